@@ -1,0 +1,1 @@
+"""What is said: values, statements, edges, stores, lineage."""

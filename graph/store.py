@@ -1,0 +1,115 @@
+"""What a store is: a Writer and a View. Every backend passes the same suite (`tests/graph/test_stores.py`).
+
+Statements with their evidence are what is stored; things are joined from the sources that mention them; edges are derived from the
+asserted, unrejected statements (`graph.edges`) and are never written by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graph.values import Citation, Edge, Extraction, Source, Statement, Task, Thing
+
+Row = dict[str, Any]  # column name -> str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """One question in every form a backend can run; bound parameters only, named scalar columns, a total order."""
+
+    name: str
+    columns: tuple[str, ...]
+    sql: str
+    cypher: str
+    reference: Callable[..., list[Row]]  # (view, **params) -> rows, on the in-memory graph
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """What one write changed: counts of sources, statements, citations and tasks that were new, and statements superseded."""
+
+    sources: int
+    statements: int
+    citations: int
+    tasks: int
+    superseded: int
+
+
+class Writer(Protocol):
+    """The writing half of a store. A write is atomic: after an error or a crash nothing of it remains."""
+
+    def write(self, extractions: Iterable[Extraction], *, recorded_at: str) -> WriteReport:
+        """Store extractions as one transaction; idempotent. Statements that the same source no longer yields become superseded.
+
+        `recorded_at` (ISO 8601 instant, UTC) is the transaction time of rows that are new; rows that exist keep theirs."""
+
+    def rebuild(self) -> None:
+        """Derive all edges anew from the statements."""
+
+
+class View(Protocol):
+    """The read-only half. All sequences come in a defined order: by id, or as documented."""
+
+    def thing(self, id: str) -> Thing | None: ...
+
+    def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
+        """Things by id, after the id `after` (exclusive); `limit` None = all."""
+
+    def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 20) -> list[Thing]:
+        """Things whose label, number or type contains all words, accent-insensitively (đ = d); best match first, then by id."""
+
+    def statements(
+        self,
+        *,
+        subject: str | None = None,
+        object: str | None = None,
+        relation: str | None = None,
+        source: str | None = None,
+        status: str | None = None,
+        after: str = "",
+        limit: int | None = None,
+    ) -> list[Statement]:
+        """Current (not superseded, not rejected) statements that match every given filter, by id."""
+
+    def statement(self, id: str) -> Statement | None: ...
+
+    def edges(
+        self,
+        *,
+        subjects: Iterable[str] | None = None,
+        objects: Iterable[str] | None = None,
+        relations: Iterable[str] | None = None,
+        inferred: bool | None = None,
+    ) -> list[Edge]:
+        """Edges that match every given filter, ordered by (subject, relation, object, inferred)."""
+
+    def source(self, sha256: str) -> Source | None: ...
+
+    def sources(self, *, after: str = "", limit: int | None = None) -> list[Source]: ...
+
+    def text(self, sha256: str) -> str | None:
+        """The extracted text of a source, to which the offsets of its citations and statements refer."""
+
+    def citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> list[Citation]:
+        """Citations ordered by (source, start, end)."""
+
+    def tasks(self, *, directive: str | None = None) -> list[Task]: ...
+
+    def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:
+        """Run a question in the form that this backend speaks."""
+
+    def counts(self) -> dict[str, int]:
+        """Numbers of sources, things by kind (`thing:directive`), statements by status (`statement:asserted`), citations by outcome, edges."""
+
+    def dump(self) -> Iterator[str]:
+        """The whole content as canonical JSON lines, without transaction times: equal dumps mean equal stores."""
+
+
+class Store(Writer, View, Protocol):
+    """A Writer and a View over one place, with a life: `close` releases it."""
+
+    url: str
+
+    def close(self) -> None: ...

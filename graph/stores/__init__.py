@@ -1,0 +1,1 @@
+"""The backends; each file is the one home of its database driver."""

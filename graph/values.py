@@ -1,0 +1,279 @@
+"""The values that travel between ingest, stores, questions and the API: frozen, slotted, with no way to reach a store.
+
+Identifiers come from content, so the same bytes give the same values in any order and on any machine. Dates are ISO 8601 strings
+(`2023-08-07`, `2023-08`, `2023`, `--07-28` when the year is not printed); offsets count Unicode code points of the extracted text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+
+EXTRACT_SCHEMA = "phahe.extract/1"
+
+#: Kinds of thing. An id's kind never changes; `graph.values.kind_of` is the only place that reads it from an id.
+THING_KINDS = ("directive", "annex", "collection", "body", "person", "post", "event", "task", "topic")
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """A short stable id, `prefix/` + 16 hex digits of the SHA-256 of the parts (JSON, in order)."""
+    digest = hashlib.sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return f"{prefix}/{digest[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was received, archived under its SHA-256.
+
+    `kind` is `official` (issued by a body), `press` or `register`; `directive` is the id of the directive that the file itself is.
+    `name` is the file's base name; `text_sha256` is the hash of the extracted text to which all offsets refer.
+    """
+
+    sha256: str
+    name: str
+    kind: str
+    media_type: str
+    text_sha256: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    address: str | None = None
+    directive: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Anything that a statement can be about: a directive, annex, collection, body, person, post, event, task or topic.
+
+    `number` and `type` are filled for directives (`24-CT/TU`, `Chỉ thị`). `attributes` are further (name, value) pairs, sorted by name.
+    Everything that a source *says* about a thing (dates, titles, issuers, relations) is a statement, not an attribute.
+    """
+
+    id: str
+    kind: str
+    label: str
+    number: str | None = None
+    type: str | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def merged(self, other: Thing) -> Thing:
+        """The join of two descriptions of one thing: commutative, associative and idempotent, so that order of ingest cannot matter."""
+
+        def better(a: str | None, b: str | None) -> str | None:
+            return max((a or "", b or ""), key=lambda s: (len(s), s)) or None
+
+        return Thing(
+            self.id,
+            max(self.kind, other.kind),
+            better(self.label, other.label) or self.id,
+            better(self.number, other.number),
+            better(self.type, other.type),
+            tuple(sorted({**dict(min(self.attributes, other.attributes)), **dict(max(self.attributes, other.attributes))}.items())),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source that names a directive.
+
+    `text` is exactly what is printed at `[start, end)`. `kind`: numbered, elided, named, anaphor, collection or unnumbered.
+    `number` is canonical (NFC, no spaces, digits as printed, `TƯ→TW`, official letter case); an elided or anaphoric one carries the full
+    number when the source settles it. `outcome`: resolved (one `directive`), ambiguous (`candidates`) or unresolved (`reason`).
+    `issuer` is the printed or inferred name of the issuing body, `issuer_body` its id. `flags` name what is odd
+    (`code-conflict`, `issuer-conflict`, `impossible-date`, `ocr-repaired`, `era-from-register` …). `rule` names what found it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    type: str | None
+    number: str | None
+    name: str | None = None
+    date: str | None = None
+    date_inferred: bool = False
+    issuer: str | None = None
+    issuer_body: str | None = None
+    directive: str | None = None
+    outcome: str = "unresolved"
+    candidates: tuple[str, ...] = ()
+    reason: str | None = None
+    flags: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim of one source: subject, relation, object, status and the exact words that it rests on.
+
+    `object` is the id of a thing, or a literal when `literal` is true (dates, titles, quantities). `status`: asserted, planned, requested,
+    proposed, conditional, negated, denied, counterfactual. `qualifiers` are (name, value) pairs, sorted: `fragment` (Điều 5 khoản 2),
+    `partial`, `count`, `reported_by`, `date_inferred` … `confidence` is in (0, 1]. `rule` + `rule_version` say who extracted it.
+    """
+
+    id: str
+    subject: str
+    relation: str
+    object: str
+    literal: bool
+    status: str
+    inferred: bool
+    source: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    rule_version: int = 1
+    confidence: float = 1.0
+    valid_from: str | None = None
+    valid_to: str | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def make(
+        cls,
+        subject: str,
+        relation: str,
+        object: str,
+        *,
+        source: str,
+        start: int,
+        end: int,
+        quote: str,
+        rule: str,
+        literal: bool = False,
+        status: str = "asserted",
+        inferred: bool = False,
+        rule_version: int = 1,
+        confidence: float = 1.0,
+        valid_from: str | None = None,
+        valid_to: str | None = None,
+        qualifiers: dict[str, str] | None = None,
+    ) -> Statement:
+        """Build a statement; its id is derived from source, span, subject, relation, object, status and rule."""
+        pairs = tuple(sorted((qualifiers or {}).items()))
+        key = content_id("st", source, start, end, subject, relation, object, status, rule, rule_version, pairs)
+        return cls(
+            key, subject, relation, object, literal, status, inferred, source, start, end, quote, rule, rule_version,
+            confidence, valid_from, valid_to, pairs,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Assignee:
+    """A body charged with a task: `role` is lead, responsible or cooperate; `body` as printed; `body_id` when the register knows it."""
+
+    body: str
+    role: str
+    body_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a task is due. `kind`: by (`date`), within (`duration`), periodic (`every`, perhaps `start`), period (`start`, `end`), ongoing."""
+
+    text: str
+    kind: str
+    date: str | None = None
+    duration: str | None = None
+    every: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a directive asks of bodies: a flat view of the statements `leads`, `cooperatesIn`, `assignedTo`, `toProduce`, `deadline`.
+
+    `place` says where it stands (`Phụ lục, dòng 3`); `kind`: task, execution or report; `to` is the body the product goes to.
+    """
+
+    id: str
+    directive: str
+    place: str
+    section: str | None
+    start: int
+    end: int
+    quote: str
+    kind: str
+    status: str
+    assignees: tuple[Assignee, ...]
+    deliverable: str | None = None
+    to: str | None = None
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The directive that a source itself is: letterhead, closing block or consolidated text. `None` fields were not printed."""
+
+    directive: str | None
+    number: str | None
+    type: str | None
+    date: str | None
+    place: str | None
+    issuer: str | None
+    title: str | None
+    signer: str | None = None
+    signer_post: str | None = None
+    issuer_body: str | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that one source says. `document` is the directive that the source itself is, else None; `text` is the extracted text."""
+
+    source: Source
+    text: str
+    document: Header | None = None
+    citations: tuple[Citation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    things: tuple[Thing, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def report(self) -> dict[str, int]:
+        """Counts of citation outcomes; found = resolved + ambiguous + unresolved, always."""
+        outcomes = [c.outcome for c in self.citations]
+        return {
+            "found": len(outcomes),
+            **{name: outcomes.count(name) for name in ("resolved", "ambiguous", "unresolved")},
+        }
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edge:
+    """What is drawn between two things from the asserted, unrejected statements that agree on subject, relation and object.
+
+    `basis`: `documented` when an official source says it, `reported` when only the press (or a register) does. `inferred` edges are composed
+    (never extracted): `via` lists the ids of the edges that they follow from, `rule` the composition rule. `statements` are the ids of the
+    statements, best evidence first. `date` is the document date of the subject, `lag_days` the days between the object's date and it
+    (None when either is unknown or has no day). `quote` repeats the words of the best statement.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    basis: str
+    inferred: bool
+    statements: tuple[str, ...]
+    quote: str
+    source: str
+    date: str | None = None
+    lag_days: int | None = None
+    confidence: float = 1.0
+    partial: bool = False
+    rule: str | None = None
+    via: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Stable id of the edge: subject, relation, object, and whether it is inferred."""
+        return content_id("edge", self.subject, self.relation, self.object, self.inferred)
+
+
+def as_json(value: object) -> dict:
+    """A frozen value as plain JSON types (tuples become lists), for the wire and for files."""
+    return json.loads(json.dumps(asdict(value), ensure_ascii=False))  # type: ignore[call-overload]

@@ -1,0 +1,93 @@
+"""Text with an offset map: matched on a folded form, reported in the original.
+
+`Text.original` is what a reader extracted and what every offset refers to; `Text.folded` is the form that patterns run on: NFC, invisible
+characters removed, special spaces and dashes unified, look-alike letters mapped, tone marks in the new position. Folding is nearly always
+one-to-one; where it is not, `Text.offsets` maps back. `Text.span(a, b)` turns a span of the folded form into one of the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass, field
+
+_REMOVED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SLASHES = "\u2044\u2215\uff0f"
+# Look-alike letters seen in Vietnamese text (Cyrillic and Icelandic/African Đ); see domain notes on homoglyphs.
+_LOOKALIKE = dict(zip("аеосхуірАЕОСХУІРВНКМТѕЅÐƉðɖ", "aeocxyipAEOCXYIPBHKMTsSĐĐđđ", strict=True))
+
+_ONE_TO_ONE = str.maketrans(
+    {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_SLASHES, "/"), **_LOOKALIKE, "\r": "\n"}
+)
+_REMOVE = str.maketrans(dict.fromkeys(_REMOVED, None))
+
+# Old tone placement -> new: the mark moves from the second vowel to the first (oà→òa, oè→òe, uỳ→ùy); `qu` is a consonant.
+_TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ", "o": "òóỏõọ", "u": "ùúủũụ"}
+_MOVES = {
+    first + toned: _TONED[first][i] + second
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
+    for i, toned in enumerate(_TONED[second])
+}
+_OLD_TONE = re.compile(r"(?<![qQ])(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![a-zà-ỹ])", re.I)
+
+
+def _moved(match: re.Match[str]) -> str:
+    pair = match.group()
+    new = _MOVES[pair.lower()]
+    return "".join(n.upper() if o.isupper() else n for o, n in zip(pair, new, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An extracted text and its folded form; `offsets` is empty when folding kept the length."""
+
+    original: str
+    folded: str
+    offsets: array = field(default_factory=lambda: array("L"))
+
+    @classmethod
+    def of(cls, original: str) -> Text:
+        """Fold `original`; linear time."""
+        folded, offsets = original, array("L")
+        if any(c in original for c in _REMOVED) or not unicodedata.is_normalized("NFC", original):
+            folded, offsets = _compose(original)
+        folded = _OLD_TONE.sub(_moved, folded.translate(_ONE_TO_ONE))
+        return cls(original, folded, offsets)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text that prints the folded span `[start, end)`."""
+        if not self.offsets:
+            return start, end
+        return self.offsets[start], self.offsets[end] if end == start else self._end(end)
+
+    def _end(self, end: int) -> int:
+        """End of the original piece of the last folded character: keeps its combining marks, leaves trailing invisible ones out."""
+        begin, stop = self.offsets[end - 1], self.offsets[end]
+        piece = self.original[begin:stop].rstrip(_REMOVED)
+        return begin + max(len(piece), 1)
+
+    def printed(self, start: int, end: int) -> str:
+        """What is printed in the original at the folded span `[start, end)`."""
+        a, b = self.span(start, end)
+        return self.original[a:b]
+
+
+def _compose(original: str) -> tuple[str, array]:
+    """NFC of `original` without invisible characters, and for each composed character the offset of its first original one (plus the end)."""
+    pieces: list[str] = []
+    offsets = array("L")
+    position, size = 0, len(original)
+    while position < size:
+        stop = position + 1
+        while stop < size and (unicodedata.combining(original[stop]) or original[stop] in _REMOVED):
+            stop += 1
+        composed = unicodedata.normalize("NFC", original[position:stop].translate(_REMOVE))
+        pieces.append(composed)
+        offsets.extend([position] * len(composed))
+        position = stop
+    offsets.append(size)
+    return "".join(pieces), offsets
+

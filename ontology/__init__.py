@@ -1,0 +1,1 @@
+"""What may be said: vocabulary, shapes and registers."""

@@ -1,0 +1,65 @@
+"""The one error tree. Every error carries its facts, says what, where and what to do next, and knows its HTTP status.
+
+Vendor exceptions (sqlite3, neo4j, pypdfium2, lxml …) are translated at the one home of their library and never leave it.
+"""
+
+from __future__ import annotations
+
+
+class PhaheError(Exception):
+    """Base of every error that a user may see.
+
+    `status` is the HTTP status that the API answers with; `code` a stable machine name; `facts` whatever a program needs to react.
+    `str(error)` is the Vietnamese sentence (what, where, what next); `english` the same in English.
+    """
+
+    status = 500
+    code = "error"
+
+    def __init__(self, vietnamese: str, english: str, **facts: object) -> None:
+        super().__init__(vietnamese)
+        self.vietnamese = vietnamese
+        self.english = english
+        self.facts = facts
+
+
+class RegisterError(PhaheError):
+    """A register row or an ontology file breaks its own contract (unknown code, duplicate id, missing column)."""
+
+    status, code = 500, "register"
+
+
+class BadRequest(PhaheError):
+    """The caller asked for something that does not exist in the vocabulary: an unknown parameter, relation, filter or format."""
+
+    status, code = 400, "bad-request"
+
+
+class NotFound(PhaheError):
+    """A thing, statement, source or question with this id is not in the store."""
+
+    status, code = 404, "not-found"
+
+
+class AmbiguousId(PhaheError):
+    """A printed number names several things; `facts["candidates"]` lists (id, label) pairs to choose from."""
+
+    status, code = 409, "ambiguous-id"
+
+
+class UnreadableFile(PhaheError):
+    """A file could not be turned into text; `facts` has `path` and `reason`. A row in the ingest report, never the end of a run."""
+
+    status, code = 422, "unreadable-file"
+
+
+class RefusedFile(UnreadableFile):
+    """A file that the operator does not allow: marked mật / tối mật / tuyệt mật, or over the size limit."""
+
+    status, code = 422, "refused-file"
+
+
+class StoreError(PhaheError):
+    """The store could not be opened, read or written; nothing of the failed write remains."""
+
+    status, code = 503, "store"

@@ -1,0 +1,81 @@
+"""Identity of directives: one type that parses, prints, and gives the IRI and the URN:LEX form.
+
+The key scheme is `<system>/<issuer>/<CODE>/<number>/<era>`:
+
+* `system`: `nn` (State), `dang` (Party) or `dt` (mass organisations that copy Party style);
+* `issuer`: slug of the committee or body whose number run it is (`cp`, `qh`, `tw`, `tu-hanoi`, `hu-melinh`, `ubnd-hanoi`), `tu-?` when
+  the place is not known, two joint issuers joined by `+`;
+* `CODE`: canonical type code with Đ kept (`KH`, `CT`, `QĐ`, `CTr`, `NQ.QP` for the normative run, `LUAT` for laws);
+* `number`: integer or dotted number without leading zeros, optionally with a letter (`66.7`, `37a`);
+* `era`: State `y2022` (year of issue); Party `t2020` (first year of the issuing committee's term). `?`: the text does not say.
+
+State numbers restart every year; Party numbers restart with each committee term. A congress resolution has no number: `dang/tw/NQ-ĐH/13`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ontology.errors import BadRequest
+
+IRI_BASE = "https://phahe.vn/id/"
+
+_KEY = re.compile(
+    r"""(?P<system>nn|dang|dt)
+        /(?P<issuer>[a-z0-9?+-]+)
+        /(?P<code>[A-ZĐa-zđi0-9.-]+)
+        /(?P<number>[0-9]+(?:\.[0-9]+)?[a-zđ]?|\?)
+        (?:/(?P<era>[yt](?:[0-9]{4}|\?)|\?))?$""",
+    re.X,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DirectiveId:
+    """Key of a directive. `parse` and `str` are inverse; nothing else in the code splits or formats a key."""
+
+    system: str
+    issuer: str
+    code: str
+    number: str
+    era: str | None
+
+    @classmethod
+    def parse(cls, key: str) -> DirectiveId:
+        found = _KEY.match(key)
+        if not found:
+            raise BadRequest(
+                f"«{key}» không phải mã văn bản (ví dụ dang/tu-hanoi/CT/24/t2020).",
+                f"'{key}' is not a directive key (for example dang/tu-hanoi/CT/24/t2020).",
+                key=key,
+            )
+        return cls(*found.group("system", "issuer", "code", "number", "era"))
+
+    def __str__(self) -> str:
+        key = f"{self.system}/{self.issuer}/{self.code}/{self.number}"
+        return key if self.era is None else f"{key}/{self.era}"
+
+    @property
+    def known(self) -> bool:
+        """Whether every part is decided (no `?` anywhere)."""
+        return "?" not in str(self)
+
+    @property
+    def iri(self) -> str:
+        """The IRI, percent-encoded so that `Đ` and `?` survive RDF and URLs."""
+        return IRI_BASE + quote(str(self), safe="/")
+
+    @property
+    def urn_lex(self) -> str:
+        """URN:LEX form (RFC 9676): `urn:lex:vn:<authority>:<measure>:<era>;<number>`, lower case, Đ folded to `dd`."""
+        fold = str.maketrans({"Đ": "dd", "đ": "dd", "+": ".", "?": "unknown"})
+        authority = f"{self.system}.{self.issuer}".translate(fold)
+        era = (self.era or "").translate(fold)
+        return f"urn:lex:vn:{authority}:{self.code.translate(fold).lower()}:{era};{self.number.translate(fold)}"
+
+
+def is_directive_key(key: str) -> bool:
+    """Whether `key` is a well-formed directive key (annexes, collections and anonymous documents have other prefixes)."""
+    return _KEY.match(key) is not None

@@ -1,0 +1,1 @@
+"""The questions: one per stem, in every dialect, with a golden answer."""
