@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 _REMOVED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -68,6 +69,12 @@ class Text:
         begin, stop = self.offsets[end - 1], self.offsets[end]
         piece = self.original[begin:stop].rstrip(_REMOVED)
         return begin + max(len(piece), 1)
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """The folded span of an original one: the inverse of `span`."""
+        if not self.offsets:
+            return start, end
+        return bisect_left(self.offsets, start), bisect_left(self.offsets, end)
 
     def printed(self, start: int, end: int) -> str:
         """What is printed in the original at the folded span `[start, end)`."""

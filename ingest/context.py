@@ -1,0 +1,20 @@
+"""What is known around a text before its sentences are read: the witnesses for places, years and terms that the words leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.values import Header
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`kind` as in Source; `published` ISO date or None; `place` is a place slug of the register (`hanoi`, `me-linh@hanoi`) that the publisher
+    or the headline prefix names; `year` is the year of the article itself (from its date or its words), `header` the directive it is."""
+
+    kind: str = "press"
+    published: str | None = None
+    publisher: str | None = None
+    place: str | None = None
+    year: int | None = None
+    header: Header | None = None
