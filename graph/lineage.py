@@ -1,0 +1,144 @@
+"""Lineage: what a directive comes from (up) and what carried it out (down), hop by hop, with the words that each hop rests on.
+
+Depth counts hops from the focus. Every edge appears once, at the smallest depth at which it is met; a thing is expanded once, so cycles end.
+What is planned, requested, proposed, conditional or denied is not an edge: it is listed beside the hops, with its status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.store import View
+from graph.values import Edge, Statement, Thing
+from ontology.errors import BadRequest
+from ontology.generated.vocabulary import LINEAGE, Relation
+
+DEFAULT_DEPTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One edge of a lineage at its distance from the focus; `evidence` are its statements, best first (empty for an inferred edge)."""
+
+    depth: int
+    direction: str
+    edge: Edge
+    evidence: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """`hops` ordered by (direction, depth, date, ids); `pending` are statements of any other status than asserted about the things met;
+    `things` describes every id that occurs; `hidden` counts what a filter left out, by reason (`date`, `inferred`, `depth`)."""
+
+    focus: Thing
+    hops: tuple[Hop, ...]
+    pending: tuple[Statement, ...]
+    things: dict[str, Thing]
+    hidden: dict[str, int]
+
+
+def known_relations(relations: Iterable[str] | None) -> tuple[str, ...]:
+    """The relations to walk, all lineage relations when None; an unknown name is a BadRequest that lists the known ones."""
+    if relations is None:
+        return LINEAGE
+    wanted = tuple(dict.fromkeys(relations))
+    unknown = [r for r in wanted if r not in set(Relation)]
+    if unknown:
+        raise BadRequest(
+            f"Không có quan hệ {', '.join(unknown)}. Có: {', '.join(LINEAGE)}.",
+            f"No such relation: {', '.join(unknown)}. Known: {', '.join(LINEAGE)}.",
+            unknown=unknown,
+            known=list(LINEAGE),
+        )
+    return wanted
+
+
+def lineage(
+    view: View,
+    focus: Thing,
+    *,
+    up: int = DEFAULT_DEPTH,
+    down: int = DEFAULT_DEPTH,
+    relations: Iterable[str] | None = None,
+    as_of: str | None = None,
+    inferred: bool = True,
+) -> Lineage:
+    """The lineage of `focus`: `up` hops towards its sources and `down` hops towards what follows from it (0 = not that way).
+
+    `as_of` (ISO date) keeps what was issued by that day: an edge counts from the date of its subject, else from the day its source was
+    published. `inferred=False` leaves composed edges out."""
+    walked = known_relations(relations)
+    hidden = {"date": 0, "inferred": 0, "depth": 0}
+    hops = [
+        hop
+        for direction, depth in (("up", up), ("down", down))
+        for hop in _walk(view, focus.id, direction, depth, walked, as_of, inferred, hidden)
+    ]
+    met = {focus.id} | {i for hop in hops for i in (hop.edge.subject, hop.edge.object)}
+    pending = _pending(view, met, up > 0, down > 0, walked, focus.id)
+    ids = met | {i for s in pending for i in (s.subject, s.object)}
+    things = {i: thing for i in sorted(ids) if (thing := view.thing(i))}
+    return Lineage(focus, tuple(hops), pending, things, {k: n for k, n in hidden.items() if n})
+
+
+def _walk(
+    view: View, start: str, direction: str, depth: int, relations: tuple[str, ...], as_of: str | None, inferred: bool, hidden: dict[str, int]
+) -> list[Hop]:
+    hops: list[Hop] = []
+    seen, frontier = {start}, [start]
+    for step in range(1, depth + 1):
+        ends = {"subjects": frontier} if direction == "up" else {"objects": frontier}
+        edges = view.edges(relations=relations, **ends)
+        following: set[str] = set()
+        for edge in edges:
+            if edge.inferred and not inferred:
+                hidden["inferred"] += 1
+            elif as_of and not _by(view, edge, as_of):
+                hidden["date"] += 1
+            else:
+                hops.append(Hop(step, direction, edge, tuple(s for i in edge.statements if (s := view.statement(i)))))
+                if not edge.inferred:
+                    following.add(edge.object if direction == "up" else edge.subject)
+        frontier = sorted(following - seen)
+        seen |= following
+        if not frontier:
+            return sorted(hops, key=_order)
+    if depth and frontier:
+        ends = {"subjects": frontier} if direction == "up" else {"objects": frontier}
+        hidden["depth"] += len(view.edges(relations=relations, **ends))
+    return sorted(hops, key=_order)
+
+
+def _order(hop: Hop) -> tuple:
+    return hop.direction == "down", hop.depth, hop.edge.inferred, hop.edge.date or "9999", hop.edge
+
+
+def _by(view: View, edge: Edge, as_of: str) -> bool:
+    """Whether an edge existed by the day `as_of`; an edge without any date does not count (it is reported as hidden by date)."""
+    date = edge.date
+    if not date or date.startswith("--"):
+        source = view.source(edge.source)
+        date = source.published if source else None
+    return bool(date) and date[: len(as_of)] <= as_of[: len(date)]
+
+
+def _pending(view: View, met: set[str], up: bool, down: bool, relations: tuple[str, ...], focus: str) -> tuple[Statement, ...]:
+    """Statements that are not asserted and tie a thing of the lineage to another by a walked relation (or plan the issue of one)."""
+    found: dict[str, Statement] = {}
+    wanted = {*relations, Relation.ISSUED_BY}
+    for thing in sorted(met):
+        sides = ([{"object": thing}] if down else []) + ([{"subject": thing}] if up or thing == focus else [])
+        for side in sides:
+            for statement in view.statements(**side):
+                if statement.status != "asserted" and statement.relation in wanted:
+                    found[statement.id] = statement
+    issues = [
+        planned
+        for s in list(found.values())
+        for planned in view.statements(subject=s.subject, relation=Relation.ISSUED_BY)
+        if planned.status != "asserted"
+    ]
+    found |= {s.id: s for s in issues}
+    return tuple(sorted(found.values(), key=lambda s: (s.status, s.relation, s.subject, s.object, s.id)))
