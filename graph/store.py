@@ -85,6 +85,9 @@ class View(Protocol):
     ) -> list[Edge]:
         """Edges that match every given filter, ordered by (subject, relation, object, inferred)."""
 
+    def dates(self) -> dict[str, str]:
+        """The date of every thing that has one: the best asserted `dateDocument` (directives) or `date` (events) literal."""
+
     def source(self, sha256: str) -> Source | None: ...
 
     def sources(self, *, after: str = "", limit: int | None = None) -> list[Source]: ...

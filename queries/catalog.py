@@ -1,0 +1,157 @@
+"""The catalogue of questions: every stem of this folder, its contract read from the header that its dialects share, checked when it is asked.
+
+The header of `<stem>.sql` and `<stem>.cypher` is the same but for the comment mark: name and question in Vietnamese, the same in English, then
+`:param name type [= default] — meaning`, `:column name type`, `:order columns`. Types: id, text, integer, number, boolean, date, list.
+Defaults that begin with `@` name a set of relations of the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.store import Forms, Row, View
+from ontology.errors import BadRequest, NotFound, RegisterError
+from ontology.generated.vocabulary import LINEAGE, Relation
+from queries.reference import REFERENCE
+
+HERE = Path(__file__).parent
+MARKS = {".sql": "--", ".cypher": "//"}
+RELATION_SETS = {
+    "@lineage": LINEAGE,
+    "@response": ("implements", "concretises", "organisesStudyOf", "carriesOut", "guides", "details"),
+    "@single": ("dateDocument", "dateEntryInForce", "dateNoLongerInForce"),
+}
+_PARAM = re.compile(r"(?P<name>\w+) (?P<type>\w+)(?: = (?P<default>\S+))? — (?P<meaning>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    name: str
+    type: str
+    default: str | None
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named query: what it asks (two languages), parameters, typed columns, total order, and its forms for the backends."""
+
+    name: str
+    vietnamese: str
+    english: str
+    params: tuple[Param, ...]
+    columns: tuple[tuple[str, str], ...]
+    order: str
+    forms: Forms
+
+
+def _split(path: Path) -> tuple[list[str], str]:
+    mark = MARKS[path.suffix]
+    lines = path.read_text("utf-8").splitlines()
+    head = [line[len(mark) :].strip() for line in lines if line.startswith(mark)]
+    return head, "\n".join(line for line in lines if not line.startswith(mark)).strip()
+
+
+def _load(stem: str) -> Question:
+    (head, sql), (other, cypher) = (_split(HERE / f"{stem}{suffix}") for suffix in MARKS)
+    if head != other:
+        raise RegisterError(
+            f"Hai bản của câu hỏi {stem} có phần đầu khác nhau.", f"The dialects of question {stem} have different headers.", question=stem
+        )
+    params, columns, order = [], [], ""
+    for line in head[2:]:
+        kind, _, rest = line.partition(" ")
+        if kind == ":param":
+            found = _PARAM.fullmatch(rest)
+            if not found:
+                raise RegisterError(f"{stem}: không đọc được «{line}».", f"{stem}: cannot read '{line}'.", question=stem)
+            params.append(Param(**found.groupdict()))
+        elif kind == ":column":
+            name, type_ = rest.split(" ")
+            columns.append((name, type_))
+        elif kind == ":order":
+            order = rest
+    name, _, vietnamese = head[0].partition(": ")
+    if name != stem or not columns or not order:
+        raise RegisterError(f"{stem}: phần đầu thiếu tên, cột hoặc thứ tự.", f"{stem}: the header lacks name, columns or order.", question=stem)
+    forms = Forms(stem, tuple(c for c, _ in columns), sql, cypher, REFERENCE[stem])
+    return Question(stem, vietnamese, head[1], tuple(params), tuple(columns), order, forms)
+
+
+@cache
+def catalog() -> dict[str, Question]:
+    """Every question by name, in alphabetical order."""
+    return {path.stem: _load(path.stem) for path in sorted(HERE.glob("*.sql"))}
+
+
+def question(name: str) -> Question:
+    """The question called `name`; NotFound lists the known ones."""
+    if name not in catalog():
+        known = ", ".join(catalog())
+        raise NotFound(f"Không có câu hỏi «{name}». Có: {known}.", f"There is no question '{name}'. Known: {known}.", known=list(catalog()))
+    return catalog()[name]
+
+
+def ask(view: View, name: str, given: dict[str, Any]) -> list[Row]:
+    """Ask a question: unknown, missing or ill-typed parameters are a BadRequest; columns come in the order of the header."""
+    asked = question(name)
+    rows = view.ask(asked.forms, bind(asked, given))
+    booleans = {c for c, t in asked.columns if t == "boolean"}
+    return [{c: bool(row[c]) if c in booleans and row[c] is not None else row[c] for c in asked.forms.columns} for row in rows]
+
+
+def bind(asked: Question, given: dict[str, Any]) -> dict[str, Any]:
+    """Typed values for every parameter of `asked`."""
+    known = {p.name: p for p in asked.params}
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        raise BadRequest(
+            f"Câu hỏi {asked.name} không có tham số {', '.join(unknown)}. Có: {', '.join(known)}.",
+            f"Question {asked.name} has no parameter {', '.join(unknown)}. Known: {', '.join(known)}.",
+            unknown=unknown,
+            known=list(known),
+        )
+    return {name: _value(asked, param, given.get(name)) for name, param in known.items()}
+
+
+def _value(asked: Question, param: Param, value: Any) -> Any:
+    if value is None:
+        value = param.default
+    if value is None:
+        raise BadRequest(
+            f"Câu hỏi {asked.name} cần tham số {param.name} ({param.meaning}).",
+            f"Question {asked.name} needs the parameter {param.name} ({param.meaning}).",
+            missing=param.name,
+        )
+    try:
+        return _typed(param.type, value)
+    except ValueError as error:
+        raise BadRequest(
+            f"Tham số {param.name} = «{value}» không hợp lệ: {error}.", f"Parameter {param.name} = '{value}' is not valid: {error}.", param=param.name
+        ) from None
+
+
+def _typed(type_: str, value: Any) -> Any:
+    match type_:
+        case "integer":
+            number = int(value)
+            if not 1 <= number <= 10:
+                raise ValueError("1…10")
+            return number
+        case "boolean":
+            if str(value).lower() not in {"true", "false", "1", "0"}:
+                raise ValueError("true / false")
+            return str(value).lower() in {"true", "1"}
+        case "list":
+            if isinstance(value, str):
+                value = RELATION_SETS[value] if value in RELATION_SETS else tuple(v for v in value.split(",") if v)
+            unknown = [v for v in value if v not in set(Relation)]
+            if unknown:
+                raise ValueError(f"quan hệ lạ / unknown relation {', '.join(unknown)}")
+            return list(value)
+        case _:
+            return str(value)

@@ -1,0 +1,39 @@
+-- downstream_cascade: Những văn bản nào triển khai văn bản này, theo từng bước?
+-- What carried this directive out, hop by hop, through Party and State?
+-- :param id id — the directive
+-- :param depth integer = 10 — hops from it, 1 to 10
+-- :param relations list = @lineage — relations to walk
+-- :param inferred boolean = true — include composed edges
+-- :column depth integer
+-- :column subject id
+-- :column subject_label text
+-- :column relation text
+-- :column object id
+-- :column object_label text
+-- :column date date
+-- :column lag_days integer
+-- :column basis text
+-- :column inferred boolean
+-- :column confidence number
+-- :column quote text
+-- :column source id
+-- :order depth, subject, relation, object, inferred
+WITH RECURSIVE reach(id, depth) AS (
+  SELECT :id, 0
+  UNION
+  SELECT edge.subject, reach.depth + 1
+  FROM reach CROSS JOIN edge ON edge.object = reach.id
+  WHERE reach.depth < :depth AND edge.inferred = 0
+    AND edge.relation IN (SELECT value FROM json_each(:relations))
+),
+nearest(id, depth) AS (SELECT id, min(depth) FROM reach GROUP BY id)
+SELECT nearest.depth + 1 AS depth, edge.subject, s.label AS subject_label, edge.relation, edge.object, o.label AS object_label,
+       edge.date, edge.lag_days, edge.basis, edge.inferred, edge.confidence, edge.quote, edge.source
+FROM nearest
+CROSS JOIN edge ON edge.object = nearest.id
+JOIN thing AS s ON s.id = edge.subject
+JOIN thing AS o ON o.id = edge.object
+WHERE nearest.depth < :depth
+  AND edge.relation IN (SELECT value FROM json_each(:relations))
+  AND (:inferred OR edge.inferred = 0)
+ORDER BY 1, 2, 4, 5, 10

@@ -1,0 +1,16 @@
+// orphans: Những văn bản nào chưa nối được với văn bản nào khác?
+// Which directives have no lineage edge in either direction?
+// :param relations list = @lineage — relations that count
+// :column directive id
+// :column label text
+// :column date date
+// :column citations integer
+// :order directive
+MATCH (thing:Thing {kind: 'directive'})
+OPTIONAL MATCH (thing)-[edge]-(:Thing)
+WHERE edge.relation IN $relations
+WITH thing, count(edge) AS edges
+WHERE edges = 0
+OPTIONAL MATCH (c:Citation {directive: thing.id})
+RETURN thing.id AS directive, thing.label AS label, thing.date AS date, count(c) AS citations
+ORDER BY directive

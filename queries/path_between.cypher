@@ -1,0 +1,22 @@
+// path_between: Hai văn bản này nối với nhau qua những bước nào (đường ngắn nhất)?
+// How are these two connected: every edge on a shortest path, at most six steps?
+// :param from id — one end
+// :param to id — the other end
+// :param relations list = @lineage — relations to walk, in either direction
+// :column step integer
+// :column subject id
+// :column relation text
+// :column object id
+// :column forward boolean
+// :column quote text
+// :column source id
+// :order step, subject, relation, object
+MATCH (a:Thing {id: $from}), (b:Thing {id: $to})
+WHERE a <> b
+MATCH path = allShortestPaths((a)-[*..6]-(b))
+WHERE all(edge IN relationships(path) WHERE edge.relation IN $relations AND edge.inferred = false)
+UNWIND range(0, length(path) - 1) AS i
+WITH DISTINCT i, relationships(path)[i] AS edge, nodes(path)[i] AS before
+RETURN DISTINCT i + 1 AS step, startNode(edge).id AS subject, edge.relation AS relation, endNode(edge).id AS object,
+       startNode(edge) = before AS forward, edge.quote AS quote, edge.source AS source
+ORDER BY step, subject, relation, object

@@ -1,0 +1,220 @@
+"""The questions on the in-memory reference, in plain Python over the View: obviously right, and what the SQL and Cypher forms are held against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from graph.store import Row, View
+from graph.values import Edge, Statement
+
+
+def _date(view: View, thing: str) -> str | None:
+    return view.dates().get(thing)
+
+
+def _label(view: View, thing: str) -> str:
+    found = view.thing(thing)
+    return found.label if found else thing
+
+
+def _reach(view: View, start: str, depth: int, relations: list[str], *, up: bool) -> dict[str, int]:
+    """Every thing within `depth` hops of `start` and its least distance."""
+    distance, frontier = {start: 0}, [start]
+    for step in range(1, depth + 1):
+        edges = view.edges(relations=relations, inferred=False, **{"subjects" if up else "objects": frontier})
+        frontier = sorted({e.object if up else e.subject for e in edges} - set(distance))
+        distance |= dict.fromkeys(frontier, step)
+        if not frontier:
+            break
+    return distance
+
+
+def _walk(view: View, id: str, depth: int, relations: list[str], inferred: bool, *, up: bool) -> list[Row]:
+    rows = []
+    for thing, steps in _reach(view, id, depth - 1, relations, up=up).items():
+        for e in view.edges(relations=relations, **{"subjects" if up else "objects": [thing]}):
+            if inferred or not e.inferred:
+                rows.append(
+                    {
+                        "depth": steps + 1, "subject": e.subject, "subject_label": _label(view, e.subject), "relation": e.relation,
+                        "object": e.object, "object_label": _label(view, e.object), "date": e.date, "lag_days": e.lag_days, "basis": e.basis,
+                        "inferred": e.inferred, "confidence": e.confidence, "quote": e.quote, "source": e.source,
+                    }
+                )  # fmt: skip
+    return _ordered(rows, "depth", "subject", "relation", "object", "inferred")
+
+
+def _ordered(rows: Iterable[Row], *columns: str) -> list[Row]:
+    return sorted(rows, key=lambda row: tuple(row[c] for c in columns))
+
+
+def upstream_lineage(view: View, *, id: str, depth: int, relations: list[str], inferred: bool) -> list[Row]:
+    return _walk(view, id, depth, relations, inferred, up=True)
+
+
+def downstream_cascade(view: View, *, id: str, depth: int, relations: list[str], inferred: bool) -> list[Row]:
+    return _walk(view, id, depth, relations, inferred, up=False)
+
+
+def _evidence(e: Edge) -> Row:
+    return {"basis": e.basis, "quote": e.quote, "source": e.source}
+
+
+def implementers_of(view: View, *, id: str, relations: list[str]) -> list[Row]:
+    found: dict[tuple, Row] = {}
+    for e in view.edges(objects=[id], relations=relations, inferred=False):
+        issuers = [i.object for i in view.edges(subjects=[e.subject], relations=["issuedBy"], inferred=False)]
+        pairs = [(body, e.subject) for body in issuers]
+        thing = view.thing(e.subject)
+        if thing and thing.kind == "body":
+            pairs.append((e.subject, e.object))
+        for body, directive in pairs:
+            found[body, directive, e.relation] = {
+                "body": body, "body_label": _label(view, body), "directive": directive, "directive_label": _label(view, directive),
+                "relation": e.relation, "date": e.date, "lag_days": e.lag_days, **_evidence(e),
+            }  # fmt: skip
+    return _ordered(found.values(), "body", "directive", "relation")
+
+
+def implementations_by_body(view: View, *, body: str, relations: list[str]) -> list[Row]:
+    issued = {e.subject for e in view.edges(objects=[body], relations=["issuedBy"], inferred=False)}
+    return _ordered(
+        (
+            {
+                "directive": e.subject, "directive_label": _label(view, e.subject), "relation": e.relation, "parent": e.object,
+                "parent_label": _label(view, e.object), "date": e.date, "lag_days": e.lag_days, **_evidence(e),
+            }
+            for e in view.edges(subjects=sorted(issued), relations=relations, inferred=False)
+        ),
+        "directive", "relation", "parent",
+    )  # fmt: skip
+
+
+def directives_issued_by(view: View, *, body: str) -> list[Row]:
+    edges = view.edges(objects=[body], relations=["issuedBy"], inferred=False)
+    rows = ({"directive": e.subject, "directive_label": _label(view, e.subject), "date": e.date, **_evidence(e)} for e in edges)
+    return _ordered(rows, "directive")
+
+
+def path_between(view: View, **params: object) -> list[Row]:
+    start, goal, relations = str(params["from"]), str(params["to"]), params["relations"]
+    edges = view.edges(relations=relations, inferred=False)  # type: ignore[arg-type]
+    sides = [(e.subject, e.object, e, True) for e in edges] + [(e.object, e.subject, e, False) for e in edges]
+    ahead, behind = _distances(sides, start), _distances(sides, goal)
+    total = ahead.get(goal)
+    rows = {}
+    for a, b, e, forward in sides:
+        if total and a in ahead and b in behind and ahead[a] + 1 + behind[b] == total:
+            rows[ahead[a] + 1, e.id, forward] = {
+                "step": ahead[a] + 1, "subject": e.subject, "relation": e.relation, "object": e.object, "forward": forward,
+                "quote": e.quote, "source": e.source,
+            }  # fmt: skip
+    return _ordered(rows.values(), "step", "subject", "relation", "object")
+
+
+def _distances(sides: list[tuple[str, str, Edge, bool]], start: str) -> dict[str, int]:
+    following: dict[str, set[str]] = {}
+    for a, b, _, _ in sides:
+        following.setdefault(a, set()).add(b)
+    distance, frontier = {start: 0}, {start}
+    for step in range(1, 7):
+        frontier = {b for a in frontier for b in following.get(a, ())} - set(distance)
+        distance |= dict.fromkeys(frontier, step)
+    return distance
+
+
+def timeline(view: View, *, id: str, depth: int, relations: list[str]) -> list[Row]:
+    rows = []
+    for near in _reach(view, id, depth, relations, up=False):
+        for e in view.edges(objects=[near], inferred=False):
+            thing = view.thing(e.subject)
+            if thing and (thing.kind == "event" or e.relation in relations):
+                rows.append(
+                    {
+                        "date": _date(view, thing.id) or "", "kind": thing.kind, "thing": thing.id, "label": thing.label,
+                        "relation": e.relation, "quote": e.quote, "source": e.source,
+                    }
+                )  # fmt: skip
+    return _ordered(rows, "date", "thing", "relation", "source")
+
+
+def evidence_of(view: View, *, id: str) -> list[Row]:
+    about = {s.id: s for s in [*view.statements(subject=id), *(s for s in view.statements(object=id) if not s.literal)]}
+    return [_told(view, about[key]) for key in sorted(about)]
+
+
+def _told(view: View, s: Statement) -> Row:
+    source = view.source(s.source)
+    assert source, f"statement {s.id} without its source"
+    return {
+        "statement": s.id, "subject": s.subject, "relation": s.relation, "object": s.object, "status": s.status, "quote": s.quote,
+        "source": s.source, "source_name": source.name, "publisher": source.publisher, "published": source.published, "start": s.start,
+        "end": s.end, "rule": s.rule, "confidence": s.confidence,
+    }  # fmt: skip
+
+
+def events_about(view: View, *, id: str) -> list[Row]:
+    rows = []
+    for e in view.edges(objects=[id], inferred=False):
+        thing = view.thing(e.subject)
+        if thing and thing.kind == "event":
+            organisers = [o.object for o in view.edges(subjects=[thing.id], relations=["organisedBy"], inferred=False)] or [""]
+            for organiser in organisers:
+                rows.append(
+                    {
+                        "event": thing.id, "label": thing.label, "date": _date(view, thing.id), "relation": e.relation,
+                        "organiser": organiser, "quote": e.quote, "source": e.source,
+                    }
+                )  # fmt: skip
+    return _ordered(rows, "event", "relation", "organiser")
+
+
+def unresolved_citations(view: View, *, outcome: str) -> list[Row]:
+    rows = []
+    for source in view.sources():
+        for c in view.citations(source=source.sha256):
+            if c.outcome != "resolved" and outcome in ("any", c.outcome):
+                rows.append(
+                    {
+                        "source": source.sha256, "source_name": source.name, "start": c.start, "text": c.text, "kind": c.kind,
+                        "outcome": c.outcome, "reason": c.reason or "", "candidates": json.dumps(c.candidates, ensure_ascii=False),
+                    }
+                )  # fmt: skip
+    return _ordered(rows, "source", "start", "kind")
+
+
+def conflicting_statements(view: View, *, relations: list[str]) -> list[Row]:
+    rows = []
+    for relation in relations:
+        told = view.statements(relation=relation, status="asserted")
+        by_subject: dict[str, list[Statement]] = {}
+        for s in told:
+            by_subject.setdefault(s.subject, []).append(s)
+        for subject, group in by_subject.items():
+            rows += [
+                {
+                    "subject": subject, "relation": relation, "object_a": a.object, "object_b": b.object, "quote_a": a.quote,
+                    "quote_b": b.quote, "source_a": a.source, "source_b": b.source,
+                }
+                for a in group for b in group if a.object < b.object
+            ]  # fmt: skip
+    return _ordered(rows, "subject", "relation", "object_a", "object_b", "source_a", "source_b", "quote_a", "quote_b")
+
+
+def orphans(view: View, *, relations: list[str]) -> list[Row]:
+    tied = {id for e in view.edges(relations=relations) for id in (e.subject, e.object)}
+    return [
+        {"directive": t.id, "label": t.label, "date": _date(view, t.id), "citations": len(view.citations(directive=t.id))}
+        for t in view.things("directive")
+        if t.id not in tied
+    ]
+
+
+REFERENCE = {
+    f.__name__: f
+    for f in (
+        upstream_lineage, downstream_cascade, implementers_of, implementations_by_body, directives_issued_by, path_between, timeline,
+        evidence_of, events_about, unresolved_citations, conflicting_statements, orphans,
+    )
+}  # fmt: skip

@@ -1,0 +1,27 @@
+-- timeline: Diễn biến theo thời gian: văn bản và sự kiện quanh văn bản này
+-- What happened around this directive, in order of time: documents below it and events about it?
+-- :param id id — the directive
+-- :param depth integer = 3 — hops below it, 1 to 10
+-- :param relations list = @lineage — relations to walk
+-- :column date date
+-- :column kind text
+-- :column thing id
+-- :column label text
+-- :column relation text
+-- :column quote text
+-- :column source id
+-- :order date, thing, relation
+WITH RECURSIVE reach(id, depth) AS (
+  SELECT :id, 0
+  UNION
+  SELECT edge.subject, reach.depth + 1
+  FROM reach CROSS JOIN edge ON edge.object = reach.id
+  WHERE reach.depth < :depth AND edge.inferred = 0 AND edge.relation IN (SELECT value FROM json_each(:relations))
+),
+near(id) AS (SELECT DISTINCT id FROM reach)
+SELECT coalesce(thing.date, '') AS date, thing.kind, thing.id AS thing, thing.label, edge.relation, edge.quote, edge.source
+FROM near
+JOIN edge ON edge.object = near.id AND edge.inferred = 0
+JOIN thing ON thing.id = edge.subject
+WHERE thing.kind = 'event' OR edge.relation IN (SELECT value FROM json_each(:relations))
+ORDER BY 1, 3, 5, 7

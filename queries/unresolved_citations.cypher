@@ -1,0 +1,17 @@
+// unresolved_citations: Những chỗ nào nêu văn bản mà chưa xác định được là văn bản nào?
+// Which citations are ambiguous or unresolved, and why?
+// :param outcome text = any — ambiguous, unresolved or any
+// :column source id
+// :column source_name text
+// :column start integer
+// :column text text
+// :column kind text
+// :column outcome text
+// :column reason text
+// :column candidates text
+// :order source, start, kind
+MATCH (c:Citation)-[:IN]->(source:Source)
+WHERE c.outcome <> 'resolved' AND $outcome IN ['any', c.outcome]
+RETURN c.source AS source, source.name AS source_name, c.start AS start, c.text AS text, c.kind AS kind, c.outcome AS outcome,
+       coalesce(c.reason, '') AS reason, c.candidates AS candidates
+ORDER BY source, start, kind

@@ -1,0 +1,17 @@
+-- unresolved_citations: Những chỗ nào nêu văn bản mà chưa xác định được là văn bản nào?
+-- Which citations are ambiguous or unresolved, and why?
+-- :param outcome text = any — ambiguous, unresolved or any
+-- :column source id
+-- :column source_name text
+-- :column start integer
+-- :column text text
+-- :column kind text
+-- :column outcome text
+-- :column reason text
+-- :column candidates text
+-- :order source, start, kind
+SELECT citation.source, source.name AS source_name, citation.start, citation.text, citation.kind, citation.outcome,
+       coalesce(citation.reason, '') AS reason, citation.candidates
+FROM citation JOIN source ON source.sha256 = citation.source
+WHERE citation.outcome <> 'resolved' AND :outcome IN ('any', citation.outcome)
+ORDER BY 1, 3, 5
