@@ -142,3 +142,68 @@ def _pending(view: View, met: set[str], up: bool, down: bool, relations: tuple[s
     ]
     found |= {s.id: s for s in issues}
     return tuple(sorted(found.values(), key=lambda s: (s.status, s.relation, s.subject, s.object, s.id)))
+
+
+def lineage_json(found: Lineage, view: View) -> dict:
+    """The public object `phahe.lineage/1`: every hop with its words and source, what is pending, and a description of every id."""
+    return {
+        "schema": "phahe.lineage/1",
+        "focus": found.focus.id,
+        "hops": [_hop_json(hop, view) for hop in found.hops],
+        "pending": [_pending_json(s, view) for s in found.pending],
+        "things": {id: {"kind": t.kind, "label": t.label, "number": t.number, "type": t.type} for id, t in found.things.items()},
+        "hidden": found.hidden,
+    }
+
+
+def _hop_json(hop: Hop, view: View) -> dict:
+    e = hop.edge
+    return {
+        "direction": hop.direction,
+        "depth": hop.depth,
+        "id": e.id,
+        "subject": e.subject,
+        "relation": e.relation,
+        "object": e.object,
+        "date": e.date,
+        "lag_days": e.lag_days,
+        "basis": e.basis,
+        "inferred": e.inferred,
+        "rule": e.rule,
+        "via": list(e.via),
+        "partial": e.partial,
+        "confidence": e.confidence,
+        "quote": e.quote,
+        "source": source_json(view, e.source),
+        "evidence": [_pending_json(s, view) for s in hop.evidence],
+    }
+
+
+def _pending_json(s: Statement, view: View) -> dict:
+    return {
+        "id": s.id,
+        "subject": s.subject,
+        "relation": s.relation,
+        "object": s.object,
+        "status": s.status,
+        "quote": s.quote,
+        "start": s.start,
+        "end": s.end,
+        "rule": s.rule,
+        "source": source_json(view, s.source),
+    }
+
+
+def source_json(view: View, sha256: str) -> dict:
+    """What a reader needs to find the source again: hash, file name, kind, publisher, title and date."""
+    source = view.source(sha256)
+    if source is None:
+        return {"sha256": sha256}
+    return {
+        "sha256": sha256,
+        "name": source.name,
+        "kind": source.kind,
+        "publisher": source.publisher,
+        "title": source.title,
+        "published": source.published,
+    }

@@ -1,0 +1,70 @@
+"""`phahe ask QUESTION --param name=value …`: a question of the catalogue; without a name, the list of them."""
+
+from __future__ import annotations
+
+import click
+
+from cli.output import emit_json, guarded, json_option, say, table
+from cli.store import the_store
+from graph.find import find_thing
+from graph.store import View
+from ontology.errors import BadRequest
+from queries.catalog import Question, ask, catalog, question
+
+
+@click.command("ask")
+@click.argument("name", required=False)
+@click.option("--param", "-p", "given", multiple=True, metavar="TÊN=GIÁ_TRỊ", help="id=24-CT/TU, depth=3, relations=implements,guides")
+@json_option
+@guarded
+def command(name: str | None, given: tuple[str, ...], as_json: bool) -> None:
+    """Hỏi một câu trong danh mục; không nêu tên thì in danh mục. (Ask a question of the catalogue.)"""
+    if name is None:
+        listing(as_json)
+        return
+    asked = question(name)
+    params = dict(split(pair) for pair in given)
+    with the_store() as store:
+        rows = ask(store, name, named(store, asked, params))
+    if as_json:
+        emit_json({"schema": "phahe.rows/1", "question": name, "columns": [c for c, _ in asked.columns], "rows": rows})
+    else:
+        click.echo(say(asked.vietnamese, asked.english))
+        click.echo(table([c for c, _ in asked.columns], [row.values() for row in rows], width=44))
+        click.echo(say(f"{len(rows)} dòng", f"{len(rows)} rows"))
+
+
+def split(pair: str) -> tuple[str, str]:
+    key, sign, value = pair.partition("=")
+    if not sign:
+        raise BadRequest(f"Tham số phải có dạng tên=giá_trị, không phải «{pair}».", f"A parameter is name=value, not '{pair}'.", param=pair)
+    return key, value
+
+
+def named(view: View, asked: Question, params: dict[str, str]) -> dict[str, str]:
+    """Parameters of type id may be given as printed (`24-CT/TU`, a body's name); they become ids."""
+    ids = {p.name for p in asked.params if p.type == "id"}
+    kinds = ("body",) if "body" in ids else ("directive", "annex", "collection")
+    return {key: find_thing(view, value, kinds=kinds).id if key in ids else value for key, value in params.items()}
+
+
+def listing(as_json: bool) -> None:
+    if as_json:
+        emit_json({"schema": "phahe.questions/1", "questions": [question_json(q) for q in catalog().values()]})
+        return
+    for q in catalog().values():
+        click.echo(f"{q.name}\n    {say(q.vietnamese, q.english)}")
+        for p in q.params:
+            click.echo(f"      {p.name} ({p.type}{'' if p.default is None else f' = {p.default}'}): {p.meaning}")
+
+
+def question_json(q: Question) -> dict:
+    """A question's contract for programs."""
+    return {
+        "name": q.name,
+        "question": q.vietnamese,
+        "question_en": q.english,
+        "params": [{"name": p.name, "type": p.type, "default": p.default, "meaning": p.meaning} for p in q.params],
+        "columns": [{"name": c, "type": t} for c, t in q.columns],
+        "order": q.order,
+    }

@@ -1,0 +1,56 @@
+"""`phahe extract PATH…`: what the texts say, without a store (schema `phahe.extract/1`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cli.output import EXIT_SOME_FAILED, guarded, json_option, say, table, tell
+from graph.values import Extraction
+from ingest.pipeline import extract_path
+from ingest.run import files_below
+from ingest.wire import extraction_json, json_line
+from ontology.errors import UnreadableFile
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--text", "as_text", is_flag=True, help="In văn bản mà các vị trí tham chiếu tới / the text that offsets refer to.")
+@json_option
+@guarded
+def command(paths: tuple[Path, ...], as_text: bool, as_json: bool) -> None:
+    """Trích dẫn, khẳng định, nhiệm vụ trong các tệp, không cần kho. (What the files say; one JSON object per line and source.)"""
+    failed = False
+    for found in files_below(paths):
+        try:
+            if isinstance(found, UnreadableFile):
+                raise found
+            extraction = extract_path(found)
+        except UnreadableFile as error:
+            tell(error, as_json)
+            failed = True
+            continue
+        if as_text:
+            click.echo(extraction.text)
+        elif as_json:
+            click.echo(json_line(extraction_json(extraction, str(found))))
+        else:
+            show(str(found), extraction)
+    if failed:
+        raise SystemExit(EXIT_SOME_FAILED)
+
+
+def show(path: str, extraction: Extraction) -> None:
+    click.secho(path, bold=True)
+    if extraction.document:
+        d = extraction.document
+        click.echo(f"  {d.type or ''} {d.number or ''} · {d.date or '?'} · {d.issuer or '?'} · {d.title or ''}")
+    rows = [(c.start, c.text, c.kind, c.directive or c.reason or "", c.outcome) for c in extraction.citations]
+    if rows:
+        click.echo(table((say("vị trí", "at"), say("trích dẫn", "citation"), say("loại", "kind"), say("mã", "id"), say("kết quả", "outcome")), rows))
+    for s in extraction.statements:
+        click.echo(f"  {s.subject} · {s.relation} · {s.object} [{s.status}] «{' '.join(s.quote.split())[:120]}»")
+    for t in extraction.tasks:
+        bodies = "; ".join(f"{a.body} ({a.role})" for a in t.assignees)
+        click.echo(f"  {say('nhiệm vụ', 'task')} {t.place}: {bodies} — {t.quote[:100]}")

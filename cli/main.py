@@ -1,0 +1,27 @@
+"""`phahe`: the command. Each command is a module; this file is the list of them."""
+
+from __future__ import annotations
+
+import click
+
+from cli import ask, demo, export, extract, ingest, lineage, search, serve, validate
+
+DEFAULT_STORE = "sqlite:///phahe.sqlite"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.option("--store", envvar="PHAHE_STORE", default=DEFAULT_STORE, show_default=True, help="sqlite:///tệp, neo4j://máy, memory:")
+@click.option("--lang", envvar="PHAHE_LANG", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ / language.")
+@click.version_option(package_name="phahe", prog_name="phahe")
+def main(store: str, lang: str) -> None:
+    """Phả Hệ: phả hệ văn bản chỉ đạo và việc triển khai, có chứng cứ.
+
+    Lineage of directives and of their implementation, with evidence."""
+
+
+for command in (ingest.command, extract.command, ask.command, lineage.command, search.command, export.command, validate.command,
+                serve.command, demo.command):  # fmt: skip
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""`phahe search WORDS`: things by label or number, with or without accents."""
+
+from __future__ import annotations
+
+import click
+
+from cli.output import emit_json, guarded, json_option, table
+from cli.store import the_store
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
+@json_option
+@guarded
+def command(words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Tìm văn bản, cơ quan, người, sự kiện; có dấu hay không dấu đều được. (Search, with or without accents.)"""
+    with the_store() as store:
+        found = store.search(" ".join(words), limit=limit)
+    if as_json:
+        things = [{"id": t.id, "kind": t.kind, "label": t.label, "number": t.number, "type": t.type} for t in found]
+        emit_json({"schema": "phahe.search/1", "words": " ".join(words), "things": things})
+    else:
+        click.echo(table(("id", "kind", "label"), [(t.id, t.kind, t.label) for t in found], width=80))
