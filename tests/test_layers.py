@@ -28,6 +28,7 @@ HOMES = {
     "starlette": {"api/"},
     "uvicorn": {"cli/serve.py"},
     "jinja2": {"api/", "graph/draw.py"},
+    "markupsafe": {"api/", "graph/draw.py"},
     "pydantic": {"api/"},
     "click": {"cli/"},
     "trafilatura": {"ingest/readers/html.py"},
