@@ -149,7 +149,8 @@ class Suffix:
     """What the end of a number says about the issuer: `UBND` → `ubnd-{place}`, State, any level, needs a place.
 
     `issuer` is the template of the issuer slug, `name` of the issuer's name ({kind} {name} of the place, {committee} = Thành ủy …),
-    `run` the committee whose terms divide the number run ("" for yearly State runs and unknown ones).
+    `parent` the slug (or template) of the superior body, `run` the committee whose terms divide the number run ("" for yearly State runs
+    and unknown ones). `level` is central, province, district, base, any or unit.
     """
 
     suffix: str
@@ -160,6 +161,7 @@ class Suffix:
     level: str
     needs_place: bool
     name: str
+    parent: str
     run: str
     valid_from: str
     valid_to: str
@@ -175,7 +177,7 @@ class Suffix:
         return self.name.format(kind=place.kind, name=place.name, committee=place.committee)
 
 
-_SUFFIX_COLUMNS = "suffix variants system issuer line level needs_place name run valid_from valid_to note"
+_SUFFIX_COLUMNS = "suffix variants system issuer line level needs_place name parent run valid_from valid_to note"
 
 
 @cache
@@ -191,7 +193,7 @@ def suffixes() -> tuple[Suffix, ...]:
             raise broken("suffixes", line, "needs_place and {place} in issuer disagree")
         variants = tuple(filter(None, row["variants"].split("|")))
         plain = (row[c] for c in ("system", "issuer", "line", "level"))
-        rest = (row[c] for c in ("name", "run", "valid_from", "valid_to"))
+        rest = (row[c] for c in ("name", "parent", "run", "valid_from", "valid_to"))
         found.append(Suffix(row["suffix"], variants, *plain, row["needs_place"] == "yes", *rest))
     return tuple(found)
 
@@ -236,3 +238,18 @@ def issuer_name(issuer: str) -> str | None:
     """The name of an issuer slug: `ubnd-hanoi` → `UBND thành phố Hà Nội`; None when the register does not know it."""
     split = split_issuer(issuer)
     return split[0].issuer_name(places().get(split[1] or "")) if split else None
+
+
+#: Levels as they are shown, by the number of the place's level and by the level of the suffix.
+_LEVELS = {1: "province", 2: "district", 3: "commune"}
+_SUFFIX_LEVELS = {"central": "central", "province": "province", "district": "district", "base": "commune"}
+
+
+def level_of(id: str) -> str | None:
+    """The level of the issuer of a directive key, or of a body id: central, province, district, commune; None when it is not known."""
+    issuer = id.split("/")[1] if id.count("/") else id
+    split = split_issuer(issuer.split("+")[0])
+    if split is None:
+        return None
+    place = places().get(split[1] or "")
+    return _LEVELS[place.level] if place else _SUFFIX_LEVELS.get(split[0].level)

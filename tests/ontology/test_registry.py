@@ -8,7 +8,7 @@ import pytest
 
 from ontology import registry
 from ontology.errors import RegisterError
-from ontology.registry import issuer_name, places, province_of, split_issuer, suffix_candidates, suffixes
+from ontology.registry import issuer_name, level_of, places, province_of, split_issuer, suffix_candidates, suffixes
 from ontology.terms import era_of, era_of_term, roman_value, terms
 
 
@@ -82,6 +82,26 @@ bnv             | Bộ Nội vụ
 @pytest.mark.parametrize("issuer,name", table(ISSUERS, 2))
 def test_issuer_name(issuer: str, name: str) -> None:
     assert issuer_name(issuer) == name
+
+
+LEVELS = """
+nn/ubnd-hanoi/KH/205/y2022      | province
+nn/ubnd-melinh/KH/310/y2023     | district
+nn/ubnd-xa-melinh/KH/3/y2025    | commune
+dang/tw/KL/21/t2021             | central
+dang/hu-?/KH/168/?              | district
+dang/tu-?/KH/168/?              | province
+nn/ubnd-?/KH/1/y2022            |
+nn/vpcp+bnv/TTLT/2/y2011        | central
+body/btgtu-hanoi                | province
+annex:nn/cp/NQ/30/y2022         | central
+topic/3f                        |
+"""
+
+
+@pytest.mark.parametrize("id,level", table(LEVELS, 2))
+def test_level(id: str, level: str) -> None:
+    assert level_of(id) == (level or None)
 
 
 ERAS = """
