@@ -32,7 +32,7 @@ UBND       | nn   |            | ubnd-?
 HĐND       | nn   |            | hdnd-?
 BTC        | nn   |            | btc
 BTC        | dang |            | btc-?
-BCT        | nn   |            | bct
+BCT        | nn   |            | bcongthuong
 TƯ         | dang |            | tw
 tw         | dang |            | tw
 TU         | dang |            | tu-?
