@@ -13,7 +13,7 @@ from graph.find import find_thing
 from graph.lineage import lineage
 from graph.store import View
 from ontology.errors import NotFound
-from ontology.generated.vocabulary import label_of
+from ontology.labels import label_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=select_autoescape(default=True))

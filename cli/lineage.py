@@ -13,7 +13,7 @@ from graph.find import find_thing
 from graph.lineage import DEFAULT_DEPTH, Hop, Lineage, lineage, lineage_json
 from graph.store import View
 from graph.values import Statement
-from ontology.generated.vocabulary import label_of
+from ontology.labels import label_of
 
 STATUS = {
     "planned": "dự kiến, chưa ban hành", "requested": "được yêu cầu", "proposed": "được đề xuất", "conditional": "có điều kiện",

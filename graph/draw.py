@@ -17,7 +17,7 @@ from pyvis.network import Network
 
 from graph.lineage import Lineage
 from graph.store import View
-from ontology.generated.vocabulary import label_of
+from ontology.labels import label_of
 from ontology.registry import level_of
 
 LEVELS = ("central", "province", "district", "commune", "other")
