@@ -1,0 +1,1 @@
+"""Files written by `python -m ontology.emit`; none is edited by hand."""
