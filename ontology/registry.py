@@ -241,8 +241,8 @@ def issuer_name(issuer: str) -> str | None:
 
 
 #: Levels as they are shown, by the number of the place's level and by the level of the suffix.
-_LEVELS = {1: "province", 2: "district", 3: "commune"}
-_SUFFIX_LEVELS = {"central": "central", "province": "province", "district": "district", "base": "commune"}
+LEVEL_NAMES = {1: "province", 2: "district", 3: "commune"}
+SUFFIX_LEVELS = {"central": "central", "province": "province", "district": "district", "base": "commune"}
 
 
 def level_of(id: str) -> str | None:
@@ -252,4 +252,4 @@ def level_of(id: str) -> str | None:
     if split is None:
         return None
     place = places().get(split[1] or "")
-    return _LEVELS[place.level] if place else _SUFFIX_LEVELS.get(split[0].level)
+    return LEVEL_NAMES[place.level] if place else SUFFIX_LEVELS.get(split[0].level)
