@@ -311,36 +311,45 @@ def _write_things(c: sqlite3.Connection, things: Sequence[Thing]) -> None:
 
 
 def _derive(c: sqlite3.Connection, touched: set[str] | None) -> None:
-    """Dates and edges anew: all of them, or those within two hops of the touched things (composition reaches no further)."""
-    if touched is not None:
-        for _ in range(2):
-            ids = json.dumps(sorted(touched))
-            near = c.execute(
-                "SELECT subject, object FROM statement WHERE literal = 0 AND (subject IN (SELECT value FROM json_each(?1))"
-                " OR object IN (SELECT value FROM json_each(?1))) AND relation IN ('implements', 'hasAnnex')",
-                (ids,),
-            )
-            touched = touched | {id for row in near for id in row}
-    where, parameters = "", ()
-    if touched is not None:
-        where = " AND (subject IN (SELECT value FROM json_each(?1)) OR object IN (SELECT value FROM json_each(?1)))"
-        parameters = (json.dumps(sorted(touched)),)
-    current = [_statement(r) for r in c.execute(_CURRENT + where, parameters)]
-    sources = {s: Source(*r) for r in c.execute(f"SELECT {_columns(_SOURCE)} FROM source") if (s := r[0])}
-    dates = dict(c.execute("SELECT id, date FROM thing WHERE date IS NOT NULL")) if touched is not None else {}
-    if touched is not None:
-        dates = {id: d for id, d in dates.items() if id not in touched}
-    dates |= {id: d for id, d in dates_of(current, sources).items() if touched is None or id in touched}
-    stated = edges(current, sources, dates)
-    fresh = [*stated, *compose(stated, dates)]
+    """Dates and edges anew: all of them, or those that the touched things can have changed.
+
+    A composed edge spans at most three stated ones, so a change reaches the neighbours of what was touched (`core`), and deciding their
+    edges needs two hops more (`around`)."""
     if touched is None:
-        c.execute("UPDATE thing SET date = NULL")
-        c.execute("DELETE FROM edge")
+        core, around = None, None
     else:
-        c.execute("UPDATE thing SET date = NULL WHERE id IN (SELECT value FROM json_each(?))", parameters)
-        c.execute("DELETE FROM edge WHERE subject IN (SELECT value FROM json_each(?1)) OR object IN (SELECT value FROM json_each(?1))", parameters)
-    c.executemany("UPDATE thing SET date = ? WHERE id = ?", [(d, id) for id, d in dates.items() if touched is None or id in touched])
+        core = _neighbours(c, touched)
+        around = _neighbours(c, _neighbours(c, core))
+    inside, ids = "", ()
+    if around is not None:
+        inside, ids = f" AND {_END_IN}", (json.dumps(sorted(around)),)
+    current = [_statement(r) for r in c.execute(_CURRENT + inside, ids)]
+    sources = {r[0]: Source(*r) for r in c.execute(f"SELECT {_columns(_SOURCE)} FROM source")}
+    dates = dict(c.execute("SELECT id, date FROM thing WHERE date IS NOT NULL"))
+    dates = {} if around is None else {id: d for id, d in dates.items() if id not in around}
+    dates |= {id: d for id, d in dates_of(current, sources).items() if around is None or id in around}
+    stated = edges(current, sources, dates)
+    fresh = [e for e in (*stated, *compose(stated, dates)) if core is None or e.subject in core or e.object in core]
+    c.execute("DROP TABLE IF EXISTS temp.changed")
+    c.execute("CREATE TEMP TABLE changed(id TEXT PRIMARY KEY)")
+    if core is None:
+        c.execute("DELETE FROM edge")
+        c.execute("INSERT INTO changed SELECT id FROM thing")
+    else:
+        c.executemany("INSERT INTO changed VALUES (?)", [(id,) for id in sorted(core)])
+        c.execute("DELETE FROM edge WHERE subject IN (SELECT id FROM changed) OR object IN (SELECT id FROM changed)")
+    c.execute("UPDATE thing SET date = NULL WHERE id IN (SELECT id FROM changed)")
+    c.executemany("UPDATE thing SET date = ? WHERE id = ?", [(d, id) for id, d in dates.items() if core is None or id in core])
     c.executemany(
         f"INSERT OR REPLACE INTO edge({_columns(_EDGE)}, id) VALUES ({','.join('?' * (len(_EDGE) + 1))})",
         [(*[_value(v) for v in astuple(e)], e.id) for e in fresh],
     )
+
+
+_END_IN = "(subject IN (SELECT value FROM json_each(?1)) OR object IN (SELECT value FROM json_each(?1)))"
+
+
+def _neighbours(c: sqlite3.Connection, ids: set[str]) -> set[str]:
+    """`ids` and everything one composing statement away."""
+    sql = f"SELECT subject, object FROM statement WHERE literal = 0 AND relation IN ('implements', 'hasAnnex') AND {_END_IN}"
+    return ids | {id for row in c.execute(sql, (json.dumps(sorted(ids)),)) for id in row}
