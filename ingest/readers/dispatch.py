@@ -1,0 +1,60 @@
+"""From a file to a Reading, by what the bytes are and not by what the name says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from ingest.reading import Reading
+from ingest.readers.failure import refused, unreadable
+
+MAX_BYTES = 200 * 1024 * 1024
+_HTML = re.compile(rb"^\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
+#: A secrecy stamp is a line of its own near the letterhead (Luật Bảo vệ bí mật nhà nước 2018, Điều 8: three grades).
+_SECRET = re.compile(r"^[ \t]*(?:ĐỘ MẬT:?[ \t]*)?(TUYỆT MẬT|TỐI MẬT|MẬT)[ \t]*$", re.M)
+_LETTERHEAD_CHARS = 1500
+
+
+def read(path: Path, *, ocr: bool = True) -> tuple[str, Reading]:
+    """The SHA-256 of a file's bytes and its Reading; UnreadableFile or RefusedFile with path and reason."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise refused(path, f"quá lớn ({size} byte, tối đa {MAX_BYTES})", f"too large ({size} bytes, at most {MAX_BYTES})")
+        data = path.read_bytes()
+    except IsADirectoryError:
+        raise unreadable(path, "là thư mục", "is a folder") from None
+    except PermissionError:
+        raise unreadable(path, "không có quyền đọc", "permission denied") from None
+    except OSError as error:
+        raise unreadable(path, f"không đọc được ({error.strerror})", f"cannot be read ({error.strerror})") from None
+    return hashlib.sha256(data).hexdigest(), read_bytes(data, str(path), ocr=ocr)
+
+
+def read_bytes(data: bytes, name: str, *, ocr: bool = True) -> Reading:
+    """The Reading of some bytes; `name` is used in messages alone."""
+    if not data:
+        raise unreadable(name, "tệp rỗng (0 byte)", "the file is empty (0 bytes)")
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        from ingest.readers.pdf import read_pdf
+
+        reading = read_pdf(data, name, ocr=ocr)
+    elif data.startswith(b"PK\x03\x04"):
+        from ingest.readers.docx import read_docx
+
+        reading = read_docx(data, name)
+    elif _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
+        from ingest.readers.html import read_html
+
+        reading = read_html(data, name)
+    else:
+        from ingest.readers.txt import read_txt
+
+        reading = read_txt(data, name)
+    if not reading.text.strip():
+        raise unreadable(name, "không có chữ nào để đọc", "there is no text to read")
+    stamp = _SECRET.search(reading.text[:_LETTERHEAD_CHARS])
+    if stamp:
+        raise refused(name, f"đóng dấu «{stamp.group(1)}»", f"stamped '{stamp.group(1)}' (secret)")
+    return reading

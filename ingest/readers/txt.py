@@ -1,0 +1,61 @@
+"""Plain text: UTF-8 or UTF-16; what cannot be decided is refused rather than guessed. Portals' date and source lines become metadata."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.reading import Reading
+from ingest.readers.failure import unreadable
+
+_STAMP = re.compile(
+    r"""(?:(?P<host>[\w-]+(?:\.[\w-]+)+)\s*\|\s*)?          # hanoimoi.vn |
+        \(?(?:\d{1,2}:\d{2}\s+)?                             # (18:15
+        (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})
+        \)?(?:\s*[|,-]?\s*\d{1,2}:\d{2})?$""",
+    re.X,
+)
+_SOURCE = re.compile(r"^(?:Nguồn|Theo)\s*:\s*(?P<host>[\w-]+(?:\.[\w-]+)+)", re.M)
+_TITLE_STAMP = re.compile(r"\(\d{1,2}:\d{2}\s+(\d{1,2})/(\d{1,2})/(\d{4})\)\s*$")
+
+
+def read_txt(data: bytes, name: str) -> Reading:
+    """A text file; `title` is its first line, `published` a portal's date line among the first ten."""
+    text = decode(data, name)
+    title, host, published = text_metadata(text)
+    return Reading(text=text, media_type="text/plain", title=title, publisher=host, published=published)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The characters of `data`; UnreadableFile when no encoding is certain."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace").replace("\r\n", "\n")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = f"byte {error.start}"
+        raise unreadable(
+            name,
+            f"không phải UTF-8 ({where}) và không chắc là bảng mã nào; hãy lưu lại bằng UTF-8",
+            f"not UTF-8 ({where}) and no other encoding is certain; save it as UTF-8",
+        ) from None
+    if "\x00" in text[:4096]:
+        raise unreadable(name, "là tệp nhị phân, không phải văn bản", "a binary file, not text")
+    return text.replace("\r\n", "\n")
+
+
+def text_metadata(text: str) -> tuple[str | None, str | None, str | None]:
+    """(title, publisher host, published ISO date) that the lines of a text print; None for what they do not."""
+    lines = [line.strip() for line in text.split("\n")]
+    title = next((line for line in lines if line), None)
+    host = published = None
+    for line in [line for line in lines if line][:10]:
+        found = _STAMP.match(line)
+        glued = _TITLE_STAMP.search(line)
+        if found:
+            host, published = found["host"], f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
+            break
+        if glued:
+            published = f"{glued[3]}-{int(glued[2]):02}-{int(glued[1]):02}"
+            break
+    source = _SOURCE.search(text)
+    return title, host or (source["host"] if source else None), published
