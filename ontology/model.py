@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from ontology.errors import RegisterError
-from ontology.relation_terms import Alias, Concept, ForeignName, RelationTerm, StatusTerm
+from ontology.relation_terms import Alias, Concept, ForeignName, RelationTerm, RoleTerm, StatusTerm
 
 HERE = Path(__file__).parent
 TERMS = HERE / "phahe.ttl"
@@ -22,12 +22,16 @@ XSD_BASE = "http://www.w3.org/2001/XMLSchema#"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The whole vocabulary, in the order of the file, with the prefixes that it uses."""
+    """The whole vocabulary, in the order of the file, with the prefixes that it uses.
+
+    `properties` are the names in which exports describe things, statements and edges, with whether their values are things."""
 
     prefixes: tuple[tuple[str, str], ...]
     concepts: tuple[Concept, ...]
     statuses: tuple[StatusTerm, ...]
+    roles: tuple[RoleTerm, ...]
     relations: tuple[RelationTerm, ...]
+    properties: tuple[tuple[str, bool], ...]
     aliases: tuple[tuple[str, Alias], ...]
 
     @property
@@ -58,7 +62,9 @@ def load_model(path: Path = TERMS) -> Model:
         prefixes=tuple(sorted((p, str(n)) for p, n in reader.graph.namespaces())),
         concepts=concepts,
         statuses=tuple(reader.status(s) for s in reader.of_type(PH.Status)),
+        roles=tuple(reader.role(r) for r in reader.of_type(PH.Role)),
         relations=relations,
+        properties=tuple(reader.properties()),
         aliases=tuple(sorted(_aliases(reader, relations))),
     )
 
@@ -131,6 +137,21 @@ class _Reader:
             self.text(term, RDFS.label, "en"),
             self.text(term, RDFS.comment, "en"),
         )
+
+    def role(self, term: Node) -> RoleTerm:
+        relation = self.graph.value(term, PH.saidBy)
+        if (relation, RDF.type, PH.Relation) not in self.graph:
+            raise self.broken(_local(term), "saidBy phải là một quan hệ", "saidBy must be a relation")
+        return RoleTerm(
+            self.text(term, SKOS.notation), self.text(term, RDFS.label, "vi"), self.text(term, RDFS.label, "en"), _local(relation)
+        )
+
+    def properties(self) -> Iterator[tuple[str, bool]]:
+        """Object and datatype properties that are neither relations nor their inverses."""
+        for kind, of_things in ((OWL.ObjectProperty, True), (OWL.DatatypeProperty, False)):
+            for term in self.of_type(kind):
+                if (term, RDF.type, PH.Relation) not in self.graph and self.graph.value(term, OWL.inverseOf) is None:
+                    yield _local(term), of_things
 
     def relation(self, term: Node) -> RelationTerm:
         symmetric = (term, RDF.type, OWL.SymmetricProperty) in self.graph

@@ -1,4 +1,4 @@
-"""What the vocabulary says of one relation, one alias, one foreign name, one status: the value types of the generated vocabulary."""
+"""What the vocabulary says of a relation, an alias, a foreign name, a status, a role, a concept: the value types of the vocabulary."""
 
 from __future__ import annotations
 
@@ -68,6 +68,16 @@ class StatusTerm:
     vi: str
     en: str
     definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTerm:
+    """A role of an assignee, and the relation that says it."""
+
+    name: str
+    vi: str
+    en: str
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
