@@ -25,6 +25,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 
 OUT = Path(__file__).parent / "official"
 MARK = "Bản tóm tắt, không phải văn bản gốc – dự án Phả Hệ"
+RULE = "-----------"
 COLUMNS = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời hạn")
 WIDTHS_CM = (1.2, 5.2, 3.0, 3.4, 2.9, 2.3)
 FONT_FOLDERS = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu", "/Library/Fonts", "C:/Windows/Fonts")
@@ -106,7 +107,9 @@ PAPERS = (
         ("THỦ TƯỚNG CHÍNH PHỦ", "Số: 844/QĐ-TTg"), (*STATE, "Hà Nội, ngày 13 tháng 5 năm 2026"), "QUYẾT ĐỊNH",
         f"Ban hành Kế hoạch hành động thực hiện {DIRECTIVE_52}",
         (
+            "THỦ TƯỚNG CHÍNH PHỦ",
             f"Căn cứ {DIRECTIVE_52};",
+            "QUYẾT ĐỊNH:",
             f"Điều 1. Ban hành kèm theo Quyết định này Kế hoạch hành động thực hiện {DIRECTIVE_52}.",
             "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành.",
         ),
@@ -135,7 +138,9 @@ PAPERS = (
         ("CHÍNH PHỦ", "Số: 105/NQ-CP"), (*STATE, "Hà Nội, ngày 08 tháng 4 năm 2026"), "NGHỊ QUYẾT",
         f"Ban hành Chương trình hành động của Chính phủ thực hiện {CONCLUSION_210}",
         (
+            "CHÍNH PHỦ",
             f"Thực hiện {CONCLUSION_210};",
+            "QUYẾT NGHỊ:",
             f"Điều 1. Ban hành kèm theo Nghị quyết này Chương trình hành động của Chính phủ thực hiện {CONCLUSION_210}.",
             "Điều 2. Nghị quyết này có hiệu lực thi hành kể từ ngày ký ban hành.",
         ),
@@ -175,12 +180,14 @@ def write_docx(paper: Paper, path: Path) -> None:
     for cell, lines in zip(head.rows[0].cells, (paper.left, paper.right), strict=True):
         cell.text = "\n".join(lines)
         cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for line in (paper.type, paper.title):
+    for line in (paper.type, paper.title, RULE):
         centred = document.add_paragraph()
         centred.alignment = WD_ALIGN_PARAGRAPH.CENTER
         centred.add_run(line).bold = True
     for paragraph in paper.body:
-        document.add_paragraph(paragraph)
+        typed = document.add_paragraph(paragraph)
+        if paragraph.isupper():
+            typed.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if paper.table:
         docx_table(document, paper.table)
     document.add_paragraph().add_run(f"({MARK})").italic = True
@@ -239,8 +246,8 @@ def write_pdf(paper: Paper, path: Path) -> None:
     strong = ParagraphStyle("strong", parent=centre, fontName="Bold", spaceAfter=4)
     head = [[[Paragraph(line, centre) for line in paper.left], [Paragraph(line, centre) for line in paper.right]]]
     story = [Table(head, colWidths=[7 * cm, 10.5 * cm], style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")])), Spacer(1, 14)]
-    story += [Paragraph(paper.type, strong), Paragraph(paper.title, strong), Spacer(1, 10)]
-    story += [Paragraph(paragraph, body) for paragraph in paper.body]
+    story += [Paragraph(paper.type, strong), Paragraph(paper.title, strong), Paragraph(RULE, centre), Spacer(1, 10)]
+    story += [Paragraph(paragraph, strong if paragraph.isupper() else body) for paragraph in paper.body]
     if paper.table:
         story += pdf_table(paper.table, centre, strong)
 
