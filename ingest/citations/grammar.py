@@ -1,0 +1,309 @@
+"""The grammar of document numbers: where a number is printed, its parts, and its canonical form.
+
+One scan finds what looks like a number (digits, a separator, a letter token); the tokens are then read by the registers of codes and
+suffixes, which say what shape of the grammar it is, or that it is none. Offsets are those of the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ontology.documents import canonical_codes
+from ontology.registry import suffix_candidates, suffixes
+
+#: A printed separator: dash or slash (or what OCR makes of a dash) with at most two spaces or a line break on each side.
+SEPARATOR = r"\s{0,2}[-/_~]\s{0,2}"
+#: Digits as printed (O, o, I, l, S, B are OCR for digits), a dotted part (66.7), a letter (37a).
+DIGITS = r"[0-9][0-9OoIlSB]{0,5}(?:\.[0-9]{1,3})?[a-d]?"
+#: The year of a normative act, between two slashes.
+YEAR = r"(?:(?:19|20)[0-9]{2})"
+#: A code, suffix or unit: T.Ư, GD&ĐT, QH15; § and Ñ are Đ in undecoded TCVN3 and VNI; | is an OCR slash.
+TOKEN = r"[A-Za-zĐđƯư§Ñ](?:[A-Za-zĐđƯư§Ñ&|0-9]|\.(?=[A-ZƯ])){0,19}"
+
+_SHAPE = re.compile(
+    rf"""(?P<digits>{DIGITS})                               # 24, 01, 66.7, 37a
+        (?:\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR}))?            # /2021
+        (?P<tail>
+          (?:{SEPARATOR}|\s(?=[CcKkNnQqTt][A-Za-zĐđ]{{1,2}}/))   # the first separator may be lost: 02 Ctr/TU
+          {TOKEN}
+          (?:{SEPARATOR}{TOKEN}                             # -CP, /TU, -NVVH
+            |\ (?=T[UWƯ]\b|HU\b|QU\b){TOKEN}                # the slash may be lost: 03-CTr TU
+          ){{0,5}}
+        )""",
+    re.X,
+)
+_PART = re.compile(rf"(?P<separator>{SEPARATOR}|\s)(?P<token>{TOKEN})")
+_OCR_DIGITS = str.maketrans("OoIlSB", "001158")
+_LETTERS = str.maketrans({"Ư": "W", "ư": "W", ".": "", "§": "Đ", "Ñ": "Đ"})
+#: Type codes as machines and OCR print them: without the stroke of Đ, or with r misread.
+_CODE_SLIPS = {"qd": "QĐ", "nd": "NĐ", "cd": "CĐ", "da": "DA", "ctt": "CTr"}
+#: What is printed for a slash by OCR, between a code and a committee: KHIHU.
+_FUSED_PARTY = re.compile(r"(?P<code>[A-ZĐ][A-Za-zĐđ]{1,2}?)[I1l|](?P<suffix>TU|TW|HU|QU|ĐU)$")
+_LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QH|UBXH)(?P<number>1[0-9]|[1-9])(?P<footnote>[0-9]*)$", re.I)
+#: Issuers that legacy numbers print alone after the digits: 206-CP, 111-HĐBT, 118/TTg, 327-CT.
+_LEGACY_ISSUERS = {"hđbt": "HĐBT", "cp": "CP", "ttg": "TTg", "ct": "CT", "hđcp": "HĐCP"}
+#: Codes whose number carries several issuers.
+JOINT_CODES = frozenset({"TTLT", "NQLT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed document number.
+
+    `shape`: party (24-CT/TU), state (205/KH-UBND), normative (32/2021/NĐ-CP), assembly (97/2019/QH14), letter (5287/UBND-NC) or legacy
+    (206-CP, 92-VH/QĐ); the last means a document only after a noun or "số". `digits` are as printed, repaired from OCR; `code` is the type
+    code or None; `suffix` the issuers after it; `unit` the drafting unit of a letter; `canonical` the whole in official spelling.
+    """
+
+    start: int
+    end: int
+    shape: str
+    digits: str
+    year: str | None
+    code: str | None
+    suffix: str
+    canonical: str
+    unit: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    separator: str
+    token: str
+    end: int
+
+    @property
+    def mark(self) -> str:
+        """The separator without spaces; a dash for what OCR made of it; a space when it is lost."""
+        return self.separator.strip().replace("_", "-").replace("~", "-") or " "
+
+
+def numbers(folded: str, start: int = 0, stop: int | None = None) -> Iterator[Number]:
+    """All numbers printed in the folded text, in order; linear time."""
+    stop = len(folded) if stop is None else stop
+    for match in _SHAPE.finditer(folded, start, stop):
+        if _inside_a_word(folded, match.start()):
+            continue
+        number = read_number(match, folded)
+        if number:
+            yield number
+
+
+def _inside_a_word(folded: str, start: int) -> bool:
+    """Whether the digits at `start` continue a word, an amount or another code; `số31-QĐ/TW` does not."""
+    before = folded[max(0, start - 3) : start]
+    if not before:
+        return False
+    last = before[-1]
+    if last in ".,:" and before[-2:-1].isdigit():
+        return True
+    if last in "-/" and before[-2:-1].isalnum():
+        return True
+    return last.isalnum() and before[-2:].casefold() not in ("số", "so", "sô", "só", "s6", "s0")
+
+
+def read_number(match: re.Match[str], folded: str) -> Number | None:
+    """What the grammar makes of a match of `_SHAPE`; None when it is no document number."""
+    digits = match["digits"].translate(_OCR_DIGITS)
+    parts = [_Part(m["separator"], m["token"], match.start("tail") + m.end()) for m in _PART.finditer(match["tail"])]
+    parts = _whole_words(parts, folded)
+    if not parts or len(digits.split(".")[0].rstrip("abcd")) > 5:
+        return None
+    reader = _with_year if match["year"] else _slashed if parts[0].mark == "/" else _dashed
+    number = reader(digits, match["year"], parts)
+    if number is None:
+        return None
+    flags = number.flags + (("ocr-repaired",) if digits != match["digits"] else ())
+    return replace(number, start=match.start(), flags=tuple(dict.fromkeys(flags)))
+
+
+def _whole_words(parts: list[_Part], folded: str) -> list[_Part]:
+    """The parts without a last token that is only the beginning of a word: `24-CT/TU - Hà Nội` prints no part `H`."""
+    end = parts[-1].end if parts else 0
+    if parts and end < len(folded) and (folded[end].isalpha() or (folded[end].isdigit())):
+        return parts[:-1]
+    return parts
+
+
+def _with_year(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
+    first = parts[0]
+    if first.mark != "/":
+        return None
+    legislature = _LEGISLATURE.match(first.token)
+    if legislature and legislature["body"].upper() in ("QH", "UBTVQH"):
+        suffix = legislature["body"].upper() + legislature["number"]
+        end = first.end - len(legislature["footnote"])
+        return Number(0, end, "assembly", digits, year, None, suffix, f"{digits}/{year}/{suffix}", flags=_footnote(legislature["footnote"]))
+    return _coded("normative", digits, year, parts)
+
+
+def _slashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
+    """205/KH-UBND, 5287/UBND-NC, 50/CP, 31/QĐ-TW."""
+    number = _coded("state", digits, None, parts)
+    if number:
+        return number
+    first = parts[0]
+    if len(parts) > 1 and parts[1].mark == "-" and not parts[1].separator[0].isspace() and _known(first.token, "nn"):
+        suffix, unit = spelled(first.token, "nn"), parts[1].token.translate(_LETTERS)
+        if unit.isupper() and len(unit) <= 10:
+            return Number(0, parts[1].end, "letter", digits, None, None, suffix, f"{digits}/{suffix}-{unit}", unit)
+        return None
+    return _legacy_issuer(digits, first)
+
+
+def _dashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
+    """24-CT/TU, 24-CT-TU, 03-CTr TU, 168-KHIHU, 92-VH/QĐ, 206-CP."""
+    first = parts[0]
+    code, slips = code_of(first.token)
+    if code and len(parts) > 1 and not (first.mark == " " and parts[1].mark != "/"):
+        return _party(digits, code, parts, slips)
+    fused = _FUSED_PARTY.match(first.token.translate(_LETTERS))
+    if fused and code_of(fused["code"])[0] and first.mark == "-":
+        code, suffix = code_of(fused["code"])[0], fused["suffix"]
+        return Number(0, first.end, "party", digits, None, code, suffix, f"{digits}-{code}/{suffix}", flags=("ocr-repaired",))
+    if len(parts) > 1 and parts[1].mark == "/" and first.token.isupper() and code_of(parts[1].token)[0]:
+        code, suffix = code_of(parts[1].token)[0], first.token
+        return Number(0, parts[1].end, "legacy", digits, None, code, suffix, f"{digits}-{suffix}/{code}")
+    return _legacy_issuer(digits, first) if first.mark == "-" else None
+
+
+def _party(digits: str, code: str, parts: list[_Part], flags: tuple[str, ...]) -> Number | None:
+    second = parts[1]
+    marks = parts[0].mark + second.mark
+    if marks != "-/":
+        if not _known(second.token, "dang"):
+            return None
+        flags += ("separator-lost" if " " in marks else "separator-odd",)
+    joined = f"{second.token}-{parts[2].token}" if len(parts) > 2 and _continues(parts[2]) else None
+    if joined and parts[2].mark == "-":
+        suffix, end = spelled(joined, "dang"), parts[2].end
+    else:
+        suffix, end = spelled(second.token, "dang"), second.end
+    if not _known(suffix, "dang") and not _plausible(suffix):
+        return None
+    stripped = suffix.rstrip("0123456789")
+    if stripped != suffix and not _known(suffix, "dang"):
+        end -= len(suffix) - len(stripped)
+        flags, suffix = (*flags, "footnote-digit"), spelled(stripped, "dang")
+    return Number(0, end, "party", digits, None, code, suffix, f"{digits}-{code}/{suffix}", flags=flags)
+
+
+def _coded(shape: str, digits: str, year: str | None, parts: list[_Part]) -> Number | None:
+    """A State number with a type code: the code, then one issuer, or several of a joint act."""
+    code, flags = code_of(parts[0].token)
+    rest = parts[1:]
+    if code is None:
+        split = _fused(parts[0].token)
+        if split is None:
+            return None
+        code, token = split
+        rest = [_Part("-", token, parts[0].end), *rest]
+        flags = ("hyphen-restored",)
+    if not rest or rest[0].mark not in "-/":
+        return None
+    if rest[0].mark == "/" and not (_known(rest[0].token, "nn") or code in JOINT_CODES):
+        return None
+    taken = [rest[0]]
+    for part in rest[1:]:
+        if part.mark != "-" or not (_continues(part) or (code in JOINT_CODES and _known(part.token, "nn"))):
+            break
+        taken.append(part)
+    return _issued(shape, digits, year, code, taken, flags)
+
+
+def _issued(shape: str, digits: str, year: str | None, code: str, issuers: list[_Part], flags: tuple[str, ...]) -> Number | None:
+    names, end = [], issuers[-1].end
+    system = "nn"
+    for i, part in enumerate(issuers):
+        name, footnote = _clean_issuer(part.token)
+        if not (_known(name, None) or _plausible(name)):
+            if i == 0:
+                return None
+            end = issuers[i - 1].end
+            break
+        if footnote:
+            flags, end = (*flags, "footnote-digit"), part.end - footnote
+        if i == 0 and not _known(name, "nn") and _known(name, "dang"):
+            system, flags = "dang", (*flags, "party-in-state-style")
+        names.append(spelled(name, system))
+        if footnote:
+            break
+    suffix = "-".join(names)
+    lead = f"{digits}/{year}" if year else digits
+    return Number(0, end, shape, digits, year, code, suffix, f"{lead}/{code}-{suffix}", flags=flags)
+
+
+def _clean_issuer(token: str) -> tuple[str, int]:
+    """The issuer without footnote digits glued to it (NĐ-CP4), and how many those are; the legislature stays (UBTVQH15)."""
+    legislature = _LEGISLATURE.match(token)
+    if legislature:
+        return legislature["body"] + legislature["number"], len(legislature["footnote"])
+    name = token.rstrip("0123456789")
+    return (token, 0) if _known(token, None) else (name, len(token) - len(name))
+
+
+def _legacy_issuer(digits: str, part: _Part) -> Number | None:
+    issuer = _LEGACY_ISSUERS.get(part.token.casefold())
+    if issuer is None or part.token.islower():
+        return None
+    return Number(0, part.end, "legacy", digits, None, None, issuer, f"{digits}{part.mark}{issuer}")
+
+
+def _footnote(printed: str) -> tuple[str, ...]:
+    return ("footnote-digit",) if printed else ()
+
+
+def _continues(part: _Part) -> bool:
+    """Whether a further token belongs to the number: its separator has no space before it and at most a line break after it."""
+    return part.separator in ("-", "-\n", "/", "/\n")
+
+
+def code_of(token: str) -> tuple[str | None, tuple[str, ...]]:
+    """The type code that a token prints, in official spelling, and flags of repairs; (None, ()) when it is none."""
+    cleaned = token.translate(_LETTERS)
+    code = canonical_codes().get(cleaned.casefold())
+    if code:
+        return code, ("legacy-encoding",) if "§" in token or "Ñ" in token else ()
+    code = _CODE_SLIPS.get(cleaned.casefold())
+    return (code, ("code-repaired",)) if code else (None, ())
+
+
+@cache
+def _fused(token: str) -> tuple[str, str] | None:
+    """Code and issuer of a token that lost its hyphen (TTBLĐTBXH): the longest known issuer at its end that leaves a known code."""
+    for row in sorted(suffixes(), key=lambda s: -len(s.suffix)):
+        head = token[: -len(row.suffix)]
+        if row.system == "nn" and len(row.suffix) > 1 and token.endswith(row.suffix) and head in canonical_codes().values():
+            return head, row.suffix
+    return None
+
+
+@cache
+def _known(suffix: str, system: str | None) -> bool:
+    return bool(suffix_candidates(suffix.translate(_LETTERS), system) or suffix_candidates(suffix, system))
+
+
+def _plausible(suffix: str) -> bool:
+    """Whether an issuer that the register does not know looks like one: at least two letters, nearly all capitals, no digits inside."""
+    letters = suffix.translate(_LETTERS).replace("&", "").replace("-", "").rstrip("0123456789")
+    capitals = sum(c.isupper() for c in letters)
+    return len(letters) >= 2 and letters.isalpha() and capitals >= 2 and len(letters) - capitals <= 2
+
+
+@cache
+def spelled(suffix: str, system: str) -> str:
+    """The official spelling of a printed suffix: TƯ, T.Ư, tw → TW; TTG → TTg; unknown ones stay as printed, with Ư as W."""
+    cleaned = suffix.translate(_LETTERS)
+    legislature = _LEGISLATURE.match(cleaned)
+    if legislature:
+        return cleaned.upper()
+    for row in (*suffix_candidates(cleaned, system), *suffix_candidates(suffix, system)):
+        for form in (row.suffix, *row.variants):
+            if form.casefold() == cleaned.casefold():
+                return form
+        return row.suffix
+    return cleaned
