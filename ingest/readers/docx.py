@@ -57,7 +57,7 @@ def _table(block: WordTable, add, position) -> Table:
     for r, row in enumerate(block.rows):
         cells = []
         for c, word_cell in enumerate(row.cells):
-            key = id(word_cell._tc)
+            key = word_cell._tc  # the element itself: an id() would be reused once a cell object is collected
             if key not in seen:
                 text = " ".join(_lines(word_cell))
                 start = add(text)
