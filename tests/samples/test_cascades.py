@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.values import Citation, Extraction, Source, Statement
+from ingest.readers.dispatch import read
 from samples.compare import HERE, Report, clauses, compare, extractions, holds, judge, licensed, load
 
 TABLES = ("24-CT-TU", "21-KL-TW", "programmes")
@@ -72,6 +73,17 @@ def test_every_sample_names_its_source_and_is_marked() -> None:
     readme = (HERE / "README.md").read_text("utf-8")
     for path in (*pages, *(HERE / "official").iterdir()):
         assert path.name in readme, f"samples/README.md does not list {path.name}"
+
+
+@pytest.mark.parametrize(("name", "rows"), [("844-qd-ttg.docx", 8), ("105-nq-cp.pdf", 11)])
+def test_assignment_tables_are_read_cell_by_cell(name: str, rows: int) -> None:
+    tables = [t for t in read(HERE / "official" / name, ocr=False)[1].tables if t.rows[0][0].text == "STT"]
+    found = [[cell.text for cell in row] for table in tables for row in table.rows]
+    repeated = [row for row in found if row[0] == "STT"][1:]
+    assert len(found) - len(repeated) == rows
+    assert ["Bộ Quốc phòng" in row or "Bộ Tài chính" in row for row in found].count(True) >= 1
+    assert all(len(row) == 6 for row in found)
+    assert sum(row[5].startswith(("Quý", "Tháng", "Trước", "Thường")) for row in found) == 7
 
 
 # ─── The comparison itself ───
