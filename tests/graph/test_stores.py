@@ -1,0 +1,207 @@
+"""One suite for every store: same writes, same content, same answers."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph.open import open_store
+from graph.values import Assignee, Citation, Deadline, Extraction, Source, Statement, Task, Thing
+from ontology.errors import BadRequest, PhaheError, StoreError
+
+NOW = "2026-01-01T00:00:00+00:00"
+ROOT = Path(__file__).parent.parent.parent
+
+
+def source(name: str, kind: str = "press") -> Source:
+    return Source(name * 8, f"{name}.txt", kind, "text/plain", "0" * 64, title=f"Bài {name}", published="2023-09-22")
+
+
+def said(a: str, relation: str, b: str, by: str, **more) -> Statement:
+    return Statement.make(a, relation, b, source=by * 8, start=0, end=7, quote="bảy chữ", rule="test", **more)
+
+
+def dated(thing: str, day: str, by: str) -> Statement:
+    return said(thing, "dateDocument", day, by, literal=True)
+
+
+def things(*names: str) -> tuple[Thing, ...]:
+    return tuple(Thing(n, "directive", f"Kế hoạch {n}", f"{n}/KH-UBND", "Kế hoạch") for n in sorted(names))
+
+
+def article(by: str = "a", kind: str = "press") -> Extraction:
+    task = Task("task/1", "P", "mục 1", None, 0, 7, "bảy chữ", "task", "requested", (Assignee("Sở Nội vụ", "lead"),), deadline=Deadline("2026", "by", "2026-12-31"))
+    return Extraction(
+        source(by, kind),
+        "bảy chữ của bài",
+        None,
+        (Citation(0, 7, "bảy chữ", "numbered", "Kế hoạch", "P/KH-UBND", directive="P", outcome="ambiguous", candidates=("P", "Q"), flags=("x",)),),
+        (said("P", "implements", "D", by), dated("P", "2023-08-31", by), dated("D", "2023-08-07", by), said("P", "issuedBy", "B", by, status="planned")),
+        (*things("D", "P"), Thing("B", "body", "Huyện ủy Đông Anh", attributes=(("line", "Party"),))),
+        (task,),
+    )
+
+
+def test_what_was_written_is_read_back(store) -> None:
+    x = article()
+    report = store.write([x], recorded_at=NOW)
+    assert (report.sources, report.statements, report.citations, report.tasks, report.superseded) == (1, 4, 1, 1, 0)
+    assert store.statements() == sorted(x.statements, key=lambda s: s.id)
+    assert store.citations(source=x.source.sha256) == list(x.citations)
+    assert store.tasks() == list(x.tasks) and store.things() == sorted(x.things, key=lambda t: t.id)
+    assert store.source(x.source.sha256) == x.source and store.text(x.source.sha256) == x.text
+    assert store.thing("nothing") is None and store.statement("nothing") is None and store.text("nothing") is None
+
+
+def test_an_edge_is_asserted_dated_and_knows_its_lag(store) -> None:
+    store.write([article()], recorded_at=NOW)
+    (edge,) = store.edges()
+    assert (edge.subject, edge.relation, edge.object, edge.basis, edge.date, edge.lag_days) == ("P", "implements", "D", "reported", "2023-08-31", 24)
+    assert store.statement(edge.statements[0]).quote == edge.quote == "bảy chữ"
+    store.write([article("b", "official")], recorded_at=NOW)
+    (edge,) = store.edges()
+    assert edge.basis == "documented" and len(edge.statements) == 2 and edge.source == "b" * 8
+
+
+def test_writing_twice_or_in_another_order_gives_the_same_store(store, tmp_path) -> None:
+    batch = [article("a"), article("b", "official"), chain()]
+    for x in batch:
+        store.write([x], recorded_at=NOW)
+    again = store.write(batch, recorded_at="2027-01-01")
+    assert (again.sources, again.statements, again.citations, again.tasks, again.superseded) == (0, 0, 0, 0, 0)
+    other = open_store("memory:")
+    other.write(batch[::-1], recorded_at="2030")
+    assert list(store.dump()) == list(other.dump())
+    store.rebuild()
+    assert list(store.dump()) == list(other.dump())
+
+
+def chain() -> Extraction:
+    told = (said("P", "implements", "R", "c"), said("R", "hasAnnex", "A", "c"), said("A", "implements", "K", "c"))
+    return Extraction(source("c"), "bảy chữ", None, (), told, things("P", "R", "A", "K"))
+
+
+def test_composed_edges_are_inferred_and_say_from_what(store) -> None:
+    store.write([chain()], recorded_at=NOW)
+    inferred = {(e.subject, e.relation, e.object): e for e in store.edges(inferred=True)}
+    assert set(inferred) == {("R", "implements", "K"), ("P", "indirectlyImplements", "K"), ("P", "indirectlyImplements", "A")} - {
+        ("P", "indirectlyImplements", "A")
+    }
+    assert all(len(e.via) == 2 and e.rule for e in inferred.values())
+    store.write([Extraction(source("d"), "bảy chữ", None, (), (said("R", "implements", "K", "d"),), things("R", "K"))], recorded_at=NOW)
+    assert [e.inferred for e in store.edges(subjects=["R"], objects=["K"])] == [False]
+
+
+def test_what_a_source_no_longer_says_is_superseded(store) -> None:
+    x = article()
+    store.write([x], recorded_at=NOW)
+    less = Extraction(x.source, x.text, None, (), x.statements[1:], x.things)
+    assert store.write([less], recorded_at=NOW).superseded == 1
+    assert store.edges() == [] and len(store.statements()) == 3
+    assert store.statement(x.statements[0].id) is not None, "nothing is deleted"
+    store.write([x], recorded_at=NOW)
+    assert len(store.edges()) == 1
+
+
+def test_a_write_that_fails_half_way_leaves_no_trace(store) -> None:
+    store.write([article()], recorded_at=NOW)
+    before = list(store.dump())
+
+    def broken():
+        yield chain()
+        raise RuntimeError("the reader failed")
+
+    with pytest.raises(RuntimeError):
+        store.write(broken(), recorded_at=NOW)
+    assert list(store.dump()) == before
+
+
+def test_search_without_accents(store) -> None:
+    store.write([article()], recorded_at=NOW)
+    assert [t.id for t in store.search("huyen uy dong anh")] == ["B"]
+    assert [t.id for t in store.search("Kế hoạch", kinds=["directive"])] == ["D", "P"]
+    assert [t.id for t in store.search("ke hoach p/kh")] == ["P"]
+    assert store.search("khong co") == [] and store.search("  ") == []
+
+
+def test_pages_and_filters(store) -> None:
+    store.write([article(), chain()], recorded_at=NOW)
+    ids = [t.id for t in store.things("directive")]
+    assert [t.id for t in store.things("directive", limit=2)] == ids[:2]
+    assert [t.id for t in store.things("directive", after=ids[1])] == ids[2:]
+    assert {s.relation for s in store.statements(subject="P", status="asserted")} == {"implements", "dateDocument"}
+    assert [s.status for s in store.statements(relation="issuedBy", object="B")] == ["planned"]
+    assert len(store.statements(limit=3)) == 3
+    assert {e.object for e in store.edges(subjects=["P", "R"], relations=["implements", "hasAnnex"], inferred=False)} == {"D", "R", "A"}
+    counts = store.counts()
+    assert counts["source"] == 2 and counts["statement:planned"] == 1 and counts["citation:ambiguous"] == 1
+
+
+def history(seed: int) -> list[Extraction]:
+    """A seeded random history of re-ingested sources over seven things."""
+    r = random.Random(seed)
+    found = []
+    for _ in range(6):
+        by = r.choice("abcd")
+        told = [
+            said(
+                r.choice("ABCDEFG"), r.choice(("implements", "implements", "hasAnnex", "cites")), r.choice("ABCDEFG"), by,
+                status=r.choice(("asserted", "asserted", "asserted", "planned")), confidence=r.choice((1.0, 0.5)),
+            )
+            for _ in range(r.randint(0, 6))
+        ]  # fmt: skip
+        told += [dated(r.choice("ABCDEFG"), f"2023-0{r.randint(1, 9)}-1{r.randint(0, 9)}", by) for _ in range(r.randint(0, 2))]
+        found.append(Extraction(source(by, r.choice(("press", "official"))), "bảy chữ", None, (), tuple({s.id: s for s in told}.values()), things(*"ABCDEFG")))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_random_histories_agree_with_the_reference(store, seed: int) -> None:
+    reference = open_store("memory:")
+    for x in history(seed):
+        assert store.write([x], recorded_at=NOW) == reference.write([x], recorded_at=NOW)
+    assert list(store.dump()) == list(reference.dump())
+
+
+def test_kill_in_the_middle_then_again_gives_the_same_store(tmp_path: Path) -> None:
+    whole = open_store(f"sqlite:///{tmp_path / 'whole.sqlite'}")
+    for seed in range(5):
+        whole.write(history(seed), recorded_at=NOW)
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[2]); sys.path.insert(0, sys.argv[2] + '/tests/graph')\n"
+        "from test_stores import history, NOW; from graph.open import open_store\n"
+        "s = open_store('sqlite:///' + sys.argv[1])\n"
+        "print('ready', flush=True)\n"
+        "for seed in range(5):\n    s.write(history(seed), recorded_at=NOW); print(seed, flush=True)\n"
+    )
+    path = tmp_path / "killed.sqlite"
+    process = subprocess.Popen([sys.executable, "-c", script, str(path), str(ROOT)], stdout=subprocess.PIPE, env={**os.environ, "PHAHE_BACKENDS": "memory"})
+    assert process.stdout and process.stdout.readline() == b"ready\n"
+    process.stdout.readline()
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    again = open_store(f"sqlite:///{path}")
+    for seed in range(5):
+        again.write(history(seed), recorded_at=NOW)
+    assert list(again.dump()) == list(whole.dump())
+
+
+def test_unknown_and_missing_stores_are_named(tmp_path: Path) -> None:
+    with pytest.raises(BadRequest, match="mysql"):
+        open_store("mysql://host/db")
+    with pytest.raises(StoreError, match="nothing.sqlite"):
+        open_store(f"sqlite:///{tmp_path / 'nothing.sqlite'}", readonly=True)
+    (tmp_path / "not.sqlite").write_text("this is no database, it is a text that is long enough" * 20)
+    with pytest.raises(PhaheError):
+        open_store(f"sqlite:///{tmp_path / 'not.sqlite'}")
+
+
+def test_neo4j_that_does_not_answer_is_an_error() -> None:
+    with pytest.raises(StoreError, match="Neo4j"):
+        open_store("bolt://127.0.0.1:1")
