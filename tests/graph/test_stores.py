@@ -36,7 +36,7 @@ def things(*names: str) -> tuple[Thing, ...]:
 
 
 def article(by: str = "a", kind: str = "press") -> Extraction:
-    task = Task("task/1", "P", "mục 1", None, 0, 7, "bảy chữ", "task", "requested", (Assignee("Sở Nội vụ", "lead"),), deadline=Deadline("2026", "by", "2026-12-31"))
+    task = Task(f"task/{by}", "P", "mục 1", None, 0, 7, "bảy chữ", "task", "requested", (Assignee("Sở Nội vụ", "lead"),), deadline=Deadline("2026", "by", "2026-12-31"))
     return Extraction(
         source(by, kind),
         "bảy chữ của bài",
