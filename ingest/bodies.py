@@ -1,0 +1,297 @@
+"""Bodies named in a text: one scan for heads (`Ban Thường vụ`, `UBND`, `Thành ủy` …), then the words behind each head.
+
+Offsets are of the folded text. `find_bodies` gives every mention with one of three outcomes; which body is meant when the place is left out
+is decided in `ingest.body_places`. A composed name is one mention (`Ban Chỉ đạo Chương trình số 01-CTr/TU`), a group is marked generic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from functools import cache
+
+from graph.values import Thing
+from ingest.body_places import Raw, Resolved, resolve
+from ingest.context import Context
+from ingest.forms import SPACE, key_of, pattern_of
+from ingest.names import place_words
+from ingest.places import KINDS, find_places, named, place_tail
+from ingest.text import Text
+from ontology.bodies import STEERED, Forms, body, forms, listed_names
+from ontology.registry import suffix_candidates
+
+#: The words for a committee, with its slug prefix and the kinds of place that have it.
+COMMITTEES = {
+    "thành ủy": ("tu", frozenset({"thành phố"})),
+    "tỉnh ủy": ("tu", frozenset({"tỉnh"})),
+    "huyện ủy": ("hu", frozenset({"huyện"})),
+    "quận ủy": ("qu", frozenset({"quận"})),
+    "thị ủy": ("txu", frozenset({"thị xã"})),
+    "đảng ủy": ("du", frozenset({"xã", "phường"})),
+}
+PROVINCES = frozenset({"tỉnh", "thành phố"})
+_STEERING = ("ban Chỉ đạo", "Ban chỉ đạo", "BCĐ")
+_QUANTIFIERS = ("các", "những", "mỗi", "từng", "một số", "toàn thể")
+_GROUP_STARTS = ("cấp ủy", "sở, ban, ngành", "sở, ngành", "bộ, ngành", "ban, ngành", "cơ quan, đơn vị", "quận, huyện", "ban chỉ đạo")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A body named at `[start, end)` of the folded text; `label` is what is printed.
+
+    `outcome`: resolved (one `body` id), ambiguous (`candidates`) or unresolved (`reason`). `generic`: a group or kind of bodies (các sở,
+    ban, ngành), which is no node. `venue`: named as a place where something happens. `slug` is the issuer slug that the words spell, also
+    when the register does not know the place (`hu-binhchanh`).
+    """
+
+    start: int
+    end: int
+    label: str
+    body: str | None
+    outcome: str
+    candidates: tuple[str, ...] = ()
+    generic: bool = False
+    venue: bool = False
+    slug: str | None = None
+    reason: str | None = None
+
+
+@cache
+def _heads() -> dict[str, Forms]:
+    found: dict[str, Forms] = {}
+    for slug, name in listed_names():
+        found[key_of(name)] = Forms(slug, "yes", (name,))
+    for row in forms():
+        for form in row.forms:
+            found[key_of(form)] = row
+    return found
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    """Every head in one pattern; small first letters belong to committees, organs behind a title, and words that open a group."""
+    known = [form for row in forms() for form in row.forms] + [name for _, name in listed_names()]
+    return re.compile(pattern_of([*known, *COMMITTEES, *_STEERING, *_QUANTIFIERS, *_GROUP_STARTS]))
+
+
+_MEMBER = r"""(?:cấp[ ]ủy(?:[ ](?:đảng|cơ[ ]sở))?|tổ[ ]chức[ ](?:cơ[ ]sở[ ])?đảng|tổ[ ]chức[ ]chính[ ]trị[ ]?-[ ]?xã[ ]hội
+    |chính[ ]quyền|mặt[ ]trận(?:[ ]tổ[ ]quốc)?|đoàn[ ]thể|sở[ ]ngành|sở|ban[ ]ngành|ban|ngành|bộ|phòng[ ]ban
+    |cơ[ ]quan[ ](?:ngang[ ]bộ|thuộc[ ]chính[ ]phủ)|cơ[ ]quan|đơn[ ]vị[ ]sự[ ]nghiệp(?:[ ]công[ ]lập)?|đơn[ ]vị|địa[ ]phương
+    |quận|huyện|thị[ ]xã|thành[ ]phố|tỉnh|xã|phường|thị[ ]trấn|(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy
+    |đảng[ ]bộ|chi[ ]bộ|chi|doanh[ ]nghiệp|trường[ ]học|cấp)"""
+_GROUP = re.compile(
+    rf"""(?:(?:các|những|mỗi|từng|một[ ]số|toàn[ ]thể)[ ])?           # the quantifier, if any
+         {_MEMBER}(?![\w/-])
+         (?P<more>(?:(?:,|[ ]và|[ ]-|,[ ]và)[ ](?:các[ ])?{_MEMBER}(?![\w/-])){{0,12}})
+         (?P<tail>[ ](?:liên[ ]quan|các[ ]cấp))?""",
+    re.X | re.I,
+)
+#: Members that make a group by themselves behind a quantifier; others ("các bộ", "các xã") only in a list.
+_SINGLE = re.compile(
+    r"""(?:các|những|mỗi|từng|một[ ]số|\d+)[ ]
+        (?:cấp[ ]ủy|tổ[ ]chức[ ](?:cơ[ ]sở[ ])?đảng|đoàn[ ]thể|cơ[ ]quan|đơn[ ]vị|địa[ ]phương|chi[ ]bộ|phòng[ ]ban
+         |(?:sở|ngành|cấp)                                             # these also begin other words: ngành nghề, sở thích
+          (?=[,.;:)\n]|$|[ ](?:và|thuộc|trực|của|cần|phải|có|được|đã|để|trong|từ|tại|tiếp|tổ|triển|thực|phối|báo|rà|chỉ|khẩn)\b))""",
+    re.X | re.I,
+)
+_AFTER_HEAD = re.compile(
+    rf"{SPACE}(?:(?:ở[ ])?các{SPACE}|cấp{SPACE}(?:tỉnh|huyện|xã|cơ[ ]sở|trên|dưới|mình)\b|(?:những|từng|mỗi){SPACE})", re.X | re.I
+)
+_COMMITTEE = re.compile(rf"(?:{SPACE}của)?{SPACE}(?P<c>(?i:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy))(?![\w/])", re.X)
+_PARTY_OF = re.compile(rf"{SPACE}(?i:đảng[ ]bộ)(?![\w/])", re.X)
+_STEERED = re.compile(
+    rf"""{SPACE}(?:thực[ ]hiện[ ])?
+         (?P<noun>{"|".join(noun.replace(" ", "[ ]") for noun in STEERED)}){SPACE}(?:số{SPACE})?
+         (?P<number>\d{{1,3}})(?P<code>[ ]?-[ ]?\w{{2,4}}[ ]?/[ ]?(?P<suffix>[\wĐ]+))?
+         (?P<date>,?[ ]ngày[ ](?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})[/-](?P<year>\d{{4}}))?""",
+    re.X,
+)
+_TITLE_BEFORE = re.compile(r"(?:\bvề(?: việc)?|[Cc]huyên đề|[Cc]hủ đề|[Đđ]ề án|[Pp]hong trào|[Cc]uộc (?:vận động|thi)|[Tt]ên gọi)[ :]*$")
+_VENUE_BEFORE = re.compile(r"(?:điểm cầu|hội trường|trụ sở|phòng họp|nhà khách)(?: (?:chính|tại|của|trực tuyến))? ?$", re.I)
+_POST_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng|phó|ủy viên|giám đốc|chánh|thường trực)\b[^.;:\n]{0,60}$", re.I)
+_STANDING_DEPUTY = re.compile(r"(?:Bí thư|Chủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng [Đđ]oàn|Giám đốc) $", re.I)
+
+
+def find_bodies(text: Text, context: Context) -> tuple[BodyMention, ...]:
+    """Every body that the text names, in order and without overlap; bodies inside quoted titles of documents are left out."""
+    raws = _raws(text.folded, _date(context))
+    places = find_places(text, _date(context)) if raws else ()
+    return tuple(_mention(text, found) for found in resolve(text.folded, raws, places, context))
+
+
+def body_thing(id: str) -> Thing | None:
+    """The description of a body id from the register; None when it does not know it."""
+    found = body(id)
+    return Thing(found.id, "body", found.name, attributes=(("level", found.level), ("line", found.line))) if found else None
+
+
+def _date(context: Context) -> str | None:
+    return context.published or (str(context.year) if context.year else None)
+
+
+def _raws(folded: str, date: str | None) -> list[Raw]:
+    titles = _titles(folded)
+    found: list[Raw] = []
+    position = 0
+    while match := _scan().search(folded, position):
+        position = match.end()
+        while titles and titles[0][1] <= match.start():
+            titles.popleft()
+        if titles and titles[0][0] <= match.start():
+            position = titles[0][1]
+            continue
+        raw = _read(folded, match, date)
+        if raw:
+            found.append(raw)
+            position = max(raw.end, position)
+    return found
+
+
+def _titles(folded: str) -> deque[tuple[int, int]]:
+    """Spans of quoted titles: quotation marks behind «về», «chuyên đề» and the like."""
+    spans = []
+    for quote in re.finditer(r"[“\"«]", folded):
+        if _TITLE_BEFORE.search(folded[max(0, quote.start() - 30) : quote.start()]):
+            end = re.compile(r"[”\"»]").search(folded, quote.end(), quote.end() + 700)
+            if end:
+                spans.append((quote.start(), end.end()))
+    return deque(spans)
+
+
+def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
+    """The mention that a head opens, or None when the words behind it do not make one."""
+    key = key_of(match[0])
+    start, end = match.span()
+    if key in ("ban chỉ đạo", "bcđ"):
+        return _steering(folded, start, end)
+    if key in _QUANTIFIERS or key in _GROUP_STARTS:
+        return _group(folded, start)
+    if key in COMMITTEES:
+        return _committee(folded, start, end, key, "{c}-{place}", date)
+    row = _heads()[key]
+    if "{" not in row.body:
+        return Raw(start, end, row.body)
+    if key.startswith("thường trực") and _STANDING_DEPUTY.search(folded[max(0, start - 14) : start]):
+        return None
+    if _AFTER_HEAD.match(folded, end):
+        return _group_behind(folded, start, end)
+    return _organ(folded, start, end, row, date) if "{c}" in row.body else _family(folded, start, end, row, date)
+
+
+def _group(folded: str, start: int) -> Raw | None:
+    """A group: a list of kinds of bodies, or one kind behind a quantifier or a number (`11 cấp ủy, cơ quan, đơn vị`)."""
+    match = _GROUP.match(folded, start)
+    if not match:
+        return None
+    number = re.search(r"(?<![\w/.-])(\d{1,3}(?:/\d{1,3})?) $", folded[max(0, start - 9) : start])
+    start -= len(number[0]) if number else 0
+    if not match["more"] and not match["tail"] and not _SINGLE.match(folded, start):
+        return None
+    return Raw(start, match.end(), "", group=True)
+
+
+def _group_behind(folded: str, start: int, end: int) -> Raw:
+    """A head whose places are a group: `UBND các quận, huyện, thị xã`, `HĐND các cấp`, `UBND cấp tỉnh`."""
+    after = _AFTER_HEAD.match(folded, end)
+    assert after
+    members = _GROUP.match(folded, end + 1)
+    stop = after.start() + len(after[0].rstrip())
+    return Raw(start, max(stop, members.end() if members else 0), "", group=True)
+
+
+def _steering(folded: str, start: int, end: int) -> Raw | None:
+    match = _STEERED.match(folded, end)
+    if not match:
+        if _AFTER_HEAD.match(folded, end):
+            return _group_behind(folded, start, end)
+        group = folded[start:end] == "ban chỉ đạo"
+        return Raw(start, end, "" if group else "bcd", group=group)
+    suffixes = suffix_candidates(match["suffix"] or "TU", "dang")
+    family = f"bcd-{STEERED[match['noun']]}-{int(match['number'])}-"
+    stop = match.end("code") if match["code"] else match.end("number")
+    day = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}" if match["date"] else None
+    if suffixes and not suffixes[0].needs_place:
+        return Raw(start, stop, family + "tw", steered=day)
+    kinds = next((kinds for c, kinds in COMMITTEES.values() if suffixes and suffixes[0].issuer == c + "-{place}" and c != "tu"), PROVINCES)
+    return Raw(start, stop, family + "{place}", kinds=kinds, steered=day)
+
+
+def _committee(folded: str, start: int, end: int, word: str, family: str, date: str | None) -> Raw | None:
+    """A committee with or without its place; `đảng ủy` of anything but a commune or ward stays unresolved."""
+    code, kinds = COMMITTEES[word]
+    if _AFTER_HEAD.match(folded, end):
+        return _group_behind(folded, start, end)
+    if re.match(rf"(?:,|{SPACE}và)[ ](?i:(?:thành|tỉnh|huyện|quận|thị|đảng) ủy)(?!\w)", folded[end : end + 20]) and folded[start].islower():
+        return _group(folded, start)
+    slugs, unknown, printed, stop = _tail(folded, start, end, kinds, date, names=code != "du")
+    bare = code == "du" and not printed
+    return Raw(start, stop, family.replace("{c}", code), kinds=printed or kinds, slugs=slugs, unknown=unknown, bare=bare)
+
+
+def _organ(folded: str, start: int, end: int, row: Forms, date: str | None) -> Raw | None:
+    """An organ of a committee: with its committee, with the place of it, or alone when the register lets it stand alone."""
+    committee = _COMMITTEE.match(folded, end)
+    if committee:
+        raw = _committee(folded, start, committee.end(), key_of(committee["c"]), row.body, date)
+        return raw
+    of_party = _PARTY_OF.match(folded, end)
+    stop = of_party.end() if of_party else end
+    slugs, unknown, printed, after = _tail(folded, start, stop, frozenset(), date, names=bool(of_party))
+    if printed or slugs:
+        return Raw(start, after, row.body, kinds=printed, slugs=slugs, unknown=unknown)
+    return Raw(start, stop, row.body, organ=True) if row.alone == "yes" or of_party else None
+
+
+def _family(folded: str, start: int, end: int, row: Forms, date: str | None) -> Raw | None:
+    """A body that every place of a level has: `UBND thành phố Hà Nội`, `Sở Nội vụ`, `Công an Thành phố`."""
+    probe = body(row.body.replace("{place}", "melinh"))
+    allowed = frozenset() if probe else PROVINCES
+    slugs, unknown, printed, stop = _tail(folded, start, end, allowed, date, names=True)
+    if not printed and not slugs and row.alone != "yes":
+        return Raw(start, end, "", group=True) if row.alone == "group" else None
+    return Raw(start, stop, row.body, kinds=printed or allowed, slugs=slugs, unknown=unknown)
+
+
+def _tail(folded: str, start: int, end: int, kinds: frozenset[str], date: str | None, names: bool) -> tuple:
+    """(place slugs, unknown place name, printed kinds, end) of the words behind a head; `names`: a bare unknown name may follow."""
+    match = place_tail().match(folded, end)
+    nothing = ((), None, frozenset(), end)
+    if not match:
+        return nothing
+    printed = frozenset(filter(None, (KINDS.get(key_of(match["kind"] or "")),)))
+    name = match["name0"] or match["name1"]
+    if printed and kinds and not printed & kinds and not name:
+        return ((), None, printed, match.end("kind"))
+    if name:
+        found = tuple(place.slug for place in named(name, printed or kinds, date))
+        return (found, None if found else name, printed, match.end())
+    unknown = match["unknown0"] if match["unknown0"] and names and kinds else match["unknown1"]
+    if not unknown or (match["kind"] or "").endswith("."):
+        return ((), None, printed, match.end("kind")) if match["kind"] else nothing
+    words = unknown.split()
+    count = place_words(words, bool(printed), bool(_POST_BEFORE.search(folded[max(0, start - 70) : start])))
+    at = match.start("unknown0") if match["unknown0"] else match.start("unknown1")
+    if not count:
+        return ((), None, printed, match.end("kind")) if match["kind"] else nothing
+    stop = at + re.match(rf"\S+(?:\s+\S+){{{count - 1}}}", unknown).end()  # type: ignore[union-attr]
+    return ((), " ".join(words[:count]), printed, stop)
+
+
+def _mention(text: Text, found: Resolved) -> BodyMention:
+    raw = found.raw
+    before = text.folded[max(0, raw.start - 30) : raw.start]
+    ids = tuple(f"body/{slug}" for slug in found.slugs if body(slug))
+    outcome = "resolved" if len(ids) == 1 and not raw.group else "ambiguous" if len(ids) > 1 else "unresolved"
+    return BodyMention(
+        start=raw.start,
+        end=raw.end,
+        label=text.printed(raw.start, raw.end),
+        body=ids[0] if outcome == "resolved" else None,
+        outcome=outcome,
+        candidates=ids if outcome == "ambiguous" else (),
+        generic=raw.group,
+        venue=bool(_VENUE_BEFORE.search(before)),
+        slug=found.slugs[0] if len(found.slugs) == 1 else None,
+        reason=None if outcome == "resolved" else found.reason,
+    )

@@ -1,0 +1,69 @@
+"""Printed forms as one pattern: many names compiled into a single regular expression that is walked letter by letter.
+
+Convention of the registers: a lower-case letter of a form matches either case, a capital only itself. A space matches one or two spaces or
+a single line break, ` - ` a hyphen with or without spaces. A form counts only as whole words, and not inside a number (`205/KH-UBND`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+#: Capital letters of Vietnamese (NFC) and the rest of their alphabet, for character classes.
+CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+SMALL = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+
+#: Between words; safe inside verbose patterns.
+SPACE = r"(?:[ ]{1,2}|\n)"
+_END = r"(?![\w/]|-\w)"
+
+_Node = dict[str, "_Node"]
+
+
+def _keys(form: str) -> list[str]:
+    """The steps of a form: regular expressions that match one printed letter, space or dash each."""
+    steps = []
+    for piece in re.split(r"( ?- ?)", form):
+        if piece.strip() == "-":
+            steps.append("[ ]?-[ ]?")
+            continue
+        for letter in piece:
+            if letter == " ":
+                steps.append(SPACE)
+            elif letter.lower() != letter.upper() and letter == letter.lower():
+                steps.append(f"[{letter.upper()}{letter}]")
+            else:
+                steps.append(re.escape(letter))
+    return steps
+
+
+def _source(node: _Node, depth: int = 0) -> str:
+    branches = []
+    # Exact letters before either-case ones, so that the longer of two forms is tried first.
+    for key in sorted(key for key in node if key):
+        rest = _source(node[key], depth + 1)
+        branches.append(key + (r"(?<![\w/-].)" if depth == 0 else "") + rest)
+    branches.sort(key=lambda b: (b.startswith("["), b))
+    if not branches:
+        return _END
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{joined}|{_END})" if "" in node else joined
+
+
+def pattern_of(forms: Iterable[str]) -> str:
+    """Source of a regular expression that matches the longest of the forms at a word start; every branch begins with a plain letter."""
+    root: _Node = {}
+    for form in sorted(set(forms)):
+        steps = _keys(form)
+        first = form[0]
+        for start in sorted({first.upper(), first}) if first == first.lower() else [first]:
+            node = root.setdefault(re.escape(start), {})
+            for step in steps[1:]:
+                node = node.setdefault(step, {})
+            node[""] = {}
+    return _source(root)
+
+
+def key_of(printed: str) -> str:
+    """What two printings of one form share: lower case, single spaces, hyphens without spaces."""
+    return re.sub(r" ?- ?", "-", " ".join(printed.split()).lower())

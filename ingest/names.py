@@ -1,0 +1,41 @@
+"""Names of people: surnames of the register and runs of capitalised words; and where a place ends when a person's name follows it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ontology.registry import read
+
+
+@cache
+def surnames() -> dict[str, bool]:
+    """Vietnamese surnames, and whether each is common."""
+    return {row["surname"]: row["common"] == "yes" for _, row in read("surnames", "surname common")}
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word, capitalised or all in capitals, is a surname of the register."""
+    return word in surnames() or (word.isupper() and word.capitalize() in surnames())
+
+
+#: Capitalised words that open a sentence or a phrase and are no name.
+_NO_NAME = frozenset(
+    """Khóa Nhiệm Các Và Để Theo Trong Về Sau Trước Đây Ngày Sáng Chiều Tối Đồng Tại Do Số Hội Ông Bà KHÓA VÀ VỀ SỐ""".split()  # noqa: SIM905
+)
+
+
+def place_words(words: list[str], kind_printed: bool, post_before: bool) -> int:
+    """How many of the capitalised words behind a head are an unknown place: `Huyện ủy Bình Chánh`, not `Bí thư Huyện ủy Nguyễn Văn Nam`.
+
+    Behind a post the words from a surname on are a person when two to four are left; two words that begin with a surname are
+    a place (huyện Lương Sơn), because people are seldom named in two words.
+    """
+    if words[0] in _NO_NAME:
+        return 0
+    if not post_before:
+        return min(len(words), 4)
+    for index, word in enumerate(words):
+        left = len(words) - index
+        if is_surname(word) and 2 <= left <= 4 and (index or left > 2):
+            return index
+    return min(len(words), 4) if kind_printed or len(words) <= 2 else 0

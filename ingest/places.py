@@ -1,0 +1,114 @@
+"""Places in text: behind a head (`UBND thành phố Hà Nội`), by themselves (`huyện Mê Linh`), before a headline's colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
+from ingest.text import Text
+from ontology.registry import Place, places
+
+#: Printed kinds of place, and the kinds of the register that they mean. Thị trấn has no row: its places stay unknown.
+KINDS = {
+    "thành phố": "thành phố", "tp.": "thành phố", "tp": "thành phố", "tỉnh": "tỉnh", "huyện": "huyện", "quận": "quận",
+    "thị xã": "thị xã", "tx.": "thị xã", "tx": "thị xã", "xã": "xã", "phường": "phường", "thị trấn": "thị trấn",
+}  # fmt: skip
+
+_KIND = r"(?:thành[ ]phố|thị[ ]xã|thị[ ]trấn|tỉnh|huyện|quận|xã|phường|tp\.?|tx\.?)"
+_WORD = f"[{CAPITALS}][{CAPITALS}{SMALL}]*"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in the folded text at `[start, end)`: `slug` of the register, or None when the register does not have the `name`.
+
+    `kind` is the printed kind (`huyện`) or "" for a bare name; without a name the mention is the kind alone (`thành phố`)."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    slug: str | None
+
+
+@cache
+def _names() -> dict[str, tuple[Place, ...]]:
+    found: dict[str, tuple[Place, ...]] = {}
+    for place in places().values():
+        for name in (place.name, *place.names):
+            found[key_of(name)] = (*found.get(key_of(name), ()), place)
+    return found
+
+
+@cache
+def place_tail() -> re.Pattern[str]:
+    """What may stand behind a head: an optional kind, then a known name, or capitalised words that may be an unknown one."""
+    names = pattern_of(name for place in places().values() for name in (place.name, *place.names))
+    return re.compile(
+        rf"""(?P<gap>{SPACE})
+             (?:(?P<name0>{names})                                     # Thành ủy «Hà Nội», Thành ủy «TP.HCM»
+              |(?P<kind>(?i:{_KIND}))(?![\w/])                          # UBND «huyện»
+               (?:(?:{SPACE}|(?<=\.))(?:(?P<name1>{names})              #            … «Mê Linh»
+                |(?P<unknown1>{_WORD}(?:{SPACE}{_WORD}){{0,5}}|\d{{1,2}}\b)))?
+              |(?P<unknown0>{_WORD}(?:{SPACE}{_WORD}){{0,5}}))""",
+        re.X,
+    )
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A name of the register by itself; it begins with a capital, so that lower-case text is passed over quickly."""
+    return re.compile(pattern_of(name for place in places().values() for name in (place.name, *place.names)))
+
+
+_KIND_BEFORE = re.compile(rf"(?<!\w)({_KIND}){SPACE}?$", re.I | re.X)
+#: A capitalised word before a bare name makes it the end of a longer name (Nguyễn Thái Bình), unless the word can stand before a place.
+_LONGER = re.compile(rf"(?<!\w)(?!Thành|Tỉnh|Đoàn|Ủy|Đô|Phố|Từ|Tại|Ở|Về|Báo|Bộ)[{CAPITALS}][{SMALL}]+ $")
+#: Names that are a person's when no kind stands before them.
+_PERSONS = frozenset({"hồ chí minh"})
+
+
+def named(name: str, kinds: frozenset[str], date: str | None) -> tuple[Place, ...]:
+    """Places of a printed name and of one of the kinds (any when empty); of several the ones that existed on the date."""
+    found = tuple(place for place in _names().get(key_of(name), ()) if not kinds or place.kind in kinds)
+    alive = tuple(place for place in found if place.existed(date)) if date else found
+    return alive or found
+
+
+def find_places(text: Text, date: str | None = None) -> tuple[PlaceMention, ...]:
+    """The places of the register that a text names, in order: any level behind a kind (`huyện Mê Linh`), provinces by the bare name too."""
+    found = []
+    for match in _name().finditer(text.folded):
+        before = text.folded[max(0, match.start() - 12) : match.start()]
+        kind_before = _KIND_BEFORE.search(before)
+        if kind_before:
+            kind = KINDS[key_of(kind_before[1])]
+            candidates, start = named(match[0], frozenset({kind}), date), match.start() - len(before) + kind_before.start()
+        elif _LONGER.search(before) or key_of(match[0]) in _PERSONS:
+            continue
+        else:
+            kind, start = "", match.start()
+            candidates = tuple(place for place in named(match[0], frozenset(), date) if place.level == 1)
+        if len(candidates) == 1:
+            found.append(PlaceMention(start, match.end(), kind, candidates[0].name, candidates[0].slug))
+    return tuple(found)
+
+
+_HEADLINE = re.compile(rf"\s*(?:{_KIND}{SPACE}?)?$", re.I | re.X)
+
+
+def headline_place(title: str, date: str | None = None) -> str | None:
+    """The slug of the place that a headline puts before its colon: `Mê Linh: …` → `melinh`; None without one or when it can be several.
+
+    Without a date a name that a district and a commune share is the district."""
+    folded = Text.of(title).folded
+    match = _name().search(folded)
+    if not match or not _HEADLINE.match(folded[: match.start()]) or not re.match(r"\s?:", folded[match.end() :]):
+        return None
+    kind = _KIND_BEFORE.search(folded[: match.start()])
+    candidates = named(match[0], frozenset({KINDS[key_of(kind[1])]}) if kind else frozenset(), date)
+    if len(candidates) > 1:
+        candidates = tuple(place for place in candidates if place.level < 3) or candidates
+    return candidates[0].slug if len(candidates) == 1 else None
