@@ -1,82 +1,195 @@
-"""Dates as they are printed in directives and news: numeric, in words, partial, without a year; the year that is left out is inferred by rule."""
+"""Dates as Vietnamese texts print them: day first, in figures or words, without a year, as ranges, parts of a year, or relative to today.
+
+Values are ISO: `2023-08-07`, `2023-08`, `2023`, `--07-28` when the year is not printed, `2021-07-24/2021-08-08` for intervals (a quarter,
+half a year, a range). A year that is not printed is inferred only on request (`with_year`), and the rule that gave it is recorded.
+Offsets are those of the folded text.
+"""
 
 from __future__ import annotations
 
+import datetime
 import re
-from dataclasses import dataclass
-from datetime import date as Day
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ingest.context import Context
 
 _MONTH_WORDS = {
-    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười một": 11,
-    "mười hai": 12, "mười": 10, "chạp": 12,
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
 }  # fmt: skip
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+#: Parts of the day and other words after which a day and month alone are a date: `Sáng 22/4`.
+_DAY_WORDS = r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới|trước|sau)"
+_WS = r"\s{0,3}"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_YEAR = r"(?:(?:19|20)[0-9]{2})"
+_MONTH_WORD = "(?:" + "|".join(_MONTH_WORDS) + ")"
+#: Any two digits are read, so that an impossible date is dropped by name and not misread: 30/02/2024.
+_SEPARATED = rf"(?P<d>[0-9]{{1,2}}){_WS}(?P<sep>[/.-]){_WS}(?P<m>[0-9]{{1,2}})(?:{_WS}(?P=sep){_WS}(?P<y>{_YEAR}))?(?![0-9/]|[.-][0-9])"
+_WORDED = rf"(?P<wd>{_DAY})\s{{1,3}}tháng\s{{1,3}}(?P<wm>{_MONTH}(?![0-9])|{_MONTH_WORD}\b)(?:\s{{0,3}},?\s{{0,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))?"
+#: Days before the last one of a range or list, which borrow its month and year: 21 - 22/9/2023; từ 24/7 đến 8/8/2021.
+_BEFORE = rf"(?P<from>{_DAY}(?:/{_MONTH})?){_WS}(?:-|đến|tới|và|,){_WS}(?:ngày\s{{1,3}})?"
 
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
-#: `7/8/2023`, `07-8-2023`, `7.8.2023`, `28/7`
-NUMERIC = rf"{_DAY}(?P<sep>[/.-]){_MONTH}(?:(?P=sep){_YEAR})?(?![\w/]|[.-]\d)"
-#: `07 tháng 8 năm 2023`, `3 tháng tư năm 2018`
-WORDS = (
-    rf"(?P<wday>0?[1-9]|[12]\d|3[01])\s+tháng\s+(?P<wmonth>0?[1-9]|1[0-2]|{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))})"
-    rf"(?:\s+năm\s+(?P<wyear>(?:19|20)\d{{2}}))?"
+_POINT = re.compile(
+    rf"""(?P<lead>{_DAY_WORDS}\s{{1,3}}(?:ngày\s{{1,3}})?|ngày(?=[0-9])|\(|,\s)?
+        (?:{_BEFORE})?
+        (?:{_SEPARATED}|{_WORDED})""",
+    re.X | re.I,
 )
-#: `tháng 12/2023`, `tháng 7 năm 2025`
-MONTHLY = r"tháng\s+(?P<mmonth>0?[1-9]|1[0-2])(?:/|\s+năm\s+)(?P<myear>(?:19|20)\d{2})"
-#: `ngày    /9/2023`, a draft with a blank day
-BLANK_DAY = r"[ .…_]*/(?P<bmonth>0?[1-9]|1[0-2])/(?P<byear>(?:19|20)\d{2})"
-
-_ANY = re.compile(rf"(?:{WORDS}|{NUMERIC}|{MONTHLY}|{BLANK_DAY})", re.I)
+_BLANK_DAY = re.compile(rf"ngày[\s.…_]{{1,12}}(?:/{_WS}(?P<m>{_MONTH})/(?P<y>{_YEAR})|tháng\s{{1,3}}(?P<wm>{_MONTH})\s{{1,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))", re.I)
+_PART = re.compile(
+    rf"""tháng\s{{1,3}}(?P<month>{_MONTH}|{_MONTH_WORD})\b(?:{_WS}[/.-]{_WS}(?P<my1>{_YEAR})|\s{{1,3}}năm\s{{1,3}}(?P<my2>{_YEAR}))?
+       |quý\s{{1,3}}(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:{_WS}[/-]{_WS}(?P<qy1>{_YEAR})|\s{{1,3}}(?:năm\s{{1,3}})?(?P<qy2>{_YEAR}))?
+       |(?P<half>6|sáu)\s{{1,3}}tháng\s{{1,3}}(?P<which>đầu|cuối)\s{{1,3}}năm(?:\s{{1,3}}(?P<hy>{_YEAR}))?
+       |năm\s{{1,3}}(?P<year>{_YEAR})\b(?!{_WS}-{_WS}[0-9])
+       |(?:giai\s{{1,3}}đoạn|nhiệm\s{{1,3}}kỳ)\s{{1,3}}(?P<y1>{_YEAR}){_WS}-{_WS}(?P<y2>{_YEAR})
+       |(?P<relative>hôm\s{{1,3}}nay|hôm\s{{1,3}}qua|(?:sáng|trưa|chiều|tối)\s{{1,3}}nay|tuần\s{{1,3}}trước|vừa\s{{1,3}}qua)""",
+    re.X | re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date in the folded text: `iso` is a day, a month, or `--MM-DD` when no year is printed; `flag` names what is odd."""
+class Date:
+    """A date as printed at `[start, end)` of the folded text.
+
+    `kind`: day, month, year, interval or relative; `iso` its value, None for an impossible date (flag `impossible-date`) and for a relative
+    one without a publication date. `inferred` and `rule` say where a year that is not printed came from.
+    """
 
     start: int
     end: int
+    kind: str
     iso: str | None
-    flag: str | None = None
+    inferred: bool = False
+    rule: str | None = None
+    flags: tuple[str, ...] = ()
 
 
-def date_at(folded: str, position: int) -> DateMention | None:
-    """The date that is printed exactly at `position`, else None. An impossible day gives iso None and the flag `impossible-date`."""
-    found = _ANY.match(folded, position)
-    if not found:
+def find_dates(folded: str, start: int = 0, stop: int | None = None) -> Iterator[Date]:
+    """All dates printed in `folded[start:stop]`, in order, without overlap; linear time."""
+    stop = len(folded) if stop is None else stop
+    position = start
+    points = (p for m in _POINT.finditer(folded, start, stop) if (p := _point(m, folded)))
+    parts = (p for m in _PART.finditer(folded, start, stop) if (p := _part(m)))
+    for date in sorted((*points, *parts), key=lambda d: (d.start, -d.end)):
+        if date.start >= position:
+            yield date
+            position = date.end
+
+
+def date_at(folded: str, position: int) -> Date | None:
+    """The date phrase that begins at `position`: `ngày 07/8/2023`, `, ngày …`, `tháng 12/2023`; None when there is none."""
+    blank = _BLANK_DAY.match(folded, position)
+    if blank:
+        year, month = blank["y"] or blank["wy"], int(blank["m"] or blank["wm"])
+        return Date(position, blank.end(), "month", f"{year}-{month:02d}", flags=("blank-day",))
+    match = _POINT.match(folded, position)
+    found = _point(match, folded) if match else None
+    if found is None:
+        part = _PART.match(folded, position)
+        found = _part(part) if part else None
+    return found
+
+
+def _point(match: re.Match[str], folded: str) -> Date | None:
+    """A day, or an interval of days; None for what only looks like a date (24/7, 1/500, a phone number)."""
+    lead = (match["lead"] or "").strip().casefold()
+    begin = match.start() if match["lead"] is None else match.end("lead")
+    if lead not in ("", "(", ","):
+        begin = match.start()
+    if match["lead"] is None and begin and (folded[begin - 1].isalnum() or folded[begin - 1] in "/.-" and folded[begin - 2 : begin - 1].isdigit()):
         return None
-    g = found.groupdict()
-    if g["mmonth"]:
-        return DateMention(position, found.end(), f"{g['myear']}-{int(g['mmonth']):02}")
-    if g["bmonth"]:
-        return DateMention(position, found.end(), f"{g['byear']}-{int(g['bmonth']):02}", "blank-day")
-    if g["wday"]:
-        month = _MONTH_WORDS.get(g["wmonth"].lower()) or int(g["wmonth"])
-        return _day(position, found.end(), int(g["wday"]), month, g["wyear"])
-    return _day(position, found.end(), int(g["day"]), int(g["month"]), g["year"])
+    year = match["y"] or match["wy"]
+    if not year and match["wd"] is None and (lead in ("", "(", ",") or match["sep"] == "."):
+        return None
+    if _lunar(folded, match.start()):
+        return None
+    day, month = _day_and_month(match)
+    if not _possible(day, month, year):
+        return Date(begin, match.end(), "day", None, flags=("impossible-date",))
+    iso = f"{year or '-'}-{month:02d}-{day:02d}"
+    if match["from"] and (first := _first_day(match["from"], month, year)):
+        return Date(begin, match.end(), "interval", f"{first}/{iso}")
+    return Date(begin, match.end(), "day", iso)
 
 
-def _day(start: int, end: int, day: int, month: int, year: str | None) -> DateMention:
+def _day_and_month(match: re.Match[str]) -> tuple[int, int]:
+    if match["d"]:
+        return int(match["d"]), int(match["m"])
+    word = match["wm"].casefold()
+    return int(match["wd"]), _MONTH_WORDS.get(word) or int(word)
+
+
+def _possible(day: int, month: int, year: str | None) -> bool:
     try:
-        Day(int(year or 2000), month, day)  # 2000 is a leap year
+        datetime.date(int(year or 2000), month, day)
     except ValueError:
-        return DateMention(start, end, None, "impossible-date")
-    return DateMention(start, end, f"{year}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}")
+        return False
+    return True
 
 
-def with_year(iso: str, *, published: str | None, year: int | None, after: str | None = None) -> tuple[str, str | None]:
-    """Fill in a year that is not printed, and the rule that did it (None when nothing was filled in).
+def _first_day(printed: str, month: int, year: str | None) -> str | None:
+    """ISO of the first day of a range; it borrows the month and year of the last."""
+    day, _, own = printed.partition("/")
+    first = int(own) if own else month
+    return f"{year or '-'}-{first:02d}-{int(day):02d}" if _possible(int(day), first, year) else None
 
-    `publication`: the latest such day not after the day of publication; `after-cited`: the first such day after the latest date that the
-    text cites; `article-year`: the year of the article. Without a witness the date stays `--MM-DD`."""
-    if not iso.startswith("--"):
-        return iso, None
-    month_day = iso[2:]
-    if published and len(published) == 10:
-        candidate = f"{published[:4]}-{month_day}"
-        return (candidate if candidate <= published else f"{int(published[:4]) - 1}-{month_day}"), "publication"
-    if after and len(after) == 10 and (year is None or year <= int(after[:4])):
-        candidate = f"{after[:4]}-{month_day}"
-        return (candidate if candidate >= after else f"{int(after[:4]) + 1}-{month_day}"), "after-cited"
-    if year:
-        return f"{year}-{month_day}", "article-year"
-    return iso, None
+
+def _lunar(folded: str, start: int) -> bool:
+    return folded[max(0, start - 5) : start].casefold().rstrip().endswith("mùng")
+
+
+def _part(match: re.Match[str]) -> Date | None:
+    """A month, quarter, half year, year, period, or a relative word."""
+    begin, end = match.span()
+    if match["month"]:
+        year, word = match["my1"] or match["my2"], match["month"].casefold()
+        month = _MONTH_WORDS.get(word) or int(word)
+        return Date(begin, end, "month", f"{year or '-'}-{month:02d}") if year or word.isdigit() else None
+    if match["quarter"]:
+        quarter, year = _QUARTERS[match["quarter"].casefold()], match["qy1"] or match["qy2"] or "-"
+        return Date(begin, end, "interval", f"{year}-{3 * quarter - 2:02d}/{year}-{3 * quarter:02d}")
+    if match["half"]:
+        year, first = match["hy"] or "-", 1 if match["which"].casefold() == "đầu" else 7
+        return Date(begin, end, "interval", f"{year}-{first:02d}/{year}-{first + 5:02d}")
+    if match["year"]:
+        return Date(begin, end, "year", match["year"])
+    if match["y1"]:
+        return Date(begin, end, "interval", f"{match['y1']}/{match['y2']}")
+    return Date(begin, end, "relative", None)
+
+
+def with_year(date: Date, context: Context, cited: Iterable[str] = ()) -> Date:
+    """The date with a year, when it has none: the latest such day not after publication; else the year of the article; else, for a
+    document, the first such day after the latest of the ISO dates `cited`. The rule is recorded; without a witness it stays as it is."""
+    if not date.iso or not date.iso.startswith("--") or "/" in date.iso:
+        return date
+    day = date.iso[2:]
+    if context.published and len(context.published) == 10:
+        year = int(context.published[:4])
+        year -= day > context.published[5:]
+        return _dated(date, year, day, "year-from-publication")
+    if context.year:
+        return _dated(date, context.year, day, "year-from-article")
+    latest = max((c for c in cited if re.match(r"\d{4}-\d\d-\d\d$", c)), default=None)
+    if latest:
+        return _dated(date, int(latest[:4]) + (day <= latest[5:]), day, "year-after-cited")
+    return date
+
+
+def _dated(date: Date, year: int, day: str, rule: str) -> Date:
+    return replace(date, iso=f"{year}-{day}", inferred=True, rule=rule)
+
+
+def relative_day(date: Date, folded: str, published: str | None) -> Date:
+    """A relative date as a day, from the publication date: hôm nay, sáng nay → that day; hôm qua → the day before. Vaguer ones stay."""
+    if date.kind != "relative" or not published or len(published) != 10:
+        return date
+    word = " ".join(folded[date.start : date.end].casefold().split())
+    days = 0 if word.endswith("nay") else 1 if word == "hôm qua" else None
+    if days is None:
+        return date
+    value = datetime.date.fromisoformat(published) - datetime.timedelta(days=days)
+    return replace(date, iso=value.isoformat(), inferred=True, rule="day-from-publication")
