@@ -1,0 +1,46 @@
+"""Sentences and clauses of the folded text: where a cue's scope and a relation's words end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: A full stop after one of these (or after one capital letter) does not end a sentence.
+_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T)|\b[A-ZĐƯ])$")
+_END = re.compile(r"[.!?…]+[\"”’)]*(?=\s|$)|\n")
+
+
+def sentences(folded: str) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences, in order; a line break always ends one."""
+    start = 0
+    for found in _END.finditer(folded):
+        if found.group() == "." and _ABBREVIATION.search(folded, max(0, found.start() - 6), found.start()):
+            continue
+        span = _trimmed(folded, start, found.end())
+        if span:
+            yield span
+        start = found.end()
+    span = _trimmed(folded, start, len(folded))
+    if span:
+        yield span
+
+
+def _trimmed(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and folded[start].isspace():
+        start += 1
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def clauses(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between semicolons and before `đồng thời`, `trong đó`."""
+    at = start
+    for found in re.finditer(r";|,?\s(?:đồng thời|trong đó)\b", folded[start:end], re.I):
+        span = _trimmed(folded, at, start + found.start())
+        if span:
+            yield span
+        at = start + found.start() + 1
+    span = _trimmed(folded, at, end)
+    if span:
+        yield span
