@@ -1,1 +1,3 @@
-"""Every place of a text that names a directive, and which directive it is."""
+"""Citations: every place in a text that names a directive, and which directive it is."""
+
+from ingest.citations.find import citation_things, find_citations
