@@ -28,9 +28,9 @@ def place_words(words: list[str], kind_printed: bool, post_before: bool) -> int:
     """How many of the capitalised words behind a head are an unknown place: `Huyện ủy Bình Chánh`, not `Bí thư Huyện ủy Nguyễn Văn Nam`.
 
     Behind a post the words from a surname on are a person when two to four are left; two words that begin with a surname are
-    a place (huyện Lương Sơn), because people are seldom named in two words.
+    a place (huyện Lương Sơn), because people are seldom named in two words. One letter behind a post is a person (Bí thư Quận ủy B).
     """
-    if words[0] in _NO_NAME:
+    if words[0] in _NO_NAME or (post_before and len(words[0]) == 1):
         return 0
     if not post_before:
         return min(len(words), 4)

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
 from ingest.text import Text
-from ontology.registry import Place, places
+from ontology.registry import Place, broken, places, read, unique
 
 #: Printed kinds of place, and the kinds of the register that they mean. Thị trấn has no row: its places stay unknown.
 KINDS = {
@@ -112,3 +112,31 @@ def headline_place(title: str, date: str | None = None) -> str | None:
     if len(candidates) > 1:
         candidates = tuple(place for place in candidates if place.level < 3) or candidates
     return candidates[0].slug if len(candidates) == 1 else None
+
+
+@cache
+def _publishers() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line, row in read("publishers", "publisher place remarks"):
+        unique("publishers", set(found), row["publisher"].casefold(), line)
+        if row["place"] and row["place"] not in places():
+            raise broken("publishers", line, f"unknown place «{row['place']}»")
+        found[row["publisher"].casefold()] = row["place"]
+    return found
+
+
+def place_of_publisher(publisher: str | None, title: str | None = None, date: str | None = None) -> str | None:
+    """The place that a text speaks from: the prefix of its headline (`Mê Linh: …`), else its publisher's (a host, an address or a name).
+
+    Hosts of offices say their place: `melinh.hanoi.gov.vn` → `melinh`, `hanoi.gov.vn` → `hanoi`; others are rows of the register."""
+    headline = headline_place(title, date) if title else None
+    if headline or not publisher:
+        return headline
+    host = re.sub(r"^(?:\w+://)?(?:www\.)?", "", publisher.strip().casefold()).split("/")[0]
+    if host in _publishers():
+        return _publishers()[host] or None
+    labels = host.split(".")
+    if not host.endswith((".gov.vn", ".dcs.vn")):
+        return next((place for name, place in _publishers().items() if place and host.endswith("." + name)), None)
+    known = [label for label in labels[:-2] if label in places() and places()[label].existed(date)]
+    return known[0] if known else next((label for label in labels[:-2] if label in places()), None)

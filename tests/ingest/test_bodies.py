@@ -10,7 +10,7 @@ import pytest
 
 from ingest.bodies import BodyMention, body_thing, find_bodies
 from ingest.context import Context
-from ingest.places import find_places, headline_place
+from ingest.places import find_places, headline_place, place_of_publisher
 from ingest.text import Text
 
 NOWHERE = Context()
@@ -161,6 +161,24 @@ Hà Nội họp bàn: ba việc lớn                 |
 def test_headline_place(line: str) -> None:
     title, slug = line.split("|")
     assert headline_place(title) == (slug.strip() or None)
+
+
+PUBLISHERS = """
+melinh.hanoi.gov.vn             |                        | melinh
+https://hanoi.gov.vn/tin/1      |                        | hanoi
+www.vinhphuc.gov.vn             |                        | vinhphuc
+laodongthudo.vn                 |                        | hanoi
+pháp luật                       |                        |
+tienphong.vn                    |                        |
+tienphong.vn                    | Sóc Sơn: mùa hoa ban   | socson
+phapluatxahoi.kinhtedothi.vn    |                        | hanoi
+"""
+
+
+@pytest.mark.parametrize("line", PUBLISHERS.strip().splitlines())
+def test_place_of_publisher(line: str) -> None:
+    publisher, title, slug = (cell.strip() for cell in line.split("|"))
+    assert place_of_publisher(publisher, title or None) == (slug or None)
 
 
 def test_body_thing() -> None:

@@ -1,0 +1,261 @@
+"""People with posts: a name beside its titles in either order, a name behind an honorific, and later mentions of the same person.
+
+A name is a person only when the text treats it as one: beside a post, behind `đồng chí`, `ông`, `bà` …, or equal to such a name. Bylines
+and photographers' credits give nobody. Offsets are those of the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graph.values import Statement, Thing
+from ingest.bodies import BodyMention, body_thing
+from ingest.context import Context
+from ingest.forms import CAPITALS, SMALL, pattern_of
+from ingest.names import surnames
+from ingest.places import find_places
+from ingest.posts import PostMention, find_posts
+from ingest.text import Text
+from ontology.bodies import body
+from ontology.folding import slug
+from ontology.posts import post_id, post_label
+from ontology.registry import province_of
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named at `[start, end)` of the folded text: `name` in full, `label` as printed (`ông Dũng` prints `Dũng`), `person` the id.
+
+    `posts` are the posts that stand beside this mention; `whole` is the span of name and posts together, the evidence for them."""
+
+    start: int
+    end: int
+    name: str
+    label: str
+    person: str
+    posts: tuple[PostMention, ...] = ()
+    whole: tuple[int, int] = (0, 0)
+    rule: str = "name"
+
+
+@dataclass(slots=True)
+class _Name:
+    start: int
+    end: int
+    text: str
+    posts: tuple[PostMention, ...] = ()
+    rule: str = ""
+
+
+_WORD = rf"(?:[{CAPITALS}][{SMALL}]+|[{CAPITALS}]{{2,}})"
+_SINGLE = rf"[{CAPITALS}](?!\w|\.\w|[/-])"
+_HONORIFIC = re.compile(
+    r"""(?<!\w)(?:đồng[ ]chí|đ/c|ông|bà|anh|chị|đại[ ]biểu|bác|cụ
+        |(?:thiếu|trung|thượng|đại)[ ](?:tướng|tá|úy)|(?:PGS\.?[ ,-]?|GS\.?[ ,-]?)?(?:TS\.?|ThS\.?)|PGS\.?|GS\.?|bác[ ]sĩ|luật[ ]sư)\ $""",
+    re.X | re.I,
+)
+_RANK = r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy)|(?:PGS\.?|GS\.?|TS\.?|ThS\.?)[ .,]*)\s+)"
+#: Between titles and the name behind them: nothing but a space; «là đồng chí»; «, ông»; «:».
+_TO_NAME = re.compile(rf"(?:\s+(?:là\s+)?{_RANK}{{0,3}}|\s*,\s+{_RANK}{{1,3}}|\s*:\s+{_RANK}{{0,3}})$", re.I)
+#: Between a name and the titles behind it: comma, dash, bracket, «là», «hiện là».
+_TO_POST = re.compile(r"(?:\s*,\s+|\s+-\s+|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+)$", re.I)
+#: What opens a name in a list of participants: «;», «:», «các đồng chí».
+_IN_LIST = re.compile(r"(?:[;:]|các đồng chí:?|gồm:?)\s*(?:(?:và\s+)?(?:đồng chí|ông|bà)\s+)?$", re.I)
+_CREDIT = re.compile(
+    r"""(?:\(|^|[.\s])(?:Bài(?:[ ]?(?:,|và)[ ]ảnh)?|Tin(?:[ ]?,[ ](?:bài|ảnh))?|Ảnh|Nguồn|Thực[ ]hiện|Tác[ ]giả
+         |Video|Clip|Đồ[ ]họa|Biên[ ]tập|Theo)
+        (?:[ ]?:[ ]?|(?<=Theo)[ ])[^\n).;]{0,80}""",
+    re.X | re.M | re.I,
+)
+#: Figures of history: their names stand in names of campaigns, streets and institutes.
+_HISTORICAL = frozenset({"hồ chí minh", "võ nguyên giáp", "trần phú", "nguyễn ái quốc"})
+
+
+@cache
+def _name_scan() -> re.Pattern[str]:
+    """Two to five capitalised words, the first of them a surname."""
+    words = [form for name in surnames() for form in (name, name.upper())]
+    return re.compile(rf"(?:{pattern_of(words)})(?: (?:{_WORD}|{_SINGLE})){{1,4}}")
+
+
+def find_people(text: Text, bodies: Sequence[BodyMention], context: Context) -> tuple[PersonMention, ...]:
+    """Every person that the text names, in order, with the posts that stand beside the name."""
+    posts = find_posts(text, bodies, context)
+    names = _names(text, bodies, posts, context)
+    _attach(text.folded, names, posts)
+    known = {name.text.casefold() for name in names if name.rule}
+    people = [name for name in names if name.rule or name.text.casefold() in known]
+    provinces = _provinces(people, context)
+    full = tuple(_mention(text, name, provinces) for name in people)
+    return tuple(sorted([*full, *_short(text, full)], key=lambda mention: mention.start))
+
+
+def _names(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMention], context: Context) -> list[_Name]:
+    """Candidate names outside bodies, places, posts and credits; one behind an honorific is a person already."""
+    folded = text.folded
+    blocked = sorted([(m.start, m.end) for m in (*bodies, *posts)] + [(m.start, m.end) for m in find_places(text)] + _credits(folded))
+    found, position, index = [], 0, 0
+    while match := _name_scan().search(folded, position):
+        position = match.end()
+        while index < len(blocked) and blocked[index][1] <= match.start():
+            index += 1
+        if index < len(blocked) and blocked[index][0] <= match.start():
+            position = blocked[index][1]
+            continue
+        end = min([match.end()] + [start for start, _ in blocked[index : index + 1] if start > match.start()])
+        words = folded[match.start() : end].split()
+        if len(words) < 2 or " ".join(words).casefold() in _HISTORICAL:
+            continue
+        end = match.start() + len(folded[match.start() : end].rstrip())
+        honoured = _HONORIFIC.search(folded[max(0, match.start() - 14) : match.start()])
+        found.append(_Name(match.start(), end, " ".join(words), rule="honorific" if honoured else ""))
+        position = end
+    return sorted([*found, *_single_letters(folded, posts)], key=lambda name: name.start)
+
+
+def _single_letters(folded: str, posts: Sequence[PostMention]) -> Iterator[_Name]:
+    """People that a text calls by one letter: «đồng chí A», «Bí thư Huyện ủy B dự»."""
+    ends = {post.end for post in posts}
+    starts = {post.start for post in posts}
+    for match in re.finditer(rf"(?<= ){_SINGLE}", folded):
+        honoured = _HONORIFIC.search(folded[max(0, match.start() - 14) : match.start()])
+        listed = _IN_LIST.search(folded[max(0, match.start() - 30) : match.start()]) and match.end() + 2 in starts
+        if honoured or listed or match.start() - 1 in ends:
+            yield _Name(match.start(), match.end(), match[0], rule="honorific" if honoured else "post")
+
+
+def _credits(folded: str) -> list[tuple[int, int]]:
+    """Spans of bylines and credits: «Bài, ảnh: …», «(Ảnh: …)», and lines that hold only names and perhaps a site."""
+    spans = [match.span() for match in _CREDIT.finditer(folded)]
+    at = 0
+    for line in folded.split("\n"):
+        rest = (
+            re.sub(rf"(?:[{CAPITALS}][{SMALL}]+ ?|[\w-]+\.(?:vn|com|net|org)\S*|[-/,&.;:()]| và ){{1,24}}", "", line, count=1).strip()
+            if len(line) < 90
+            else line
+        )
+        if line.strip() and not rest:
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def _attach(folded: str, names: list[_Name], posts: Sequence[PostMention]) -> None:
+    """Give every chain of posts to the name right behind it, else to the name right before it."""
+    starts = [name.start for name in names]
+    for chain in _chains(posts):
+        first, last = chain[0], chain[-1]
+        if first.plural:
+            continue
+        index = bisect_right(starts, last.end)
+        after = names[index] if index < len(names) else None
+        index = bisect_right(starts, first.start) - 1
+        before = names[index] if index >= 0 else None
+        if (
+            after
+            and after.start - last.end < 60
+            and _TO_NAME.match(folded[last.end : after.start])
+            and "becomes" not in {p.link for p in chain}
+        ):
+            after.posts, after.rule = (*chain, *after.posts), "post"
+        elif before and first.start - before.end < 60 and _TO_POST.match(folded[before.end : first.start]):
+            before.posts, before.rule = (*before.posts, *chain), "post"
+
+
+def _chains(posts: Sequence[PostMention]) -> Iterator[tuple[PostMention, ...]]:
+    chain: list[PostMention] = []
+    for post in posts:
+        if chain and not post.link:
+            yield tuple(chain)
+            chain = []
+        chain.append(post)
+    if chain:
+        yield tuple(chain)
+
+
+def _provinces(people: list[_Name], context: Context) -> dict[str, str]:
+    """The province of each name (folded): that of the first local body among its posts, else the context's, else `tw`."""
+    found: dict[str, str] = {}
+    for name in people:
+        for post in name.posts:
+            of = body(post.body) if post.body else None
+            if of and of.place and name.text.casefold() not in found:
+                found[name.text.casefold()] = province_of(of.place) or "tw"
+    default = (province_of(context.place) if context.place else None) or "tw"
+    return {name.text.casefold(): found.get(name.text.casefold(), default) for name in people}
+
+
+def _mention(text: Text, name: _Name, provinces: dict[str, str]) -> PersonMention:
+    full = " ".join(word.capitalize() if word.isupper() and len(word) > 1 else word for word in name.text.split())
+    person = f"person/{slug(full)}@{provinces[name.text.casefold()]}"
+    whole = (min([name.start, *(p.start for p in name.posts)]), max([name.end, *(p.end for p in name.posts)]))
+    return PersonMention(
+        name.start, name.end, full, text.printed(name.start, name.end), person, name.posts, whole, name.rule or "same-name"
+    )
+
+
+def _short(text: Text, full: Sequence[PersonMention]) -> Iterator[PersonMention]:
+    """`ông Dũng`: the only person of the text with that given name; of two nobody is taken."""
+    given: dict[str, set[str]] = {}
+    first: dict[str, PersonMention] = {}
+    for mention in full:
+        given.setdefault(mention.name.split()[-1], set()).add(mention.person)
+        first.setdefault(mention.person, mention)
+    pattern = re.compile(rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị) ({_WORD})(?! {_WORD})")
+    taken = {mention.start for mention in full}
+    for match in pattern.finditer(text.folded) if full else ():
+        persons = given.get(match[1], set())
+        if len(persons) == 1 and match.start(1) not in taken:
+            model = first[next(iter(persons))]
+            at = match.span(1)
+            yield replace(model, start=at[0], end=at[1], label=text.printed(*at), posts=(), whole=at, rule="given-name")
+
+
+def people_statements(
+    text: Text, people: Sequence[PersonMention], context: Context, source: str
+) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
+    """One statement per person and post (the first evidence), with what heads what; and the people, posts and bodies as things."""
+    statements: dict[tuple, Statement] = {}
+    things: dict[str, Thing] = {}
+    for mention in people:
+        things.setdefault(mention.person, Thing(mention.person, "person", mention.name))
+        for post in mention.posts:
+            for found in _held(text, mention, post, context, source, things):
+                statements.setdefault((found.subject, found.relation, found.object, found.qualifiers), found)
+    return tuple(statements.values()), tuple(things[id] for id in sorted(things))
+
+
+def _held(
+    text: Text, mention: PersonMention, post: PostMention, context: Context, source: str, things: dict[str, Thing]
+) -> Iterator[Statement]:
+    of = body(post.body) if post.body else None
+    printed = text.printed(post.start, post.end)
+    label = post_label(post.title, of) if of else re.sub(r"^(?:nguyên|cựu|quyền)\s+", "", printed, flags=re.I)
+    id = post_id(post.title if of else label, post.body)
+    things.setdefault(id, Thing(id, "post", label[:1].upper() + label[1:]))
+    start, end = text.span(*mention.whole)
+    evidence = {"source": source, "start": start, "end": end, "quote": text.original[start:end], "rule_version": VERSION}
+    date = context.published or (str(context.year) if context.year else None)
+    qualifiers = {"at": date} if date else {}
+    if post.ended:
+        qualifiers["ended"] = "true"
+    if post.acting:
+        qualifiers["acting"] = "true"
+    confidence = 0.95 if of else 0.7
+    ended = date if post.ended and date and len(date) == 10 else None
+    yield Statement.make(
+        mention.person, "holdsPost", id, rule="person-post", confidence=confidence, valid_to=ended, qualifiers=qualifiers, **evidence
+    )
+    if of:
+        things.setdefault(of.id, body_thing(of.id) or Thing(of.id, "body", of.name))
+        yield Statement.make(id, "postIn", of.id, rule="person-post", confidence=confidence, **evidence)
+        if post.head and post.title.startswith("Trưởng") and not post.ended:
+            yield Statement.make(
+                mention.person, "headOf", of.id, rule="person-post", confidence=confidence, qualifiers=qualifiers, **evidence
+            )

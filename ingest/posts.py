@@ -1,0 +1,160 @@
+"""Posts in text: a title and the body it belongs to (`Phó Bí thư Thường trực Thành ủy`), in chains as they stand beside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.bodies import BodyMention
+from ingest.context import Context
+from ingest.forms import key_of, pattern_of
+from ingest.places import PlaceMention, find_places
+from ingest.text import Text
+from ontology.bodies import body, committee_slug
+from ontology.posts import Title, titles
+from ontology.registry import places
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention:
+    """A post named at `[start, end)` of the folded text; `title` from the register, `body` an id or None when it is not known.
+
+    `ended` (nguyên, cựu), `acting` (quyền), `plural` (các Phó Bí thư: nobody in particular), `head`: whoever holds it heads the body.
+    `link` says how it is tied to the post before it: "" (begins a chain), "list" or "becomes" (…, làm Trưởng ban …)."""
+
+    start: int
+    end: int
+    title: str
+    body: str | None
+    ended: bool = False
+    acting: bool = False
+    plural: bool = False
+    head: bool = False
+    link: str = ""
+
+
+_PREFIX = re.compile(r"(?<!\w)(?:(?P<ended>nguyên|cựu)|(?<!chính )(?P<acting>quyền|Q\.)) $", re.I)
+_PLURAL = re.compile(r"(?<!\w)(?:các|những)(?: đồng chí| ông)? (?:(?:nguyên|cựu) )?$", re.I)
+_OF = re.compile(r"(?: của)? ")
+_LIST = re.compile(r"\s*(?:,(?: kiêm)?| kiêm| -)\s+(?:(?:nguyên|cựu|quyền)\s+)?$", re.I)
+_BECOMES = re.compile(r",?\s+(?:được [\w ]{2,40}?)?(?:làm|giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ)?|giữ cương vị)\s+(?:quyền\s+)?$", re.I)
+#: Titles whose holder stands for the committee, or for the UBND, of a place named right behind: Bí thư Hà Nội, Chủ tịch Hà Nội.
+_PARTY_TITLES = frozenset({"Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực"})
+_STATE_TITLES = frozenset({"Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực"})
+
+
+@cache
+def _forms() -> dict[str, tuple[Title, ...]]:
+    found: dict[str, tuple[Title, ...]] = {}
+    for title in titles():
+        for form in title.forms:
+            found[key_of(form)] = (*found.get(key_of(form), ()), title)
+    return found
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    return re.compile(pattern_of(form for title in titles() for form in title.forms))
+
+
+def find_posts(text: Text, bodies: Sequence[BodyMention], context: Context) -> tuple[PostMention, ...]:
+    """Every post that the text names, in order; linear in the text."""
+    found: list[PostMention] = []
+    by_start = {mention.start: mention for mention in bodies}
+    inside = _Spans(bodies)
+    where = {mention.start: mention for mention in find_places(text, context.published)}
+    position = 0
+    while match := _scan().search(text.folded, position):
+        position = match.end()
+        if inside.strictly(match.start()):
+            continue
+        post = _read(text.folded, match, by_start, where)
+        if post:
+            found.append(_marked(text.folded, post))
+            position = max(position, post.end)
+    members = [_member(text.folded, mention) for mention in bodies]
+    ordered = sorted([*found, *filter(None, members)], key=lambda post: post.start)
+    return tuple(_with_elided_bodies(_linked(text.folded, ordered)))
+
+
+class _Spans:
+    """Whether a position lies inside a body's name, asked in rising order."""
+
+    def __init__(self, bodies: Sequence[BodyMention]) -> None:
+        self.bodies, self.index = bodies, 0
+
+    def strictly(self, position: int) -> bool:
+        while self.index < len(self.bodies) and self.bodies[self.index].end <= position:
+            self.index += 1
+        return self.index < len(self.bodies) and self.bodies[self.index].start < position
+
+
+def _read(folded: str, match: re.Match[str], by_start: dict[int, BodyMention], where: dict[int, PlaceMention]) -> PostMention | None:
+    """The post that a title opens. «Trưởng ban» gives its last word back when a body's name begins there (Trưởng «Ban Tuyên giáo»)."""
+    start, end = match.span()
+    known = _forms()[key_of(match[0])]
+    own = next((title for title in known if title.body), None)
+    if own:
+        return PostMention(start, end, own.title, f"body/{own.body}", head=own.head)
+    inner = next((at for at in range(start + 1, end) if at in by_start), None)
+    if inner:
+        known, end = _forms().get(key_of(folded[start:inner]), ()), inner - 1
+    gap = _OF.match(folded, end)
+    of = by_start.get(gap.end()) if gap else None
+    for title in sorted(known, key=lambda title: title.before == ""):
+        if title.before and (of is None or not of.label.casefold().startswith(title.before)):
+            continue
+        if of:
+            return PostMention(start, of.end, title.title, of.body, head=title.head)
+        place = where.get(end + 1)
+        if place and place.slug and (office := _office(title.title, place.slug)):
+            return PostMention(start, place.end, title.title, office, head=title.head)
+        return PostMention(start, end, title.title, None, head=title.head)
+    return None
+
+
+def _office(title: str, place: str) -> str | None:
+    """The body that a title with a bare place stands for: the committee for a Bí thư, the UBND for a Chủ tịch."""
+    if title in _PARTY_TITLES:
+        return f"body/{committee_slug(places()[place])}"
+    return f"body/ubnd-{place}" if title in _STATE_TITLES else None
+
+
+def _member(folded: str, mention: BodyMention) -> PostMention | None:
+    """`Thành ủy viên`: a member of the committee."""
+    if mention.generic or not folded.startswith(" viên", mention.end) or not mention.label.casefold().endswith(("ủy", "uỷ")):
+        return None
+    return _marked(folded, PostMention(mention.start, mention.end + len(" viên"), "Ủy viên", mention.body))
+
+
+def _marked(folded: str, post: PostMention) -> PostMention:
+    before = folded[max(0, post.start - 30) : post.start]
+    prefix = _PREFIX.search(before)
+    plural = bool(_PLURAL.search(before))
+    if prefix is None:
+        return replace(post, plural=plural)
+    ended = bool(prefix["ended"])
+    return replace(post, start=post.start - len(before) + prefix.start(), ended=ended, acting=not ended, plural=plural)
+
+
+def _linked(folded: str, posts: list[PostMention]) -> list[PostMention]:
+    made = list(posts)
+    for index in range(1, len(made)):
+        gap = folded[made[index - 1].end : made[index].start]
+        if len(gap) < 80:
+            link = "list" if _LIST.match(gap) else "becomes" if _BECOMES.match(gap) else ""
+            made[index] = replace(made[index], link=link)
+    return made
+
+
+def _with_elided_bodies(posts: list[PostMention]) -> list[PostMention]:
+    """A party title without its committee takes it from the next title of the chain: «Phó Bí thư, Chủ tịch UBND quận …»."""
+    made = list(posts)
+    for index in range(len(made) - 2, -1, -1):
+        post, after = made[index], made[index + 1]
+        of = body(after.body) if after.body else None
+        if post.body is None and post.title in _PARTY_TITLES and after.link == "list" and of and of.place:
+            made[index] = replace(post, body=f"body/{committee_slug(places()[of.place])}")
+    return made
