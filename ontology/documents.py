@@ -5,9 +5,11 @@ Facts only, as a domain expert keeps them; what a citation means is decided in `
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
+from ontology.identity import DirectiveId, is_directive_key
 from ontology.registry import broken, read, unique
 
 _SYSTEMS = {"State", "Party", "both"}
@@ -73,3 +75,102 @@ def codes_of_noun(noun: str) -> tuple[str, ...]:
 def noun_of_code(code: str, system: str) -> str | None:
     """The usual noun of a code in a system (nn, dang, dt): TT is Thông tư of the State and Thông tri of the Party."""
     return next((row.noun for row in document_types() if row.code == code and row.fits(system)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document that public sources print: key, printed number, type, ISO date ("" when not printed), issuer, title, host of the source."""
+
+    key: str
+    number: str
+    type: str
+    date: str
+    issuer: str
+    title: str
+    host: str
+
+
+@cache
+def known_documents() -> dict[str, KnownDocument]:
+    """Known documents by key, in the order of the register."""
+    found: dict[str, KnownDocument] = {}
+    for line, row in read("known_documents", "key number type date issuer title host"):
+        unique("known_documents", set(found), row["key"], line)
+        if not is_directive_key(row["key"]) or "?" in row["key"]:
+            raise broken("known_documents", line, f"«{row['key']}» is not a complete directive key")
+        if row["date"] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", row["date"]):
+            raise broken("known_documents", line, f"date «{row['date']}» is not an ISO date")
+        found[row["key"]] = KnownDocument(**row)
+    return found
+
+
+@cache
+def _known_by_number() -> dict[tuple[str, str, str], tuple[DirectiveId, ...]]:
+    index: dict[tuple[str, str, str], tuple[DirectiveId, ...]] = {}
+    for key in known_documents():
+        id = DirectiveId.parse(key)
+        index[id.issuer, id.code, id.number] = (*index.get((id.issuer, id.code, id.number), ()), id)
+    return index
+
+
+def known_with_number(issuer: str, code: str, number: str) -> tuple[DirectiveId, ...]:
+    """The known documents of an issuer with a type and number, one for each term or year; `number` without leading zeros."""
+    return _known_by_number().get((issuer, code, number), ())
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """A document (or several, when the name does not decide) that texts cite by a name.
+
+    `form` plenum: `name` is the plenum's number, `of` the term of the Central Committee; congress: `name` the congress in Roman figures,
+    `of` the issuer slug; law: `name` the law's name without its noun, `of` the year. `title` tells candidates of one name apart.
+    """
+
+    form: str
+    type: str
+    name: str
+    of: str
+    key: str
+    date: str
+    title: str
+
+
+@cache
+def named_documents() -> tuple[NamedDocument, ...]:
+    """All named documents, in the order of the register."""
+    found = []
+    seen: set = set()
+    for line, row in read("named_documents", "form type name of key date title"):
+        unique("named_documents", seen, tuple(row[c] for c in ("form", "type", "name", "of", "key")), line)
+        if row["form"] not in {"plenum", "congress", "law"} or not is_directive_key(row["key"]):
+            raise broken("named_documents", line, "form is not plenum/congress/law or the key is not a directive key")
+        found.append(NamedDocument(**row))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSet:
+    """A set of documents that texts name by count and type: `10 chương trình công tác` of a committee in a term, with its members."""
+
+    issuer: str
+    code: str
+    era: str
+    first: int
+    last: int
+
+    @property
+    def count(self) -> int:
+        """How many members it has."""
+        return self.last - self.first + 1
+
+    @property
+    def key(self) -> str:
+        """`coll:tu-hanoi/CTr/t2020/1-10`."""
+        return f"coll:{self.issuer}/{self.code}/{self.era}/{self.first}-{self.last}"
+
+
+@cache
+def known_sets() -> tuple[KnownSet, ...]:
+    """All known sets, in the order of the register."""
+    rows = read("known_sets", "issuer code era first last note")
+    return tuple(KnownSet(r["issuer"], r["code"], r["era"], int(r["first"]), int(r["last"])) for _, r in rows)

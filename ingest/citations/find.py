@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from graph.values import Citation, Thing
 from ingest.bodies import BodyMention
 from ingest.citations.grammar import Number, numbers
-from ingest.citations.identity import Identity, identify, issuer_slug, run_of, system_of
+from ingest.citations.identity import Identity, can_issue, identify, issuer_slug, run_of, system_of
 from ingest.citations.named import find_named
 from ingest.citations.nouns import Noun, noun_before
 from ingest.context import Context
@@ -97,7 +97,7 @@ def _share_issuers(folded: str, drafts: list[Draft]) -> None:
     """`A và B của X`: the issuer after the last item belongs to all items of the coordination that have none."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         gap = folded[a.date.end if a.date and a.date.start >= a.end else a.end : b.start]
-        if a.issuer is None and b.issuer is not None and re.fullmatch(r"\s*(?:,|;|và|cùng|cùng với|,\s*và)\s*(?:số\s+)?", gap):
+        if a.issuer is None and b.issuer is not None and can_issue(a.number, b.issuer) and re.fullmatch(r"\s*(?:,|;|và|cùng|cùng với|,\s*và)\s*(?:số\s+)?", gap):
             a.issuer, a.shared = b.issuer, True
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.bodies import BodyMention
 from ingest.citations.grammar import Number
 from ingest.context import Context
+from ontology.documents import known_with_number
 from ontology.errors import BadRequest
 from ontology.folding import plain
 from ontology.identity import DirectiveId
-from ontology.registry import Suffix, places, province_of, read, register_path, split_issuer, suffix_candidates
+from ontology.registry import Suffix, places, province_of, split_issuer, suffix_candidates
 from ontology.terms import era_of, era_of_term
 
 #: Organs write under the number run of their committee.
@@ -22,34 +21,6 @@ _ORGAN = re.compile(r"^(?:btv|bch|tt|db)-(?=(?:tu|hu|qu|txu|du|thu|duk)-)")
 _CENTRAL_ORGANS = {"bct", "bbt", "bchtw", "tw"}
 #: Types with two yearly runs: with the year inside the number it is the normative one (issuers' beginnings).
 _TWO_RUNS = {("QĐ", "ubnd"), ("QĐ", "ttg"), ("NQ", "cp"), ("NQ", "hdnd"), ("CT", "ubnd")}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A document of the register: key, number, type, ISO date or ""."""
-
-    key: str
-    number: str
-    type: str
-    date: str
-
-
-@cache
-def known_documents() -> dict[tuple[str, str, str, str], tuple[Known, ...]]:
-    """Known documents by (system, issuer, code, number without era)."""
-    found: dict[tuple[str, str, str, str], tuple[Known, ...]] = {}
-    with register_path("known_documents").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            key = DirectiveId.parse(row["key"])
-            place = (key.system, key.issuer, key.code, key.number)
-            found[place] = (*found.get(place, ()), Known(row["key"], row["number"], row["type"], row["date"]))
-    return found
-
-
-@cache
-def named_documents() -> tuple[dict[str, str], ...]:
-    """Rows of the register of named documents (form, type, name, of, keys, note)."""
-    return tuple(row for _, row in read("named_documents", "form type name of keys note"))
 
 
 def run_of(slug: str) -> str:
@@ -97,6 +68,12 @@ def issuer_slug(number: Number, system: str, named: BodyMention | None, earlier:
             return slug, (flag,)
     place = _place_for(row, context)
     return row.issuer_slug(place), ("issuer-from-publisher",) if place else ()
+
+
+def can_issue(number: Number, body: BodyMention) -> bool:
+    """Whether the suffix of a number can be that of the body's number run (a number without a known suffix: yes)."""
+    rows = suffix_candidates(number.suffix)
+    return not rows or not body.slug or any(_makes(row, run_of(body.slug)) for row in rows)
 
 
 def _joint(suffix: str, system: str) -> list[str]:
@@ -161,20 +138,22 @@ def _era(
         year = number.year or (day[:4] if day else None)
         if year:
             return f"y{year}", None, ()
-        known = known_documents().get((system, issuer, code, digits), ())
-        if context.year and known and any(k.key.endswith(f"y{context.year}") for k in known):
+        known = known_with_number(issuer, code, digits)
+        if context.year and known and any(k.era == f"y{context.year}" for k in known):
             return f"y{context.year}", "era-from-register", ()
         if context.year:
             return f"y{context.year}", "year-from-article", ()
-        return "y?", None, tuple(k.key for k in known)
+        return "y?", None, tuple(str(k) for k in known)
     if day and (era := era_of(issuer, day)):
         return era, None, ()
     if term and (era := era_of_term(issuer, term)):
         return era, "era-from-term", ()
-    known = known_documents().get((system, issuer, code, digits), ())
+    known = known_with_number(issuer, code, digits)
     now = context.published or (f"{context.year}-07-01" if context.year else None)
     current = era_of(issuer, now) if now else None
-    eras = [DirectiveId.parse(k.key).era for k in known]
+    eras = [k.era for k in known]
     if current and current in eras:
         return current, "era-from-register", ()
-    return "?", None, tuple(k.key for k in known)
+    if current is None and len(set(eras)) == 1 and eras[0] and "?" not in issuer:
+        return eras[0], "era-only-known", ()
+    return "?", None, tuple(str(k) for k in known)

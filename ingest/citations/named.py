@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from graph.values import Citation
 from ingest.bodies import BodyMention
-from ingest.citations.identity import named_documents
 from ingest.context import Context
 from ingest.text import Text
+from ontology.documents import named_documents
 from ontology.registry import province_of
 
 _WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
@@ -40,8 +40,10 @@ def find_named(text: Text, bodies: tuple[BodyMention, ...], context: Context) ->
     for m in _PLENUM.finditer(folded):
         type_ = _type(m["type"])
         ordinal = _number(m["ordinal"] or m["ordinal2"])
-        row = next((r for r in named_documents() if r["form"] == "plenum" and r["type"] == type_ and (r["name"], r["of"]) == (str(ordinal), m["term"].upper())), None)
-        yield _citation(text, m, type_, row["keys"].split() if row else [], "plenum")
+        rows = [r for r in named_documents() if r.form == "plenum" and r.type == type_ and (r.name, r.of) == (str(ordinal), m["term"].upper())]
+        told = folded[m.end() : m.end() + 160].casefold()
+        entitled = [r for r in rows if r.title and r.title.casefold() in told] if len(rows) > 1 else rows
+        yield _citation(text, m, type_, [r.key for r in entitled or rows], "plenum")
     for m in _CONGRESS.finditer(folded):
         if m["party"] or m["national"]:
             keys = [f"dang/tw/NQ-ĐH/{_number(m['ordinal'])}"]
@@ -52,9 +54,9 @@ def find_named(text: Text, bodies: tuple[BodyMention, ...], context: Context) ->
             continue
         yield _citation(text, m, "Nghị quyết", keys, "congress")
     for m in _LAW.finditer(folded):
-        rows = [r for r in named_documents() if r["form"] == "law" and r["name"].casefold() == m["name"].casefold() and r["of"] == m["year"]]
+        rows = [r for r in named_documents() if r.form == "law" and r.name.casefold() == m["name"].casefold() and r.of == m["year"]]
         if rows:
-            yield _citation(text, m, "Luật", rows[0]["keys"].split(), "law")
+            yield _citation(text, m, "Luật", [r.key for r in rows], "law")
 
 
 def _type(printed: str) -> str:

@@ -1,0 +1,57 @@
+"""A mention while it is being understood: what is printed first, what is decided about it later. Offsets are of the folded text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.citations.grammar import Number
+from ingest.dates import Date
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that names a directive, before and while its key is decided.
+
+    `type` is the noun as the document calls itself (or that its code means), `code` the code of its key, `digits` the number as printed.
+    `number` is the printed number, None for elided and named ones; `suffix` its issuer part, perhaps taken from another item of a list.
+    `date`, `issuer`, `term`, `year` come from the words right of it: `issuer` is an issuer slug (`tw`, `tu-hanoi`), `body` the organ's id.
+    `same_as` is the index of the mention that this one repeats (alias, anaphor, item of one document). `key` and `candidates` are keys.
+    """
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    type: str | None = None
+    code: str | None = None
+    digits: str | None = None
+    number: Number | None = None
+    suffix: str = ""
+    system: str | None = None
+    name: str | None = None
+    date: Date | None = None
+    iso: str | None = None
+    date_inferred: bool = False
+    issuer: str | None = None
+    issuer_label: str | None = None
+    body: str | None = None
+    term: str | None = None
+    year: str | None = None
+    key: str | None = None
+    candidates: tuple[str, ...] = ()
+    outcome: str | None = None
+    reason: str | None = None
+    flags: tuple[str, ...] = ()
+    tail: int = 0
+    noun_end: int = 0
+    plural: bool = False
+    so: bool = False
+    full: str | None = None
+
+    @property
+    def value(self) -> str | None:
+        """The digits without leading zeros, as they stand in a key: `01` → `1`, `66.7` → `66.7`."""
+        if not self.digits:
+            return None
+        whole, dot, rest = self.digits.partition(".")
+        return (whole.lstrip("0") or "0") + dot + rest

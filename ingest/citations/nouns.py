@@ -1,0 +1,124 @@
+"""Type nouns in text: what stands left of a number, and where nouns stand at all.
+
+Left of a number nouns are compared without accents, so that `chi thi so`, OCR and typing errors count; elsewhere they are read as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.documents import codes_of_noun, document_types
+from ontology.folding import plain
+
+#: How far left of a number its noun may begin, in characters: a law prints its whole name before "số".
+REACH = 160
+#: "số" as printed and as OCR gives it; a colon, a bracket or a comma may stand around it.
+_SO = r"(?:so|s6|s0)\s{0,2}[:.]?"
+#: Words that may stand between a noun and "số": they describe the document and name no other one.
+_QUALIFIER = (
+    r"(?:chuyen\ de|lien\ tich|hanh\ dong|cong\ tac|ca\ biet|ket\ luan|phoi\ hop|lien\ bo|hop\ nhat|hoa\ toc|tham\ tra|giai\ trinh"
+    r"|tong\ hop|dac\ thu|mat|khan)"
+)
+_GAP = re.compile(
+    rf"""\s{{0,3}}(?:,\s)?
+        (?:{_QUALIFIER}\s{{1,3}}){{0,2}}{_QUALIFIER}?
+        \s{{0,3}}[(,]?\s{{0,2}}(?:{_SO})?\s{{0,3}}$""",
+    re.X,
+)
+#: A longer gap needs "số": the issuer (Chỉ thị của Ban Bí thư số …) or a law's name (Luật Bảo hiểm xã hội số …).
+_LONG_GAP = re.compile(
+    rf"""(?:\s{{1,3}}(?:cua|do)\s[^.;:()"“”\d]{{2,70}}|(?:\s{{1,2}}[a-z]{{1,8}}){{1,3}})\s{{1,3}}{_SO}\s{{0,3}}$""", re.X
+)
+_LAW_GAP = re.compile(rf"""\s{{1,3}}[^.;:()"“”\d]{{3,130}}\s{{1,3}}{_SO}\s{{0,3}}$""", re.X)
+#: Words before `luat` that make it no law: kỷ luật, pháp luật, quy luật, dự luật.
+_NO_LAW = re.compile(r"(?:ky|phap|quy|du|pham|tu)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A type noun as it stands: folded span, official noun, its codes (the usual one first), `strict` when nothing but "số" follows it."""
+
+    start: int
+    end: int
+    noun: str
+    codes: tuple[str, ...]
+    strict: bool = True
+    so: bool = False
+    plural: bool = False
+
+
+def _spaced(noun: str) -> str:
+    return re.escape(noun).replace(r"\ ", r"\s{1,3}")
+
+
+@cache
+def _plain_nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+    table: dict[str, str] = {}
+    for row in document_types():
+        for noun in row.nouns:
+            table.setdefault(plain(noun), noun)
+    names = sorted(table, key=len, reverse=True)
+    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(map(_spaced, names)) + r")(?![a-z])"), table
+
+
+@cache
+def short_nouns() -> dict[str, str]:
+    """Abbreviations of nouns in prose: NQ → Nghị quyết."""
+    return {row.short: row.noun for row in document_types() if row.short}
+
+
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/-])(?:" + "|".join(map(re.escape, short_nouns())) + r")(?=[\s:.,(]|số|\d)")
+
+
+def noun_before(folded: str, position: int, code: str | None, floor: int = 0) -> Noun | None:
+    """The type noun that belongs to the number at `position`; `code` (if printed) decides between a nearer and a farther one.
+
+    `floor` is the end of the previous number: a noun before it belongs to that one.
+    """
+    begin = max(floor, position - REACH)
+    window = folded[begin:position]
+    bare = plain(window)
+    if len(bare) != len(window):
+        window = bare = window.casefold()
+    found = [*_full_nouns(bare, begin), *_short_found(window, begin)]
+    found = [noun for noun in found if noun is not None]
+    agreeing = [noun for noun in found if code is None or code in noun.codes]
+    strict = [noun for noun in found if noun.strict]
+    chosen = [n for n in agreeing if n.strict] or strict or agreeing
+    if not chosen:
+        return None
+    last = max(n.end for n in chosen)
+    return min((n for n in chosen if n.end == last), key=lambda n: n.start)
+
+
+def _full_nouns(bare: str, begin: int) -> list[Noun | None]:
+    pattern, table = _plain_nouns()
+    return [_with_gap(m, bare, begin, table[" ".join(m.group().split())]) for m in pattern.finditer(bare)]
+
+
+def _with_gap(match: re.Match[str], bare: str, begin: int, noun: str) -> Noun | None:
+    if noun == "Luật" and _NO_LAW.search(bare[: match.start()]):
+        return None
+    gap = bare[match.end() :]
+    short = _GAP.match(gap)
+    law = noun in ("Luật", "Bộ luật", "Pháp lệnh") and _LAW_GAP.match(gap)
+    if not short and not law and not _LONG_GAP.match(gap):
+        return None
+    so = re.search(r"s[o60]\s{0,2}[:.]?\s*$", gap) is not None
+    plural = re.search(r"(?:cac|nhung)\s+$", bare[: match.start()]) is not None
+    return Noun(begin + match.start(), begin + match.end(), noun, codes_of_noun(noun), bool(short or law), so, plural)
+
+
+def _short_found(window: str, begin: int) -> list[Noun | None]:
+    found: list[Noun | None] = []
+    for match in _short_pattern().finditer(window):
+        gap = plain(window[match.end() :])
+        if _GAP.match(gap):
+            noun = short_nouns()[match.group()]
+            so = re.search(r"s[o60]\s{0,2}[:.]?\s*$", gap) is not None
+            found.append(Noun(begin + match.start(), begin + match.end(), noun, codes_of_noun(noun), True, so))
+    return found

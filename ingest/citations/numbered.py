@@ -1,0 +1,216 @@
+"""Mentions that print a number: complete ones, and the bare numbers of lists and ranges that take type and issuer from a complete one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.citations.grammar import Number, numbers
+from ingest.citations.issuers import Bodies
+from ingest.citations.mention import Mention
+from ingest.citations.nouns import Noun, noun_before
+from ingest.citations.right import Right, right_of
+from ontology.documents import noun_of_code
+
+#: Between the items of a list of documents.
+JOIN = r"(?:\s{0,3}[,;]\s{0,3}(?:và\s{1,3}|cùng\s{1,3})?|\s{1,3}(?:và|cùng|hoặc|cũng\ như|với)\s{1,3})"
+_JOINED = re.compile(rf"{JOIN}(?:các\s{{1,3}}|cả\s{{1,3}})?(?:số\s{{0,3}}:?\s{{0,3}})?$", re.X | re.I)
+_BARE = r"[0-9]{1,4}[a-d]?"
+_BARE_LEFT = re.compile(rf"(?P<items>{_BARE}(?:{JOIN}(?:số\s{{1,3}})?{_BARE}){{0,30}}){JOIN}(?:số\s{{0,3}}:?\s{{0,3}})?$", re.X)
+_BARE_RIGHT = re.compile(rf"(?P<join>{JOIN})(?P<so>số\s{{1,3}})?(?P<digits>{_BARE})(?![\w%/]|[.,-][0-9])(?=\s{{0,3}}(?:[,.;:)]|và\b|của\b|ngày\b|$|\n))", re.X)
+_RANGE_BETWEEN = re.compile(r"\s{1,3}đến\s{1,3}(?:số\s{1,3})?$")
+_SO_BEFORE = re.compile(r"(?:số|Số|SỐ)\s{0,3}:?\s{0,3}$")
+_DRAFT = re.compile(
+    r"""(?:\b[Ss]ố|\bSỐ)\s{0,3}:?\s{0,8}(?P<blank>[.…_\s]{0,20})
+        (?P<code>(?:/(?P<sc>[A-ZĐ][A-Za-zĐ]{1,3})-[A-ZĐ][A-Za-zĐ0-9]{1,9})|(?:-\s?(?P<pc>[A-ZĐ][A-Za-zĐ]{1,3})/[A-ZĐ]{2,8}))""",
+    re.X,
+)
+
+
+def numbered(folded: str, bodies: Bodies) -> list[Mention]:
+    """All mentions with a printed number, in order; lists and ranges expanded."""
+    found: list[Mention] = []
+    floor = 0
+    for number in numbers(folded):
+        noun = noun_before(folded, number.start, number.code, floor)
+        made = _complete(folded, number, noun, found, bodies)
+        if made is None:
+            continue
+        found.extend(_left_of(folded, made, noun, floor))
+        found.append(made)
+        found.extend(_right_of(folded, made, noun, bodies))
+        floor = found[-1].end
+    return _distributed(folded, _ranges(folded, found))
+
+
+def _complete(folded: str, number: Number, noun: Noun | None, before: list[Mention], bodies: Bodies) -> Mention | None:
+    so = _SO_BEFORE.search(folded[max(0, number.start - 12) : number.start]) is not None
+    joined = before[-1] if before and _JOINED.fullmatch(folded[before[-1].tail : number.start]) else None
+    inherited = noun is None and joined is not None and joined.type is not None
+    if number.shape == "legacy" and not (noun or so or inherited):
+        return None
+    flags = number.flags
+    code, type_ = number.code, noun.noun if noun else None
+    system = "dang" if number.shape == "party" or "party-in-state-style" in flags else "nn"
+    if type_ is None:
+        type_ = noun_of_code(code, system) if code else joined.type if joined else "Công văn" if number.shape == "letter" else None
+        code = code or (joined.code if joined else "CV" if number.shape == "letter" else None)
+    elif noun and code is None:
+        code = noun.codes[0]
+    elif noun and noun.strict and code not in noun.codes and not _same_genre(code, noun):
+        code, flags = noun.codes[0], (*flags, "code-conflict")
+    elif noun and code not in noun.codes:
+        type_ = noun_of_code(code or "", system)
+        noun = None
+    if number.shape == "letter" and code not in ("CV",):
+        code, type_ = "CV", "Công văn"
+    right = right_of(folded, number.end, bodies)
+    return Mention(
+        start=noun.start if noun else number.start,
+        end=number.end,
+        kind="numbered",
+        rule="number",
+        type=type_,
+        code=code,
+        digits=number.digits,
+        number=number,
+        suffix=number.suffix,
+        system=system,
+        name=_law_name(folded, noun, number) if noun else None,
+        date=right.date,
+        **_said(right),
+        term=right.term,
+        year=right.year,
+        flags=flags,
+        tail=right.end,
+        noun_end=noun.end if noun else number.start,
+        plural=bool(noun and noun.plural),
+        so=so,
+        full=number.canonical,
+    )
+
+
+def _said(right: Right) -> dict[str, str | None]:
+    """The issuer that the words right of a number name, as fields of a mention."""
+    said = right.issuer
+    return {"issuer": said.slug, "issuer_label": said.label, "body": said.body} if said else {}
+
+
+def _same_genre(code: str | None, noun: Noun) -> bool:
+    """Whether a printed code and noun differ only as the registers allow: QĐ is Quyết định and Quy định, a Thông báo may be a KL."""
+    return {code, noun.codes[0]} in ({"QĐ", "QyĐ"}, {"QĐ", "QĐi"}, {"TT", "TTLT"}, {"NQ", "NQLT"}) or noun.noun in ("Văn bản", "Thông báo kết luận")
+
+
+def _law_name(folded: str, noun: Noun, number: Number) -> str | None:
+    """The name of a law that is printed between its noun and "số": Luật Bảo hiểm xã hội số 41/2024/QH15."""
+    words = re.sub(r"\s{0,3}[(,]?\s{0,3}(?:số\s{0,3}:?)?\s*$", "", folded[noun.start : number.start], flags=re.I)
+    words = " ".join(words.split())
+    return words if noun.codes[0] in ("LUAT", "PL") and len(words) > noun.end - noun.start else None
+
+
+def _left_of(folded: str, made: Mention, noun: Noun | None, floor: int) -> Iterator[Mention]:
+    """Bare numbers left of a complete item take type and issuer from it: Chương trình 03, 06 và 08-CTr/TU."""
+    number = made.number
+    if noun is not None or number is None or number.shape not in ("party", "state"):
+        return
+    begin = max(floor, number.start - 90)
+    match = _BARE_LEFT.search(folded[begin : number.start])
+    if match is None:
+        return
+    first = begin + match.start("items")
+    noun = noun_before(folded, first, number.code, floor)
+    if noun is None or not noun.strict:
+        return
+    for i, item in enumerate(re.finditer(_BARE, match["items"])):
+        start = first + item.start()
+        yield _bare(made, noun.start if i == 0 else start, first + item.end(), item.group(), "list-left")
+
+
+def _right_of(folded: str, made: Mention, noun: Noun | None, bodies: Bodies) -> Iterator[Mention]:
+    """Bare numbers right of a complete item, inside one plural noun phrase: các Kế hoạch số 168-KH/HU, 169."""
+    if made.number is None or made.number.shape not in ("party", "state"):
+        return
+    position = made.end
+    while match := _BARE_RIGHT.match(folded, position):
+        if not (made.plural or match["so"]):
+            return
+        right = right_of(folded, match.end("digits"), bodies)
+        item = _bare(made, match.start("digits"), match.end("digits"), match["digits"], "list-right")
+        yield replace(item, tail=right.end, **(_said(right) if right.issuer else {}))
+        position = match.end("digits")
+
+
+def _bare(made: Mention, start: int, end: int, digits: str, rule: str) -> Mention:
+    assert made.number is not None
+    full = f"{digits}-{made.number.code}/{made.suffix}" if made.number.shape == "party" else f"{digits}/{made.number.code}-{made.suffix}"
+    return replace(made, start=start, end=end, kind="elided", rule=rule, digits=digits, date=None, full=full, tail=end, name=None, year=None)
+
+
+def _ranges(folded: str, found: list[Mention]) -> list[Mention]:
+    """A range of numbers is one collection: các Chương trình từ số 01 đến số 10-CTr/TU; từ 01-CTr/TU đến 10-CTr/TU."""
+    made: list[Mention] = []
+    for mention in found:
+        last = made[-1] if made else None
+        if last and last.code == mention.code and last.suffix == mention.suffix and _RANGE_BETWEEN.fullmatch(folded[last.end : mention.start]):
+            made[-1] = _range(last.start, int(_whole(last)), mention)
+            continue
+        left = _open_range(folded, mention, last.end if last else 0)
+        made.append(left or mention)
+    return made
+
+
+def _whole(mention: Mention) -> str:
+    return re.match(r"[0-9]+", mention.digits or "0").group()  # type: ignore[union-attr]
+
+
+def _open_range(folded: str, mention: Mention, floor: int) -> Mention | None:
+    begin = max(floor, mention.start - 60)
+    match = re.search(rf"(?:từ\s{{1,3}})(?:số\s{{1,3}})?(?P<first>{_BARE})\s{{1,3}}đến\s{{1,3}}(?:số\s{{1,3}})?$", folded[begin : mention.start])
+    if match is None:
+        return None
+    noun = noun_before(folded, begin + match.start(), mention.code, floor)
+    if noun is None:
+        return None
+    start = noun.start
+    plural = re.search(r"(?:[Cc]ác|[Nn]hững)\s+$", folded[max(0, start - 8) : start])
+    return _range(start - len(plural.group()) if plural else start, int(re.match(r"[0-9]+", match["first"]).group()), mention)  # type: ignore[union-attr]
+
+
+def _range(start: int, first: int, last: Mention) -> Mention:
+    stop = int(_whole(last))
+    if not first < stop <= first + 100:
+        return last
+    return replace(last, start=start, kind="collection", rule="range", digits=f"{first}-{stop}", flags=(*last.flags, "range"))
+
+
+def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
+    """The issuer (and the term) behind the last item of a list holds for all items that have none; a date never does."""
+    made = list(found)
+    for i in range(len(made) - 2, -1, -1):
+        item, after = made[i], made[i + 1]
+        if item.issuer is None and after.issuer and _JOINED.fullmatch(folded[item.tail : after.start]) and _compatible(item, after):
+            made[i] = replace(
+                item, issuer=after.issuer, issuer_label=after.issuer_label, body=after.body, term=item.term or after.term
+            )
+        elif item.term is None and after.term and item.suffix == after.suffix and _JOINED.fullmatch(folded[item.tail : after.start]):
+            made[i] = replace(item, term=after.term)
+    return made
+
+
+def _compatible(item: Mention, after: Mention) -> bool:
+    return item.suffix == after.suffix or not item.suffix
+
+
+def drafts(folded: str) -> Iterator[Mention]:
+    """Numbers that are not filled in yet (Số: ……/KH-UBND, Số:   -KH/HU): a draft without identity."""
+    for match in _DRAFT.finditer(folded):
+        code = match["sc"] or match["pc"]
+        system = "nn" if match["sc"] else "dang"
+        noun = noun_of_code(code, system)
+        if noun is None or (not match["blank"].strip(" \n") and system == "nn"):
+            continue
+        yield Mention(
+            match.start("code"), match.end("code"), "unnumbered", "draft", noun, code, system=system, outcome="unresolved",
+            reason="draft", flags=("draft",), tail=match.end("code"),
+        )  # fmt: skip

@@ -1,0 +1,73 @@
+"""What stands right of a number: date, issuer, term, year, quoted title. Nothing of it belongs to the citation's span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.citations.issuers import Bodies, Issuer
+from ingest.dates import Date, date_at
+
+_GLUE = re.compile(r"\s{0,3}[,(]?\s{0,3}")
+_DATE_LEAD = re.compile(r"(?:(?:được\ |đã\ )?ban\ hành\ )?(?=ngày)|\(?(?:kỳ\ họp\ )?(?=tháng\ [0-9]{1,2}\s?/)", re.X | re.I)
+_BARE_DATE = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}[/-](?:19|20)[0-9]{2}")
+_TERM = re.compile(
+    r"""\(?(?:[Kk]h[oó][aá]\s{1,2}(?P<term>[IVX]{1,6}|[0-9]{1,2})\b
+         |nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2}))\)?""",
+    re.X,
+)
+_YEAR = re.compile(r"(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
+_TITLE = re.compile(r"(?:(?:[Vv]ề(?:\ việc)?|V/v)\s{1,3}|:\s)?[“\"«][^”\"»\n]{1,400}[”\"»]")
+_ABOUT = re.compile(r"[,\s]{0,3}(?:về|Về|quy định|ban hành)\s(?P<title>[^.;\n]{3,260})")
+_PERIOD = re.compile(r"nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})", re.X)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """The qualifiers behind a number and where they end."""
+
+    end: int
+    date: Date | None = None
+    issuer: Issuer | None = None
+    term: str | None = None
+    year: str | None = None
+
+
+def right_of(folded: str, position: int, bodies: Bodies) -> Right:
+    """Read the qualifiers that begin at `position`, in whatever order they are printed; each at most once."""
+    date, issuer, term, year, titled = None, None, None, None, False
+    end = position
+    for _ in range(6):
+        at = _GLUE.match(folded, end).end()  # type: ignore[union-attr]
+        if date is None and (found := _date(folded, at)):
+            date, end = found, found.end
+        elif issuer is None and (said := bodies.behind_of(at)):
+            issuer, end = said, said.end
+        elif term is None and (match := _TERM.match(folded, at)):
+            term, end = match["term"] or match["period"].replace(" ", ""), match.end()
+        elif year is None and not date and (match := _YEAR.match(folded, at)):
+            year, end = match["year"], match.end()
+        elif not titled and (match := _TITLE.match(folded, at)):
+            titled, end = True, match.end()
+        else:
+            break
+        while end < len(folded) and folded[end] == ")":
+            end += 1
+    return Right(end, date, issuer, term or (None if titled else _term_in_title(folded, end)), year)
+
+
+def _date(folded: str, at: int) -> Date | None:
+    lead = _DATE_LEAD.match(folded, at)
+    if lead is None and not _BARE_DATE.match(folded, at):
+        return None
+    found = date_at(folded, lead.end() if lead else at)
+    return found if found and found.kind in ("day", "month") else None
+
+
+def _term_in_title(folded: str, position: int) -> str | None:
+    """The committee's term that the document's own title names: `về chất lượng cán bộ nhiệm kỳ 2020-2025`."""
+    about = _ABOUT.match(folded, position)
+    period = _PERIOD.search(about["title"]) if about else None
+    if about is None or period is None or re.search(r"[0-9][-/][A-ZĐ]|Đại hội|đại hội|Trung ương", about["title"][: period.start()]):
+        return None
+    return period["period"].replace(" ", "")
