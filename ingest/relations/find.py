@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from graph.values import Citation, Statement, Thing
 from ingest.bodies import BodyMention
 from ingest.context import Context
+from ingest.relations.found import Found
 from ingest.relations.status import status_of
 from ingest.relations.symbols import Symbol, Symbols
+from ingest.relations.unnumbered import unnumbered
 from ingest.sentences import clauses, sentences
 from ingest.text import Text
 
@@ -47,20 +48,6 @@ _FRAGMENT = re.compile(r"(?:(?:khoản\s+[\d, ]+|điểm\s+\w+)[\s,]*)*Điều\s
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A relation in folded offsets, before it becomes a statement."""
-
-    subject: str
-    relation: str
-    object: str
-    clause: tuple[int, int]
-    status: str
-    rule: str
-    confidence: float
-    qualifiers: tuple[tuple[str, str], ...] = ()
-
-
 def find_relations(
     text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], people: Sequence, context: Context, source: str
 ) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
@@ -71,7 +58,7 @@ def find_relations(
     for start, end in sentences(text.folded):
         if symbols.any_document(start, end):
             for clause in clauses(text.folded, start, end):
-                found += _of_clause(symbols, clause, things, context)
+                found += _of_clause(symbols, clause, things, context, source)
     statements = [_statement(text, f, source) for f in found]
     statements += _said_of_citations(text, citations, source)
     return tuple({s.id: s for s in statements}.values()), tuple(things[k] for k in sorted(things))
@@ -108,15 +95,19 @@ def _end_of_line(original: str, position: int) -> int:
     return position + found.start() if found else stop
 
 
-def _of_clause(symbols: Symbols, clause: tuple[int, int], things: dict[str, Thing], context: Context) -> Iterator[Found]:
+def _of_clause(symbols: Symbols, clause: tuple[int, int], things: dict[str, Thing], context: Context, source: str) -> Iterator[Found]:
     line = symbols.within(*clause)
     linked: set[str] = set()
     for found in [*_annexes(symbols, line, clause, things), *_links(symbols, line, clause, context)]:
         linked.add(found.subject)
         yield found
     issued = list(_issues(symbols, line, clause))
+    if context.header is None:  # a document that speaks of "this plan" is that plan
+        issued += unnumbered(symbols, line, clause, things, source)
     yield from issued
-    yield from _purpose(symbols, line, clause, [f.subject for f in issued if f.subject not in linked])
+    free = [f.subject for f in issued if f.relation == "issuedBy" and f.status == "asserted" and f.subject not in linked]
+    if free or (not issued and context.header is None):
+        yield from _purpose(symbols, line, clause, free)
 
 
 def _links(symbols: Symbols, line: list[Symbol], clause: tuple[int, int], context: Context) -> Iterator[Found]:

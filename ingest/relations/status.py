@@ -26,7 +26,7 @@ def status_of(folded: str, clause: tuple[int, int], verb: int) -> str:
         if cue.scope == "verb" and verb - found.end() > _NEAR:
             continue
         between = folded[found.end() : verb]
-        before = folded[max(start, found.start() - 40) : found.start()]
+        before = folded[max(start, found.start() - 70) : found.start()]
         if cue.status in ("requested", "planned", "proposed") and (_DONE.search(between) or _done_before(before, cue.status)):
             continue
         if _QUOTED_ORDER.match(folded, found.start()) and _DONE.search(before):
@@ -37,7 +37,7 @@ def status_of(folded: str, clause: tuple[int, int], verb: int) -> str:
 
 def _done_before(before: str, status: str) -> bool:
     """`được … chỉ đạo nghiên cứu, sớm ban hành` and `đã khẩn trương …`: narrated in the past."""
-    return status == "requested" and bool(re.search(r"(?<!\w)(?:đã|được)(?!\w)[^.;]{0,40}$", before, re.I))
+    return status == "requested" and bool(re.search(r"(?<!\w)(?:đã|được)(?!\w)[^.;]{0,64}$", before, re.I))
 
 
 _ORDER = ("asserted", "requested", "planned", "proposed", "conditional", "negated", "counterfactual", "denied")

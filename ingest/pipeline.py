@@ -1,0 +1,116 @@
+"""The road from a file to an Extraction, as the list of its steps. Each step is a pure function over values; only `read` touches a file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph.values import Citation, Extraction, Header, Source, Statement, Thing
+from ingest.bodies import body_thing, find_bodies
+from ingest.citations import citation_things, find_citations
+from ingest.context import Context
+from ingest.official import official_statements, read_header
+from ingest.people import find_people, people_statements
+from ingest.places import find_places, place_of_publisher
+from ingest.reading import Reading
+from ingest.readers.dispatch import read
+from ingest.relations import find_relations
+from ingest.text import Text
+from ontology.registry import places
+
+_YEAR = re.compile(r"(?:năm|/)\s?(20[0-9]{2})\b")
+
+
+def extract_path(path: Path, *, ocr: bool = True) -> Extraction:
+    """Read and extract one file; raises UnreadableFile or RefusedFile."""
+    data_hash, reading = read(path, ocr=ocr)
+    return extract(reading, sha256=data_hash, name=path.name)
+
+
+def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
+    """Everything that one reading says; the same reading gives the same value, always."""
+    text = Text.of(reading.text)
+    header = read_header(text, reading)
+    context = context_of(text, reading, header)
+    bodies = find_bodies(text, context)
+    citations = find_citations(text, context, bodies, sha256)
+    people = find_people(text, bodies, context)
+    parts = [
+        official_statements(text, header, citations, context, sha256) if header else ((), ()),
+        find_relations(text, citations, bodies, people, context, sha256),
+        people_statements(text, people, context, sha256),
+    ]
+    statements = unique(s for found, _ in parts for s in found)
+    things = described(statements, citations, header, (t for _, found in parts for t in found))
+    source = Source(
+        sha256=sha256,
+        name=name,
+        kind="official" if header else reading.kind or "press",
+        media_type=reading.media_type,
+        text_sha256=hashlib.sha256(reading.text.encode()).hexdigest(),
+        title=reading.title,
+        publisher=reading.publisher,
+        published=reading.published,
+        address=reading.address,
+        directive=header.directive if header else None,
+    )
+    return Extraction(source, reading.text, header, citations, statements, things, (), reading.notes)
+
+
+def context_of(text: Text, reading: Reading, header: Header | None) -> Context:
+    """The witnesses around the sentences: publisher's place, headline prefix, publication date, the year that the article names."""
+    year = int(reading.published[:4]) if reading.published else None
+    if header and header.date:
+        year = int(header.date[:4])
+    if year is None:
+        years = [int(y) for y in _YEAR.findall(text.folded[:8000])]
+        year = max(years) if years else None
+    title = reading.title or text.folded[:200].split("\n")[0]
+    return Context(
+        kind="official" if header else "press",
+        published=reading.published,
+        publisher=reading.publisher,
+        place=place_of_publisher(reading.publisher, title, reading.published) or named_place(reading.publisher) or named_place(title),
+        year=year,
+        header=header,
+    )
+
+
+def named_place(words: str | None) -> str | None:
+    """The smallest place that a publisher's name or a title names; None when it names none or two of one size."""
+    named = {p.slug for p in find_places(Text.of(words or "")) if p.slug in places()}
+    least = max((places()[slug].level for slug in named), default=0)
+    smallest = [slug for slug in sorted(named) if places()[slug].level == least]
+    return smallest[0] if len(smallest) == 1 else None
+
+
+def unique(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """One statement per (subject, relation, object, status, span start): the surest; ordered by span, then by id."""
+    best: dict[tuple, Statement] = {}
+    for s in statements:
+        key = (s.subject, s.relation, s.object, s.status, s.start)
+        if key not in best or (s.confidence, s.id) > (best[key].confidence, best[key].id):
+            best[key] = s
+    return tuple(sorted(best.values(), key=lambda s: (s.start, s.end, s.id)))
+
+
+def described(
+    statements: Iterable[Statement], citations: Iterable[Citation], header: Header | None, found: Iterable[Thing]
+) -> tuple[Thing, ...]:
+    """A description of every thing that a statement or a citation names, joined from all who know it, ordered by id."""
+    things: dict[str, Thing] = {}
+
+    def add(thing: Thing) -> None:
+        things[thing.id] = things[thing.id].merged(thing) if thing.id in things else thing
+
+    for thing in (*citation_things(tuple(citations)), *found):
+        add(thing)
+    if header and header.directive:
+        add(Thing(header.directive, "directive", f"{header.type or ''} {header.number or ''}".strip(), header.number, header.type))
+    for s in statements:
+        for id in (s.subject,) if s.literal else (s.subject, s.object):
+            if id not in things:
+                add((body_thing(id) if id.startswith("body/") else None) or Thing(id, "body" if id.startswith("body/") else "topic", id))
+    return tuple(things[id] for id in sorted(things))
