@@ -1,31 +1,34 @@
-"""PDF with a text layer: pypdfium2 text, visual lines joined into paragraphs, tables of ruled pages by pdfplumber; scans through OCR."""
+"""PDF: glyphs and rules by pypdfium2, visual lines joined into paragraphs, ruled tables cell by cell; scans through OCR."""
 
 from __future__ import annotations
 
-import io
-import re
+import ctypes
+from collections.abc import Iterator
 
-import pdfplumber
 import pypdfium2
+import pypdfium2.raw as pdfium
 
-from ingest.reading import Cell, Reading, Table
+from ingest.readers.continued import Growing
 from ingest.readers.failure import unreadable
+from ingest.readers.glyphs import Glyph, Rule, settled, upright
+from ingest.readers.layout import Line, continues, glue, in_column, is_furniture, lines_of
+from ingest.readers.ruled import Frame, Grid, frames, grid
+from ingest.reading import Cell, Reading, Table
 
-_PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*\d{1,3}\s*[-–]?\s*$")
-_STAMP = re.compile(r"^(?:Ký bởi|Người ký|Thời gian ký|Cơ quan|Email|Ngày ký)\s*:|^(?:CÔNG BÁO|CÔNG THÔNG TIN ĐIỆN TỬ)|^VIẾT BỞI", re.I)
-# A line that begins something new: list marks, headings, letterhead and signature words.
-_OPENS = re.compile(
-    r"""^\s*(?:[-+*•–]\s|[a-zđ]\)|\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,5}[.)]\s|
-        (?:Điều|Chương|Mục|Phần|Phụ\s+lục)\s+\S+|Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi|Số\s*:|
-        (?:TM|KT|TL|TUQ|Q)\.\s|T/M|K/T|T/L|[\"“]?Điều\s)""",
-    re.X,
-)
-_ENDS = re.compile(r"[.:;!?…][\"”’)]*\s*$|\./\.\s*$")
 _MIN_TEXT_PER_PAGE = 40
+_THIN = 2.5
+_PATH, _IMAGE = 2, 3
+_HYPHENS = {"\ufffe": "-", "\x02": "-"}
+
+#: What stands on a page, from top to bottom: a visual line or a table.
+Block = Line | tuple[Grid, int]
 
 
 def read_pdf(data: bytes, name: str, *, ocr: bool = True) -> Reading:
-    """The text layer of a PDF (or its OCR), `pages` the offsets of the pages, `tables` the ruled ones."""
+    """The text layer of a PDF (or its OCR): paragraphs, and the cells of ruled tables row by row, one to a line.
+
+    `pages` holds the offset of each page; a paragraph or table row that runs over a page end counts for the page on which it begins.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -35,89 +38,182 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = True) -> Reading:
             "PDF có mật khẩu" if locked else f"PDF hỏng ({error})",
             "the PDF is protected by a password" if locked else f"a broken PDF ({error})",
         ) from None
-    raw = [_page_text(page) for page in document]
-    notes: tuple[str, ...] = ()
-    thin = [i for i, text in enumerate(raw) if len(text.strip()) < _MIN_TEXT_PER_PAGE and _has_image(document[i])]
-    if thin:
-        if not ocr:
-            raise unreadable(name, "PDF là bản quét, không có lớp chữ", "the PDF is a scan without a text layer")
-        from ingest.readers.ocr import recognise
-
-        for i in thin:
-            raw[i] = recognise(document, i, name)
-        notes = (f"OCR: {len(thin)} trang / pages",)
-    pages, text = _joined(raw)
-    tables = tuple(_tables(data, text, pages)) if any(_ruled(page) for page in document) else ()
+    blocks: list[Block] = []
+    scanned = 0
+    for number, page in enumerate(document):
+        glyphs = _glyphs(page)
+        if sum(not g.char.isspace() for g in glyphs) < _MIN_TEXT_PER_PAGE and _has_image(page):
+            scanned += 1
+            blocks += _recognised(document, number, name, ocr)
+        else:
+            glyphs, rules = upright(glyphs, list(_rules(page)))
+            blocks += _blocks(list(settled(glyphs)), frames(rules), number)
+    notes = (f"OCR: {scanned} trang / pages",) if scanned else ()
+    text, pages, tables = _composed(blocks, len(document))
     return Reading(text=text, media_type="application/pdf", pages=pages, tables=tables, notes=notes)
 
 
-def _page_text(page: pypdfium2.PdfPage) -> str:
-    return page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-")
+def _recognised(document: pypdfium2.PdfDocument, page: int, name: str, ocr: bool) -> list[Block]:
+    if not ocr:
+        raise unreadable(name, "PDF là bản quét, không có lớp chữ", "the PDF is a scan without a text layer")
+    from ingest.readers.ocr import recognise
+
+    return [Line(" ".join(line.split()), page) for line in recognise(document, page, name).splitlines() if line.strip()]
 
 
 def _has_image(page: pypdfium2.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[3], max_depth=3))
+    return any(True for _ in page.get_objects(filter=[_IMAGE], max_depth=3))
 
 
-def _ruled(page: pypdfium2.PdfPage) -> bool:
-    """Whether a page draws at least eight paths (the frame of the smallest table)."""
-    return sum(1 for _ in page.get_objects(filter=[2], max_depth=2)) >= 8
-
-
-def _joined(raw: list[str]) -> tuple[tuple[int, ...], str]:
-    """Visual lines joined into paragraphs over page breaks; the start offset of each page."""
-    paragraphs: list[str] = []
-    pages: list[int] = []
-    length = 0
-    for page in raw:
-        pages.append(length)
-        for line in page.split("\n"):
-            line = line.strip()
-            if not line or _PAGE_NUMBER.match(line) or _STAMP.match(line):
-                continue
-            if paragraphs and _continues(paragraphs[-1], line):
-                glue = "" if paragraphs[-1].endswith(("/", "-")) and not paragraphs[-1].endswith(" -") else " "
-                paragraphs[-1] += glue + line
-                length += len(glue) + len(line)
-            else:
-                paragraphs.append(line)
-                length += len(line) + (1 if len(paragraphs) > 1 else 0)
-    return tuple(min(p, length) for p in pages), "\n".join(paragraphs)
-
-
-def _continues(before: str, line: str) -> bool:
-    if _OPENS.match(line) or _ENDS.search(before):
-        return line[:1].islower() and not _OPENS.match(line) and not before.endswith((";", ".", ":"))
-    if before.isupper() != line.isupper() and (before.isupper() or line.isupper()):
-        return False
-    return len(before) > 45 or line[:1].islower()
-
-
-def _tables(data: bytes, text: str, pages: tuple[int, ...]) -> list[Table]:
-    found: list[Table] = []
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for number, page in enumerate(document.pages, start=1):
-            if len(page.rects) + len(page.lines) + len(page.curves) < 8:
-                continue
-            for grid in page.extract_tables():
-                if len(grid) > 1 and len(grid[0]) > 1:
-                    found.append(_placed(grid, number, text, pages))
+def _glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
+    """The characters of a page in the order of its text, with their boxes."""
+    textpage = page.get_textpage()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    found = []
+    for i in range(textpage.count_chars()):
+        char = chr(pdfium.FPDFText_GetUnicode(textpage, i))
+        made = pdfium.FPDFText_IsGenerated(textpage, i) == 1 and char not in _HYPHENS
+        pdfium.FPDFText_GetCharBox(textpage, i, left, right, bottom, top)
+        if char != "\x00":
+            found.append(Glyph(_HYPHENS.get(char, char), left.value, bottom.value, right.value, top.value, made))
     return found
 
 
-def _placed(grid: list[list[str | None]], page: int, text: str, pages: tuple[int, ...]) -> Table:
-    """A table whose cells are looked up in the text of their page; a cell that is broken up by the flow has an empty span."""
-    start = pages[page - 1]
-    end = pages[page] if page < len(pages) else len(text)
-    rows: list[tuple[Cell | None, ...]] = []
-    for r, cells in enumerate(grid):
-        row: list[Cell | None] = []
-        for c, value in enumerate(cells):
-            if value is None:
-                row.append(row[c - 1] if c and row else (rows[r - 1][c] if r else None))
+def _rules(page: pypdfium2.PdfPage) -> Iterator[Rule]:
+    """The straight rules of a page: thin filled boxes, stroked boxes and lines. Filled areas (shading behind words) are none."""
+    for path in page.get_objects(filter=[_PATH], max_depth=3):
+        x0, y0, x1, y1 = path.get_bounds()
+        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+            yield Rule(x0, y0, x1, y1)
+            continue
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        if stroke.value:
+            yield from _strokes(path)
+
+
+def _strokes(path: pypdfium2.PdfObject) -> Iterator[Rule]:
+    """The level and upright segments of a stroked path."""
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    first = before = None
+    for i in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, i)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            first = point
+        elif before:
+            yield from _straight(before, point)
+        if pdfium.FPDFPathSegment_GetClose(segment) and first:
+            yield from _straight(point, first)
+        before = point
+
+
+def _straight(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rule]:
+    rule = Rule(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+    if rule.x1 - rule.x0 <= _THIN or rule.y1 - rule.y0 <= _THIN:
+        yield rule
+
+
+def _blocks(glyphs: list[Glyph], found: list[Frame], page: int) -> list[Block]:
+    """The lines and tables of one page in the order of its text; a table stands where its first glyph does."""
+    inside: list[list[Glyph]] = [[] for _ in found]
+    order: list[int] = []
+    chunks: list[list[Glyph]] = [[]]
+    last: int | None = None
+    for glyph in glyphs:
+        if not glyph.made:
+            x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+            last = next((i for i, frame in enumerate(found) if frame.holds(x, y)), None)
+        if last is None:
+            chunks[-1].append(glyph)
+            continue
+        if not inside[last]:
+            order.append(last)
+            chunks.append([])
+        inside[last].append(glyph)
+    parts = in_column([lines_of(chunk, page) for chunk in chunks])
+    blocks: list[Block] = list(parts[0])
+    for table, lines in zip(order, parts[1:], strict=True):
+        blocks += [(grid(found[table], inside[table]), page), *lines]
+    return blocks
+
+
+class _Flow:
+    """The text as it grows: paragraphs and table cells, each on a line of its own, with the offset of each page."""
+
+    def __init__(self, pages: int) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.starts: list[int | None] = [None] * pages
+
+    def add(self, text: str, page: int) -> int:
+        """Append a line and return its offset."""
+        start = self.length + (1 if self.pieces else 0)
+        self.pieces.append(text)
+        self.length = start + len(text)
+        if self.starts[page] is None:
+            self.starts[page] = start
+        return start
+
+    def pages(self) -> tuple[int, ...]:
+        """The offset of each page; a page on which nothing begins has that of the next one."""
+        offsets, following = [], self.length
+        for start in reversed(self.starts):
+            following = following if start is None else start
+            offsets.append(following)
+        return tuple(reversed(offsets))
+
+
+def _composed(blocks: list[Block], pages: int) -> tuple[str, tuple[int, ...], tuple[Table, ...]]:
+    """Text, page offsets and tables: lines joined into paragraphs, pieces of one table on following pages into one table."""
+    flow, tables = _Flow(pages), []
+    paragraph: list[str] = []
+    first = before = None
+    growing: Growing | None = None
+
+    def finish() -> None:
+        nonlocal paragraph, growing
+        if paragraph:
+            flow.add("".join(paragraph), first.page)
+            paragraph = []
+        if growing:
+            tables.append(_written(growing, flow))
+            growing = None
+
+    for block in blocks:
+        if isinstance(block, Line):
+            if is_furniture(block.text):
                 continue
-            words = " ".join(value.split())
-            at = text.find(words, start, end) if words else -1
-            row.append(Cell(r, c, words, at if at >= 0 else start, at + len(words) if at >= 0 else start))
-        rows.append(tuple(row))
-    return Table(page, start, end, tuple(rows))
+            if paragraph and continues("".join(paragraph), before, block):
+                paragraph += [glue(before.text), block.text]
+            else:
+                finish()
+                first, paragraph = block, [block.text]
+            before = block
+            continue
+        found, page = block
+        if growing and growing.takes(found):
+            growing.extend(found, page)
+        else:
+            finish()
+            growing = Growing.of(found, page)
+    finish()
+    return "\n".join(flow.pieces), flow.pages(), tuple(tables)
+
+
+def _written(table: Growing, flow: _Flow) -> Table:
+    """The table with each cell written into the flow at its first place."""
+    cells: dict[int, Cell] = {}
+    rows: list[tuple[Cell, ...]] = []
+    start = None
+    for line, page in zip(table.rows, table.pages, strict=True):
+        for piece in line:
+            if id(piece) in cells:
+                continue
+            at = flow.add(piece.text, page) if piece.text else flow.length
+            start = at if start is None else start
+            cells[id(piece)] = Cell(piece.row, piece.column, piece.text, at, at + len(piece.text))
+        rows.append(tuple(cells[id(piece)] for piece in line))
+    return Table(table.page + 1, start or 0, flow.length, tuple(rows))
