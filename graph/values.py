@@ -58,7 +58,9 @@ class Thing:
     attributes: tuple[tuple[str, str], ...] = ()
 
     def merged(self, other: Thing) -> Thing:
-        """The join of two descriptions of one thing: commutative, associative and idempotent, so that order of ingest cannot matter."""
+        """The join of two descriptions of one thing: commutative, associative and idempotent, so that order of ingest cannot matter.
+
+        A label that goes with a number wins over a name; else the longer one."""
 
         def better(a: str | None, b: str | None) -> str | None:
             return max((a or "", b or ""), key=lambda s: (len(s), s)) or None
@@ -66,7 +68,7 @@ class Thing:
         return Thing(
             self.id,
             max(self.kind, other.kind),
-            better(self.label, other.label) or self.id,
+            max(self, other, key=lambda t: (t.number is not None, len(t.label), t.label)).label,
             better(self.number, other.number),
             better(self.type, other.type),
             tuple(sorted({**dict(min(self.attributes, other.attributes)), **dict(max(self.attributes, other.attributes))}.items())),

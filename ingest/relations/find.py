@@ -211,8 +211,8 @@ def _annexes(symbols: Symbols, line: list[Symbol], clause: tuple[int, int], thin
         if s.kind != "D" or not s.citation or not s.citation.directive or s.citation.directive.startswith(("annex:", "anon:")):
             continue
         begin = s.end
-        for later in line[i + 1 : i + 3]:
-            if later.kind == "B" and _BETWEEN.match(symbols.folded[begin : later.start].replace("(", " ")):
+        for later in line[i + 1 : i + 2]:
+            if later.kind == "B" and re.match(r"[\s,]*(?:ngày\s+[\d/. -]+(?:tháng\s+\S+\s+năm\s+\d{4})?[\s,]*)?của\s*$", symbols.folded[begin : later.start]):
                 begin = later.end
         lead = re.match(r"[\s,]*(?:ngày\s+[\d/. -]+(?:tháng\s+\S+\s+năm\s+\d{4})?)?[\s,]*", symbols.folded[begin : clause[1]])
         begin += lead.end() if lead else 0
