@@ -13,6 +13,7 @@ from ingest.citations.mention import Mention
 from ingest.citations.numbered import drafts, numbered
 from ingest.context import Context
 from ingest.text import Text
+from ontology.bodies import body as body_of
 
 
 def find_citations(text: Text, context: Context, bodies: Sequence[BodyMention] = (), source: str = "") -> tuple[Citation, ...]:
@@ -32,6 +33,7 @@ def find_citations(text: Text, context: Context, bodies: Sequence[BodyMention] =
 
 def _citation(text: Text, mention: Mention) -> Citation:
     start, end = text.span(mention.start, mention.end)
+    known = body_of(mention.body) if mention.body else None
     return Citation(
         start=start,
         end=end,
@@ -42,7 +44,7 @@ def _citation(text: Text, mention: Mention) -> Citation:
         name=mention.name,
         date=mention.iso,
         date_inferred=mention.date_inferred,
-        issuer=mention.issuer_label,
+        issuer=mention.issuer_label or (known.name if known else None),
         issuer_body=mention.body,
         directive=mention.key,
         outcome=mention.outcome or "unresolved",

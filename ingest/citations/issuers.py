@@ -125,6 +125,10 @@ class Bodies:
         found = (province_of(place) for _, issuer in self.named if (place := place_of(issuer.slug)))
         return tuple(dict.fromkeys(p for p in found if p))
 
+    def named_places(self) -> set[str]:
+        """The places of all named bodies."""
+        return {place for _, issuer in self.named if (place := place_of(issuer.slug))}
+
 
 def issuer_of(mention: BodyMention) -> Issuer | None:
     """The issuer that a body mention names; its place may be `?`. None when the words tell no kind of issuer."""

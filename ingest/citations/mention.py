@@ -42,6 +42,7 @@ class Mention:
     outcome: str | None = None
     reason: str | None = None
     flags: tuple[str, ...] = ()
+    same_as: int | None = None
     tail: int = 0
     noun_end: int = 0
     plural: bool = False

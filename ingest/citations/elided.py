@@ -1,0 +1,124 @@
+"""Numbers without their suffix: Chỉ thị số 17, Chương trình 01, Chỉ thị 15, 16, 19; and aliases that the text defines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from ingest.citations.issuers import Bodies
+from ingest.citations.mention import Mention
+from ingest.citations.nouns import noun_before, short_nouns
+from ingest.citations.numbered import JOIN
+from ingest.citations.right import right_of
+from ontology.documents import document_types
+from ontology.folding import plain
+
+#: Last syllables of type nouns (and "số"), without accents: the cheap gate before a digit.
+_GATE = frozenset({plain(n).split()[-1] for row in document_types() for n in row.nouns} | {plain(s) for s in short_nouns()} | {"so"})
+_DIGITS = re.compile(r"(?<=[\s\d])(?<![\d.,/-])[0-9]{1,4}[a-d]?(?![\w%/&]|[.,-][0-9]|\s?-\s?[0-9A-ZĐ]|\s?/)")
+#: What may follow a number that stands without "số": the end, punctuation, or a word that qualifies a document.
+_FOLLOWS = re.compile(
+    r"""\s{0,2}(?:$|[,.;:)\]”"!?\n]|(?:của|ngày|về|và|được|đã|là|theo|trên|tại|để|do|cho|với|vào|khóa|nêu|quy\ định|yêu\ cầu|cũng|sẽ|có
+         |còn|tới|đến|cùng|hoặc|thì|vẫn|mà|ban\ hành|đề\ ra|xác\ định|sau|từ|như|gồm|bao\ gồm|trong|chưa|nhằm|ra\ đời|không|đối\ với
+         |là|này|trước|hay|cần|phải|mới|đi\ vào|giai\ đoạn)(?!\w)|\(|năm\s[12][0-9]{3}(?!\s?-))""",
+    re.X,
+)
+#: Nouns whose number without "số" is not a document's: components of work, minutes, forms.
+_NEEDS_SO = frozenset({"Báo cáo", "Thông báo", "Hướng dẫn", "Quy chế", "Quy định", "Lệnh", "Giấy mời", "Luật", "Bộ luật", "Văn bản", "Thông cáo", "Tờ trình"})
+_NEVER = frozenset({"Dự án", "Hợp đồng", "Phương án", "Biên bản", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Quy hoạch", "Bản cam kết", "Hiến pháp", "Điều lệ"})
+_MORE = re.compile(rf"(?P<join>{JOIN})(?:số\s{{1,3}})?(?P<digits>[0-9]{{1,4}}[a-d]?)(?![\w%/]|[.,-][0-9]|\s?-\s?[0-9])")
+_ALIAS = re.compile(
+    r"""\(\s?(?:(?:sau\ đây|dưới\ đây|từ\ đây|sau)\s)?(?:(?:được\s)?(?:gọi|viết)\s(?:tắt|chung)?\s?)?(?:là\s?:?\s)?
+        [“"]?(?P<alias>[^()“”"]{2,60}?)[”"]?\s?\)""",
+    re.X,
+)
+_ALIAS_WORD = re.compile(r"\(\s?(?:sau đây|dưới đây|từ đây|gọi|viết)")
+
+
+def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention]:
+    """Mentions of a noun and bare digits, outside the numbered ones, in order."""
+    taken = [(m.start, m.end) for m in numbered]
+    starts = [start for start, _ in taken]
+    found: list[Mention] = []
+    floor = 0
+    for match in _DIGITS.finditer(folded):
+        if match.start() < floor or plain(folded[max(0, match.start() - 9) : match.start()]).rstrip(" :\n").rpartition(" ")[2].rpartition("\n")[2] not in _GATE:
+            continue
+        i = bisect_left(starts, match.end()) - 1
+        if i >= 0 and taken[i][1] > match.start():
+            continue
+        previous = max(floor, taken[i][1] if i >= 0 else 0)
+        made = _read(folded, match, previous, bodies)
+        if made:
+            found.extend(made)
+            floor = made[-1].end
+    return found
+
+
+def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> list[Mention] | None:
+    noun = noun_before(folded, match.start(), None, previous)
+    if noun is None or not noun.strict or noun.noun in _NEVER:
+        return None
+    printed = folded[noun.start : noun.end]
+    if not noun.so:
+        year = len(match.group()) == 4 and match.group()[:2] in ("19", "20")
+        if not printed[0].isupper() or noun.noun in _NEEDS_SO or year or not _FOLLOWS.match(folded, match.end()):
+            return None
+    if "(" in folded[noun.end : match.start()]:
+        return None
+    items = [(noun.start, match.end(), match.group())]
+    position = match.end()
+    while more := _MORE.match(folded, position):
+        if not _FOLLOWS.match(folded, more.end()):
+            break
+        items.append((more.start("digits"), more.end(), more["digits"]))
+        position = more.end()
+    right = right_of(folded, position, bodies)
+    made = []
+    for i, (start, end, digits) in enumerate(items):
+        last = i == len(items) - 1
+        made.append(
+            Mention(
+                start, end, "elided", "noun-number", noun.noun, noun.codes[0], digits, date=right.date if last else None,
+                issuer=right.issuer.slug if right.issuer else None, issuer_label=right.issuer.label if right.issuer else None,
+                body=right.issuer.body if right.issuer else None, term=right.term, year=right.year, tail=right.end if last else end,
+                noun_end=noun.end, so=noun.so, full=digits,
+            )
+        )  # fmt: skip
+    return made
+
+
+def aliases(folded: str, mentions: list[Mention]) -> dict[str, int]:
+    """Short names that the text defines in brackets behind a number, and the index of the mention that each stands for.
+
+    `(sau đây gọi tắt là Chương trình 03)` always; `(CT 07)` when its digits are those of the number before it.
+    """
+    found: dict[str, int] = {}
+    for match in _ALIAS.finditer(folded):
+        alias = " ".join(match["alias"].split())
+        said = _ALIAS_WORD.match(folded, match.start()) is not None
+        digits = re.search(r"[0-9]+", alias)
+        before = [i for i, m in enumerate(mentions) if m.end <= match.start() and m.suffix and match.start() - m.end < 400]
+        if digits:
+            before = [i for i in before if mentions[i].value == digits.group().lstrip("0")]
+        short = re.fullmatch(r"(?:[A-ZĐ][A-Za-zĐ]{0,3}|[^\W\d]+ [^\W\d]+)(?: số)? [0-9]{1,4}", alias)
+        if before and (said or (digits and short and match.start() - mentions[before[-1]].tail <= 2)):
+            found[alias.casefold()] = before[-1]
+    return found
+
+
+def with_aliases(folded: str, mentions: list[Mention], defined: dict[str, int]) -> list[Mention]:
+    """Elided mentions that are defined aliases stand for the document they were defined for, whatever their noun abbreviates."""
+    made = []
+    for mention in mentions:
+        index = defined.get(" ".join(folded[mention.start : mention.end].split()).casefold()) if mention.kind == "elided" else None
+        if index is not None and not mention.suffix:
+            target = mentions[index]
+            mention = replace(
+                mention, type=target.type, code=target.code, suffix=target.suffix, number=target.number, system=target.system,
+                full=target.full, rule="alias", same_as=index, issuer=target.issuer, body=target.body, issuer_label=target.issuer_label,
+                term=target.term, year=target.year, digits=target.digits,
+            )  # fmt: skip
+        made.append(mention)
+    return made

@@ -1,0 +1,99 @@
+"""The era of a number: the year of a State document, the committee's term of a Party one, and the witness that decided it.
+
+Witnesses in order: the printed date, the printed term or year, (another mention of the same source, in `keys`,) the register of known
+documents when the article's own time falls in the same term. The article's date alone decides no term; for a State number it gives the
+year, marked as inferred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.context import Context
+from ontology.documents import known_documents, known_with_number
+from ontology.identity import DirectiveId
+from ontology.registry import split_issuer
+from ontology.terms import era_of, era_of_term, terms_of
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When a source speaks: an ISO day, month or year; `own` is false when only the latest date that it cites is known."""
+
+    iso: str | None
+    own: bool
+
+    @classmethod
+    def of(cls, context: Context, cited: list[str]) -> Time:
+        """From publication, the header, the year of the article; else the latest full date that is cited, a lower bound."""
+        own = context.published or (context.header.date if context.header else None) or (str(context.year) if context.year else None)
+        if own:
+            return cls(own, True)
+        return cls(max((c for c in cited if len(c) == 10 and c[0] != "-"), default=None), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A decided era (`t2020`, `y2022`) or None, the flag of its witness, and the keys that remain possible when it is not decided."""
+
+    value: str | None
+    flag: str | None = None
+    candidates: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+def printed_era(system: str, issuer: str, date: str | None, term: str | None, year: str | None) -> str | None:
+    """The era that the document's own printed words decide."""
+    if system == "nn":
+        return f"y{date[:4]}" if date and date[0] != "-" else f"y{year}" if year else None
+    found = era_of(issuer, date) if date else None
+    return found or (era_of_term(issuer, term) if term else None)
+
+
+def outside_era(id: DirectiveId, time: Time) -> Era:
+    """The era by the register and the time of the source, for a number that prints nothing about it."""
+    known = known_with_number(id.issuer, id.code, id.number)
+    return _year(id, known, time) if id.system == "nn" else _term(id, known, time)
+
+
+def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:
+    current = _eras_at(id.issuer, time.iso)
+    fitting = [k for k in known if k.era in current and not _later(k, time)]
+    if len(fitting) == 1 and time.iso:
+        return Era(fitting[0].era, "era-from-register")
+    keys = {str(k) for k in known if not (time.own and _later(k, time))}
+    if keys and len(current) == 1:
+        keys.add(str(DirectiveId(id.system, id.issuer, id.code, id.number, current[0])))
+    return Era(None, None, tuple(sorted(keys)), "several-terms" if keys else "era-unknown")
+
+
+def _eras_at(issuer: str, iso: str | None) -> tuple[str, ...]:
+    """The eras whose interval meets a day, month or year."""
+    if not iso:
+        return ()
+    return tuple(t.era for t in terms_of(issuer) if t.start[: len(iso)] <= iso and (not t.end or iso <= t.end[: len(iso)]))
+
+
+def _later(known: DirectiveId, time: Time) -> bool:
+    date = known_documents()[str(known)].date
+    return bool(date and time.iso and date[: len(time.iso)] > time.iso)
+
+
+def _year(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:
+    if not time.iso:
+        return Era(None, None, tuple(str(k) for k in known), "year-unknown")
+    own = f"y{time.iso[:4]}"
+    earlier = [k for k in known if not _later(k, time)]
+    if any(k.era == own for k in earlier):
+        return Era(own, "era-from-register")
+    if earlier or not time.own:
+        here = str(DirectiveId(id.system, id.issuer, id.code, id.number, own))
+        keys = {str(k) for k in earlier} | ({here} if time.own else set())
+        return Era(None, None, tuple(sorted(keys)), "several-years" if keys else "year-unknown")
+    return Era(own, "year-from-article")
+
+
+def restarts(issuer: str) -> bool:
+    """Whether the numbers of an issuer are divided by terms that the register knows; else no era can be named."""
+    split = split_issuer(issuer)
+    return bool(split and split[0].run)

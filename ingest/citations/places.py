@@ -1,0 +1,155 @@
+"""The issuer slug of a number: what its suffix says, completed by the place that the evidence gives (domain notes, organisations §8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.citations.grammar import JOINT_CODES
+from ingest.citations.issuers import Bodies, Issuer, family_of, place_of
+from ingest.citations.mention import Mention
+from ingest.context import Context
+from ontology.bodies import body as body_of
+from ontology.documents import known_documents
+from ontology.folding import slug as slugged
+from ontology.identity import DirectiveId
+from ontology.registry import Suffix, places, province_of, split_issuer, suffix_candidates
+
+#: Committees from the centre down; a phrase above the suffix contradicts it, one below belongs to another document of the sentence.
+_RANK = {"tw": 0, "tu": 1, "duk": 2, "txu": 2, "hu": 2, "qu": 2, "du": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Issuer slug (`?` for an unknown place), system, the body that the words name, and what contradicts: the slug of a higher issuer."""
+
+    slug: str
+    system: str
+    body: str | None = None
+    label: str | None = None
+    contradicted_by: str | None = None
+    evidence: str = ""
+
+
+class Places:
+    """Finds issuers for the mentions of one text."""
+
+    def __init__(self, bodies: Bodies, context: Context) -> None:
+        self.bodies, self.context = bodies, context
+        self.header = body_of(context.header.issuer_body) if context.header and context.header.issuer_body else None
+
+    def issuer(self, mention: Mention) -> Found | None:
+        """The issuer of a mention; None when nothing names one (an elided number without a phrase or subject)."""
+        if not mention.suffix:
+            return self._elided(mention)
+        names = self._names(mention)
+        found = [self._one(name, mention) for name in names]
+        if len(found) == 1:
+            return found[0]
+        return Found("+".join(f.slug for f in found), found[0].system)
+
+    @staticmethod
+    def _names(mention: Mention) -> tuple[str, ...]:
+        if "-" not in mention.suffix or suffix_candidates(mention.suffix):
+            return (mention.suffix,)
+        parts = tuple(mention.suffix.split("-"))
+        return parts if mention.code in JOINT_CODES else parts[:1]
+
+    def _elided(self, mention: Mention) -> Found | None:
+        said = self._said(mention) or self.bodies.subject(mention.start)
+        if said is None:
+            return None
+        split = split_issuer(said.slug)
+        slug = self._at(split[0], mention).slug if split and split[0].needs_place and not place_of(said.slug) else said.slug
+        return Found(slug, split[0].system if split else "nn", said.body, said.label, evidence="phrase" if mention.issuer else "subject")
+
+    @staticmethod
+    def _said(mention: Mention) -> Issuer | None:
+        return Issuer(mention.issuer, mention.body, mention.issuer_label or "", 0) if mention.issuer else None
+
+    def _one(self, name: str, mention: Mention) -> Found:
+        systems = ("nn", "dt", "dang") if mention.system == "nn" else ("dang", "dt", "nn")
+        rows = [row for system in systems for row in suffix_candidates(name, system)]
+        if not rows:
+            return Found(slugged(name).replace("-", "") or "?", mention.system or "nn", mention.body, mention.issuer_label)
+        rows = [row for row in rows if row.system == rows[0].system]
+        split = split_issuer(mention.issuer) if mention.issuer else None
+        row = next((r for r in rows if split and r.issuer == split[0].issuer), rows[0])
+        if not row.needs_place:
+            return self._central(row, mention)
+        return self._at(row, mention)
+
+    def _central(self, row: Suffix, mention: Mention) -> Found:
+        said = mention.issuer if mention.issuer and family_of(mention.issuer) == row.issuer else None
+        loose = said is None and mention.issuer and family_of(mention.issuer) not in _RANK
+        return Found(
+            row.issuer,
+            row.system,
+            mention.body if said or loose else None,
+            mention.issuer_label if said or loose else None,
+            evidence="suffix",
+        )
+
+    def _at(self, row: Suffix, mention: Mention) -> Found:
+        family = row.issuer.removesuffix("-{place}")
+        said = mention.issuer
+        if said and family_of(said) in _RANK and family in _RANK and family_of(said) != family and not (family == "tu" and family_of(said) == "txu"):
+            higher = _RANK[family_of(said)] < _RANK[family]
+            place, evidence = self._place(row, family, mention, None)
+            return Found(row.issuer_slug(place), row.system, contradicted_by=said if higher else None, evidence=evidence)
+        if said and family == "tu" and family_of(said) == "txu":
+            return Found(said, row.system, mention.body, mention.issuer_label, evidence="phrase")
+        place, evidence = self._place(row, family, mention, said)
+        body, label = mention.body, mention.issuer_label
+        if evidence == "subject" and not said:
+            subject = self.bodies.subject(mention.start)
+            body, label = (subject.body, subject.label) if subject else (None, None)
+        return Found(row.issuer_slug(place), row.system, body, label, evidence=evidence)
+
+    def _place(self, row: Suffix, family: str, mention: Mention, said: str | None) -> tuple[str | None, str]:
+        """The place and the evidence that gave it, in the order of the notes; (None, "") when nothing does."""
+        if said and (place := self._fitting(row, place_of(said))):
+            return place, "phrase"
+        subject = self.bodies.subject(mention.start)
+        if subject and family_of(subject.slug) == family and (place := place_of(subject.slug)):
+            return place, "subject"
+        if self.header and (place := self._fitting(row, self.header.place)):
+            return place, "header"
+        nearest = self.bodies.nearest(family, mention.start)
+        if nearest and nearest.start < mention.start:
+            return place_of(nearest.slug), "nearest"
+        if place := self._fitting(row, self.context.place):
+            return place, "publisher"
+        if nearest:
+            return place_of(nearest.slug), "later"
+        if place := self._known(row, mention):
+            return place, "register"
+        return self._province(row), "province"
+
+    @staticmethod
+    def _fitting(row: Suffix, place: str | None) -> str | None:
+        """The place, or its province when the body is one of a province; None when the levels do not agree. Unknown places pass."""
+        if place is None:
+            return None
+        known = places().get(place)
+        if known is None:
+            return place
+        if row.level == "province":
+            return province_of(place)
+        wanted = {"district": 2, "base": 3}.get(row.level)
+        return place if wanted in (None, known.level) else None
+
+    def _known(self, row: Suffix, mention: Mention) -> str | None:
+        """The place of the one known document with this number and date."""
+        date = mention.iso
+        if not date or len(date) != 10:
+            return None
+        keys = [DirectiveId.parse(k.key) for k in known_documents().values() if k.date == date]
+        hits = {place_of(k.issuer) for k in keys if k.code == mention.code and k.number == mention.value and split_issuer(k.issuer)}
+        return hits.pop() if len(hits) == 1 else None
+
+    def _province(self, row: Suffix) -> str | None:
+        """The one province of the bodies that the text names: for a body of a province, or of any level when no lower place is named."""
+        provinces = self.bodies.provinces()
+        if len(provinces) != 1 or row.level not in ("province", "any"):
+            return None
+        return provinces[0] if row.level == "province" or self.bodies.named_places() == set(provinces) else None
