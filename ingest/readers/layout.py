@@ -127,7 +127,8 @@ def continues(paragraph: str, before: Line, line: Line) -> bool:
     if _OPENS.match(line.text):
         rest = _LIST_MARK.sub("", line.text)
         return not ended and not line.indented and (rest == line.text or rest[:1].islower()) and before.page == line.page
-    return not (ended and line.indented and not before.indented) or line.text[:1].islower()
+    first = paragraph == before.text
+    return not (ended and line.indented and before.indented == first) or line.text[:1].islower()
 
 
 def _same_case(before: Line, line: Line) -> bool:

@@ -19,6 +19,7 @@ def line(text: str, left: float = 0, right: float = 400, word: float = 30) -> Li
         (line("1. Thực hiện công tác kiểm tra", right=250), line("Các bộ, ngành chuyển mạnh", left=30), False),
         (line("theo quy định."), line("Bộ Tài chính tổng hợp"), True),
         (line("theo quy định."), line("Bộ Tài chính tổng hợp", left=30), False),
+        (line("Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02;", left=30), line("Thực hiện Kết luận", left=30), False),
         (line("a) Rà soát quy chế", left=30), line("b) Sửa đổi quy chế", left=30), False),
         (line("lợi ích quốc gia"), line("- dân tộc của Việt Nam"), True),
         (line("lợi ích quốc gia"), line("- Dân tộc và tôn giáo"), False),
@@ -32,7 +33,7 @@ def line(text: str, left: float = 0, right: float = 400, word: float = 30) -> Li
         (Line("Ủy ban nhân dân thành phố.", 0), Line("Sở Nội vụ", 0), False),
     ],
     ids=[
-        "semicolon at the margin", "short heading", "sentence in a paragraph", "indented paragraph", "list marks", "dash in a compound",
+        "semicolon at the margin", "short heading", "sentence in a paragraph", "indented paragraph", "paragraphs of one line", "list marks", "dash in a compound",
         "dash of a list", "article cited", "article begins", "centred title", "signature block", "capitals", "carrier in brackets",
         "without a layout, small letter", "without a layout, full stop",
     ],

@@ -94,20 +94,21 @@ LONG = "Xây dựng kế hoạch kiểm tra việc thực hiện quy chế làm 
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
-        ([HEAD, ["1", "Rà soát quy", "Bộ A"]], [HEAD, ["", "chế", ""]], [HEAD, ["1", "Rà soát quy chế", "Bộ A"]]),
-        ([HEAD, ["1", LONG + " năm", "Bộ A"]], [["", "2026 và 2027", ""]], [HEAD, ["1", LONG + " năm 2026 và 2027", "Bộ A"]]),
-        ([HEAD, ["1", "Việc một", "Bộ A"]], [HEAD, ["2", "Việc hai", "Bộ B"]], [HEAD, ["1", "Việc một", "Bộ A"], ["2", "Việc hai", "Bộ B"]]),
-        ([HEAD, ["1", "a) Việc một", "Bộ A"]], [["", "b) Việc hai", "Bộ B"]], [HEAD, ["1", "a) Việc một", "Bộ A"], ["", "b) Việc hai", "Bộ B"]]),
-        ([HEAD, ["1", LONG + ".", "Bộ A"]], [["", "Việc khác", "Bộ B"]], [HEAD, ["1", LONG + ".", "Bộ A"], ["", "Việc khác", "Bộ B"]]),
-        ([HEAD, ["1", "Sửa Nghị định số 12/", "Bộ A"]], [["", "2020/NĐ-CP", "và Bộ B"]], [HEAD, ["1", "Sửa Nghị định số 12/2020/NĐ-CP", "Bộ A và Bộ B"]]),
+        ([["1", "Rà soát quy", "Bộ A"]], [["", "chế", ""]], [["1", "Rà soát quy chế", "Bộ A"]]),
+        ([["1", LONG + " năm", "Bộ A"]], [["", "2026 và 2027", ""]], [["1", LONG + " năm 2026 và 2027", "Bộ A"]]),
+        ([["1", "Việc một", "Bộ A"]], [["2", "Việc hai", "Bộ B"]], [["1", "Việc một", "Bộ A"], ["2", "Việc hai", "Bộ B"]]),
+        ([["1", "a) Việc một", "Bộ A"]], [["", "b) Việc hai", "Bộ B"]], [["1", "a) Việc một", "Bộ A"], ["", "b) Việc hai", "Bộ B"]]),
+        ([["1", LONG + ".", "Bộ A"]], [["", "Việc khác", "Bộ B"]], [["1", LONG + ".", "Bộ A"], ["", "Việc khác", "Bộ B"]]),
+        ([["1", "Sửa văn bản số 12/", "Bộ A"]], [["", "2020/NĐ-CP", "và B"]], [["1", "Sửa văn bản số 12/2020/NĐ-CP", "Bộ A và B"]]),
     ],
     ids=["small letter", "middle of a sentence", "own number", "list mark", "after a full stop", "broken code"],
 )  # fmt: skip
 def test_tables_over_a_page_end(first: list[list[str]], second: list[list[str]], expected: list[list[str]]) -> None:
-    table = Growing.of(piece(*first), 0)
-    assert table.takes(piece(*second))
-    table.extend(piece(*second), 1)
-    assert [[cell.text for cell in row] for row in table.rows] == expected
+    for following in (piece(*second), piece(HEAD, *second)):
+        table = Growing.of(piece(HEAD, *first), 0)
+        assert table.takes(following)
+        table.extend(following, 1)
+        assert [[cell.text for cell in row] for row in table.rows] == [HEAD, *expected]
 
 
 def test_a_merged_cell_goes_on_over_the_page_end() -> None:
