@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from graph.values import Citation, Thing
 from ingest.bodies import BodyMention, find_bodies
+from ingest.citations.anaphors import anaphors, annexes, without_overlap
 from ingest.citations.elided import aliases, elided, with_aliases
 from ingest.citations.issuers import Bodies
 from ingest.citations.keys import decide
 from ingest.citations.mention import Mention
+from ingest.citations.named import find_named
 from ingest.citations.numbered import drafts, numbered
 from ingest.context import Context
 from ingest.text import Text
@@ -28,7 +30,9 @@ def find_citations(text: Text, context: Context, bodies: Sequence[BodyMention] =
     mentions = with_aliases(folded, mentions, aliases(folded, mentions))
     mentions = decide(mentions, folded, known, context)
     mentions += drafts(folded)
-    return tuple(sorted((_citation(text, m) for m in mentions), key=lambda c: (c.start, c.end, c.kind)))
+    found = [*(_citation(text, m) for m in mentions), *find_named(text, tuple(bodies), context)]
+    found = without_overlap([*found, *annexes(text, found)])
+    return tuple(without_overlap([*found, *anaphors(text, found)]))
 
 
 def _citation(text: Text, mention: Mention) -> Citation:
