@@ -1,0 +1,161 @@
+"""Complete exports of a View: Turtle, JSON-LD, GraphML, GEXF and CSV. Same content, same bytes; nothing is capped or left out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
+from itertools import groupby
+
+from graph.linked import CONTEXT, Lit, Node, Ref, nodes, paged
+from graph.network_files import to_gexf, to_graphml
+from graph.store import View
+from graph.values import Citation, Edge, Source, Statement, Task, Thing
+from ontology.errors import BadRequest
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An export format: what writes it, its media type and the suffix of its files."""
+
+    write: Callable[[View], str | bytes]
+    media_type: str
+    suffix: str
+
+
+def export(view: View, format: str) -> bytes:
+    """The whole view in a format of `FORMATS`; BadRequest lists the known ones."""
+    if format not in FORMATS:
+        known = sorted(FORMATS)
+        raise BadRequest(
+            f"Không có định dạng «{format}». Các định dạng: {', '.join(known)}.",
+            f"There is no format '{format}'. The formats: {', '.join(known)}.",
+            format=format,
+            known=known,
+        )
+    data = FORMATS[format].write(view)
+    return data if isinstance(data, bytes) else data.encode("utf-8")
+
+
+def to_turtle(view: View) -> str:
+    """RDF 1.1 Turtle, UTF-8; one block per node."""
+    prefixes = "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(CONTEXT.items()) if isinstance(space, str))
+    return prefixes + "".join(_turtle_block(subject, group) for subject, group in _by_subject(nodes(view)))
+
+
+def _by_subject(found: Iterable[Node]) -> Iterator[tuple[str, list[Node]]]:
+    """Neighbouring nodes of one subject together."""
+    for subject, group in groupby(found, key=lambda n: n.iri):
+        yield subject, list(group)
+
+
+def _turtle_block(subject: str, group: list[Node]) -> str:
+    types = ", ".join(dict.fromkeys(t for n in group for t in n.types))
+    lines = [f"a {types}"] if types else []
+    lines += dict.fromkeys(f"{_predicate(term)} {_turtle_value(value)}" for n in group for term, value in n.facts)
+    return f"\n<{subject}> " + " ;\n    ".join(lines) + " .\n"
+
+
+def _predicate(term: str) -> str:
+    entry = CONTEXT.get(term)
+    return entry["@id"] if isinstance(entry, dict) else f"<{term}>"
+
+
+def _turtle_value(value: Ref | Lit) -> str:
+    if isinstance(value, Ref):
+        return f"<{value.iri}>"
+    text = _SPECIAL.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", value.text)
+    return f'"{text}"' + (f"@{value.language}" if value.language else f"^^{value.datatype}" if value.datatype else "")
+
+
+def to_jsonld(view: View) -> str:
+    """JSON-LD 1.1 with the context inside, so that it reads without a network; one node per line."""
+    lines = ",\n".join(
+        json.dumps(_json_node(subject, group), ensure_ascii=False, separators=(",", ":")) for subject, group in _by_subject(nodes(view))
+    )
+    context = json.dumps(CONTEXT, ensure_ascii=False, separators=(",", ":"))
+    return f'{{"@context":{context},\n"@graph":[\n{lines}\n]}}\n'
+
+
+def _json_node(subject: str, group: list[Node]) -> dict:
+    found: dict[str, list] = {}
+    for node in group:
+        for kind in node.types:
+            found.setdefault("@type", []).append(kind)
+        for term, value in node.facts:
+            found.setdefault(term, []).append(_json_value(term, value))
+    return {"@id": subject, **{k: v[0] if len(v) == 1 else v for k, v in found.items()}}
+
+
+def _json_value(term: str, value: Ref | Lit) -> object:
+    entry = CONTEXT.get(term)
+    entry = entry if isinstance(entry, dict) else {}
+    if isinstance(value, Ref):
+        return value.iri if entry.get("@type") == "@id" else {"@id": value.iri}
+    if value.datatype:
+        return {"@type": value.datatype, "@value": value.text}
+    if value.language == entry.get("@language"):
+        return {"@value": value.text} if entry.get("@type") == "@id" else value.text
+    return {"@value": value.text, **({"@language": value.language} if value.language else {})}
+
+
+def to_csv(view: View) -> bytes:
+    """A ZIP of one CSV table per kind of value (UTF-8 with a mark, so that spreadsheets show Vietnamese).
+
+    Text that a spreadsheet would run as a formula is given an apostrophe in front; the other formats keep every character.
+    """
+    cited = ((s.sha256, c) for s in paged(view.sources, lambda s: s.sha256) for c in view.citations(source=s.sha256))
+    tables = (
+        ("sources.csv", _names(Source), (_row(s) for s in paged(view.sources, lambda s: s.sha256))),
+        ("things.csv", _names(Thing), (_row(t) for t in paged(view.things, lambda t: t.id))),
+        ("statements.csv", _names(Statement), (_row(s) for s in paged(view.statements, lambda s: s.id))),
+        ("edges.csv", ["id", *_names(Edge)], ([e.id, *_row(e)] for e in view.edges())),
+        ("citations.csv", ["source", *_names(Citation)], ([source, *_row(c)] for source, c in cited)),
+        ("tasks.csv", _names(Task), (_row(t) for t in view.tasks())),
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:  # stored: compressed bytes differ between zlib versions
+        for name, head, rows in tables:
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), _csv(head, rows))
+    return buffer.getvalue()
+
+
+def _names(kind: type) -> list[str]:
+    return [f.name for f in fields(kind)]
+
+
+def _row(value: object) -> list[object]:
+    return list(asdict(value).values())  # type: ignore[call-overload]
+
+
+def _csv(head: list[str], rows: Iterable[list[object]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([_cell(v) for v in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (tuple, dict)):
+        return json.dumps(value, ensure_ascii=False) if value else ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+#: Name of a format -> what it is.
+FORMATS: dict[str, Format] = {
+    "ttl": Format(to_turtle, "text/turtle", ".ttl"),
+    "jsonld": Format(to_jsonld, "application/ld+json", ".jsonld"),
+    "graphml": Format(to_graphml, "application/graphml+xml", ".graphml"),
+    "gexf": Format(to_gexf, "application/gexf+xml", ".gexf"),
+    "csv": Format(to_csv, "application/zip", ".zip"),
+}
