@@ -19,6 +19,7 @@ from graph.store import View
 from graph.values import Citation, Edge, Source, Statement, Task, Thing
 from ontology.generated.vocabulary import CLASSES, RELATIONS, Relation
 from ontology.identity import IRI_BASE, DirectiveId, is_directive_key
+from ontology.type_scheme import concept_of
 
 NAMESPACE = "https://phahe.vn/ns#"
 CONTEXT: dict = json.loads(files("ontology").joinpath("generated/context.jsonld").read_text("utf-8"))["@context"]
@@ -142,6 +143,8 @@ def thing_node(thing: Thing) -> Node:
         key = DirectiveId.parse(thing.id)
         facts += [("identifier", key.urn_lex), ("system", key.system), ("issuerSlug", key.issuer)]
         facts += [("code", key.code), ("numberInKey", key.number), ("era", key.era)]
+        concept = concept_of(key.code, thing.type)
+        facts.append(("documentType", Ref(concept) if concept else None))
     if thing.kind == "post" and (body := thing.id.rpartition("@")[2]) and "@" in thing.id:
         facts.append(("inBody", Ref(iri(f"body/{body}"))))
     facts += [(f"{NAMESPACE}attribute/{quote(name, safe='')}", value) for name, value in thing.attributes]

@@ -1,0 +1,94 @@
+"""Every question has a golden answer that every named store must give, byte for byte. `PHAHE_GOLDEN=write` writes the answers anew."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from graph.open import open_store
+from graph.values import Citation, Extraction, Source, Statement, Thing
+from ontology.errors import BadRequest, NotFound
+from queries.catalog import MARKS, ask, catalog
+
+GOLDEN = Path(__file__).parent.parent.parent / "queries" / "golden"
+NOW = "2026-01-01T00:00:00+00:00"
+KH205, NQ30, KL21 = "nn/ubnd-hanoi/KH/205/y2022", "nn/cp/NQ/30/y2022", "dang/tw/KL/21/t2021"
+CT24, KH168, KH169, LONE = "dang/tu-hanoi/CT/24/t2020", "dang/hu-melinh/KH/168/t2020", "dang/hu-melinh/KH/169/t2020", "dang/tu-hanoi/KH/58/t2020"
+ANNEX, EVENT, BTV, UBND = f"annex:{NQ30}", "event/1", "body/btv-hu-melinh", "body/ubnd-hanoi"
+ASKED = {
+    "upstream_lineage": {"id": KH205}, "downstream_cascade": {"id": CT24}, "implementers_of": {"id": CT24}, "implementations_by_body": {"body": BTV},
+    "directives_issued_by": {"body": BTV}, "path_between": {"from": KH205, "to": KL21}, "timeline": {"id": CT24}, "evidence_of": {"id": KH168},
+    "events_about": {"id": CT24}, "unresolved_citations": {}, "conflicting_statements": {}, "orphans": {},
+}  # fmt: skip
+
+
+def source(letter: str, kind: str) -> Source:
+    return Source(letter * 64, f"{letter}.txt", kind, "text/plain", "0" * 64, title=f"Bài {letter}", publisher="example.vn", published="2023-09-22")
+
+
+def history() -> list[Extraction]:
+    """Two small sources: a plan of the city with its chain to the centre; a district's two plans, its conference, and doubts."""
+
+    def said(letter: str, a: str, relation: str, b: str, **more) -> Statement:
+        return Statement.make(a, relation, b, source=letter * 64, start=0, end=9, quote=f"{relation} {letter}", rule="golden", **more)
+
+    city = (
+        said("a", KH205, "implements", NQ30), said("a", NQ30, "hasAnnex", ANNEX), said("a", ANNEX, "implements", KL21), said("a", KH205, "issuedBy", UBND),
+        said("a", KH205, "dateDocument", "2022-07-28", literal=True), said("a", NQ30, "dateDocument", "2022-03-22", literal=True),
+        said("a", NQ30, "dateDocument", "2022-03-08", literal=True),
+    )  # fmt: skip
+    district = (
+        said("b", KH168, "implements", CT24), said("b", KH169, "organisesStudyOf", CT24), said("b", KH168, "issuedBy", BTV), said("b", KH169, "issuedBy", BTV),
+        said("b", CT24, "dateDocument", "2023-08-07", literal=True), said("b", KH168, "dateDocument", "2023-08-31", literal=True),
+        said("b", KH169, "dateDocument", "2023-09-12", literal=True), said("b", EVENT, "disseminates", CT24), said("b", EVENT, "organisedBy", BTV),
+    )  # fmt: skip
+    doubt = Citation(0, 9, "Nghị quyết", "numbered", "Nghị quyết", "15-NQ/TU", outcome="ambiguous", candidates=("x", "y"), reason="nhiệm kỳ")
+    named = {i: Thing(i, "directive", f"Văn bản {i}") for i in (KH205, NQ30, KL21, CT24, KH168, KH169, LONE)}
+    named[ANNEX] = Thing(ANNEX, "annex", "Chương trình hành động")
+    named |= {EVENT: Thing(EVENT, "event", "Hội nghị"), BTV: Thing(BTV, "body", "Ban Thường vụ Huyện ủy Mê Linh"), UBND: Thing(UBND, "body", "UBND thành phố Hà Nội")}
+    in_city = tuple(named[i] for i in (KH205, NQ30, KL21, ANNEX, UBND, LONE))
+    in_district = tuple(named[i] for i in (CT24, KH168, KH169, EVENT, BTV))
+    return [Extraction(source("a", "official"), "văn bản", None, (), city, in_city), Extraction(source("b", "press"), "bài báo", None, (doubt,), district, in_district)]
+
+
+def test_every_question_is_asked_and_has_an_answer_on_file() -> None:
+    assert set(ASKED) == set(catalog()) and len(ASKED) == 12
+    assert {p.stem for p in GOLDEN.glob("*.json")} == set(ASKED)
+
+
+@pytest.mark.parametrize("name", sorted(ASKED))
+def test_golden_answer(store, name: str) -> None:
+    store.write(history(), recorded_at=NOW)
+    rows = json.dumps(ask(store, name, ASKED[name]), ensure_ascii=False, indent=1) + "\n"
+    path = GOLDEN / f"{name}.json"
+    if os.environ.get("PHAHE_GOLDEN") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(rows, "utf-8")
+    assert rows == path.read_text("utf-8")
+    assert len(json.loads(rows)) > 0, "an answer without rows proves nothing"
+
+
+def test_the_dialects_share_their_header() -> None:
+    for question in catalog().values():
+        for suffix, mark in MARKS.items():
+            first = (GOLDEN.parent / f"{question.name}{suffix}").read_text("utf-8").splitlines()[0]
+            assert first == f"{mark} {question.name}: {question.vietnamese}"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "error"),
+    [
+        ("no_such_question", {}, NotFound),
+        ("timeline", {}, BadRequest),
+        ("timeline", {"id": CT24, "colour": "red"}, BadRequest),
+        ("timeline", {"id": CT24, "depth": "deep"}, BadRequest),
+        ("timeline", {"id": CT24, "depth": 99}, BadRequest),
+        ("orphans", {"relations": "loves"}, BadRequest),
+    ],
+)
+def test_bad_questions_are_refused_by_name(name: str, given: dict, error: type) -> None:
+    with pytest.raises(error):
+        ask(open_store("memory:"), name, given)
