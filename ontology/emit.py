@@ -11,9 +11,11 @@ from pathlib import Path
 from ontology.identity import IRI_BASE
 from ontology.model import Model, load_model
 from ontology.pages import glossary, reference
+from ontology.type_scheme import scheme_turtle
 
 ROOT = Path(__file__).parent.parent
 NOTICE = "Generated from ontology/phahe.ttl by `python -m ontology.emit`; do not edit."
+TYPES_NOTICE = "Generated from ontology/registers/document_types.csv by `python -m ontology.emit`; do not edit."
 
 
 def constant(name: str) -> str:
@@ -80,6 +82,7 @@ def context(model: Model) -> str:
         "hasSelector": {"@id": "oa:hasSelector", **things},
         **{name: {"@id": f"oa:{name}"} for name in ("start", "end", "exact")},
         "identifier": {"@id": "dcterms:identifier"},
+        "documentType": {"@id": "dcterms:type", **things},
         "inBody": {"@id": "org:postIn", **things},
     }
     return json.dumps({"@context": {**prefixes, **dict(sorted(terms.items()))}}, ensure_ascii=False, indent=1) + "\n"
@@ -141,6 +144,7 @@ FILES: dict[str, Callable[[Model], str]] = {
     "ontology/generated/context.jsonld": context,
     "ontology/generated/neo4j_constraints.cypher": neo4j_constraints,
     "ontology/generated/schema_facts.sql": schema_facts,
+    "ontology/generated/document_types.ttl": lambda _: scheme_turtle(TYPES_NOTICE),
     "docs/reference/ontology.md": reference,
     "GLOSSARY.md": glossary,
 }

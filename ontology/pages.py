@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ontology.documents import document_types
 from ontology.model import Model
 from ontology.relation_terms import RelationTerm
 
@@ -48,6 +49,9 @@ def reference(model: Model) -> str:
         *_table(("status", "tiếng Việt", "meaning"), ((f"`{s.name}`", s.vi, s.definition) for s in model.statuses)),
         "",
     ]
+    lines += ["## Document types", "", "From the register `document_types`, one row for each code and noun.", ""]
+    types = ((f"`{t.code}`", t.noun, ", ".join(t.aliases), t.system) for t in document_types())
+    lines += [*_table(("code", "tiếng Việt", "also", "used by"), types), ""]
     roles = ((f"`{r.name}`", r.vi, r.en, f"`{r.relation}`") for r in model.roles)
     lines += ["## Roles of an assignee", "", *_table(("role", "tiếng Việt", "English", "said by"), roles), "", "## Relations", ""]
     lines += ["↑ = walked by lineage (the object lies upstream), ⇄ = symmetric, ∴ = only inferred.", ""]

@@ -9,10 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from rdflib import RDF, SKOS, Graph
 
+from ontology.documents import document_types
 from ontology.emit import FILES, ROOT, constant, main, stale, written
 from ontology.generated.vocabulary import CLASSES, LINEAGE, RELATIONS, THING_KINDS, Relation
 from ontology.identity import IRI_BASE
+from ontology.type_scheme import concept_of
 
 GENERATED = written()
 
@@ -95,3 +98,29 @@ def test_every_kind_has_a_class_and_lineage_is_between_things() -> None:
     assert {"implements", "concretises", "basedOn", "hasAnnex", "organisesStudyOf", "carriesOut", "indirectlyImplements"} <= set(LINEAGE)
     assert not {"amends", "replaces", "cites", "issuedBy", "coMentioned"} & set(LINEAGE)
     assert all(not RELATIONS[r].datatypes for r in LINEAGE)
+
+
+def test_document_types_are_the_register_as_skos() -> None:
+    """Types have one home, the register; the concept scheme repeats every row of it and adds none."""
+    graph = Graph().parse(data=GENERATED["ontology/generated/document_types.ttl"], format="turtle")
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+    said = {(str(graph.value(c, SKOS.notation)), str(graph.value(c, SKOS.prefLabel))) for c in concepts}
+    assert len(concepts) == len(document_types()) > 40
+    assert said == {(t.code, t.noun) for t in document_types()}
+    assert {str(o) for c in concepts for o in graph.objects(c, SKOS.altLabel)} == {a for t in document_types() for a in t.aliases}
+
+
+@pytest.mark.parametrize(
+    ("code", "noun", "end"),
+    [
+        ("QĐ", "Quyết định", "type/Q%C4%90/quyet-dinh"),
+        ("QĐ", "quy định", "type/Q%C4%90/quy-dinh"),
+        ("NQ.QP", "Nghị quyết", "type/NQ/nghi-quyet"),
+        ("CTr", "Chương trình hành động", "type/CTr/chuong-trinh"),
+        ("TT", "Thông tri", "type/TT/thong-tri"),
+        ("KH", "Chỉ thị", None),
+        ("KH", None, None),
+    ],
+)
+def test_concept_of(code: str, noun: str | None, end: str | None) -> None:
+    assert concept_of(code, noun) == (end and IRI_BASE + end)
