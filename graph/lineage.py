@@ -127,7 +127,7 @@ def _by(view: View, edge: Edge, as_of: str) -> bool:
 def _pending(view: View, met: set[str], up: bool, down: bool, relations: tuple[str, ...], focus: str) -> tuple[Statement, ...]:
     """Statements that are not asserted and tie a thing of the lineage to another by a walked relation (or plan the issue of one)."""
     found: dict[str, Statement] = {}
-    wanted = {*relations, Relation.ISSUED_BY}
+    wanted = {*relations, Relation.ISSUED_BY, Relation.ACTS_IN_SPIRIT_OF}
     for thing in sorted(met):
         sides = ([{"object": thing}] if down else []) + ([{"subject": thing}] if up or thing == focus else [])
         for side in sides:
