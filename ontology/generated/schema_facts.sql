@@ -347,7 +347,9 @@ INSERT OR REPLACE INTO relation_end VALUES ('carriesOut', 'object', 'directive')
 INSERT OR REPLACE INTO relation_end VALUES ('carriesOut', 'object', 'annex');
 INSERT OR REPLACE INTO relation_end VALUES ('carriesOut', 'object', 'collection');
 INSERT OR REPLACE INTO relation_end VALUES ('carriesOut', 'object', 'task');
-INSERT OR REPLACE INTO relation_term VALUES ('actsInSpiritOf', 'task', 'theo tinh thần', 'acts in the spirit of', 'spiritFollowedBy', 'được noi theo bởi', 'has its spirit followed by', 0, 0, 'The subject does something "theo tinh thần" of the object; weak, and no relation between documents.');
+INSERT OR REPLACE INTO relation_term VALUES ('actsInSpiritOf', 'task', 'theo tinh thần', 'acts in the spirit of', 'spiritFollowedBy', 'được noi theo bởi', 'has its spirit followed by', 0, 0, 'The subject does something "theo tinh thần" of the object; weak, and never lineage.');
+INSERT OR REPLACE INTO relation_end VALUES ('actsInSpiritOf', 'subject', 'directive');
+INSERT OR REPLACE INTO relation_end VALUES ('actsInSpiritOf', 'subject', 'annex');
 INSERT OR REPLACE INTO relation_end VALUES ('actsInSpiritOf', 'subject', 'body');
 INSERT OR REPLACE INTO relation_end VALUES ('actsInSpiritOf', 'subject', 'person');
 INSERT OR REPLACE INTO relation_end VALUES ('actsInSpiritOf', 'subject', 'post');
