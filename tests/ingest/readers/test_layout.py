@@ -18,7 +18,6 @@ def line(text: str, left: float = 0, right: float = 400, word: float = 30) -> Li
         (line("Bộ Tài chính bố trí kinh phí;"), line("hoàn thành trước ngày 30/6/2026."), True),
         (line("1. Thực hiện công tác kiểm tra", right=250), line("Các bộ, ngành chuyển mạnh", left=30), False),
         (line("theo quy định."), line("Bộ Tài chính tổng hợp"), True),
-        (line("theo quy định."), line("Bộ Tài chính tổng hợp", left=30), False),
         (line("Căn cứ Luật Tổ chức Chính phủ ngày 18 tháng 02;", left=30), line("Thực hiện Kết luận", left=30), False),
         (line("a) Rà soát quy chế", left=30), line("b) Sửa đổi quy chế", left=30), False),
         (line("lợi ích quốc gia"), line("- dân tộc của Việt Nam"), True),
@@ -33,13 +32,20 @@ def line(text: str, left: float = 0, right: float = 400, word: float = 30) -> Li
         (Line("Ủy ban nhân dân thành phố.", 0), Line("Sở Nội vụ", 0), False),
     ],
     ids=[
-        "semicolon at the margin", "short heading", "sentence in a paragraph", "indented paragraph", "paragraphs of one line", "list marks", "dash in a compound",
-        "dash of a list", "article cited", "article begins", "centred title", "signature block", "capitals", "carrier in brackets",
-        "without a layout, small letter", "without a layout, full stop",
+        "semicolon at the margin", "short heading", "sentence in a paragraph", "paragraphs of one line", "list marks",
+        "dash in a compound", "dash of a list", "article cited", "article begins", "centred title", "signature block", "capitals", "carrier in brackets",
+        "without a layout, small letter",
+        "without a layout, full stop",
     ],
 )  # fmt: skip
 def test_continues(before: Line, after: Line, goes_on: bool) -> None:
     assert continues(before.text, before, after) is goes_on
+
+
+def test_an_indented_line_behind_a_full_stop() -> None:
+    last, following = line("theo quy định."), line("Bộ Tài chính tổng hợp", left=30)
+    assert not continues("Bộ Y tế rà soát " + last.text, last, following)
+    assert continues("a) " + last.text, line("theo quy định."), line("Bộ Tài chính tổng hợp"))
 
 
 @pytest.mark.parametrize("text", ["12", "- 3 -", "CÔNG BÁO/Số 302/Ngày 02-06-2026 70", "4 CÔNG BÁO/Số 1523", "________", "Ký bởi: Cổng"])
