@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from graph.values import Citation, Thing
 from ingest.bodies import BodyMention, find_bodies
-from ingest.citations.anaphors import anaphors, annexes, without_overlap
+from ingest.citations.annexes import annexes
 from ingest.citations.elided import aliases, elided, with_aliases
 from ingest.citations.issuers import Bodies
 from ingest.citations.keys import decide
 from ingest.citations.mention import Mention
-from ingest.citations.named import find_named
+from ingest.citations.named import named
 from ingest.citations.numbered import drafts, numbered
+from ingest.citations.referring import anaphors
+from ingest.citations.sets import collections
+from ingest.citations.unnumbered import unnumbered
 from ingest.context import Context
 from ingest.text import Text
 from ontology.bodies import body as body_of
@@ -26,13 +29,20 @@ def find_citations(text: Text, context: Context, bodies: Sequence[BodyMention] =
     folded = text.folded
     known = Bodies(folded, bodies or find_bodies(text, context))
     printed = numbered(folded, known)
-    mentions = sorted([*printed, *elided(folded, printed, known)], key=lambda m: (m.start, m.end))
+    mentions = _in_order([*printed, *elided(folded, printed, known)])
     mentions = with_aliases(folded, mentions, aliases(folded, mentions))
     mentions = decide(mentions, folded, known, context)
-    mentions += drafts(folded)
-    found = [*(_citation(text, m) for m in mentions), *find_named(text, tuple(bodies), context)]
-    found = without_overlap([*found, *annexes(text, found)])
-    return tuple(without_overlap([*found, *anaphors(text, found)]))
+    mentions = _in_order([*mentions, *named(folded, mentions, known, context)])
+    carried = annexes(folded, mentions)
+    loose = unnumbered(folded, _in_order([*mentions, *carried]), source)
+    mentions = _in_order([*mentions, *anaphors(folded, _in_order([*mentions, *carried, *loose]), context)])
+    sets = collections(folded, mentions, known, context, source)
+    found = _in_order([*mentions, *carried, *loose, *sets, *drafts(folded)])
+    return tuple(sorted((_citation(text, m) for m in found), key=lambda c: (c.start, c.end, c.kind)))
+
+
+def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
 def _citation(text: Text, mention: Mention) -> Citation:

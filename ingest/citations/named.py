@@ -1,95 +1,288 @@
-"""Documents named without a number: plenums, congresses, laws by name and year."""
+"""Documents cited by a name instead of a number: plenums and congresses of the Party, laws, the Constitution; from the register of names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 
-from graph.values import Citation
-from ingest.bodies import BodyMention
+from ingest.citations.eras import Time
+from ingest.citations.issuers import Bodies, place_of
+from ingest.citations.mention import Mention
 from ingest.context import Context
-from ingest.text import Text
-from ontology.documents import named_documents
-from ontology.registry import province_of
+from ingest.dates import date_at
+from ontology.bodies import COMMITTEE_SLUG
+from ontology.documents import NamedDocument, named_documents
+from ontology.folding import plain
+from ontology.identity import DirectiveId
+from ontology.registry import places, province_of
+from ontology.terms import roman_value, terms_of
 
-_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
-          "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15, "mười sáu": 16, "mười bảy": 17, "mười tám": 18}  # fmt: skip
-_ORDINAL = rf"(?P<ordinal>[IVX]{{1,6}}|\d{{1,2}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-_TERM = r"[\s,]*\(?\s*khóa\s+(?P<term>[IVX]{1,6})\)?"
-_CENTRE = r"(?:(?:Ban\s+Chấp\s+hành|BCH)\s*(?:Trung\s+ương|TW|TƯ|T\.Ư)|BCHTW|Trung\s+ương|TW|TƯ|T\.Ư)(?:\s+Đảng)?"
-_TYPE = r"(?P<type>Nghị\s+quyết|Kết\s+luận|NQ|KL)"
+_WORDS = {
+    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
+    "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15, "mười sáu": 16, "mười bảy": 17, "mười tám": 18,
+}  # fmt: skip
+_WS = r"\s{1,3}"
+_ORDINAL = rf"(?:thứ{_WS})?(?P<ordinal>[IVX]{{1,6}}\b|[0-9]{{1,2}}\b|(?:mười{_WS})?(?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|nhất)\b|mười\b)"
+_TERM = rf"[,\s]{{0,3}}\(?{_WS.replace('1', '0')}[Kk]h[oó][aá]{_WS}(?P<term>[IVX]{{1,6}}|[0-9]{{1,2}})\b\)?"
+_CENTRE = rf"(?:Trung{_WS}ương|T\.?[ƯW]\.?|TW|TƯ)"
+_COMMITTEE = rf"(?:Ban{_WS}[Cc]hấp{_WS}hành{_WS}{_CENTRE}|BCH\s{{0,2}}{_CENTRE})(?:{_WS}Đảng)?"
+_NOUN = rf"(?P<noun>[Nn]ghị{_WS}quyết|NGHỊ{_WS}QUYẾT|[Kk]ết{_WS}luận|KẾT{_WS}LUẬN|NQ|KL)"
+
 _PLENUM = re.compile(
-    rf"""(?<!\w){_TYPE}\s+(?:của\s+)?(?:số\s+)?
-        (?:(?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+)?{_CENTRE}\s+(?:lần\s+thứ\s+)?{_ORDINAL}            # Nghị quyết Trung ương 4
-          |Hội\s+nghị\s+(?:Trung\s+ương\s+)?(?:lần\s+thứ\s+){_ORDINAL.replace("ordinal", "ordinal2")}[\s,]*(?:của\s+)?{_CENTRE})
-        {_TERM}""",
-    re.X | re.I,
+    rf"""{_NOUN}{_WS}(?:của{_WS})?
+        (?:(?:Hội{_WS}nghị{_WS})?(?:lần{_WS}thứ{_WS})?                     # Nghị quyết (Hội nghị) Trung ương 4 …
+             (?:{_CENTRE}(?:{_WS}Đảng)?|{_COMMITTEE}){_WS}(?:lần{_WS})?{_ORDINAL}
+          |[Hh]ội{_WS}nghị{_WS}(?:{_CENTRE}{_WS})?lần{_WS}{_ORDINAL.replace("ordinal", "ordinal2")}   # … Hội nghị lần thứ tư
+             [,\s]{{1,3}}(?:của{_WS})?(?:{_COMMITTEE}|{_CENTRE}(?:{_WS}Đảng)?))
+        (?:{_TERM}|/(?P<slash>[IVX]{{1,6}}\b))""",
+    re.X,
+)
+_OWNER = (
+    rf"(?:(?:của{_WS})?(?P<nation>Đảng(?:{_WS}Cộng{_WS}sản{_WS}Việt{_WS}Nam|{_WS}toàn{_WS}quốc)?(?!{_WS}(?:bộ|ủy)\b))"
+    rf"|(?:của{_WS})?(?P<party>[ĐđD]ảng{_WS}[Bb]ộ{_WS}(?P<kind>[Tt]hành{_WS}phố|TP\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị{_WS}xã|[Xx]ã|[Pp]hường)?))"
 )
 _CONGRESS = re.compile(
-    rf"""(?<!\w)Nghị\s+quyết\s+(?:của\s+)?Đại\s+hội\s+(?:đại\s+biểu\s+)?(?P<national>toàn\s+quốc\s+)?(?:lần\s+thứ[c]?\s+)?{_ORDINAL}
-        (?:[\s,]*(?:nhiệm\s+kỳ\s+\d{{4}}\s*-\s*\d{{4}}[\s,]*)?(?:của\s+)?
-          (?:(?P<party>Đảng)(?!\s*bộ)|Đảng\s+bộ\s+(?:thành\s+phố|TP\.?|tỉnh)(?P<place>\s+(?-i:[A-ZĐ])\w+(?:\s+(?-i:[A-ZĐ])\w+){{0,3}})?))?""",
-    re.X | re.I,
+    rf"""(?P<noun>[Nn]ghị{_WS}quyết|NGHỊ{_WS}QUYẾT|NQ){_WS}(?:của{_WS})?[ĐđD]ại{_WS}hội
+        (?P<rest>(?:{_WS}(?:đại{_WS}biểu|toàn{_WS}quốc|lần{_WS}thứ?c?|thứ))*)
+        (?:{_WS}(?:{_ORDINAL}))?
+        (?P<tail>(?:[,\s]{{0,2}}\s(?:nhiệm{_WS}kỳ{_WS}(?P<period>20[0-9]{{2}}\s?-\s?20[0-9]{{2}})|{_OWNER}))?)
+        (?:{_WS}(?P<place>[A-ZĐ][\w]+(?:\s[A-ZĐ]\w+){{0,2}}))?
+        (?:{_WS}lần{_WS}thứ?c?{_WS}{_ORDINAL.replace("ordinal", "later")})?
+        (?:[,\s]{{1,3}}(?:\()?nhiệm{_WS}kỳ{_WS}(?P<period2>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?""",
+    re.X,
 )
-_LAW = re.compile(r"(?<!\w)(?P<type>Luật|Bộ\s+luật)\s+(?P<name>[A-ZĐ][^.;:()\d\n]{2,90}?)\s+(?:năm|số)?\s*(?P<year>(?:19|20)\d{2})(?!\d|/)")
+_LAW_NOUN = rf"(?:Bộ{_WS}luật|Luật|LUẬT)"
+#: A law's name: from a capital to where the name can end; a comma inside belongs to it when a small letter follows.
+_LAW = re.compile(
+    rf"""(?P<noun>{_LAW_NOUN}){_WS}
+        (?P<name>[A-ZĐÁÀẢÃẠÂĂẤẦẨẪẬẮẰẲẴẶÊÉÈẾỀỆÔƠÓỐỒỘỚỜỢƯỨÚÙÝ][^.;:()“”"\n0-9]{{2,140}}?)
+        (?=\s{{0,3}}(?:$|[.;:()“”"\n]|,\s(?:Luật|Bộ\ luật|Nghị|Pháp\ lệnh|Thông\ tư|[A-ZĐ])|{_WS}(?:năm|ngày|số|và{_WS}(?:Luật|Bộ|các|Nghị)|được|của|có|theo|quy\ định|sửa\ đổi|[0-9]{{4}})\b|,))
+        (?:{_WS}(?:(?:số{_WS})?(?:năm{_WS})?(?P<year>(?:19|20)[0-9]{{2}})\b(?!\s?[-/])))?""",
+    re.X,
+)
+_CONSTITUTION = re.compile(
+    rf"Hiến{_WS}pháp(?:{_WS}nước{_WS}Cộng{_WS}h[òo]a{_WS}xã{_WS}hội{_WS}chủ{_WS}nghĩa{_WS}Việt{_WS}Nam)?(?:{_WS}năm)?(?:{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?"
+)
+_OPENING = re.compile(r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Hiến\s{1,3}pháp)\b")
 
 
-def find_named(text: Text, bodies: tuple[BodyMention, ...], context: Context) -> Iterator[Citation]:
-    """Citations of kind `named`, in no order."""
-    folded = text.folded
-    for m in _PLENUM.finditer(folded):
-        type_ = _type(m["type"])
-        ordinal = _number(m["ordinal"] or m["ordinal2"])
-        rows = [r for r in named_documents() if r.form == "plenum" and r.type == type_ and (r.name, r.of) == (str(ordinal), m["term"].upper())]
-        told = folded[m.end() : m.end() + 160].casefold()
-        entitled = [r for r in rows if r.title and r.title.casefold() in told] if len(rows) > 1 else rows
-        yield _citation(text, m, type_, [r.key for r in entitled or rows], "plenum")
-    for m in _CONGRESS.finditer(folded):
-        if m["party"] or m["national"]:
-            keys = [f"dang/tw/NQ-ĐH/{_number(m['ordinal'])}"]
-        elif "ảng bộ" in m.group() or "ảng Bộ" in m.group():
-            place = _congress_place(bodies, m, context)
-            keys = [f"dang/tu-{place}/NQ-ĐH/{_number(m['ordinal'])}"] if place else []
-        else:
+def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context) -> list[Mention]:
+    """Mentions of documents by name, outside the spans already taken."""
+    time = Time.of(context, [m.iso for m in taken if m.iso])
+    spans = [(m.start, m.end) for m in taken]
+    found: list[Mention] = []
+    position, i = 0, 0
+    for opening in _OPENING.finditer(folded):
+        start = opening.start()
+        if start < position or (start and folded[start - 1].isalnum()):
             continue
-        yield _citation(text, m, "Nghị quyết", keys, "congress")
-    for m in _LAW.finditer(folded):
-        rows = [r for r in named_documents() if r.form == "law" and r.name.casefold() == m["name"].casefold() and r.of == m["year"]]
-        if rows:
-            yield _citation(text, m, "Luật", [r.key for r in rows], "law")
+        while i < len(spans) and spans[i][1] <= start:
+            i += 1
+        if i < len(spans) and spans[i][0] <= start:
+            continue
+        made = _at(folded, start, bodies, context, time)
+        if made and not (i < len(spans) and made.end > spans[i][0]):
+            found.append(made)
+            position = made.end
+    return found
 
 
-def _type(printed: str) -> str:
-    return {"nq": "Nghị quyết", "kl": "Kết luận"}.get(printed.casefold(), " ".join(printed.split()).capitalize())
+def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time) -> Mention | None:
+    if folded.startswith(("Luật", "Bộ"), start):
+        match = _LAW.match(folded, start)
+        return _law(folded, match, time) if match else None
+    if folded.startswith("Hiến", start):
+        match = _CONSTITUTION.match(folded, start)
+        return _constitution(folded, match) if match else None
+    plenum = _PLENUM.match(folded, start)
+    if plenum:
+        return _plenum(folded, plenum)
+    congress = _CONGRESS.match(folded, start)
+    return _congress(congress, bodies, context) if congress else None
 
 
-def _number(printed: str) -> int:
-    printed = " ".join(printed.split())
-    if printed.isdigit():
-        return int(printed)
-    if printed.casefold() in _WORDS:
-        return _WORDS[printed.casefold()]
-    value = {"I": 1, "V": 5, "X": 10}
-    letters = [value[c] for c in printed.upper()]
-    return sum(-a if i + 1 < len(letters) and a < letters[i + 1] else a for i, a in enumerate(letters))
+def _value(ordinal: str) -> int | None:
+    words = " ".join(ordinal.lower().split())
+    return _WORDS.get(words) or roman_value(ordinal)
 
 
-def _congress_place(bodies: tuple[BodyMention, ...], m: re.Match[str], context: Context) -> str | None:
-    inside = next((b for b in bodies if m.start() <= b.start and b.end <= m.end() + 20 and b.slug and b.slug.startswith(("db-", "tu-"))), None)
-    if inside and inside.slug:
-        return province_of(inside.slug.split("-", 1)[1]) or inside.slug.split("-", 1)[1]
-    if context.place:
-        return province_of(context.place)
-    province = [b.slug for b in bodies if b.slug and b.slug.split("-", 1)[0] in ("tu", "btv") and "tu-" in b.slug]
-    places = {slug.split("tu-", 1)[1] for slug in province}
-    return places.pop() if len(places) == 1 else None
+def _type(noun: str) -> str:
+    return {"nq": "Nghị quyết", "kl": "Kết luận"}.get(noun.lower(), " ".join(noun.split()).capitalize())
 
 
-def _citation(text: Text, m: re.Match[str], type_: str, keys: list[str], rule: str) -> Citation:
-    start, end = text.span(m.start(), m.end())
-    resolved = len(keys) == 1
-    return Citation(
-        start, end, text.original[start:end], "named", type_, None, name=" ".join(m.group().split()), directive=keys[0] if resolved else None,
-        outcome="resolved" if resolved else "ambiguous" if keys else "unresolved", candidates=() if resolved else tuple(keys),
-        reason=None if keys else "chưa có trong sổ đăng ký / not in the register", rule=f"named-{rule}",
+@cache
+def _rows(form: str) -> tuple[NamedDocument, ...]:
+    return tuple(row for row in named_documents() if row.form == form)
+
+
+def _plenum(folded: str, match: re.Match[str]) -> Mention | None:
+    ordinal = _value(match["ordinal"] or match["ordinal2"])
+    term = roman_value(match["term"] or match["slash"])
+    rows = [r for r in _rows("plenum") if r.type == _type(match["noun"]) and r.name == str(ordinal) and roman_value(r.of) == term]
+    title = folded[match.end() : match.end() + 220].split(".")[0].split("\n\n")[0]
+    rows = _by_title(rows, title) if len(rows) > 1 else rows
+    end = match.end() if not match.group().endswith(")") or "(" in match.group() else match.end() - 1
+    return _mention(match.start(), end, folded, _type(match["noun"]), rows, "plenum")
+
+
+def _by_title(rows: list[NamedDocument], title: str) -> list[NamedDocument]:
+    """The rows whose title the words behind the name repeat: nearly all its words, and clearly more than any other row's."""
+    said = set(plain(title).replace(",", " ").split())
+    if not re.match(r"\s{0,2},?\s{0,2}[“\"(]?(?:về|Về)\b", title):
+        return rows
+
+    def share(row: NamedDocument) -> float:
+        words = plain(row.title).replace(",", " ").split()
+        return sum(word in said for word in words) / len(words) if words else 0.0
+
+    ranked = sorted(((share(row), row.key, row) for row in rows), key=lambda r: (-r[0], r[1]))
+    if ranked[0][0] >= 0.7 and ranked[0][0] - ranked[1][0] >= 0.25:
+        return [ranked[0][2]]
+    return rows
+
+
+def _congress(match: re.Match[str], bodies: Bodies, context: Context) -> Mention | None:
+    """A congress resolution of the Party or of a local Party organisation; without an ordinal or period it is the open class: nothing."""
+    printed = match["ordinal"] or match["later"]
+    period = match["period"] or match["period2"]
+    national = bool(match["nation"]) or "toàn" in (match["rest"] or "")
+    if not (national or match["party"]):
+        return None
+    issuer = "tw" if national else _organisation(match, bodies, context)
+    number = _value(printed) if printed else _of_period(issuer, period) if period else None
+    if number is None:
+        return None
+    end = match.end()
+    if match["place"] and not _is_place(match["place"], match["kind"]):
+        end = match.start("place") - len(match.string[: match.start("place")]) + len(match.string[: match.start("place")].rstrip())
+    if issuer is None:
+        return Mention(match.start(), end, "named", "congress", "Nghị quyết", "NQ-ĐH", name=_squeezed(match.string[match.start() : end]), outcome="unresolved", reason="place-unknown", tail=end)
+    key = str(DirectiveId("dang", issuer, "NQ-ĐH", str(number), None))
+    row = next((r for r in _rows("congress") if r.key == key), None)
+    return Mention(
+        match.start(), end, "named", "congress", "Nghị quyết", "NQ-ĐH", name=_squeezed(match.string[match.start() : end]), iso=(row.date or None) if row else None,
+        date_inferred=bool(row and row.date), issuer=issuer, body="body/dh-tw" if issuer == "tw" else None, key=key, outcome="resolved", tail=end,
+        flags=("date-from-register",) if row and row.date else (),
     )  # fmt: skip
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _is_place(name: str, kind: str | None) -> bool:
+    """Whether the capitalised words behind "Đảng bộ thành phố" are its name; the register decides for words it has, a kind accepts others."""
+    return any(name == n for p in places().values() for n in (p.name, *p.names)) or (kind is not None and not re.match(r"(?:Nghị|Kết|Chỉ|Chương|Kế|Quyết|Luật)\b", name))
+
+
+def _organisation(match: re.Match[str], bodies: Bodies, context: Context) -> str | None:
+    """The committee of the Party organisation that a congress resolution names."""
+    inside = bodies.at(match.start("party"))
+    if inside and place_of(inside.slug):
+        return inside.slug
+    kind = " ".join((match["kind"] or "").lower().replace("tp.", "thành phố").replace("tp", "thành phố").split())
+    name = match["place"]
+    if name:
+        found = [p for p in places().values() if name in (p.name, *p.names) and kind in ("", p.kind)]
+        return f"{COMMITTEE_SLUG[found[0].kind]}-{found[0].slug}" if len(found) == 1 else None
+    candidates = [context.place, province_of(context.place) if context.place else None, *bodies.provinces()[:1]]
+    for slug in candidates:
+        place = places().get(slug or "")
+        if place and kind in ("", place.kind):
+            return f"{COMMITTEE_SLUG[place.kind]}-{place.slug}"
+    return None
+
+
+def _of_period(issuer: str | None, period: str) -> int | None:
+    era = "t" + period[:4]
+    return next((roman_value(t.term) for t in terms_of(issuer) if t.era == era and t.term), None) if issuer else None
+
+
+def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
+    type_ = "Bộ luật" if match["noun"].startswith("Bộ") else "Luật"
+    name = _squeezed(match["name"])
+    rows = [r for r in _rows("law") if r.type == type_]
+    known = {r.name.casefold() for r in rows}
+    end = match.end()
+    if name.casefold() not in known:
+        longest = max((n for n in known if _squeezed(folded[match.start("name") : match.start("name") + 120]).casefold().startswith(n)), key=len, default=None)
+        if longest is None or not _ends_word(folded, match.start("name"), longest):
+            return _unknown_law(folded, match, type_, name)
+        end = match.start("name") + _printed_length(folded[match.start("name") :], longest)
+        year = re.match(r"\s{1,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])", folded[end : end + 14])
+        printed_year, end = (year["year"], end + year.end()) if year else (None, end)
+        name = longest
+    else:
+        printed_year = match["year"]
+    rows = [r for r in rows if r.name.casefold() == name.casefold()]
+    return _edition(folded, match.start(), end, type_, rows, printed_year, time)
+
+
+def _printed_length(text: str, name: str) -> int:
+    pattern = r"\s{1,3}".join(map(re.escape, name.split()))
+    match = re.match(pattern, text, re.I)
+    return match.end() if match else len(name)
+
+
+def _ends_word(folded: str, start: int, name: str) -> bool:
+    end = start + _printed_length(folded[start:], name)
+    return not folded[end : end + 1].isalnum()
+
+
+def _edition(folded: str, start: int, end: int, type_: str, rows: list[NamedDocument], year: str | None, time: Time) -> Mention:
+    """The edition of a law: by the printed year or date; else the only one there was when the source speaks; else all that there were."""
+    lead = re.compile(r"[,\s]{0,3}(?=ngày\b)").match(folded, end)
+    date = date_at(folded, lead.end()) if lead else None
+    if date and date.kind == "day" and date.iso and date.iso[0] != "-":
+        rows = [r for r in rows if r.date == date.iso] or []
+    elif year:
+        rows = [r for r in rows if r.of == year]
+    elif time.iso:
+        rows = [r for r in rows if not r.date or r.date[: len(time.iso)] <= time.iso] or rows
+    else:
+        return _mention(start, end, folded, type_, rows, "law", several="edition-unknown")
+    made = _mention(start, end, folded, type_, rows, "law")
+    return made
+
+
+def _unknown_law(folded: str, match: re.Match[str], type_: str, name: str) -> Mention | None:
+    """A law that the register does not have: named, not identified."""
+    words = name.split()
+    if len(words) > 14 or not words[0][0].isupper():
+        return None
+    end = match.end("name")
+    return Mention(match.start(), end, "named", "law", type_, "LUAT", name=_squeezed(folded[match.start() : end]), outcome="unresolved", reason="not-in-register", tail=end)
+
+
+def _constitution(folded: str, match: re.Match[str]) -> Mention | None:
+    if "nước" not in match.group() and not match["year"]:
+        return None
+    rows = [r for r in named_documents() if r.type == "Hiến pháp" and (not match["year"] or r.of == match["year"])]
+    if not match["year"]:
+        rows = rows[-1:]
+    return _mention(match.start(), match.end(), folded, "Hiến pháp", rows, "constitution")
+
+
+def _mention(start: int, end: int, folded: str, type_: str, rows: list[NamedDocument], rule: str, several: str = "several-documents") -> Mention:
+    """A named mention from the rows that its name can mean: resolved for one, ambiguous for several, unresolved for none."""
+    keys = tuple(r.key for r in rows)
+    dates = {r.date for r in rows if r.date}
+    code = DirectiveId.parse(keys[0]).code if keys else None
+    return Mention(
+        start,
+        end,
+        "named",
+        rule,
+        type_,
+        code,
+        name=_squeezed(folded[start:end]),
+        iso=dates.pop() if len(dates) == 1 else None,
+        date_inferred=bool(rows),
+        issuer=DirectiveId.parse(keys[0]).issuer if keys else None,
+        key=keys[0] if len(keys) == 1 else None,
+        candidates=keys if len(keys) > 1 else (),
+        outcome="resolved" if len(keys) == 1 else "ambiguous" if keys else "unresolved",
+        reason=None if len(keys) == 1 else several if keys else "not-in-register",
+        tail=end,
+        flags=("date-from-register",) if rows else (),
+    )

@@ -1,0 +1,44 @@
+"""Type nouns in running text, as printed: one pattern that finds them all, and what a noun is called without its qualifiers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ontology.documents import document_types
+
+#: Types that prose names for work, forms and minutes rather than for directives.
+_NOT_IN_PROSE = frozenset({"DA", "HĐ", "BB", "GM", "GGT", "GNP", "GUQ", "PG", "PC", "PB", "SY", "TrS", "L", "QH", "PA", "BTT", "BGN", "BCK", "HP", "ĐL", "CL", "LKG", "TBố", "TC"})
+
+
+@cache
+def prose_nouns() -> dict[str, str]:
+    """Nouns that texts refer back to, lower case → as the register spells them; `văn bản` is any of them."""
+    return {noun.lower(): noun for row in document_types() if row.code not in _NOT_IN_PROSE for noun in row.nouns}
+
+
+def _source(nouns: list[str]) -> str:
+    """One branch per first letter, in either case; the longest noun first."""
+    branches = []
+    for noun in sorted(nouns, key=lambda n: (-len(n), n)):
+        words = noun.split()
+        first = words[0]
+        rest = r"\s{1,3}".join([re.escape(first[1:]), *map(_either, words[1:])])
+        branches.append(f"[{first[0].upper()}{first[0]}]{rest}")
+    return "|".join(branches)
+
+
+def _either(word: str) -> str:
+    return f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+
+
+@cache
+def noun_source() -> str:
+    """Source of a pattern for every noun of prose, first letters in either case, for use inside verbose patterns."""
+    return "(?:" + _source(list(prose_nouns())) + ")"
+
+
+def base_of(noun: str) -> str:
+    """The genre that a noun and its longer forms share: `Chương trình hành động` → `chương trình`, `Thông tư liên tịch` → `thông tư`."""
+    words = noun.lower().split()
+    return "luật" if words[-1] == "luật" or words[0] == "luật" else " ".join(words[:2])

@@ -1,0 +1,141 @@
+"""Anaphors: `Chỉ thị này`, `Kế hoạch trên`, `Chỉ thị nêu rõ`, `nội dung của Chỉ thị;`, `theo kế hoạch,`.
+
+Each means the most recent document of its genre in the same source; without one it means nothing. In a directive, `Nghị định này` is the
+directive itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ingest.citations.mention import Mention
+from ingest.citations.prose import base_of, noun_source, prose_nouns
+from ingest.context import Context
+
+_DETERMINER = r"(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên|đó)"
+#: Words that show that "trên" ends the noun phrase instead of opening a place (trên địa bàn).
+_AFTER_TRÊN = r"(?=\s{0,2}(?:$|[,.;:)”\"\n]|(?:đã|là|được|của|và|cần|phải|có|để|nhằm|với|một|cũng|sẽ|chính|do|cho|vào|theo|nêu|gồm|cùng|trong|đến|tới)\b))"
+_REPORTS = (
+    r"(?:(?:cũng|còn|đã|tiếp\ tục|đồng\ thời)\s{1,3}){0,2}"
+    r"(?:nêu\ rõ|nêu|yêu\ cầu|xác\ định|chỉ\ rõ|chỉ\ ra|đặt\ ra|đề\ ra|nhấn\ mạnh|khẳng\ định|quy\ định\ rõ|giao|hướng\ tới|phân\ công|đánh\ giá|ghi\ rõ|có\ hiệu\ lực|được\ ban\ hành)\b"
+)
+#: What may follow a bare noun that stands for a document: the end of a phrase, or a word that cannot open its title.
+_BARE_END = (
+    r"\s{0,2}(?:$|[,.;)”\"\n]|(?:đã|được|là|và|để|vào|trong|đến|tới|với|nhằm|phải|cần|sẽ|này|cũng|còn|thì|mà|nêu|yêu\ cầu|xác\ định|đề\ ra|chỉ\ rõ|đạt|đi\ vào)\b)"
+)
+_LEADS = r"(?:[Tt]heo|thực\ hiện|triển\ khai|cụ\ thể\ h[oó]a|quán\ triệt|nội\ dung|tinh\ thần|mục\ tiêu|của|đưa|hiện\ thực\ h[oó]a)"
+#: Genres whose bare small noun is a verb or common law talk (theo quy định, quyết định, kết luận hội nghị).
+_COMMON = frozenset({"quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "quy chế", "luật", "văn bản", "quy trình", "thông tư", "công văn", "tờ trình"})
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?P<noun>{noun_source()})(?P<kind>\s(?:hành\ động|công\ tác|chuyên\ đề))?(?![\w-])
+            (?:(?P<this>\s{{1,3}}{_DETERMINER}(?!\w))
+              |(?P<reports>(?=\s{{1,3}}{_REPORTS}))
+              |(?P<bare>(?={_BARE_END})))""",
+        re.X,
+    )
+
+
+_LEAD = re.compile(rf"(?<!\w){_LEADS}\s{{1,3}}$", re.X)
+_PLURAL = re.compile(r"(?:các|những|mỗi|từng|một số|nhiều|mọi|số|[0-9])\s{1,3}$", re.I)
+_LIST = re.compile(r",\s{1,3}$|\b(?:và|hoặc)\s{1,3}$")
+_CLAUSE_START = re.compile(r"(?:^|[,;:.!?\n”\"]\s{0,3}|\b(?:thì|rằng|mà)\s)$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?\n:”\"“]\s{0,3}|[-–]\s)$")
+_MODAL = re.compile(r"\s{1,3}(?:đã|được|sẽ|cũng|còn|nêu|yêu cầu|xác định|đề ra|chỉ rõ|đặt ra)\b")
+
+
+def anaphors(folded: str, mentions: list[Mention], context: Context) -> list[Mention]:
+    """Mentions that repeat an earlier one by its genre; `mentions` are those decided so far, in order."""
+    found: list[Mention] = []
+    antecedents: dict[str, Mention] = {}
+    pending = iter(mentions)
+    following = next(pending, None)
+    covered = 0
+    for match in _pattern().finditer(folded):
+        while following is not None and following.end <= match.start():
+            _remember(antecedents, following)
+            covered = max(covered, following.end)
+            following = next(pending, None)
+        if match.start() < covered or (following is not None and following.start < match.end("noun")):
+            continue
+        made = _one(folded, match, antecedents, context)
+        if made:
+            found.append(made)
+    return found
+
+
+def _remember(antecedents: dict[str, Mention], mention: Mention) -> None:
+    """Documents (not collections or annexes) can be referred to, each by its genre."""
+    if mention.type and mention.kind in ("numbered", "elided", "named") and (mention.key or mention.candidates) and not (mention.key or "").startswith("annex:"):
+        antecedents[base_of(mention.type)] = mention
+
+
+def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], context: Context) -> Mention | None:
+    start = match.start()
+    if start and (folded[start - 1].isalnum() or folded[start - 1] in "-/"):
+        return None
+    before = folded[max(0, start - 22) : start]
+    noun = prose_nouns()[" ".join(match["noun"].lower().split())]
+    base = base_of(noun)
+    if _PLURAL.search(before):
+        return None
+    own = _self_reference(match, base, context)
+    if own is not None:
+        return replace(own, start=start, end=match.end(), tail=match.end())
+    if context.kind == "official" and context.header and context.header.directive:
+        return None
+    antecedent = antecedents.get(base)
+    if antecedent is None or not _refers(folded, match, base, before):
+        return None
+    end = match.end()
+    return replace(
+        antecedent, start=start, end=end, kind="anaphor", rule=_rule(match), type=antecedent.type, date=None, iso=None, date_inferred=False,
+        flags=(), name=None, tail=end, number=None,
+    )  # fmt: skip
+
+
+def _rule(match: re.Match[str]) -> str:
+    return "anaphor-this" if match["this"] else "anaphor-reports" if match["reports"] is not None else "anaphor-bare"
+
+
+def _self_reference(match: re.Match[str], base: str, context: Context) -> Mention | None:
+    """`Nghị định này` in a Nghị định: the document itself."""
+    header = context.header
+    if not header or not header.directive or not header.type or base_of(header.type) != base or not match["this"] or "này" not in match["this"]:
+        return None
+    return Mention(
+        0, 0, "anaphor", "anaphor-self", header.type, issuer_label=header.issuer, body=header.issuer_body, key=header.directive,
+        outcome="resolved" if "?" not in header.directive else "unresolved", reason=None if "?" not in header.directive else "place-unknown",
+        full=header.number,
+    )  # fmt: skip
+
+
+def _refers(folded: str, match: re.Match[str], base: str, before: str) -> bool:
+    """Whether a reader takes the noun for a document that was named before."""
+    capital = match["noun"][0].isupper()
+    if match["this"]:
+        return _determined(folded, match)
+    if match["reports"] is not None:
+        return (capital or (_CLAUSE_START.search(before) is not None and base not in _COMMON)) and not _LIST.search(before)
+    if _LIST.search(before) and not (_CLAUSE_START.search(before) and _MODAL.match(folded, match.end()) and not capital):
+        return False
+    if capital:
+        return not _SENTENCE_START.search(before) and not re.search(r"[A-ZĐ]\w*\s{1,3}$", before)
+    if base in _COMMON or match["kind"]:
+        return False
+    if _CLAUSE_START.search(before):
+        return _MODAL.match(folded, match.end()) is not None
+    return _LEAD.search(before) is not None
+
+
+def _determined(folded: str, match: re.Match[str]) -> bool:
+    """`này` and the like; not the distributive `chương trình này … chương trình kia`, nor `trên địa bàn`, nor `theo đó`."""
+    word = match["this"].split()[-1]
+    if word == "trên" and not re.compile(_AFTER_TRÊN, re.X).match(folded, match.end()):
+        return False
+    return f"{match['noun'].lower()} kia" not in folded[match.end() : match.end() + 80].lower()

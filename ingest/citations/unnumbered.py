@@ -1,0 +1,82 @@
+"""Specific documents without a number: `Nghị quyết chuyên đề về công tác cán bộ`, `Đề án luân chuyển … cán bộ`, planned or done.
+
+The type noun is written with a capital inside a sentence, behind a word of making or issuing, and a title follows it. Small nouns (`xây
+dựng kế hoạch`) are work, not a document.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.citations.mention import Mention
+from ingest.citations.prose import noun_source, prose_nouns
+from ontology.documents import codes_of_noun
+from ontology.folding import slug
+
+_MAKING = re.compile(
+    r"""(?:\b(?:ban\ hành|xây\ dựng|hoàn\ thành|hoàn\ thiện|trình|tham\ mưu|dự\ thảo|thông\ qua|phê\ duyệt|soạn\ thảo|ra|là|lập|có|bằng|về\ việc\ ban\ hành)
+         (?:\s(?:một|bộ|cả|bản|dự\ thảo))?)\s{1,3}$""",
+    re.X,
+)
+#: Where a title ends: punctuation other than a comma, or a word that turns back to the sentence.
+_STOP = re.compile(r"[.;:()“”\"\n]|,\s(?:trong\ đó|đồng\ thời|nhằm|để|do|với|qua\ đó|từ\ đó)\b|\s(?:do|để|nhằm|đã|sẽ|theo|trên\ cơ\ sở|trước\ ngày|trong\ quý|trong\ tháng|và\ (?=[A-ZĐ]))", re.X)
+#: First words that open no title.
+_NO_TITLE = re.compile(
+    r"\s{1,3}(?:này|nêu|trên|đã|được|để|nhằm|số|của|và|cho|thì|là|do|theo|trong|tại|với|cũng|phải|cần|sẽ|có|năm|khung|mục\ tiêu\ quốc\ gia|giáo\ dục\ phổ\ thông"
+    r"|truyền\ hình|nghệ\ thuật|văn\ nghệ|làm\ việc|hội\ nghị|đại\ hội|tổng\ thể|ngày|nói|vừa|đó|như|hoặc|chung|Đại\ hội|Trung\ ương|Hội\ nghị)\b",
+    re.X,
+)
+_THEMATIC = re.compile(r"\s{1,3}chuyên\ đề\b", re.X)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(noun_source(), re.X)
+
+
+def unnumbered(folded: str, taken: list[Mention], source: str) -> list[Mention]:
+    """Mentions of unnumbered documents outside the spans already taken; ids are anonymous, from the source and the words."""
+    found: list[Mention] = []
+    spans = iter(sorted((m.start, m.end) for m in taken))
+    span = next(spans, None)
+    for match in _noun().finditer(folded):
+        while span is not None and span[1] <= match.start():
+            span = next(spans, None)
+        if not match.group()[0].isupper() or (span is not None and span[0] < match.end()):
+            continue
+        if match.start() and folded[match.start() - 1].isalnum():
+            continue
+        after_other = bool(found) and re.fullmatch(r"[^.;:\n]{0,60}\bvà\s", folded[found[-1].end : match.start()]) is not None
+        if not after_other and not _MAKING.search(folded[max(0, match.start() - 32) : match.start()]):
+            continue
+        end = _title_end(folded, match, span[0] if span else len(folded))
+        if end:
+            found.append(_mention(folded, match, end, source))
+    return found
+
+
+def _title_end(folded: str, match: re.Match[str], limit: int) -> int | None:
+    thematic = _THEMATIC.match(folded, match.end())
+    begin = thematic.end() if thematic else match.end()
+    if folded[begin : begin + 1] not in (" ", "\n", "") and not thematic:
+        return None
+    if _NO_TITLE.match(folded, begin):
+        return begin if thematic else None
+    if not re.match(r"\s{1,3}[a-zà-ỹđ]", folded[begin : begin + 5]):
+        return begin if thematic else None
+    stop = _STOP.search(folded, begin, begin + 260)
+    end = stop.start() if stop else min(len(folded), begin + 260)
+    if limit < end or len(folded[begin:end].split()) < 3:
+        return begin if thematic and limit >= begin else None
+    return begin + len(folded[begin:end].rstrip(" ,"))
+
+
+def _mention(folded: str, match: re.Match[str], end: int, source: str) -> Mention:
+    noun = prose_nouns()[" ".join(match.group().lower().split())]
+    name = " ".join(folded[match.start() : end].split())
+    code = codes_of_noun(noun)[0]
+    return Mention(
+        match.start(), end, "unnumbered", "unnumbered", noun, code, name=name, key=f"anon:{source[:8]}/{slug(name)[:60].strip('-')}",
+        outcome="resolved", tail=end,
+    )  # fmt: skip
