@@ -35,12 +35,15 @@ def _best_date(group: list[tuple[Statement, bool]]) -> str:
 
 
 def edges(statements: Iterable[Statement], sources: Mapping[str, Source], dates: Mapping[str, str]) -> list[Edge]:
-    """One edge per (subject, relation, object) that an asserted, non-literal statement says; ordered by these three."""
+    """One edge per (subject, relation, object) that an asserted, non-literal statement says (what is stated wins over what an extractor
+    inferred); ordered by these three."""
     groups: dict[tuple[str, str, str, bool], list[Statement]] = defaultdict(list)
     for s in statements:
         if s.status == "asserted" and not s.literal and s.subject != s.object:
             groups[s.subject, s.relation, s.object, s.inferred].append(s)
-    return [_edge(key, group, sources, dates) for key, group in sorted(groups.items())]
+    stated = {key[:3] for key in groups if not key[3]}
+    kept = [(key, group) for key, group in sorted(groups.items()) if not (key[3] and key[:3] in stated)]
+    return [_edge(key, group, sources, dates) for key, group in kept]
 
 
 def _edge(key: tuple[str, str, str, bool], group: list[Statement], sources: Mapping[str, Source], dates: Mapping[str, str]) -> Edge:

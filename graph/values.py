@@ -71,8 +71,14 @@ class Thing:
             max(self, other, key=lambda t: (t.number is not None, len(t.label), t.label)).label,
             better(self.number, other.number),
             better(self.type, other.type),
-            tuple(sorted({**dict(min(self.attributes, other.attributes)), **dict(max(self.attributes, other.attributes))}.items())),
+            _joined(self.attributes, other.attributes),
         )
+
+
+def _joined(a: tuple[tuple[str, str], ...], b: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Both sets of attributes; where they differ the greater value, name by name, so that the order of joining cannot matter."""
+    names = {name for name, _ in (*a, *b)}
+    return tuple((name, max(v for n, v in (*a, *b) if n == name)) for name in sorted(names))
 
 
 @dataclass(frozen=True, slots=True)

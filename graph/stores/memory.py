@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -23,6 +24,10 @@ def rank(thing: Thing, words: str) -> tuple:
     """Best match first: the number itself, then the label's beginning, then short labels, then the id."""
     folded = plain(words)
     return (plain(thing.number or "") != folded, not plain(thing.label).startswith(folded), "?" in thing.id, len(thing.label), thing.id)
+
+
+def _place(c: Citation) -> tuple:
+    return c.start, c.end, c.kind, c.directive or "", c.rule
 
 
 def dump_lines(store: Any) -> Iterator[str]:
@@ -66,9 +71,14 @@ class MemoryStore:
     def write(self, extractions: Iterable[Extraction], *, recorded_at: str) -> WriteReport:
         batch = list(extractions)  # an error while reading the batch leaves the store as it was
         counts = {"sources": 0, "statements": 0, "citations": 0, "tasks": 0, "superseded": 0}
-        for extraction in batch:
-            self._write_one(extraction, recorded_at, counts)
-        self.rebuild()
+        before = {name: copy(value) for name, value in vars(self).items()}
+        try:
+            for extraction in batch:
+                self._write_one(extraction, recorded_at, counts)
+            self.rebuild()
+        except BaseException:
+            vars(self).update(before)
+            raise
         return WriteReport(**counts)
 
     def _write_one(self, x: Extraction, recorded_at: str, counts: dict[str, int]) -> None:
@@ -168,7 +178,7 @@ class MemoryStore:
     def citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> list[Citation]:
         found = [(sha, c) for sha, group in self._citations.items() if source in (None, sha) for c in group]
         chosen = [(sha, c) for sha, c in found if directive in (None, c.directive) and outcome in (None, c.outcome)]
-        return [c for _, c in sorted(chosen, key=lambda pair: (pair[0], pair[1].start, pair[1].end, pair[1].kind))]
+        return [c for _, c in sorted(chosen, key=lambda pair: (pair[0], _place(pair[1])))]
 
     def tasks(self, *, directive: str | None = None) -> list[Task]:
         return [self._tasks[k] for k in sorted(self._tasks) if directive in (None, self._tasks[k].directive)]

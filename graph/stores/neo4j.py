@@ -62,6 +62,7 @@ class Neo4jStore:
         user = unquote(parts.username or "") or os.environ.get("PHAHE_NEO4J_USER", "neo4j")
         password = unquote(parts.password or "") or os.environ.get("PHAHE_NEO4J_PASSWORD", "")
         address = f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}"
+        self._readonly = readonly
         self.url, self._database = address, parts.path.strip("/") or os.environ.get("PHAHE_NEO4J_DATABASE", "neo4j")
         with self._guarded():
             self._driver: Driver = GraphDatabase.driver(
@@ -95,9 +96,16 @@ class Neo4jStore:
         self._driver.close()
 
     def clear(self) -> None:
-        """Remove everything of this project from the database (used by the test suite)."""
-        with self._guarded(), self._driver.session(database=self._database) as session:
-            session.run("MATCH (n) WHERE n:Thing OR n:Source OR n:Statement OR n:Citation OR n:TaskRecord DETACH DELETE n").consume()
+        """Remove everything of this project from the database (used by the test suite); refused where it holds anything else."""
+        ours = "(n:Thing AND n.id IS NOT NULL) OR (n:Source AND n.sha256 IS NOT NULL) OR n:Statement OR n:Citation OR n:TaskRecord"
+        (foreign,) = self._run(f"MATCH (n) WHERE NOT ({ours}) RETURN count(n) AS n")
+        if foreign["n"]:
+            raise StoreError(
+                f"Neo4j {self.url} chứa {foreign['n']} nút không phải của Phả Hệ; không xóa gì.",
+                f"Neo4j {self.url} holds {foreign['n']} nodes that are not of Phả Hệ; nothing was removed.",
+                url=self.url,
+            )
+        self._run("MATCH (n) DETACH DELETE n")
 
     def _run(self, cypher: str, parameters: dict[str, Any] | None = None) -> list[Any]:
         with self._guarded(), self._driver.session(database=self._database) as session:
@@ -106,6 +114,8 @@ class Neo4jStore:
     # --- writing
     def write(self, extractions: Iterable[Extraction], *, recorded_at: str) -> WriteReport:
         batch = list(extractions)
+        if self._readonly:
+            raise StoreError("Kho này mở chỉ để đọc.", "This store is open for reading only.", url=self.url)
 
         def work(tx: ManagedTransaction) -> dict[str, int]:
             counts = {"sources": 0, "statements": 0, "citations": 0, "tasks": 0, "superseded": 0}
@@ -199,7 +209,7 @@ class Neo4jStore:
         wanted = {"source": source, "directive": directive, "outcome": outcome}
         filters = {k: v for k, v in wanted.items() if v is not None}
         where = " AND ".join(["true", *(f"c.{name} = ${name}" for name in filters)])
-        cypher = f"MATCH (c:Citation) WHERE {where} RETURN c ORDER BY c.source, c.start, c.end, c.kind"
+        cypher = f"MATCH (c:Citation) WHERE {where} RETURN c ORDER BY c.source, c.start, c.end, c.kind, coalesce(c.directive, ''), c.rule"
         return [_back(Citation, r["c"]) for r in self._run(cypher, filters)]
 
     def tasks(self, *, directive: str | None = None) -> list[Task]:
@@ -217,7 +227,7 @@ class Neo4jStore:
             " UNION ALL MATCH (s:Statement) WHERE s.superseded_at IS NULL RETURN 'statement:' + s.status AS k, count(s) AS n"
             " UNION ALL MATCH (c:Citation) RETURN 'citation:' + c.outcome AS k, count(c) AS n } RETURN k, n ORDER BY k"
         )
-        return {r["k"]: r["n"] for r in rows}
+        return dict(sorted(({"source": 0, "edge": 0} | {r["k"]: r["n"] for r in rows}).items()))
 
     def dump(self) -> Iterator[str]:
         return dump_lines(self)

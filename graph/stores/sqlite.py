@@ -85,7 +85,14 @@ class SqliteStore:
 
     def _prepare(self) -> None:
         c = self._connection()
-        if not self._readonly:
+        foreign = {r[0] for r in c.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if foreign and "meta" not in foreign:
+            raise StoreError(
+                f"{self._path} là cơ sở dữ liệu khác, không phải kho của Phả Hệ; hãy chọn tệp khác.",
+                f"{self._path} is another database, not a store of Phả Hệ; choose another file.",
+                path=self._path,
+            )
+        if not self._readonly and not foreign:
             c.executescript((files("graph") / "stores" / "schema.sql").read_text("utf-8"))
             c.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
         version = c.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
@@ -107,9 +114,10 @@ class SqliteStore:
     # --- writing
     def write(self, extractions: Iterable[Extraction], *, recorded_at: str) -> WriteReport:
         counts = {"sources": 0, "statements": 0, "citations": 0, "tasks": 0, "superseded": 0}
+        batch = list(extractions)  # read before the lock is taken
         with self._transaction() as c:
             touched: set[str] = set()
-            for extraction in extractions:
+            for extraction in batch:
                 _write_one(c, extraction, recorded_at, counts, touched)
             _derive(c, touched)
         return WriteReport(**counts)
@@ -205,7 +213,7 @@ class SqliteStore:
         wanted = {"source": source, "directive": directive, "outcome": outcome}
         filters = {name: value for name, value in wanted.items() if value is not None}
         where = "".join(f" AND {name} = :{name}" for name in filters)
-        sql = f'SELECT {_columns(_CITATION)} FROM citation WHERE 1{where} ORDER BY source, start, "end", kind'
+        sql = f'SELECT {_columns(_CITATION)} FROM citation WHERE 1{where} ORDER BY source, start, "end", kind, directive, rule'
         return [_citation(r) for r in self._rows(sql, filters)]
 
     def tasks(self, *, directive: str | None = None) -> list[Task]:
@@ -229,6 +237,7 @@ class SqliteStore:
         return dump_lines(self)
 
 
+_SET_STATEMENT = ", ".join(f'"{n}" = excluded."{n}"' for n in _STATEMENT[1:])
 _THING = "SELECT id, kind, label, number, type, attributes FROM thing"
 _CURRENT = f"SELECT {_columns(_STATEMENT)} FROM statement WHERE superseded_at IS NULL AND review <> 'rejected'"
 
@@ -267,7 +276,7 @@ def _write_one(c: sqlite3.Connection, x: Extraction, recorded_at: str, counts: d
     c.executemany("UPDATE statement SET superseded_at = ? WHERE id = ?", [(recorded_at, id) for id in gone])
     c.executemany(
         f"INSERT INTO statement({_columns(_STATEMENT)}, recorded_at) VALUES ({','.join('?' * (len(_STATEMENT) + 1))})"
-        " ON CONFLICT(id) DO UPDATE SET superseded_at = NULL, confidence = excluded.confidence",
+        f" ON CONFLICT(id) DO UPDATE SET superseded_at = NULL, {_SET_STATEMENT}",
         [(*[_value(v) for v in astuple(s)], recorded_at) for s in told.values()],
     )
     before = {_citation(r) for r in c.execute(f"SELECT {_columns(_CITATION)} FROM citation WHERE source = ?", (sha,))}

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -120,6 +123,39 @@ def test_a_write_that_fails_half_way_leaves_no_trace(store) -> None:
     with pytest.raises(RuntimeError):
         store.write(broken(), recorded_at=NOW)
     assert list(store.dump()) == before
+
+
+def test_a_store_that_fails_inside_a_batch_keeps_nothing_of_it(store) -> None:
+    store.write([article()], recorded_at=NOW)
+    before = list(store.dump())
+    unreadable = Extraction(source("e"), "bảy chữ", None, (), (), (object(),))  # type: ignore[arg-type]
+    with pytest.raises(Exception):  # noqa: B017
+        store.write([chain(), unreadable], recorded_at=NOW)
+    assert list(store.dump()) == before
+
+
+def test_the_latest_reading_of_a_statement_counts(store) -> None:
+    old = said("P", "implements", "D", "a", valid_to="2024-12-31", confidence=0.5)
+    new = replace(old, valid_to="2025-12-31", confidence=0.9)
+    for s in (old, new):
+        store.write([Extraction(source("a"), "bảy chữ", None, (), (s,), things("D", "P"))], recorded_at=NOW)
+    assert store.statements() == [new]
+
+
+def test_descriptions_join_in_any_order() -> None:
+    told = [Thing("x", "body", "A", attributes=(("k", "1"),)), Thing("x", "body", "AB", attributes=(("k", "3"), ("m", "2"))), Thing("x", "body", "B", attributes=(("k", "2"),))]
+    results = {a.merged(b).merged(c) for a, b, c in permutations(told)} | {a.merged(b.merged(c)) for a, b, c in permutations(told)}
+    assert len(results) == 1
+
+
+def test_a_foreign_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE accounts(id)")
+    with pytest.raises(StoreError, match="other.sqlite"):
+        open_store(f"sqlite:///{path}")
+    with sqlite3.connect(path) as other:
+        assert [r[0] for r in other.execute("SELECT name FROM sqlite_master")] == ["accounts"]
 
 
 def test_search_without_accents(store) -> None:
