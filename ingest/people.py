@@ -231,14 +231,42 @@ def people_statements(
     return tuple(statements.values()), tuple(things[id] for id in sorted(things))
 
 
+def post_thing(text: Text, post: PostMention) -> Thing:
+    """The description of a post: its title and body, or its printed words when the body is not known."""
+    of = body(post.body) if post.body else None
+    printed = re.sub(r"^(?:nguyên|cựu|quyền)\s+", "", text.printed(post.start, post.end), flags=re.I)
+    label = post_label(post.title, of) if of else printed
+    return Thing(post_id(post.title if of else label, post.body), "post", label[:1].upper() + label[1:])
+
+
+def nameless(people: Sequence[PersonMention], posts: Sequence[PostMention], text: Text) -> tuple[PersonMention, ...]:
+    """Posts that stand without a name («đồng chí Trưởng Ban Tuyên giáo truyền đạt»), as mentions of the only person to whom the text gives
+    the post, else of the post itself: `person` is then the post's id. Of a chain of posts the first stands for all."""
+    taken = {post.start for mention in people for post in mention.posts}
+    holders: dict[str, set[str]] = {}
+    for mention in people:
+        for post in mention.posts:
+            holders.setdefault(post_thing(text, post).id, set()).add(mention.person)
+    found = []
+    for chain in _chains(posts):
+        first = chain[0]
+        if first.start in taken or first.plural or first.ended:
+            continue
+        id = post_thing(text, first).id
+        known = holders.get(id, set())
+        actor = next(iter(known)) if len(known) == 1 else id
+        span = (first.start, chain[-1].end)
+        found.append(PersonMention(*span, "", text.printed(*span), actor, (), span, "post-alone"))
+    return tuple(found)
+
+
 def _held(
     text: Text, mention: PersonMention, post: PostMention, context: Context, source: str, things: dict[str, Thing]
 ) -> Iterator[Statement]:
     of = body(post.body) if post.body else None
-    printed = text.printed(post.start, post.end)
-    label = post_label(post.title, of) if of else re.sub(r"^(?:nguyên|cựu|quyền)\s+", "", printed, flags=re.I)
-    id = post_id(post.title if of else label, post.body)
-    things.setdefault(id, Thing(id, "post", label[:1].upper() + label[1:]))
+    thing = post_thing(text, post)
+    id = thing.id
+    things.setdefault(id, thing)
     start, end = text.span(*mention.whole)
     evidence = {"source": source, "start": start, "end": end, "quote": text.original[start:end], "rule_version": VERSION}
     date = context.published or (str(context.year) if context.year else None)

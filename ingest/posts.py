@@ -145,7 +145,8 @@ def _linked(folded: str, posts: list[PostMention]) -> list[PostMention]:
         gap = folded[made[index - 1].end : made[index].start]
         if len(gap) < 80:
             link = "list" if _LIST.match(gap) else "becomes" if _BECOMES.match(gap) else ""
-            made[index] = replace(made[index], link=link)
+            plural = made[index].plural or (link == "list" and made[index - 1].plural)
+            made[index] = replace(made[index], link=link, plural=plural)
     return made
 
 

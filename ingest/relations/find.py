@@ -72,20 +72,41 @@ def _statement(text: Text, f: Found, source: str) -> Statement:
     )  # fmt: skip
 
 
+#: Between a number and the issuer that it shares: other items of the same list, their dates, nothing that acts.
+_LIST_TO_ISSUER = re.compile(
+    r"(?:[\s,;()]|(?:và|cùng|với|số|ngày|tháng|năm|của|do|Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quy định|Quyết định|Nghị định|Chương trình|Công văn)\b"
+    r"|\d[\w./-]*)*"
+)
+
+
 def _said_of_citations(text: Text, citations: Sequence[Citation], source: str) -> list[Statement]:
     """Date and issuer that stand with a number (`ngày …`, `của X`): said of the document wherever it is cited."""
     told = []
     for c in citations:
-        if not c.directive or c.kind not in ("numbered", "elided", "named"):
+        if not c.directive or c.kind not in ("numbered", "elided"):
             continue
         end = _end_of_line(text.original, c.end)
         common = {"source": source, "start": c.start, "end": end, "quote": text.original[c.start : end]}
-        if c.date and c.kind != "named":
+        if c.date and _dated_here(text.original, c):
             inferred = {"date_inferred": "yes"} if c.date_inferred else {}
             told.append(Statement.make(c.directive, "dateDocument", c.date, literal=True, rule="citation-date", qualifiers=inferred, **common))
-        if c.issuer_body and "issuer-from-context" not in c.flags and (c.issuer or "") in common["quote"]:
+        at = text.original.find(c.issuer, c.end, end) if c.issuer and c.issuer_body else -1
+        if at >= 0 and _LIST_TO_ISSUER.fullmatch(text.original, c.end, at):
             told.append(Statement.make(c.directive, "issuedBy", c.issuer_body, rule="citation-issuer", confidence=0.9, **common))
     return told
+
+
+def _dated_here(original: str, c: Citation) -> bool:
+    """Whether the date stands right behind the number, or before it with no other document between."""
+    day, month = c.date.split("-")[-1].lstrip("0"), c.date.split("-")[-2].lstrip("0")  # type: ignore[union-attr]
+    printed = re.compile(rf"(?<!\d)0?{day}(?:\s?[/.-]\s?|\s+tháng\s+)0?{month}(?!\d)" if len(c.date or "") >= 7 else r"(?!)")
+    if len(c.date or "") < 10:
+        return True
+    behind = printed.search(original, c.end, c.end + 60)
+    if behind and not re.search(r"\d[-/][A-ZĐ]", original[c.end : behind.start()]):
+        return True
+    before = list(printed.finditer(original, max(0, c.start - 170), c.start))
+    return bool(before) and not re.search(r"\d[-/][A-ZĐ]|[.\n]\s", original[before[-1].end() : c.start])
 
 
 def _end_of_line(original: str, position: int) -> int:
@@ -244,7 +265,9 @@ def _issues(symbols: Symbols, line: list[Symbol], clause: tuple[int, int]) -> It
             continue
         lead = symbols.folded[clause[0] : before.start]
         if i >= 2 and line[i - 2].kind == "D" and re.match(r"^[^;]{0,40}?(?<!\w)(?:do|được)\s*(?:\S+\s+){0,4}$", symbols.folded[line[i - 2].end : before.start]):
-            yield Found(line[i - 2].citation.directive, "issuedBy", before.body.body, clause, status, "issued-passive", 0.95)  # type: ignore[union-attr]
+            subject = _head_of(symbols, line, i - 2)
+            if subject:
+                yield Found(subject, "issuedBy", before.body.body, clause, status, "issued-passive", 0.95)
             continue
         if re.search(r"(?<!\w)(?:của|cho|tới|với)\s*$", lead):
             continue
@@ -253,6 +276,15 @@ def _issues(symbols: Symbols, line: list[Symbol], clause: tuple[int, int]) -> It
             for d in _issued(symbols, line, i)
             if d.citation and d.citation.directive
         )
+
+
+def _head_of(symbols: Symbols, line: list[Symbol], i: int) -> str | None:
+    """The document that the passive verb is about: D at `i`, or the one that D is only the object of (`A về thực hiện D được ban hành`)."""
+    if i >= 1 and line[i - 1].kind == "T" and line[i - 1].phrase and line[i - 1].phrase.use == "link":  # type: ignore[union-attr]
+        subjects = _subjects(symbols, line, i - 1)
+        if subjects:
+            return subjects[0]
+    return line[i].citation.directive if line[i].citation else None  # type: ignore[union-attr]
 
 
 def _issued(symbols: Symbols, line: list[Symbol], i: int) -> list[Symbol]:

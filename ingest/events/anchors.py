@@ -1,0 +1,178 @@
+"""Anchors: the sentences that say a meeting was held, with its day and organiser; and which of them tell the same meeting again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from ingest.bodies import BodyMention
+from ingest.context import Context
+from ingest.dates import Date, find_dates, relative_day, with_year
+from ingest.events import words
+from ingest.forms import key_of
+
+Span = tuple[int, int]
+
+
+def within(items: Sequence, start: int, end: int) -> Sequence:
+    """Those of `items` (sorted, each with a `start`) that begin in `[start, end)`; by bisection, so that a text stays linear."""
+    return items[bisect_left(items, start, key=attrgetter("start")) : bisect_left(items, end, key=attrgetter("start"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said of an event, in folded offsets; an empty subject or object is the event itself; `object` is an id or a literal."""
+
+    subject: str
+    relation: str
+    object: str
+    start: int
+    end: int
+    rule: str
+    literal: bool = False
+    status: str = "asserted"
+    confidence: float = 0.9
+    qualifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Event:
+    """A meeting while its text is read: `kind` what it is called, `at` the span of that word, `sentence` the one that says it was held."""
+
+    kind: str
+    at: Span
+    sentence: Span | None
+    date: Date | None = None
+    organiser: BodyMention | None = None
+    online: bool = False
+    said: list[Said] = field(default_factory=list)
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the finder sees of a text: folded form, sentences, spans of citations, bodies, and what is known around it."""
+
+    folded: str
+    sentences: tuple[Span, ...]
+    cited: tuple[Span, ...]
+    bodies: tuple[BodyMention, ...]
+    context: Context
+
+
+def held_events(scene: Scene) -> list[Event]:
+    """The events that sentences say were held, in order: the first with a day, and every other that has a day of its own."""
+    anchors = [event for span in scene.sentences if (event := _anchor(scene, span))]
+    events = anchors[:1] if not any(anchor.date for anchor in anchors) else []
+    for anchor in anchors:
+        if anchor.date and all(not _meet(anchor.date.iso, event.date.iso) for event in events if event.date):
+            events.append(anchor)
+    if events and events[0].date is None:
+        _day_of_caption(scene, events[0])
+    return events
+
+
+def nouns(scene: Scene, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Names of meetings outside citations (Kết luận Hội nghị …), not in the plural."""
+    for match in words.NOUN.finditer(scene.folded, start, end):
+        inside = any(a <= match.start() < b for a, b in scene.cited)
+        if not inside and not words.MANY.search(scene.folded, max(start, match.start() - 20), match.start()):
+            yield match
+
+
+def named_event(scene: Scene, noun: re.Match[str], span: Span) -> Event:
+    """An event that the text speaks of without saying that it was held."""
+    return Event(key_of(noun[0]), noun.span(), None, online=bool(words.ONLINE.search(scene.folded, *span)))
+
+
+def _meet(one: str | None, other: str | None) -> bool:
+    """Whether two days or intervals of days meet; a day without a year is compared without the years, an unknown one meets every day."""
+    if not one or not other:
+        return True
+    a, b = [(value.split("/") * 2)[:2] for value in (one, other)]
+    if any(value.startswith("--") for value in (*a, *b)):
+        a, b = [value[-5:] for value in a], [value[-5:] for value in b]
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _anchor(scene: Scene, span: Span) -> Event | None:
+    """The event that a sentence says was held, with its day and organiser; None when it says none."""
+    folded, (start, end) = scene.folded, span
+    holds = words.HOLDS.search(folded, start, end)
+    if holds and not _fact(folded, start, holds.start("noun"), holds.start("verb")):
+        holds = None
+    meets = None if holds else words.MEETS.search(folded, start, end)
+    if meets and words.NOT_A_FACT.search(folded, start, meets.start()):
+        meets = None
+    noun = holds or meets or next(nouns(scene, start, end), None)
+    if noun is None:
+        return None
+    took_place = words.TOOK_PLACE.search(folded, noun.end(), end)
+    if not (holds or meets or took_place):
+        return None
+    at = holds.span("noun") if holds else noun.span()
+    event = Event(key_of(folded[slice(*at)]), at, span, online=bool(words.ONLINE.search(folded, start, end)))
+    event.date = _day(scene, span, took_place.end() if took_place else None)
+    verb = holds.start("verb") if holds else meets.start() if meets else None
+    event.organiser = _organiser(scene, start, verb) if verb is not None else None
+    return event
+
+
+def _fact(folded: str, start: int, noun: int, verb: int) -> bool:
+    return not words.NOT_A_FACT.search(folded, start, verb) and not words.MANY.search(folded, verb, noun)
+
+
+def _day(scene: Scene, span: Span, behind: int | None) -> Date | None:
+    """The day of the event: the date that opens the sentence, or that stands behind «tổ chức»; never the date of a cited document."""
+    start, end = span
+    for date in find_dates(scene.folded, start, end):
+        if date.kind not in ("day", "interval", "relative"):
+            continue
+        opens = date.start - start < 40 and not within(scene.bodies, start, date.start)
+        opens = opens and scene.folded.count(",", start, date.start) < 2
+        follows = behind is not None and 0 <= date.start - behind <= 2
+        if (opens or follows) and not _of_document(scene, date):
+            return relative_day(with_year(date, scene.context), scene.folded, scene.context.published)
+    return None
+
+
+def _of_document(scene: Scene, date: Date) -> bool:
+    """Whether a date stands right behind a citation: it is the document's."""
+    return any(0 <= date.start - end < 12 for _, end in scene.cited)
+
+
+_NOT_BETWEEN = re.compile(
+    r"[“\"][^”\"]{0,600}[”\"]|,? ngày [\d/]+|\([^)]{0,80}\)|,? phối hợp (?:với )?.*$|về |của |,|trực tiếp |long trọng |trọng thể ", re.S
+)
+
+
+def _organiser(scene: Scene, start: int, verb: int) -> BodyMention | None:
+    """The subject of «tổ chức»: the nearest body before it with nothing but asides between; a venue or a group is none."""
+    for mention in reversed(within(scene.bodies, start, verb)):
+        if mention.generic or mention.venue or verb - mention.end > 500:
+            continue
+        gap = scene.folded[mention.end : verb]
+        for a, b in scene.cited:
+            if mention.end <= a and b <= verb:
+                gap = gap.replace(scene.folded[a:b], "")
+        rest = _NOT_BETWEEN.sub(" ", gap).strip()
+        return mention if rest in {"", "đã", "vừa", "cũng", "đồng"} else None
+    return None
+
+
+def _day_of_caption(scene: Scene, event: Event) -> None:
+    """A day that only a caption says: «Toàn cảnh hội nghị … sáng 22/4»."""
+    for start, end in scene.sentences:
+        noun = words.NOUN.search(scene.folded, start, end)
+        date = next((d for d in find_dates(scene.folded, noun.end(), end) if d.kind == "day"), None) if noun else None
+        if (
+            date
+            and not _of_document(scene, date)
+            and re.match(r"(?:sáng|chiều|tối|ngày)\b", scene.folded[date.start : date.start + 6], re.I)
+            and end - start < 200
+        ):
+            event.date = with_year(date, scene.context)
+            return

@@ -1,0 +1,166 @@
+"""Events of an article: the meeting it reports, with day, place, organiser, participants, what was made known, and who did what.
+
+A text reports one event, told again in headline, lead and captions; a second one is made only by a sentence that says of another day that
+a meeting was held. An event's id is its kind, day and organiser when they are known, so that two articles on one meeting meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.values import Citation, Statement, Thing, content_id
+from ingest.bodies import BodyMention, body_thing
+from ingest.context import Context
+from ingest.events import words
+from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_event, nouns, within
+from ingest.events.contents import Document, counts, directives, objects, venues
+from ingest.events.counted import counted_sets
+from ingest.events.roles import find_roles, presenters
+from ingest.people import PersonMention, nameless, post_thing
+from ingest.posts import find_posts
+from ingest.sentences import sentences
+from ingest.text import Text
+from ontology.folding import slug
+
+VERSION = 1
+
+
+def find_events(
+    text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], people: Sequence[PersonMention], context: Context, source: str
+) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
+    """Statements about the events of a text, and counted sets, with the things they name; every quote is an exact slice."""
+    spans = tuple(sentences(text.folded))
+    scene = Scene(text.folded, spans, tuple(text.locate(c.start, c.end) for c in citations), tuple(bodies), context)
+    documents = sorted((Document(*text.locate(c.start, c.end), c.directive) for c in citations if c.directive), key=lambda d: d.start)
+    posts = find_posts(text, bodies, context) if any(p.search(text.folded) for p in (words.NOUN, words.MEETS, words.PRESENTS)) else ()
+    actors = sorted([*people, *nameless(people, posts, text)], key=lambda mention: mention.start)
+    events = _events(scene, documents, actors)
+    told = [said for span in spans for said in _explained(scene.folded, span, actors, documents)] if not events else []
+    statements = [_statement(text, said, None, source) for said in told]
+    things: dict[str, Thing] = {}
+    for event in events:
+        _name(event, source)
+        things[event.id] = _thing(text, event)
+        statements += [_statement(text, said, event, source) for said in event.said]
+    _describe(statements, people, [post_thing(text, post) for post in posts], things)
+    counted, sets = counted_sets(text, citations, source)
+    first: dict[tuple, Statement] = {}
+    for found in [*statements, *counted]:
+        first.setdefault((found.subject, found.relation, found.object, found.status), found)
+    things |= sets
+    return tuple(first.values()), tuple(things[id] for id in sorted(things))
+
+
+def _events(scene: Scene, documents: Sequence[Document], actors: Sequence[PersonMention]) -> list[Event]:
+    """The events in order, each with what the sentences about it say; the sentence that says it was held is the best evidence."""
+    events = held_events(scene)
+    if not events and (only := _unheld(scene, documents, actors)):
+        events = [only]
+    for event in events:
+        if event.sentence:
+            _read_sentence(scene, event.sentence, event, documents, actors)
+    current, upcoming = (events[0], events[1:]) if events else (None, [])
+    for span in scene.sentences:
+        if upcoming and upcoming[0].sentence == span:
+            current = upcoming.pop(0)
+        elif current and span != events[0].sentence:
+            _read_sentence(scene, span, current, documents, actors)
+    return events
+
+
+def _unheld(scene: Scene, documents: Sequence[Document], actors: Sequence[PersonMention]) -> Event | None:
+    """An event of which no sentence says that it was held, but at which somebody acts, or which makes a directive known or reviews it."""
+    for span in scene.sentences:
+        for noun in nouns(scene, *span):
+            here = within(actors, *span)
+            if find_roles(scene.folded, span, here) or any(directives(scene.folded, span, noun.span(), documents)):
+                return named_event(scene, noun, span)
+    return None
+
+
+def _read_sentence(scene: Scene, span: Span, event: Event, documents: Sequence[Document], actors: Sequence[PersonMention]) -> None:
+    """Add to the event what one sentence says of it."""
+    folded, (start, end) = scene.folded, span
+    here = within(actors, *span)
+    noun = words.NOUN.search(folded, start, end)
+    for role in find_roles(folded, span, here):
+        event.said.append(Said(role.person, role.relation, "", *span, "event-role", status=role.status))
+    event.said += _explained(folded, span, actors, documents)
+    meeting = event.at if event.sentence == span else noun.span() if noun else None
+    for relation, document in directives(folded, span, meeting, documents):
+        event.said.append(Said("", relation, document.directive, start, end, relation, confidence=0.85))
+    event.said += counts(folded, span, bool(noun))
+    event.said += venues(folded, span, scene.bodies) if noun else ()
+
+
+def _explained(folded: str, span: Span, actors: Sequence[PersonMention], documents: Sequence[Document]) -> list[Said]:
+    """Who explained which directive, in one sentence."""
+    here = within(actors, *span)
+    return [
+        Said(person, "presents", document.directive, *span, "presents", confidence=0.85)
+        for person, at in presenters(folded, span, here)
+        for document in objects(folded, at, span[1], documents)
+    ]
+
+
+def _name(event: Event, source: str) -> None:
+    """Give the event its id; its day and organiser become statements."""
+    day = event.date.iso if event.date else None
+    by = event.organiser.body if event.organiser else None
+    known = bool(day and by and not day.startswith("--"))
+    event.id = content_id("event", slug(event.kind), day or "", by or "", "" if known else source)
+    first: list[Said] = []
+    if event.date and day:
+        begin, _, until = day.partition("/")
+        pairs = {"until": until} if until else {}
+        if event.date.inferred:
+            pairs |= {"date_inferred": "yes", "date_rule": event.date.rule or ""}
+        span = event.sentence or (event.date.start, event.date.end)
+        first.append(Said("", "dateEvent", begin, *span, "event-day", literal=True, qualifiers=tuple(sorted(pairs.items()))))
+    if by and event.sentence:
+        first.append(Said("", "organisedBy", by, *event.sentence, "organiser"))
+    event.said = first + event.said
+
+
+def _statement(text: Text, said: Said, event: Event | None, source: str) -> Statement:
+    id = event.id if event else ""
+    qualifiers = dict(said.qualifiers) | ({"event": id} if said.relation == "presents" and event else {})
+    start, end = text.span(said.start, said.end)
+    return Statement.make(
+        said.subject or id,
+        said.relation,
+        said.object or id,
+        source=source,
+        start=start,
+        end=end,
+        quote=text.original[start:end],
+        rule=said.rule,
+        rule_version=VERSION,
+        literal=said.literal,
+        status=said.status,
+        confidence=said.confidence,
+        qualifiers=qualifiers,
+    )
+
+
+def _thing(text: Text, event: Event) -> Thing:
+    """The event's description: its name as printed up to the end of its phrase, and its day."""
+    stop = words.NAME_END.search(text.folded, event.at[1])
+    name = " ".join(text.folded[event.at[0] : stop.start() if stop else event.at[1]].split())
+    if len(name) > 140:
+        name = name[:140].rsplit(" ", 1)[0] + " …"
+    day = event.date.iso if event.date and event.date.iso else None
+    label = name[:1].upper() + name[1:] + (f" ({day})" if day else "")
+    attributes = (("kind", event.kind), ("mode", "trực tuyến")) if event.online else (("kind", event.kind),)
+    return Thing(event.id, "event", label, attributes=attributes)
+
+
+def _describe(statements: Sequence[Statement], people: Sequence[PersonMention], posts: Sequence[Thing], things: dict[str, Thing]) -> None:
+    """Add the people, posts and bodies that the statements name."""
+    known = {mention.person: Thing(mention.person, "person", mention.name) for mention in people} | {thing.id: thing for thing in posts}
+    for statement in statements:
+        for id in (statement.subject, statement.object):
+            if id in known:
+                things.setdefault(id, known[id])
+            elif id.startswith("body/") and (thing := body_thing(id)):
+                things.setdefault(id, thing)

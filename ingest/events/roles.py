@@ -1,0 +1,91 @@
+"""What people do at an event, sentence by sentence: opening, chairing, speaking, reporting, concluding, attending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.events import words
+from ingest.people import PersonMention
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person's part in the event; `status` planned when the words say that it is to come."""
+
+    person: str
+    relation: str
+    status: str = "asserted"
+
+
+def find_roles(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> tuple[Role, ...]:
+    """The roles that one sentence gives to the people in it, in order, each once."""
+    found = [*_leading(folded, span, here), *_listed(folded, span, here), *_behind(folded, span, here), *_agents(folded, span, here)]
+    return tuple(dict.fromkeys(found))
+
+
+def _leading(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
+    """«Phát biểu khai mạc hội nghị, đồng chí X …»: the role opens the sentence and belongs to the first person behind its comma."""
+    start, end = span
+    lead = words.LEAD.match(folded, start, end)
+    if not lead or not here or ("," not in folded[lead.end() : here[0].whole[0]] and here[0].whole[0] - lead.end() > 60):
+        return
+    for relation, pattern in words.ROLES.items():
+        if relation != "attends" and pattern.match(folded, lead.end(), end):
+            yield Role(here[0].person, relation)
+            return
+
+
+def _listed(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
+    """«Dự hội nghị có các đồng chí: A, …; B, …»: everybody in the sentence attends."""
+    start, end = span
+    match = words.PRESENT_ARE.match(folded, start, end)
+    if match and words.NOUN.search(match[0]):
+        yield from (Role(person.person, "attends") for person in here)
+
+
+def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
+    """Verbs behind a person, up to the next person or to the words that the person says."""
+    end = span[1]
+    for index, person in enumerate(here):
+        stop = here[index + 1].whole[0] if index + 1 < len(here) else end
+        at = max(person.end, person.whole[1])
+        report = words.REPORTS.search(folded, at, stop)
+        stop = report.start() if report else stop
+        taken: set[int] = set()
+        for relation, pattern in words.ROLES.items():
+            match = pattern.search(folded, at, stop)
+            if match is None or match.start() in taken or ";" in folded[at : match.start()]:
+                continue
+            if relation == "attends" and (words.AND_MORE.match(folded[match.end() :]) or match.start() - at > 60):
+                continue
+            taken.add(match.start())
+            if not words.NOT_A_FACT.search(folded, at, match.start()):
+                yield Role(person.person, relation)
+            elif " sẽ " in folded[at : match.start()]:
+                yield Role(person.person, relation, "planned")
+
+
+def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
+    """«dưới sự chủ trì của đồng chí X»."""
+    for person in here:
+        before = folded[span[0] : person.whole[0]]
+        if words.CHAIRED_BY.search(before):
+            yield Role(person.person, "chairs")
+
+
+def presenters(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:
+    """(person, end of the verb) for each who explains something: the verb behind the person, or opening the sentence before them."""
+    start, end = span
+    lead = words.LEAD.match(folded, start, end)
+    front = words.PRESENTS.match(folded, lead.end(), end) if lead else None
+    if front and here:
+        yield here[0].person, front.end()
+        return
+    for index, person in enumerate(here):
+        stop = here[index + 1].whole[0] if index + 1 < len(here) else end
+        at = max(person.end, person.whole[1])
+        report = words.REPORTS.search(folded, at, stop)
+        verb = words.PRESENTS.search(folded, at, min(stop, report.start() if report else stop))
+        if verb and verb.start() - at < 60 and not words.NOT_A_FACT.search(folded, at, verb.start()):
+            yield person.person, verb.end()

@@ -1,0 +1,220 @@
+"""Events in short articles: what is said of them, and what is not; and the facts of the five development articles."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.values import Statement, Thing
+from ingest.bodies import find_bodies
+from ingest.citations import find_citations
+from ingest.context import Context
+from ingest.events import find_events
+from ingest.people import find_people, people_statements
+from ingest.places import headline_place
+from ingest.text import Text
+
+CITY = Context(place="hanoi", year=2023, published="2023-05-10")
+
+#: id | article | what must be said, exactly (`E`: the event; people by the slug of the name)
+CASES = """
+held, organiser and day    | Sáng 5/5, Thành ủy Hà Nội tổ chức hội nghị cán bộ. | E dateEvent 2023-05-05; E organisedBy tu-hanoi
+year of publication        | Ngày 20/12, Thành ủy Hà Nội tổ chức hội nghị cán bộ. | E dateEvent 2022-12-20; E organisedBy tu-hanoi
+two days                   | Trong hai ngày 3 - 4/5/2023, Quận ủy Tây Hồ tổ chức lớp tập huấn. | E dateEvent 2023-05-03; E organisedBy qu-tayho
+took place                 | Hội nghị cán bộ, tổ chức ngày 5/5, đã thành công. | E dateEvent 2023-05-05
+meets                      | Chiều 5/5, UBND thành phố Hà Nội họp giao ban. | E dateEvent 2023-05-05; E organisedBy ubnd-hanoi
+meets, steering            | Chiều 5/5, Ban Chỉ đạo Chương trình số 05-CTr/TU ngày 17/3/2021 về “Quản lý đất đai” họp giao ban. | E dateEvent 2023-05-05; E organisedBy bcd-ctr-5-hanoi-t2020
+day of a caption           | UBND quận Tây Hồ tổ chức hội nghị công chức. \\nToàn cảnh hội nghị sáng 5/5 | E dateEvent 2023-05-05; E organisedBy ubnd-tayho
+day of a document is none  | Thành ủy Hà Nội tổ chức hội nghị về Chỉ thị số 24-CT/TU, ngày 07/8/2022. | E organisedBy tu-hanoi
+opens, in front            | Phát biểu khai mạc hội nghị, Bí thư Quận ủy Tây Hồ Lê Văn Tám nêu rõ ý nghĩa. | le-van-tam opensEvent E
+opens, behind              | Bí thư Quận ủy Tây Hồ Lê Văn Tám khai mạc hội nghị. | le-van-tam opensEvent E
+chairs                     | Đồng chí Lê Văn Tám, Bí thư Quận ủy Tây Hồ chủ trì hội nghị. | le-van-tam chairs E
+chairs, agent              | Hội nghị diễn ra sáng 5/5 dưới sự chủ trì của đồng chí Lê Văn Tám. | E dateEvent 2023-05-05; le-van-tam chairs E
+leads a task, not a meeting | Ông Lê Văn Tám chủ trì tham mưu kế hoạch; hội nghị cho ý kiến. |
+concludes                  | Kết luận hội nghị, ông Lê Văn Tám giao nhiệm vụ. | le-van-tam concludes E
+concludes is no document   | Ông Lê Văn Tám phát biểu kết luận cuộc họp. | le-van-tam concludes E
+speaks                     | Ông Lê Văn Tám dự và phát biểu chỉ đạo hội nghị. | le-van-tam speaksAt E
+reports                    | Tại hội nghị, bà Trần Thị Bảy trình bày báo cáo. | tran-thi-bay presentsReportAt E
+each their own             | Ông Lê Văn Tám chủ trì hội nghị; bà Trần Thị Bảy trình bày báo cáo; ông Đỗ Văn Chín dự và phát biểu chỉ đạo. | le-van-tam chairs E; tran-thi-bay presentsReportAt E; do-van-chin speaksAt E
+attend, list               | Dự hội nghị có các đồng chí: Lê Văn Tám, Phó Bí thư Thành ủy; Trần Thị Bảy, Chủ tịch HĐND Thành phố. | le-van-tam attends E; tran-thi-bay attends E
+attends                    | Nguyên Bí thư Thành ủy Hà Nội Lê Văn Tám dự buổi lễ. | le-van-tam attends E
+what they say is not a role | Ông Lê Văn Tám khai mạc hội nghị và cho biết, các báo cáo viên quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2022. | le-van-tam opensEvent E
+made known                 | Ngày 5/5, Quận ủy Tây Hồ tổ chức hội nghị quán triệt, triển khai thực hiện Chỉ thị số 24-CT/TU, ngày 07/8/2022 của Ban Thường vụ Thành ủy Hà Nội cho hơn 1.200 đảng viên. | E dateEvent 2023-05-05; E organisedBy qu-tayho; E disseminates dang/tu-hanoi/CT/24/t2020; E participants >1200
+two made known             | Quận ủy Tây Hồ tổ chức hội nghị học tập Chỉ thị số 24-CT/TU, ngày 07/8/2022 và Chỉ thị số 25-CT/TU, ngày 20/9/2022. | E organisedBy qu-tayho; E disseminates dang/tu-hanoi/CT/24/t2020; E disseminates dang/tu-hanoi/CT/25/t2020
+beside                     | Ngoài Chỉ thị số 24-CT/TU ngày 07/8/2022, hội nghị còn nghe phổ biến Chỉ thị số 25-CT/TU ngày 20/9/2022. | E disseminates dang/tu-hanoi/CT/24/t2020; E disseminates dang/tu-hanoi/CT/25/t2020
+heard later                | Sáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị.\\nCũng tại hội nghị, các đại biểu đã nghe quán triệt Chỉ thị số 25-CT/TU ngày 20/9/2022. | E dateEvent 2023-05-05; E organisedBy qu-tayho; E disseminates dang/tu-hanoi/CT/25/t2020
+only the first is object   | Quận ủy Tây Hồ tổ chức hội nghị triển khai Kế hoạch số 152-KH/QU ngày 13/9/2022 thực hiện Chỉ thị số 24-CT/TU ngày 07/8/2022. | E organisedBy qu-tayho; E disseminates dang/qu-tayho/KH/152/t2020
+presents                   | Ông Lê Văn Tám quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2022. | le-van-tam presents dang/tu-hanoi/CT/24/t2020
+presents, in front         | Trực tiếp truyền đạt Chỉ thị số 24-CT/TU ngày 07/8/2022, đồng chí Lê Văn Tám nêu bốn nội dung. | le-van-tam presents dang/tu-hanoi/CT/24/t2020
+presents, a post           | Đồng chí Trưởng Ban Tuyên giáo Quận ủy Tây Hồ truyền đạt Chỉ thị số 24-CT/TU ngày 07/8/2022. | post/truong-ban@btgqu-tayho presents dang/tu-hanoi/CT/24/t2020
+post of a known person     | Ông Lê Văn Tám, Bí thư Quận ủy Tây Hồ dự hội nghị. Bí thư Quận ủy Tây Hồ phát biểu chỉ đạo. | le-van-tam attends E; le-van-tam speaksAt E
+will present               | Ông Lê Văn Tám sẽ quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2022. |
+review, half way           | Hội nghị sơ kết 2 năm thực hiện Chương trình số 01-CTr/TU ngày 17/3/2021. | E midtermReviewOf dang/tu-hanoi/CTr/1/t2020
+review, final              | UBND thành phố Hà Nội tổ chức hội nghị tổng kết Chương trình số 07-CTr/TU ngày 17/3/2021. | E organisedBy ubnd-hanoi; E finalReviewOf dang/tu-hanoi/CTr/7/t2020
+venue of a body            | Toàn cảnh hội nghị tại điểm cầu UBND thành phố Hà Nội. Ông Lê Văn Tám phát biểu tại hội nghị. | E place ubnd-hanoi; le-van-tam speaksAt E
+venue with its own name    | Sáng 5/5, tại hội trường Nhà văn hóa lớn, Quận ủy Tây Hồ tổ chức hội nghị. | E dateEvent 2023-05-05; E organisedBy qu-tayho; E place hội trường Nhà văn hóa lớn
+participants, about        | Quận ủy Tây Hồ tổ chức tọa đàm với khoảng 80 đại biểu tham dự. | E organisedBy qu-tayho; E participants ~80
+headline and caption       | Hơn 900 đảng viên được quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2022\\nSáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị quán triệt Chỉ thị số 24-CT/TU cho hơn 900 đảng viên.\\nHơn 900 đảng viên được quán triệt Chỉ thị số 24-CT/TU. Ảnh 1 | E dateEvent 2023-05-05; E organisedBy qu-tayho; E disseminates dang/tu-hanoi/CT/24/t2020; E participants >900
+counted sets               | 25 đề án được giao cho 9 sở, ngành chủ trì. | T quantity 25
+to come                    | Tháng tới, Quận ủy Tây Hồ sẽ tổ chức hội nghị quán triệt nghị quyết. |
+asked for                  | Yêu cầu Quận ủy Tây Hồ tổ chức hội nghị quán triệt nghị quyết. |
+many                       | Quận ủy Tây Hồ tổ chức các hội nghị tại cơ sở. |
+a document's meeting       | Kết luận Hội nghị lần thứ tư, Ban Chấp hành Trung ương Đảng khóa XIII được ông Lê Văn Tám nhắc tới. |
+no meeting                 | UBND thành phố Hà Nội ban hành Kế hoạch số 205/KH-UBND. |
+"""
+
+
+def rows() -> list[tuple[str, str, str]]:
+    found = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
+    assert len(found) == 43 and all(len(row) == 3 for row in found)
+    return found  # type: ignore[return-value]
+
+
+def extract(article: str, context: Context) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
+    text = Text.of(article)
+    bodies = find_bodies(text, context)
+    people = find_people(text, bodies, context)
+    statements, things = find_events(text, find_citations(text, context, bodies, "s"), bodies, people, context, "s")
+    assert all(text.original[s.start : s.end] == s.quote for s in statements)
+    known = {thing.id for thing in things}
+    for s in statements:
+        ends = (s.subject,) if s.literal else (s.subject, s.object)
+        assert all(id in known or id.startswith(("dang/", "nn/", "coll:")) for id in ends), s
+    return statements, things
+
+
+def shown(s: Statement) -> str:
+    def name(id: str) -> str:
+        if id.startswith("event/"):
+            return "E"
+        if id.startswith("topic/"):
+            return "T"
+        return id.removeprefix("body/").removeprefix("person/").split("@")[0] if id.startswith(("body/", "person/")) else id
+
+    return f"{name(s.subject)} {s.relation} {s.object if s.literal else name(s.object)}"
+
+
+@pytest.mark.parametrize("name,article,expected", rows(), ids=[row[0] for row in rows()])
+def test_case(name: str, article: str, expected: str) -> None:
+    statements, _ = extract(article.replace("\\n", "\n"), CITY)
+    assert sorted(shown(s) for s in statements) == sorted(filter(None, expected.split("; ")))
+    assert all(s.status == "asserted" for s in statements)
+
+
+def test_qualifiers() -> None:
+    statements, _ = extract("Trong hai ngày 3 - 4/5/2023, Quận ủy Tây Hồ tổ chức lớp tập huấn cho 60 học viên.", CITY)
+    pairs = {s.relation: dict(s.qualifiers) for s in statements}
+    assert pairs["dateEvent"] == {"until": "2023-05-04"} and pairs["participants"] == {"unit": "học viên"}
+    (counted,), _ = extract("25 đề án cụ thể được giao cho 9 sở, ngành chủ trì thực hiện.", CITY)
+    assert dict(counted.qualifiers) == {"unit": "đề án cụ thể", "assigned_to": "sở, ngành", "assigned_to_count": "9"}
+
+
+def test_year_that_is_not_printed_is_marked() -> None:
+    (day, _), _ = extract("Sáng 5/5, Thành ủy Hà Nội tổ chức hội nghị cán bộ.", CITY)
+    assert dict(day.qualifiers) == {"date_inferred": "yes", "date_rule": "year-from-publication"}
+
+
+def test_two_days_are_two_events_and_one_day_is_one() -> None:
+    article = (
+        "Sáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị.\nNgày 5/5, Quận ủy Tây Hồ tổ chức hội nghị quan trọng.\n"
+        "Trước đó, ngày 28/4, UBND quận Tây Hồ tổ chức hội nghị công chức.\nÔng Lê Văn Tám phát biểu tại hội nghị."
+    )
+    statements, things = extract(article, CITY)
+    events = {t.id: t.label for t in things if t.kind == "event"}
+    assert sorted(events.values()) == ["Hội nghị (2023-05-05)", "Hội nghị công chức (2023-04-28)"]
+    spoke = next(s for s in statements if s.relation == "speaksAt")
+    assert events[spoke.object] == "Hội nghị công chức (2023-04-28)"
+
+
+def test_two_articles_on_one_meeting_meet() -> None:
+    ids = [
+        [t.id for t in extract(article, CITY)[1] if t.kind == "event"]
+        for article in (
+            "Sáng 5/5, Thành ủy Hà Nội tổ chức hội nghị cán bộ toàn thành phố.",
+            "Thành ủy Hà Nội tổ chức hội nghị.\nToàn cảnh hội nghị ngày 5/5/2023",
+            "Sáng 5/5, Thành ủy Hà Nội tổ chức hội thảo khoa học.",
+        )
+    ]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_online_meeting() -> None:
+    _, things = extract("Sáng 5/5, Thành ủy Hà Nội tổ chức hội nghị trực tuyến toàn thành phố.", CITY)
+    event = next(t for t in things if t.kind == "event")
+    assert event.label == "Hội nghị trực tuyến toàn thành phố (2023-05-05)" and ("mode", "trực tuyến") in event.attributes
+
+
+# ─── The five development articles (domain notes, seed_facts.md): facts in our own short form ───
+
+CONTEXTS = {
+    "000": Context(year=2021),
+    "001": Context(year=2021),
+    "002": Context(year=2021, published="2021-11-18"),
+    "003": Context(year=2023, published="2023-09-22"),
+    "004": Context(year=2022),
+}
+POSTS = {
+    "000": {"dinh-tien-dung bi-thu@tu-hanoi"},
+    "001": {
+        "dinh-tien-dung bi-thu@tu-hanoi", "dinh-tien-dung uy-vien@bct", "dinh-tien-dung truong-ban@bcd-ctr-1-hanoi-t2020",
+        "nguyen-thi-tuyen uy-vien@bchtw", "nguyen-thi-tuyen pho-bi-thu-thuong-truc@tu-hanoi",
+        "chu-ngoc-anh uy-vien@bchtw", "chu-ngoc-anh pho-bi-thu@tu-hanoi", "chu-ngoc-anh chu-tich@ubnd-hanoi",
+        "nguyen-ngoc-tuan pho-bi-thu@tu-hanoi", "nguyen-ngoc-tuan chu-tich@hdnd-hanoi", "nguyen-van-phong pho-bi-thu@tu-hanoi",
+    },
+    "002": {"dinh-tien-dung bi-thu@tu-hanoi", "dinh-tien-dung uy-vien@bct", "dinh-tien-dung truong-doan@ddbqh-hanoi"},
+    "003": {
+        "dao-manh-hung uy-vien@btv-hu-melinh", "dao-manh-hung truong-ban@btghu-melinh", "dao-manh-hung giam-doc@ttct-melinh",
+        "nguyen-xuan-huy pho-truong-ban@btghu-melinh",
+    },
+    "004": set(),
+}  # fmt: skip
+EVENTS = {
+    "000": {"E dateEvent 2021-04-22", "E organisedBy tu-hanoi", "dinh-tien-dung opensEvent E", "E place ubnd-hanoi"},
+    "001": {
+        "E dateEvent 2021-07-13", "E organisedBy bcd-ctr-1-hanoi-t2020", "dinh-tien-dung chairs E", "dinh-tien-dung concludes E",
+        "nguyen-thi-tuyen attends E", "chu-ngoc-anh attends E", "nguyen-ngoc-tuan attends E", "nguyen-van-phong attends E",
+    },
+    "002": {"E dateEvent 2021-11-18", "dinh-tien-dung concludes E"},
+    "003": {
+        "E dateEvent 2023-09-21", "E organisedBy hu-melinh", "E participants >1000", "E disseminates dang/tu-hanoi/CT/24/t2020",
+        "E disseminates dang/tu-hanoi/CT/25/t2020", "dao-manh-hung presents dang/tu-hanoi/CT/24/t2020",
+        "nguyen-xuan-huy presents dang/tu-hanoi/CT/25/t2020",
+    },
+    "004": set(),
+}  # fmt: skip
+MENTIONS = {"000": 12, "001": 12, "002": 7, "003": 5, "004": 0}  # full names and «ông Dũng», without bylines
+
+
+def seed(shared: Path, number: str) -> tuple[str, Context]:
+    (path,) = (shared / "seeds").glob(f"{number}_*.txt")
+    text = path.read_text("utf-8")
+    context = CONTEXTS[number]
+    place = headline_place(text.split("\n")[0])
+    return text, Context(year=context.year, published=context.published, place=place)
+
+
+@pytest.mark.parametrize("number", sorted(POSTS))
+def test_people_of_the_development_articles(number: str, shared: Path) -> None:
+    article, context = seed(shared, number)
+    text = Text.of(article)
+    people = find_people(text, find_bodies(text, context), context)
+    held = [s for s in people_statements(text, people, context, "s")[0] if s.relation == "holdsPost"]
+    assert {f"{s.subject.removeprefix('person/').split('@')[0]} {s.object.removeprefix('post/')}" for s in held} == POSTS[number]
+    assert len(people) == MENTIONS[number]
+
+
+@pytest.mark.parametrize("number", sorted(EVENTS))
+def test_events_of_the_development_articles(number: str, shared: Path) -> None:
+    statements, things = extract(*seed(shared, number))
+    said = {shown(s) for s in statements if s.relation != "quantity" and not s.object.startswith("coll:")}
+    assert said == EVENTS[number]
+    assert sum(t.kind == "event" for t in things) == (1 if EVENTS[number] else 0)
+
+
+def test_counted_sets_of_the_development_articles(shared: Path) -> None:
+    statements, _ = extract(*seed(shared, "001"))
+    (counted,) = (s for s in statements if s.relation == "quantity")
+    assert counted.object == "34" and dict(counted.qualifiers)["assigned_to_count"] == "11"
+    assert not any(s.relation in {"assignedTo", "leads"} for s in statements)
