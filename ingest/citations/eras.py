@@ -61,6 +61,8 @@ def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:
     fitting = [k for k in known if k.era in current and not _later(k, time)]
     if len(fitting) == 1 and time.iso:
         return Era(fitting[0].era, "era-from-register")
+    if not time.own and len(known) == 1:  # the text has no time of its own that could speak against the only known document
+        return Era(known[0].era, "era-only-known")
     keys = {str(k) for k in known if not (time.own and _later(k, time))}
     if keys and len(current) == 1:
         keys.add(str(DirectiveId(id.system, id.issuer, id.code, id.number, current[0])))
@@ -81,6 +83,8 @@ def _later(known: DirectiveId, time: Time) -> bool:
 
 def _year(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:
     if not time.iso:
+        if len(known) == 1:
+            return Era(known[0].era, "era-only-known")
         return Era(None, None, tuple(str(k) for k in known), "year-unknown")
     own = f"y{time.iso[:4]}"
     earlier = [k for k in known if not _later(k, time)]
