@@ -43,7 +43,7 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
     found: list[Mention] = []
     floor = 0
     for match in _DIGITS.finditer(folded):
-        if match.start() < floor or plain(folded[max(0, match.start() - 9) : match.start()]).rstrip(" :\n").rpartition(" ")[2].rpartition("\n")[2] not in _GATE:
+        if match.start() < floor or _word_before(folded, match.start()) not in _GATE:
             continue
         i = bisect_left(starts, match.end()) - 1
         if i >= 0 and taken[i][1] > match.start():
@@ -54,6 +54,12 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
             found.extend(made)
             floor = made[-1].end
     return found
+
+
+def _word_before(folded: str, position: int) -> str:
+    """The last word before a number, without accents and brackets."""
+    words = plain(folded[max(0, position - 11) : position]).rstrip(" :.\n").split()
+    return words[-1].lstrip("(“\"[") if words else ""
 
 
 def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> list[Mention] | None:
@@ -103,7 +109,8 @@ def aliases(folded: str, mentions: list[Mention]) -> dict[str, int]:
         if digits:
             before = [i for i in before if mentions[i].value == digits.group().lstrip("0")]
         short = re.fullmatch(r"(?:[A-ZĐ][A-Za-zĐ]{0,3}|[^\W\d]+ [^\W\d]+)(?: số)? [0-9]{1,4}", alias)
-        if before and (said or (digits and short and match.start() - mentions[before[-1]].tail <= 2)):
+        last = max((i for i, m in enumerate(mentions) if m.end <= match.start()), default=None)
+        if before and (said or (digits and short and before[-1] == last)):
             found[alias.casefold()] = before[-1]
     return found
 

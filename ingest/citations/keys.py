@@ -7,10 +7,11 @@ repeat a complete one; the register. A key with `?` is never resolved, and a sli
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from ingest.citations.eras import Time, outside_era, printed_era
+from graph.values import Header
 from ingest.citations.issuers import Bodies, family_of, place_of
 from ingest.citations.mention import Mention
 from ingest.citations.places import Found, Places
@@ -31,7 +32,7 @@ def decide(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
     own = [_own_key(m, Places(bodies, context), context) for m in dated]
     shared = _shared(own)
     joined = _elided(shared)
-    return [_settled(m, time) for m in joined]
+    return _look_alikes([_settled(m, time) for m in joined])
 
 
 # -- dates ---------------------------------------------------------------------------------------------------------------------------------
@@ -42,7 +43,7 @@ def _dated(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
     cited = [m.date.iso for m in mentions if m.date and m.date.iso and len(m.date.iso) == 10 and m.date.iso[0] != "-"]
     made = []
     for mention in mentions:
-        date = mention.date or _day_of_issue(mention, folded, bodies)
+        date = mention.date or (None if mention.iso else _day_of_issue(mention, folded, bodies))
         if date is None:
             made.append(mention)
             continue
@@ -81,8 +82,7 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
     if mention.outcome or mention.value is None:
         return mention
     if context.header and context.header.number and context.header.number == mention.full and context.header.directive:
-        key = context.header.directive
-        return replace(mention, key=key, flags=(*mention.flags, "own-number")) if is_directive_key(key) else mention
+        return _own_number(mention, context.header)
     found = places.issuer(mention)
     if found is None or mention.code is None:
         return replace(mention, reason="issuer-unknown" if mention.code else "type-unknown")
@@ -95,10 +95,19 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
         issuer=found.slug,
         body=found.body or _body_of(found),
         issuer_label=found.label or None,
-        key=str(DirectiveId(found.system, found.slug, code or "?", digits, era or "?")),
+        key=str(DirectiveId(found.system, found.slug, code or "?", digits, era or ("y?" if found.system == "nn" else "?"))),
         flags=(*mention.flags, *(("issuer-conflict",) if found.contradicted_by else ())),
     )
     return _contradicted(made, found.contradicted_by) if found.contradicted_by else made
+
+
+def _own_number(mention: Mention, header: Header) -> Mention:
+    """The number of the directive that the source itself is: what its letterhead says."""
+    if not is_directive_key(header.directive or ""):
+        return replace(mention, reason="header-unknown")
+    iso = mention.iso or header.date
+    flags = (*mention.flags, "own-number")
+    return replace(mention, key=header.directive, iso=iso, body=header.issuer_body, issuer_label=header.issuer, flags=flags)
 
 
 def _body_of(found: Found) -> str | None:
@@ -145,8 +154,8 @@ def _shared(mentions: list[Mention]) -> list[Mention]:
 def _completed(mention: Mention, id: DirectiveId, same: list[DirectiveId]) -> Mention:
     issuers = {other.issuer for other in same if "?" not in other.issuer}
     issuer = id.issuer if "?" not in id.issuer or len(issuers) != 1 else issuers.pop()
-    eras = sorted({other.era for other in same if other.era != "?" and other.issuer in (issuer, id.issuer)} - {None})
-    if id.era != "?" or not eras:
+    eras = sorted({other.era for other in same if other.era and "?" not in other.era and other.issuer in (issuer, id.issuer)})
+    if "?" not in (id.era or "") or not eras:
         return replace(mention, key=str(DirectiveId(id.system, issuer, id.code, id.number, id.era)), issuer=issuer)
     if len(eras) == 1:
         key = str(DirectiveId(id.system, issuer, id.code, id.number, eras[0]))
@@ -199,7 +208,7 @@ def _settled(mention: Mention, time: Time) -> Mention:
     id = DirectiveId.parse(mention.key)
     if mention.kind == "collection":
         return _collection(mention, id, time)
-    if id.era == "?":
+    if id.era in ("?", "y?"):
         era = outside_era(id, time)
         if era.value is None:
             outcome = "ambiguous" if era.candidates else "unresolved"
@@ -209,6 +218,23 @@ def _settled(mention: Mention, time: Time) -> Mention:
     if id.known:
         return replace(mention, outcome="resolved", reason=None)
     return replace(mention, outcome="unresolved", reason="place-unknown")
+
+
+def _look_alikes(mentions: list[Mention]) -> list[Mention]:
+    """24-CT/TW among many 24-CT/TU, with nothing of its own beside it, may be a slip: kept as printed, flagged, both named, never merged."""
+    families: dict[tuple, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.kind == "numbered" and mention.suffix in ("TW", "TU") and mention.key:
+            families[mention.code, mention.value][mention.key] += 1
+    made = []
+    for mention in mentions:
+        counts = families.get((mention.code, mention.value), Counter())
+        other = next((key for key, n in counts.most_common() if key != mention.key and n > counts[mention.key or ""]), None)
+        said = mention.iso or mention.issuer_label
+        if other and mention.kind == "numbered" and mention.suffix in ("TW", "TU") and counts[mention.key or ""] == 1 and not said:
+            mention = replace(mention, candidates=tuple(sorted((mention.key or "", other))), flags=(*mention.flags, "look-alike"))
+        made.append(mention)
+    return made
 
 
 def _without_issuer(mention: Mention) -> Mention:
@@ -223,7 +249,7 @@ def _without_issuer(mention: Mention) -> Mention:
 def _collection(mention: Mention, id: DirectiveId, time: Time) -> Mention:
     """A range of numbers: one collection whose members are its candidates."""
     first, _, last = (mention.digits or "").partition("-")
-    era = id.era if id.era != "?" else outside_era(DirectiveId(id.system, id.issuer, id.code, last, "?"), time).value or "?"
+    era = id.era if id.era and "?" not in id.era else outside_era(DirectiveId(id.system, id.issuer, id.code, last, "?"), time).value or "?"
     members = tuple(str(DirectiveId(id.system, id.issuer, id.code, str(n), era)) for n in range(int(first), int(last) + 1))
     resolved = "?" not in era and place_of(id.issuer) is not None or id.issuer == "tw"
     return replace(

@@ -14,7 +14,8 @@ class Mention:
 
     `type` is the noun as the document calls itself (or that its code means), `code` the code of its key, `digits` the number as printed.
     `number` is the printed number, None for elided and named ones; `suffix` its issuer part, perhaps taken from another item of a list.
-    `date`, `issuer`, `term`, `year` come from the words right of it: `issuer` is an issuer slug (`tw`, `tu-hanoi`), `body` the organ's id.
+    `date`, `issuer`, `term`, `year` come from the words right of it: `issuer` is an issuer slug (`tw`, `tu-hanoi`), `body` the organ's id;
+    `place` is the place that a letterhead prints beside the number.
     `same_as` is the index of the mention that this one repeats (alias, anaphor, item of one document). `key` and `candidates` are keys.
     """
 
@@ -36,6 +37,7 @@ class Mention:
     issuer_label: str | None = None
     body: str | None = None
     term: str | None = None
+    place: str | None = None
     year: str | None = None
     key: str | None = None
     candidates: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from ingest.citations.issuers import Bodies
 from ingest.citations.mention import Mention
 from ingest.citations.nouns import Noun, noun_before
 from ingest.citations.right import Right, right_of
+from ingest.dates import Date, date_at
 from ontology.documents import noun_of_code
 
 #: Between the items of a list of documents.
@@ -21,6 +22,9 @@ _BARE_LEFT = re.compile(rf"(?P<items>{_BARE}(?:{JOIN}(?:số\s{{1,3}})?{_BARE}){
 _BARE_RIGHT = re.compile(rf"(?P<join>{JOIN})(?P<so>số\s{{1,3}})?(?P<digits>{_BARE})(?![\w%/]|[.,-][0-9])(?=\s{{0,3}}(?:[,.;:)]|và\b|của\b|ngày\b|$|\n))", re.X)
 _RANGE_BETWEEN = re.compile(r"\s{1,3}đến\s{1,3}(?:số\s{1,3})?$")
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)\s{0,3}:?\s{0,3}$")
+#: A letterhead prints the number on a line of its own and the place and day beside or below it: Số: 225/KH-UBND … Hà Nội, ngày 22 tháng 7 …
+_OWN_LINE = re.compile(r"(?:^|[\n*]\s{0,40})S(?:ố|Ố)\s{0,3}:?\s{0,3}$")
+_PLACE_DATE = re.compile(r"(?<!\w)(?P<place>[A-ZĐÀ-Ỹ]\w{1,8}(?:\s[A-ZĐÀ-Ỹ]\w{1,8}){0,3}),\s{1,3}(?=ngày\s)")
 _DRAFT = re.compile(
     r"""(?:\b[Ss]ố|\bSỐ)\s{0,3}:?\s{0,8}(?P<blank>[.…_\s]{0,20})
         (?P<code>(?:/(?P<sc>[A-ZĐ][A-Za-zĐ]{1,3})-[A-ZĐ][A-Za-zĐ0-9]{1,9})|(?:-\s?(?P<pc>[A-ZĐ][A-Za-zĐ]{1,3})/[A-ZĐ]{2,8}))""",
@@ -66,6 +70,7 @@ def _complete(folded: str, number: Number, noun: Noun | None, before: list[Menti
     if number.shape == "letter" and code not in ("CV",):
         code, type_ = "CV", "Công văn"
     right = right_of(folded, number.end, bodies)
+    place, day = _letterhead(folded, number) if noun is None and so else (None, None)
     return Mention(
         start=noun.start if noun else number.start,
         end=number.end,
@@ -78,7 +83,8 @@ def _complete(folded: str, number: Number, noun: Noun | None, before: list[Menti
         suffix=number.suffix,
         system=system,
         name=_law_name(folded, noun, number) if noun else None,
-        date=right.date,
+        date=right.date or day,
+        place=place,
         **_said(right),
         term=right.term,
         year=right.year,
@@ -100,6 +106,15 @@ def _said(right: Right) -> dict[str, str | None]:
 def _same_genre(code: str | None, noun: Noun) -> bool:
     """Whether a printed code and noun differ only as the registers allow: QĐ is Quyết định and Quy định, a Thông báo may be a KL."""
     return {code, noun.codes[0]} in ({"QĐ", "QyĐ"}, {"QĐ", "QĐi"}, {"TT", "TTLT"}, {"NQ", "NQLT"}) or noun.noun in ("Văn bản", "Thông báo kết luận")
+
+
+def _letterhead(folded: str, number: Number) -> tuple[str | None, Date | None]:
+    """The place and day that a letterhead prints beside its number, (None, None) elsewhere."""
+    if not _OWN_LINE.search(folded[max(0, number.start - 50) : number.start]):
+        return None, None
+    match = _PLACE_DATE.search(folded, number.end, number.end + 260)
+    date = date_at(folded, match.end()) if match else None
+    return (match["place"], date) if match and date and date.kind == "day" else (None, None)
 
 
 def _law_name(folded: str, noun: Noun, number: Number) -> str | None:

@@ -109,6 +109,8 @@ class Places:
         """The place and the evidence that gave it, in the order of the notes; (None, "") when nothing does."""
         if said and (place := self._fitting(row, place_of(said))):
             return place, "phrase"
+        if mention.place and (place := self._printed(row, mention.place, mention.iso)):
+            return place, "letterhead"
         subject = self.bodies.subject(mention.start)
         if subject and family_of(subject.slug) == family and (place := place_of(subject.slug)):
             return place, "subject"
@@ -124,6 +126,16 @@ class Places:
         if place := self._known(row, mention):
             return place, "register"
         return self._province(row), "province"
+
+    @staticmethod
+    def _printed(row: Suffix, name: str, date: str | None) -> str | None:
+        """The slug of a place that a letterhead prints, at the level of the suffix; a name that the register does not have is spelled."""
+        wanted = {"province": 1, "district": 2, "base": 3}.get(row.level)
+        found = [p for p in places().values() if name in (p.name, *p.names) and wanted in (None, p.level) and p.existed(date)]
+        if found:
+            return min(found, key=lambda p: (p.level, p.slug)).slug
+        known = any(name in (p.name, *p.names) for p in places().values())
+        return None if known else slugged(name).replace("-", "")
 
     @staticmethod
     def _fitting(row: Suffix, place: str | None) -> str | None:

@@ -7,12 +7,12 @@ import re
 from graph.values import Header
 from ingest.bodies import BodyMention, find_bodies
 from ingest.citations.grammar import Number, numbers
-from ingest.citations.identity import identify, issuer_slug, system_of
+from ingest.citations.own import own_directive
 from ingest.context import Context
 from ingest.dates import date_at
 from ingest.reading import Reading
 from ingest.text import Text
-from ontology.documents import codes_of_noun, document_types
+from ontology.documents import document_types
 from ontology.registry import issuer_name
 
 HEAD = 2500
@@ -51,10 +51,8 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     issuer = _issuer(folded, bodies, emblem.start(), number)
     directive = slug = None
     if number:
-        codes = codes_of_noun(noun) if noun else ()
-        system = system_of(number, codes)
-        slug, _ = issuer_slug(number, system, issuer, [b for b in bodies if b.start < HEAD][:6], context)
-        directive = identify(number, system, slug, noun, codes, date, None, context).key
+        own = own_directive(folded, number, noun, date, bodies, context)
+        directive, slug = own.key, own.issuer
     name = (issuer_name(slug) if slug and "?" not in slug else None) or (issuer.label if issuer else None)
     signer, post = _signer(folded)
     return Header(

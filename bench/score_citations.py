@@ -1,0 +1,304 @@
+"""Scores of the citations on the gold sets beside the checkout: seed articles, surface variants, official documents.
+
+`score()` gives one row per set and kind: gold, found, right, P, R, F1. `confusions()` lists what is wrong, for reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from graph.values import Citation
+from ingest.bodies import find_bodies
+from ingest.citations import find_citations
+from ingest.context import Context
+from ingest.official import read_header
+from ingest.pipeline import context_of
+from ingest.reading import Reading
+from ingest.readers.dispatch import read
+from ingest.text import Text
+from ontology.documents import noun_of_code
+from ontology.folding import slug
+from ontology.identity import DirectiveId, is_directive_key
+from ontology.registry import places
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+_KINDS = {
+    "explicit": "numbered", "named": "named", "anaphor": "anaphor", "anaphor-ambiguous": "anaphor", "collection": "collection",
+    "collection-anaphor": "collection-anaphor", "unnumbered": "unnumbered", "requested": "unnumbered", "planned": "unnumbered",
+}  # fmt: skip
+_NO_DOCUMENT = ("none", "unresolved", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Counts of one measure and what they give."""
+
+    set: str
+    kind: str
+    gold: int
+    found: int
+    right: int
+
+    def as_dict(self) -> dict[str, object]:
+        p = self.right / self.found if self.found else 1.0
+        r = self.right / self.gold if self.gold else 1.0
+        f = 2 * p * r / (p + r) if p + r else 0.0
+        return {
+            "set": self.set, "kind": self.kind, "gold": self.gold, "found": self.found, "right": self.right,
+            "P": round(p, 4), "R": round(r, 4), "F1": round(f, 4),
+        }  # fmt: skip
+
+
+def lines(name: str) -> list[dict]:
+    """The records of a gold file."""
+    return [json.loads(line) for line in (SHARED / "gold" / name).read_text("utf-8").splitlines() if line.strip()]
+
+
+def cited(words: str, context: Context | None = None, source: str | None = None) -> tuple[Citation, ...]:
+    """The citations of a plain text, in the context that the pipeline would give it."""
+    text, reading = Text.of(words), Reading(words, "text/plain")
+    header = read_header(text, reading)
+    if context is None:
+        context = context_of(text, reading, header)
+    elif header:
+        context = replace(context, kind="official", header=header)
+    return find_citations(text, context, find_bodies(text, context), source or hashlib.sha256(words.encode()).hexdigest())
+
+
+# -- seeds ---------------------------------------------------------------------------------------------------------------------------------
+
+
+def seeds() -> tuple[list[Row], list[str]]:
+    """Per kind: exact spans, overlapping spans, and the right id among exact ones; false citations count in `found`."""
+    gold = [m for m in lines("seed_mentions.jsonl") if m["canonical_id"] not in _NO_DOCUMENT]
+    wrong: list[str] = []
+    counts: dict[tuple[str, str], list[int]] = {}
+    for file in sorted({m["file"] for m in gold}):
+        words = (SHARED / "seeds" / file).read_text("utf-8")
+        found = cited(words)
+        wanted = [m for m in gold if m["file"] == file]
+        same: dict[str, set[str]] = {}
+        for mention in wanted:
+            hit = next((c for c in found if (c.start, c.end) == (mention["start"], mention["end"])), None)
+            if hit:
+                same.setdefault(mention["canonical_id"], set()).add(hit.directive or "")
+        for kind in sorted(set(_KINDS.values())):
+            mine = [c for c in found if _kind(c) == kind]
+            theirs = [m for m in wanted if _KINDS[m["kind"]] == kind]
+            exact = [m for m in theirs if any((c.start, c.end) == (m["start"], m["end"]) for c in found)]
+            over = [m for m in theirs if any(c.start < m["end"] and m["start"] < c.end for c in found)]
+            right = [m for m in exact if _same_id(m["canonical_id"], same)]
+            spurious = [c for c in mine if not any((c.start, c.end) == (m["start"], m["end"]) for m in wanted)]
+            for measure, hits in (("exact", exact), ("overlap", over), ("id", right)):
+                total = counts.setdefault((kind, measure), [0, 0, 0])
+                total[0] += len(theirs)
+                total[1] += len(exact) + len(spurious) if measure != "overlap" else len(over) + len(spurious)
+                total[2] += len(hits)
+            wrong += [f"{file}: missed {m['kind']} «{m['surface']}»" for m in theirs if m not in exact]
+            wrong += [f"{file}: «{m['surface']}» is {m['canonical_id']}, not {same.get(m['canonical_id'])}" for m in exact if m not in right]
+            wrong += [f"{file}: spurious {c.kind} «{c.text}» {c.directive}" for c in spurious]
+    rows = [Row("seeds", f"{kind} {measure}", *total) for (kind, measure), total in counts.items()]
+    return rows, wrong
+
+
+def _kind(citation: Citation) -> str:
+    return "collection-anaphor" if citation.rule == "collection-anaphor" else "numbered" if citation.kind == "elided" else citation.kind
+
+
+def _same_id(gold: str, same: dict[str, set[str]]) -> bool:
+    """Whether all mentions of a gold id got one id of ours: the gold id itself, or, for anonymous ones, any that no other gold id got."""
+    ours = same.get(gold, set())
+    if gold.startswith(("anon:", "coll:0")):
+        return len(ours) == 1 and not any(ours & other for key, other in same.items() if key != gold)
+    return ours == {gold}
+
+
+# -- variants ------------------------------------------------------------------------------------------------------------------------------
+
+
+def variant_context(note: str, words: str, origin: str) -> tuple[Context, str]:
+    """What a `context` note of the variants says: a Context, and words that stood before (a letterhead, earlier mentions).
+
+    A string taken from a seed article has that article's context when the note says nothing else.
+    """
+    before = "".join(f"{_noun(n)} số {n}{d}. " for n, d in re.findall(r"(?:after|named|about)\s+(?:\w+ \w+ số )?(\d+[-/]\S*[A-ZĐ])(\sngày [\d-]+)?", note))
+    before += "".join(f"{q}. " for q in re.findall(r"after \"([^\"]+)\"", note))
+    letterhead = re.search(r"letterhead (?:of (\d\S+?)(?:;|$)|\"([^\"]+)\")", note)
+    if letterhead:
+        before += f"Số: {letterhead[1]}\n" if letterhead[1] else f"{letterhead[2]}\n*\n"
+    published = re.search(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})", note)
+    month = re.search(r"(?<![\d/–-])(\d{1,2})/(20\d\d)(?!\s?[–-])", note)
+    year = re.search(r"(?<![\d/–-])(20\d\d)\b", note)
+    iso = None
+    if published and "cites" not in note:
+        iso = f"{published[3]}-{int(published[2]):02d}-{int(published[1]):02d}"
+    elif month:
+        iso = f"{month[2]}-{int(month[1]):02d}"
+    span = re.search(r"\d{1,2}/20\d\d\s?[–-]", note)
+    named = int(iso[:4]) if iso else int(year[1]) if year and not span else int(published[3]) if published else None
+    if named is None:
+        years = [int(y) for y in re.findall(r"(?:năm|[/-])\s?(20[0-9]{2})\b", before + words)]
+        named = max(years, default=None)
+    seed = _seed_context(origin)
+    if seed and iso is None:
+        return Context(published=seed.published, place=_place(note) or seed.place, year=seed.year), before
+    return Context(published=iso, place=_place(note), year=named), before
+
+
+@cache
+def _seed_context(origin: str) -> Context | None:
+    files = list((SHARED / "seeds").glob(f"{origin}_*.txt")) if re.fullmatch(r"\d{3}", origin) else []
+    if not files:
+        return None
+    words = files[0].read_text("utf-8")
+    return context_of(Text.of(words), Reading(words, "text/plain"), None)
+
+
+def _noun(number: str) -> str:
+    code = re.search(r"[A-ZĐ][A-Za-zĐ]*", number)
+    return (noun_of_code(code[0], "dang" if "-" in number[: code.start()] else "nn") if code else None) or "Văn bản"
+
+
+def _place(note: str) -> str | None:
+    found = [(-len(p.name), p.level, p.slug) for p in places().values() if re.search(rf"(?<!\w){re.escape(p.name)}(?!\w)", note)]
+    if found:
+        return min(found)[2]
+    lead = re.match(r"((?:[A-ZĐÀ-Ỹ]\w+ ?){1,3}),", note)
+    return slug(lead[1]).replace("-", "") if lead else None
+
+
+def variants() -> tuple[list[Row], list[str]]:
+    """Numbers (digits and issuer code), dates, ids, and negatives that stayed empty."""
+    counts = {"numbers": [0, 0, 0], "dates": [0, 0, 0], "ids": [0, 0, 0], "negatives": [0, 0, 0]}
+    wrong: list[str] = []
+    previous = ""
+    for row in lines("variants_examples.jsonl"):
+        note = row["context"]
+        context, before = variant_context(note, row["text"], row["source_ref"])
+        if note.startswith("same"):
+            before = previous + ". "
+        previous = before + row["text"] if not note.startswith("same") else previous
+        found = [c for c in cited(before + row["text"], context) if c.end > len(before) or "letterhead of" in note]
+        if row["group"] == "I":
+            counts["negatives"][0] += 1
+            counts["negatives"][1] += 1
+            counts["negatives"][2] += not found
+            wrong += [f"{row['id']}: «{row['text']}» gives «{c.text}»" for c in found]
+            continue
+        for measure, expected, got in _compared(row, found):
+            total = counts[measure]
+            total[0] += len(expected)
+            total[1] += len(got)
+            total[2] += sum(_fits(e, g) for e, g in _pairs(expected, got))
+            if sorted(map(str, expected)) != sorted(map(str, got)):
+                wrong.append(f"{row['id']} {measure}: «{row['text'][:70]}» wanted {expected}, got {got}")
+    return [Row("variants", kind, *total) for kind, total in counts.items()], wrong
+
+
+def _compared(row: dict, found: list[Citation]) -> Iterator[tuple[str, list, list]]:
+    expected = [e for e in row["expected"] if e["type"] != "*no document*"]
+    numbers = [v for e in expected if e["number"] and e["type"] != "COLLECTION" for v in _expanded(e)]
+    if numbers or not expected:
+        yield "numbers", numbers, [v for c in found for v in _values(c)]
+    dates = [e["date"] for e in expected if e["date"]]
+    if dates:
+        yield "dates", dates, [c.date for c in found if c.date]
+    ids = [i for e in expected for i in _ids(e["canonical_id"]) if e["canonical_id"] not in ("none", "draft")]
+    if ids:
+        yield "ids", ids, [i for c in found for i in _predicted(c, ids)]
+
+
+def _expanded(expected: dict) -> list[str]:
+    first, dots, last = expected["number"].partition("..")
+    return [str(n) for n in range(int(first), int(last) + 1)] if dots else [_bare(expected["number"])]
+
+
+def _bare(digits: str) -> str:
+    return digits.lstrip("0") or "0"
+
+
+def _values(c: Citation) -> list[str]:
+    """The number values that a citation names: its digits, those of its key when it is named, each member of a range."""
+    if "range" in c.flags:
+        return [DirectiveId.parse(key).number for key in c.candidates]
+    if c.number:
+        digits = re.match(r"[0-9]+(?:\.[0-9]+)?", c.number)
+        return [_bare(digits[0])] if digits else []
+    if c.directive and is_directive_key(c.directive) and "NQ-ĐH" not in c.directive and "/HP/" not in c.directive:
+        return [DirectiveId.parse(c.directive).number]
+    return []
+
+
+def _ids(gold: str) -> list[str]:
+    """A gold id; ambiguous ones and ranges as `ambiguous:` plus the sorted expansion."""
+    inner = re.search(r"\{([^}]*)\}", gold)
+    if not inner:
+        return [gold]
+    if gold.startswith("ambiguous:"):
+        body = gold.removeprefix("ambiguous:")
+        return ["ambiguous:" + " ".join(sorted(re.sub(r"\{[^}]*\}", part, body) for part in inner[1].split(",")))]
+    first, _, last = inner[1].partition("..")
+    return [re.sub(r"\{[^}]*\}", str(n), gold) for n in range(int(first), int(last) + 1)]
+
+
+def _predicted(c: Citation, wanted: list[str]) -> list[str]:
+    if "range" in c.flags:
+        return list(c.candidates)
+    if any(w.startswith("ambiguous:") for w in wanted) and c.candidates:
+        return ["ambiguous:" + " ".join(sorted(c.candidates))]
+    return [c.directive] if c.directive else []
+
+
+def _pairs(expected: list, got: list) -> Iterator[tuple]:
+    """Each expected value with an equal predicted one, one to one."""
+    rest = list(got)
+    for value in expected:
+        hit = next((g for g in rest if _fits(value, g)), None)
+        if hit is not None:
+            rest.remove(hit)
+            yield value, hit
+
+
+def _fits(expected: str, got: str) -> bool:
+    return expected == got or (expected.startswith("coll:0") and got.startswith("coll:"))
+
+
+# -- official documents ----------------------------------------------------------------------------------------------------------------------
+
+
+def official() -> tuple[list[Row], list[str]]:
+    """Cited numbers per document (its own number left out), over the development PDFs that have a text layer."""
+    gold_n = found_n = right = 0
+    wrong: list[str] = []
+    for row in lines("official_dev.jsonl"):
+        _, reading = read(SHARED / "official_dev" / row["file"], ocr=False)
+        if len(reading.text) < 1000:
+            continue
+        numbers = {c.number for c in cited(reading.text, Context(kind="official")) if c.kind == "numbered" and c.number}
+        found = numbers - {row["number"]}
+        gold = set(row["cites"])
+        gold_n, found_n, right = gold_n + len(gold), found_n + len(found), right + len(gold & found)
+        wrong += [f"{row['file']}: false {n}" for n in sorted(found - gold)] + [f"{row['file']}: missed {n}" for n in sorted(gold - found)]
+    return [Row("official", "numbers", gold_n, found_n, right)], wrong
+
+
+def score() -> list[dict[str, object]]:
+    """All rows of all sets."""
+    return [row.as_dict() for part in (seeds, variants, official) for row in part()[0]]
+
+
+def confusions() -> list[str]:
+    """What is wrong in all sets, one line each."""
+    return [line for part in (seeds, variants, official) for line in part()[1]]
+
+
+if __name__ == "__main__":
+    for measured in score():
+        print(json.dumps(measured, ensure_ascii=False))
+    print(*confusions(), sep="\n")
