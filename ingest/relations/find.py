@@ -21,13 +21,17 @@ _ATTACHED = re.compile(
         (?:,?\s*(?:ký\s+)?(?:ban\s+hành\s+)?ngày\s+[\d/. -]+(?:tháng\s+\S+\s+năm\s+\d{4})?[\s,]*)?   # ngày 31/8/2023
         (?:,?\s*(?:khóa|khoá)\s+[XVI]+[\s,]*)?
         (?:của\s*)?[\s,]*                                           # của B (the body is a symbol of its own)
-        (?:là\s+)?(?:nhằm\s+|để\s+|về\s+(?:việc\s+)?|tiếp\s+tục\s+|tập\s+trung\s+|đã\s+|cũng\s+|sẽ\s+|tổ\s+chức\s+)*[\s,]*$""",
+        (?:là\s+)?(?:(?:đã\s+)?được\s+(?:xây\s+dựng\s+|ban\s+hành\s+|lập\s+)?|và\s+|nhằm\s+|để\s+|về\s+(?:việc\s+)?|tiếp\s+tục\s+|tập\s+trung\s+|đã\s+|cũng\s+|sẽ\s+|tổ\s+chức\s+)*[\s,]*$""",
     re.X | re.I,
+)
+#: `… về <title>, ` or `… về <title> nhằm `: the title of the document itself, in one clause.
+_TITLE_BETWEEN = re.compile(
+    r"[\s,]*(?:ngày\s+[\d/. -]+)?[\s,]*về\s+(?:việc\s+)?[^;:.\n]{4,200}?(?:,|\snhằm|\sđể|\sđược\s+ban\s+hành\s+(?:để|nhằm))\s*"
 )
 #: What may stand between the tie and its object: adverbs, "nội dung", "các quy định tại", "tinh thần".
 _TO_OBJECT = re.compile(
     r"""^\s*(?:(?:có\s+)?(?:hiệu\s+quả|nghiêm(?:\s+túc)?|tốt|đồng\s+bộ|đầy\s+đủ|quyết\s+liệt|thành\s+công|thắng\s+lợi)[\s,]*(?:và\s+)?)*
-        (?:(?:các\s+)?(?:nội\s+dung|giải\s+pháp|nhiệm\s+vụ|chủ\s+trương|mục\s+tiêu|quy\s+định|một\s+số\s+điều)\s*(?:của|nêu\s+trong|tại|thực\s+hiện)?\s*)?
+        (?:(?:các\s+)?(?:nội\s+dung|giải\s+pháp|mục\s+tiêu,\s+nhiệm\s+vụ|nhiệm\s+vụ|chủ\s+trương|mục\s+tiêu|quy\s+định|một\s+số\s+điều)\s*(?:của|nêu\s+trong|tại|thực\s+hiện)?\s*)?
         (?:toàn\s+bộ\s+|(?:khoản\s+[\d, ]+|điểm\s+\w+|Điều\s+\d+\w?|một\s+phần)[\s,]*(?:của\s+)?)*$""",
     re.X | re.I,
 )
@@ -60,7 +64,7 @@ def find_relations(
             for clause in clauses(text.folded, start, end):
                 found += _of_clause(symbols, clause, things, context, source)
     statements = [_statement(text, f, source) for f in found]
-    statements += _said_of_citations(text, citations, source)
+    statements += _said_of_citations(text, citations, bodies, source)
     return tuple({s.id: s for s in statements}.values()), tuple(things[k] for k in sorted(things))
 
 
@@ -79,7 +83,7 @@ _LIST_TO_ISSUER = re.compile(
 )
 
 
-def _said_of_citations(text: Text, citations: Sequence[Citation], source: str) -> list[Statement]:
+def _said_of_citations(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], source: str) -> list[Statement]:
     """Date and issuer that stand with a number (`ngày …`, `của X`): said of the document wherever it is cited."""
     told = []
     for c in citations:
@@ -90,8 +94,9 @@ def _said_of_citations(text: Text, citations: Sequence[Citation], source: str) -
         if c.date and _dated_here(text.original, c):
             inferred = {"date_inferred": "yes"} if c.date_inferred else {}
             told.append(Statement.make(c.directive, "dateDocument", c.date, literal=True, rule="citation-date", qualifiers=inferred, **common))
-        at = text.original.find(c.issuer, c.end, end) if c.issuer and c.issuer_body else -1
-        if at >= 0 and _LIST_TO_ISSUER.fullmatch(text.original, c.end, at):
+        behind = text.locate(c.end, c.end)[0]
+        named = next((b for b in bodies if b.body and b.body == c.issuer_body and behind <= b.start < behind + 160), None)
+        if named and c.issuer_body and _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start):
             told.append(Statement.make(c.directive, "issuedBy", c.issuer_body, rule="citation-issuer", confidence=0.9, **common))
     return told
 
@@ -135,7 +140,8 @@ def _links(symbols: Symbols, line: list[Symbol], clause: tuple[int, int], contex
     for i, tie in enumerate(line):
         if tie.kind != "T" or tie.phrase is None or tie.phrase.use != "link":
             continue
-        objects = _objects(symbols, line, i)
+        objects = [] if _second_verb_of_study(symbols, line, i) else _objects(symbols, line, i)
+        yield from _inspections(symbols, line, i, clause, objects)
         passive = _passive(symbols, line, i)
         if passive:
             yield _found(symbols, clause, tie, passive[0], passive[1], "passive")
@@ -146,8 +152,20 @@ def _links(symbols: Symbols, line: list[Symbol], clause: tuple[int, int], contex
         for subject in subjects or ():
             kind = _type_of(line, subject)
             for d in objects:
-                if d.citation and d.citation.directive != subject and (d is objects[0] or _type(d) != kind):
+                if d.citation and d.citation.directive != subject and (d is objects[0] or _type(d) != kind or not _continues_list(symbols, line, d)):
                     yield _found(symbols, clause, tie, subject, d, "link")
+
+
+def _inspections(symbols: Symbols, line: list[Symbol], i: int, clause: tuple[int, int], objects: list[Symbol]) -> Iterator[Found]:
+    """`B kiểm tra / giám sát việc thực hiện D`: a body inspects."""
+    tie, before = line[i], line[i - 1] if i else None
+    if not tie.phrase or tie.phrase.relation not in ("inspectsImplementationOf", "supervisesImplementationOf"):
+        return
+    if before and before.kind == "B" and before.body and before.body.body and re.fullmatch(r"[^,.;:]{0,50}", symbols.folded[before.end : tie.start]):
+        status = status_of(symbols.folded, clause, tie.start)
+        for d in objects:
+            if d.citation and d.citation.directive:
+                yield Found(before.body.body, tie.phrase.relation, d.citation.directive, clause, status, "inspection", 0.85)
 
 
 def _found(symbols: Symbols, clause: tuple[int, int], tie: Symbol, subject: str, d: Symbol, rule: str) -> Found:
@@ -179,7 +197,10 @@ def _subjects(symbols: Symbols, line: list[Symbol], i: int) -> list[str] | None:
     words_end = line[i].start
     for j in range(i - 1, -1, -1):
         s = line[j]
-        if s.kind == "B" and re.search(r"(?:của|,)\s*$", symbols.folded[max(0, s.start - 6) : s.start]) and _light(symbols, s.end, words_end):
+        if s.kind == "T" and s.phrase and s.phrase.use == "issue" and _light(symbols, s.end, words_end):
+            words_end = s.start
+            continue
+        if s.kind == "B" and re.search(r"(?:của|,|được|do)\s*$", symbols.folded[max(0, s.start - 6) : s.start]) and _light(symbols, s.end, words_end):
             words_end = s.start
             continue
         if s.kind == "T" and s.phrase and s.phrase.use == "link" and _light(symbols, s.end, words_end) and s.start != words_end:
@@ -192,7 +213,9 @@ def _subjects(symbols: Symbols, line: list[Symbol], i: int) -> list[str] | None:
 
 
 def _light(symbols: Symbols, start: int, end: int) -> bool:
-    return end - start < 90 and bool(_ATTACHED.match(symbols.folded[start:end]))
+    """Whether nothing but attachments stands there: date, issuer, light words, or the document's own title before a comma, `nhằm` or `để`."""
+    between = symbols.folded[start:end]
+    return (len(between) < 90 and bool(_ATTACHED.match(between))) or bool(_TITLE_BETWEEN.fullmatch(between))
 
 
 def _objects(symbols: Symbols, line: list[Symbol], i: int) -> list[Symbol]:
@@ -207,10 +230,31 @@ def _objects(symbols: Symbols, line: list[Symbol], i: int) -> list[Symbol]:
             found.append(s)
         elif s.kind == "B" and found and _BETWEEN.match(gap):
             pass
+        elif s.kind == "T" and not found and s.phrase and s.phrase.use == "link" and re.fullmatch(r"[\s,]*(?:và\s+)?(?:tổ\s+chức\s+)?", gap):
+            pass
         else:
             break
         end = s.end
     return found
+
+
+def _second_verb_of_study(symbols: Symbols, line: list[Symbol], i: int) -> bool:
+    """`học tập, quán triệt và triển khai D`: the bare second verb says no more than the study."""
+    before = line[i - 1] if i else None
+    return bool(
+        before and before.kind == "T" and before.phrase and before.phrase.relation == "organisesStudyOf" and line[i].phrase
+        and line[i].phrase.phrase == "triển khai" and line[i].start - before.end < 12
+    )  # fmt: skip
+
+
+def _continues_list(symbols: Symbols, line: list[Symbol], d: Symbol) -> bool:
+    """Whether a document coordinated behind another's object is the next item of the main verb: its own `về …` follows, or it has no issuer."""
+    i = line.index(d)
+    behind = line[i + 1] if i + 1 < len(line) else None
+    owned = bool(behind and behind.kind == "B" and re.fullmatch(r"[\s,]*(?:ngày\s+[\d/. -]+)?[\s,]*của\s+", symbols.folded[d.end : behind.start]))
+    end = behind.end if owned and behind else d.end
+    about = re.match(r"[\s,]*(?:ngày\s+[\d/. -]+)?[\s,]*(?:về|để|nhằm)\s", symbols.folded[end : end + 60])
+    return bool(about) or not owned
 
 
 def _passive(symbols: Symbols, line: list[Symbol], i: int) -> tuple[str, Symbol] | None:

@@ -41,9 +41,11 @@ def unnumbered(symbols: Symbols, line: list[Symbol], clause: tuple[int, int], th
         if m["verb"].split()[0] not in ("ban", "ra", "có") and status == "asserted" and not re.search(r"(?<!\w)(?:đã|vừa)(?!\w)", between):
             continue
         label = _label(folded, m, clause[1])
-        id = f"anon:{source[:8]}/{slug(actor.body.body.split('/')[-1] + ' ' + label)[:60]}"
-        things[id] = Thing(id, "directive", f"{label} ({actor.body.label}, không in số)", None, label.split(" ")[0] if not label else _noun(m))
-        if m["verb"].split()[0] != "xây":
+        cited = next((d.citation.directive for d in line if d.kind == "D" and d.citation and d.start <= m.start("noun") < d.end), None)
+        id = cited or f"anon:{source[:8]}/{slug(actor.body.body.split('/')[-1] + ' ' + label)[:60]}"
+        if not cited:
+            things[id] = Thing(id, "directive", f"{label} ({actor.body.label}, không in số)", None, label.split(" ")[0] if not label else _noun(m))
+        if not cited and m["verb"].split()[0] != "xây":
             yield Found(id, "issuedBy", actor.body.body, clause, status, "unnumbered-issue", 0.85)
         for relation, parent in parents:
             yield Found(id, relation, parent, clause, status, "unnumbered-for", 0.85)
