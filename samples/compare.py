@@ -83,7 +83,7 @@ def load(path: Path = HERE / "expected.csv") -> list[Expected]:
 
 
 def licensed(path: Path = HERE / "also.csv") -> dict[str, list[str]]:
-    """True statements beyond the tables, by file."""
+    """True statements beyond the tables, by file; those of the file `*` are known of a document wherever it is named."""
     found: dict[str, list[str]] = {}
     with path.open(encoding="utf-8", newline="") as file:
         for r in csv.DictReader(file):
@@ -172,19 +172,21 @@ def judge(row: Expected, extraction: Extraction) -> list[Finding]:
     return found
 
 
-def conflicts(rows: Iterable[Expected], read: Mapping[str, Extraction]) -> list[Finding]:
-    """Dates and issuers of the documents of the tables that any sample gives otherwise."""
+def conflicts(rows: Iterable[Expected], also: Mapping[str, list[str]], read: Mapping[str, Extraction]) -> list[Finding]:
+    """Dates and issuers that any sample gives otherwise than the tables, or than `also.csv` says of every file (`*`)."""
+    known = [(row.name, row.basis, clause) for row in rows for clause in row.expected] + [
+        ("-", "-", clause) for clause in also.get("*", ())
+    ]
     found = []
-    for row in rows:
-        for clause in row.expected:
-            wanted = _STATEMENT.fullmatch(clause)
-            if not wanted or core(clause):
-                continue
-            for name, extraction in read.items():
-                for s in extraction.statements:
-                    about = s.status == "asserted" and s.relation == wanted["relation"] and matches(s.subject, wanted["subject"])
-                    if about and not (matches(s.object, wanted["object"]) or yearless(s.object, wanted["object"])):
-                        found.append(Finding("wrong", row.name, row.basis, name, clause, f"{s.object} «{s.quote}» [{s.rule}]"))
+    for row, basis, clause in known:
+        wanted = _STATEMENT.fullmatch(clause)
+        if not wanted or core(clause):
+            continue
+        for name, extraction in read.items():
+            for s in extraction.statements:
+                about = s.status == "asserted" and s.relation == wanted["relation"] and matches(s.subject, wanted["subject"])
+                if about and not (matches(s.object, wanted["object"]) or yearless(s.object, wanted["object"])):
+                    found.append(Finding("wrong", row, basis, name, clause, f"{s.object} «{s.quote}» [{s.rule}]"))
     return found
 
 
@@ -241,7 +243,7 @@ def compare(read: Mapping[str, Extraction], rows: list[Expected] | None = None, 
     judged = {row.name: judge(row, read[row.file]) for row in rows}
     printed = [row.name for row in rows if row.basis == "printed" and row.expected]
     kinds = {name: {f.kind for f in judged[name]} for name in printed}
-    findings = [f for found in judged.values() for f in found] + conflicts(rows, read) + unlicensed(rows, also, read)
+    findings = [f for found in judged.values() for f in found] + conflicts(rows, also, read) + unlicensed(rows, also, read)
     present = sum("missing" not in found for found in kinds.values())
     complete = sum(not found & {"missing", "incomplete"} for found in kinds.values())
     return Report(tuple(dict.fromkeys(findings)), len(printed), present, complete)

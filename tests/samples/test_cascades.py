@@ -71,8 +71,9 @@ def test_every_clause_can_be_read_and_every_file_exists() -> None:
         for clause in (*row.expected, *row.forbidden):
             assert _CLAUSE.fullmatch(clause), f"{row.name}: {clause}"
         assert row.expected or row.basis == "inferred", f"{row.name} is printed, so something must be expected"
-    for file in licensed():
-        assert (HERE / file).is_file(), file
+    for file, statements in licensed().items():
+        assert file == "*" or (HERE / file).is_file(), file
+        assert all(_CLAUSE.fullmatch(statement) for statement in statements), file
 
 
 def test_every_sample_names_its_source_and_is_marked() -> None:
@@ -161,6 +162,10 @@ def test_invented_and_conflicting_statements_are_found() -> None:
         *(f"{s.subject} {s.relation} {s.object}" for s in good.statements), f"{plan} dateDocument 2023-08-01", f"{top} implements {plan}"
     )
     assert sorted(f.kind for f in compare({rows[0].file: bad}, rows, {}).findings) == ["unlicensed", "wrong"]
+    known = {"*": [f"{top} dateDocument 2023-08-07"]}
+    assert compare({rows[0].file: said(*(f"{s.subject} {s.relation} {s.object}" for s in good.statements))}, rows, known).findings == ()
+    dated = said(*(f"{s.subject} {s.relation} {s.object}" for s in good.statements), f"{top} dateDocument 2023-08-16")
+    assert [f.kind for f in compare({rows[0].file: dated}, rows, known).findings] == ["wrong"]
 
 
 def test_cells_without_clauses() -> None:
