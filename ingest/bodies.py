@@ -109,7 +109,7 @@ _STEERED = re.compile(
 )
 _TITLE_BEFORE = re.compile(r"(?:\bvề(?: việc)?|[Cc]huyên đề|[Cc]hủ đề|[Đđ]ề án|[Pp]hong trào|[Cc]uộc (?:vận động|thi)|[Tt]ên gọi)[ :]*$")
 _VENUE_BEFORE = re.compile(r"(?:điểm cầu|hội trường|trụ sở|phòng họp|nhà khách)(?: (?:chính|tại|của|trực tuyến))? ?$", re.I)
-_POST_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng|phó|ủy viên|giám đốc|chánh|thường trực)\b[^.;:\n]{0,60}$", re.I)
+_POST_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng|phó|ủy viên|giám đốc|chánh|chủ nhiệm|thường trực)\b[^.;:\n]{0,60}$", re.I)
 _STANDING_DEPUTY = re.compile(r"(?:Bí thư|Chủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng [Đđ]oàn|Giám đốc) $", re.I)
 
 
@@ -142,10 +142,18 @@ def _raws(folded: str, date: str | None) -> list[Raw]:
             position = titles[0][1]
             continue
         raw = _read(folded, match, date)
+        if raw is None and _standing_deputy(folded, match):
+            position = match.start() + len("Thường trực ")
         if raw:
             found.append(raw)
             position = max(raw.end, position)
     return found
+
+
+def _standing_deputy(folded: str, match: re.Match[str]) -> bool:
+    """Whether «Thường trực» belongs to the title before it: Phó Bí thư Thường trực (Thành ủy)."""
+    start = match.start()
+    return match[0].casefold().startswith("thường trực") and bool(_STANDING_DEPUTY.search(folded[max(0, start - 14) : start]))
 
 
 def _titles(folded: str) -> deque[tuple[int, int]]:
@@ -172,7 +180,7 @@ def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
     row = _heads()[key]
     if "{" not in row.body:
         return Raw(start, end, row.body)
-    if key.startswith("thường trực") and _STANDING_DEPUTY.search(folded[max(0, start - 14) : start]):
+    if _standing_deputy(folded, match):
         return None
     if _AFTER_HEAD.match(folded, end):
         return _group_behind(folded, start, end)

@@ -91,7 +91,7 @@ def find_people(text: Text, bodies: Sequence[BodyMention], context: Context) -> 
     _attach(text.folded, names, posts)
     known = {name.text.casefold() for name in names if name.rule}
     people = [name for name in names if name.rule or name.text.casefold() in known]
-    provinces = _provinces(people, context)
+    provinces = _provinces(people, bodies, context)
     full = tuple(_mention(text, name, provinces) for name in people)
     return tuple(sorted([*full, *_short(text, full)], key=lambda mention: mention.start))
 
@@ -179,15 +179,18 @@ def _chains(posts: Sequence[PostMention]) -> Iterator[tuple[PostMention, ...]]:
         yield tuple(chain)
 
 
-def _provinces(people: list[_Name], context: Context) -> dict[str, str]:
-    """The province of each name (folded): that of the first local body among its posts, else the context's, else `tw`."""
+def _provinces(people: list[_Name], bodies: Sequence[BodyMention], context: Context) -> dict[str, str]:
+    """The province of each name (folded): of the first local body among its posts, else of the context, else the only one of the text's
+    bodies, else `tw`."""
     found: dict[str, str] = {}
     for name in people:
         for post in name.posts:
             of = body(post.body) if post.body else None
             if of and of.place and name.text.casefold() not in found:
                 found[name.text.casefold()] = province_of(of.place) or "tw"
-    default = (province_of(context.place) if context.place else None) or "tw"
+    local = {province_of(of.place) for mention in bodies if mention.body and (of := body(mention.body)) and of.place}
+    only = next(iter(local)) if len(local) == 1 else None
+    default = (province_of(context.place) if context.place else None) or only or "tw"
     return {name.text.casefold(): found.get(name.text.casefold(), default) for name in people}
 
 

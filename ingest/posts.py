@@ -22,7 +22,9 @@ class PostMention:
     """A post named at `[start, end)` of the folded text; `title` from the register, `body` an id or None when it is not known.
 
     `ended` (nguyên, cựu), `acting` (quyền), `plural` (các Phó Bí thư: nobody in particular), `head`: whoever holds it heads the body.
-    `link` says how it is tied to the post before it: "" (begins a chain), "list" or "becomes" (…, làm Trưởng ban …)."""
+    `unread` says that a body stands there which could not be resolved. `link` says how it is tied to the post before it: "" (begins a
+    chain), "list" or "becomes" (…, làm Trưởng ban …).
+    """
 
     start: int
     end: int
@@ -32,6 +34,7 @@ class PostMention:
     acting: bool = False
     plural: bool = False
     head: bool = False
+    unread: bool = False
     link: str = ""
 
 
@@ -107,7 +110,7 @@ def _read(folded: str, match: re.Match[str], by_start: dict[int, BodyMention], w
         if title.before and (of is None or not of.label.casefold().startswith(title.before)):
             continue
         if of:
-            return PostMention(start, of.end, title.title, of.body, head=title.head)
+            return PostMention(start, of.end, title.title, of.body, head=title.head, unread=of.body is None)
         place = where.get(end + 1)
         if place and place.slug and (office := _office(title.title, place.slug)):
             return PostMention(start, place.end, title.title, office, head=title.head)
@@ -151,11 +154,16 @@ def _linked(folded: str, posts: list[PostMention]) -> list[PostMention]:
 
 
 def _with_elided_bodies(posts: list[PostMention]) -> list[PostMention]:
-    """A party title without its committee takes it from the next title of the chain: «Phó Bí thư, Chủ tịch UBND quận …»."""
+    """A party title without its committee takes it from the next title of the chain («Phó Bí thư, Chủ tịch UBND quận …»), else from the
+    only committee whose titles the text names."""
     made = list(posts)
-    for index in range(len(made) - 2, -1, -1):
-        post, after = made[index], made[index + 1]
-        of = body(after.body) if after.body else None
-        if post.body is None and post.title in _PARTY_TITLES and after.link == "list" and of and of.place:
-            made[index] = replace(post, body=f"body/{committee_slug(places()[of.place])}")
+    named = {post.body for post in posts if post.title in _PARTY_TITLES and post.body}
+    only = next(iter(named)) if len(named) == 1 else None
+    for index in range(len(made) - 1, -1, -1):
+        post = made[index]
+        if post.body is not None or post.title not in _PARTY_TITLES or post.unread:
+            continue
+        after = made[index + 1] if index + 1 < len(made) and made[index + 1].link == "list" else None
+        of = body(after.body) if after and after.body else None
+        made[index] = replace(post, body=f"body/{committee_slug(places()[of.place])}" if of and of.place else only)
     return made

@@ -82,7 +82,7 @@ def _read_sentence(scene: Scene, span: Span, event: Event, documents: Sequence[D
     """Add to the event what one sentence says of it."""
     folded, (start, end) = scene.folded, span
     here = within(actors, *span)
-    noun = words.NOUN.search(folded, start, end)
+    noun = next(nouns(scene, start, end), None)
     for role in find_roles(folded, span, here):
         event.said.append(Said(role.person, role.relation, "", *span, "event-role", status=role.status))
     event.said += _explained(folded, span, actors, documents)

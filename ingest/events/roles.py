@@ -39,8 +39,7 @@ def _leading(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) 
 def _listed(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
     """«Dự hội nghị có các đồng chí: A, …; B, …»: everybody in the sentence attends."""
     start, end = span
-    match = words.PRESENT_ARE.match(folded, start, end)
-    if match and words.NOUN.search(match[0]):
+    if words.PRESENT_ARE.match(folded, start, end):
         yield from (Role(person.person, "attends") for person in here)
 
 
@@ -67,10 +66,11 @@ def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
 
 
 def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
-    """«dưới sự chủ trì của đồng chí X»."""
+    """«dưới sự chủ trì của đồng chí X», «đoàn kiểm tra do đồng chí X dẫn đầu»."""
     for person in here:
         before = folded[span[0] : person.whole[0]]
-        if words.CHAIRED_BY.search(before):
+        behind = folded[max(person.end, person.whole[1]) : span[1]]
+        if words.CHAIRED_BY.search(before) or (words.LED_BY.search(before) and words.LEADS.match(behind)):
             yield Role(person.person, "chairs")
 
 

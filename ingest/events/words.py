@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-#: What a meeting is called. «Hội nghị lần thứ tư», «Đại hội XIII» are names of meetings that gave their name to a document.
-_NOUN = r"""(?:hội[ ]nghị(?![ ](?:lần[ ]thứ|trung[ ]ương|TW\b))|cuộc[ ]họp|buổi[ ](?:họp|lễ|làm[ ]việc|tọa[ ]đàm|gặp[ ]mặt|tiếp[ ]xúc)
+#: What a meeting is called.
+_NOUN = r"""(?:hội[ ]nghị|cuộc[ ]họp|buổi[ ](?:họp|lễ|làm[ ]việc|tọa[ ]đàm|gặp[ ]mặt|tiếp[ ]xúc)
     |phiên[ ](?:họp|giải[ ]trình)|kỳ[ ]họp|hội[ ]thảo|tọa[ ]đàm|lớp[ ](?:tập[ ]huấn|bồi[ ]dưỡng)
     |lễ[ ](?:công[ ]bố|khai[ ]mạc|phát[ ]động|kỷ[ ]niệm|trao|ra[ ]mắt|tổng[ ]kết|ký[ ]kết|khánh[ ]thành))"""
 NOUN = re.compile(rf"(?<!\w){_NOUN}(?!\w)", re.X | re.I)
-#: A body holds the meeting: «X tổ chức (trọng thể, thành công …) hội nghị».
+#: Before a meeting that only gives its name to a document: «Kết luận (của) Hội nghị lần thứ tư».
+PLENARY = re.compile(r" (?:lần thứ|Trung ương|TW)\b")
+OF_DOCUMENT = re.compile(r"(?<!\w)(?:kết luận|nghị quyết|thông báo|văn kiện)(?: của| tại)? $", re.I)
+#: A body holds the meeting: «X tổ chức (trọng thể, thành công …) hội nghị»; or it takes place: «Ngày 18/11 diễn ra hội nghị».
 HOLDS = re.compile(
     rf"""(?<!\w)(?:(?:đã|vừa)[ ])?(?:phối[ ]hợp[ ][^.;\n]{{0,80}}?[ ])?
-         (?P<verb>tổ[ ]chức|triệu[ ]tập)[ ](?:\w+[ ]){{0,3}}?(?P<noun>{_NOUN})(?!\w)""",
+         (?P<verb>tổ[ ]chức|triệu[ ]tập|diễn[ ]ra)[ ](?:\w+[ ]){{0,3}}?(?P<noun>{_NOUN})(?!\w)""",
     re.X | re.I,
 )
 #: A body meets: «X họp giao ban».
@@ -21,6 +24,14 @@ MEETS = re.compile(
         họp[ ](?:giao[ ]ban|báo|bàn|phiên|rút[ ]kinh[ ]nghiệm|đánh[ ]giá|sơ[ ]kết|tổng[ ]kết)(?!\w)""",
     re.X | re.I,
 )
+#: An inspection: «Đoàn kiểm tra của X … đã kiểm tra, làm việc».
+INSPECTS = re.compile(
+    r"""(?<!\w)đoàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác)(?:[ ]số[ ]\d+)?(?=[ ,](?P<rest>[^.;\n]{0,240}?)
+        (?<![Đđ]oàn)[ ](?:đã[ ]|tiến[ ]hành[ ]|có[ ]buổi[ ])+(?:kiểm[ ]tra|giám[ ]sát|làm[ ]việc))""",
+    re.X | re.I,
+)
+#: Taking part says that the meeting was: «X tham gia hội nghị».
+JOINS = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s(?:\w+\s){0,2}?$", re.I)
 #: The meeting took place: «hội nghị …, tổ chức ngày 18/11», «… diễn ra sáng …».
 TOOK_PLACE = re.compile(r"(?:,|\b)(?: được)? ?(?:tổ chức|diễn ra)(?: vào| trong| từ)?(?= (?:ngày|sáng|chiều|tối|\d))", re.I)
 #: Words before a verb that make it no fact, or a duty.
@@ -61,8 +72,10 @@ PRESENT_ARE = re.compile(
     rf"(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:cùng\s|tham\s|đến\s)?dự(?:[ ](?:và[ ]chỉ[ ]đạo[ ])?(?:{_NOUN}))?[^.,;:\n]{{0,60}}?[ ](?:còn[ ])?có\b",
     re.X | re.I,
 )
-#: Agents behind the verb: «dưới sự chủ trì của đồng chí X».
+#: Agents behind the verb: «dưới sự chủ trì của đồng chí X», «do đồng chí X dẫn đầu».
 CHAIRED_BY = re.compile(r"(?<!\w)dưới sự (?:chủ trì|điều hành) của(?: đồng chí| ông| bà)?\s*$", re.I)
+LED_BY = re.compile(r"(?<!\w)do(?: đồng chí| ông| bà)?\s*$", re.I)
+LEADS = re.compile(r",? (?:dẫn đầu|làm trưởng đoàn|chủ trì)(?!\w)", re.I)
 #: Verbs behind which the words are the speaker's, not the reporter's.
 REPORTS = re.compile(
     r"""(?<!\w)(?<!phát[ ]biểu[ ])(?:cho[ ]biết|cho[ ]rằng|cho[ ]hay|yêu[ ]cầu|đề[ ]nghị|nhấn[ ]mạnh|lưu[ ]ý|khẳng[ ]định|chỉ[ ]rõ|nêu[ ]rõ

@@ -30,6 +30,10 @@ list of posts with names     | Có Bí thư Quận ủy Tây Hồ Lê Văn Tám,
 titles do not spread         | Lê Văn Tám, Ủy viên Trung ương Đảng, Phó Bí thư Thành ủy; đồng chí Trần Thị Bảy dự. | le-van-tam@hanoi = uy-vien@bchtw, pho-bi-thu@tu-hanoi; tran-thi-bay@hanoi =
 board, next title            | Bà Võ Thị Hai, Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Quận ủy Cầu Giấy. | vo-thi-hai@hanoi = uy-vien@btv-qu-caugiay, +truong-ban@bdvqu-caugiay
 elided committee             | Ông Lê Văn Tám, Phó Bí thư, Chủ tịch UBND quận Cầu Giấy. | le-van-tam@hanoi = pho-bi-thu@qu-caugiay, chu-tich@ubnd-caugiay
+elided, the text's only one  | Bí thư Thành ủy Hà Nội Lê Văn Tám chủ trì; dự có Phó Bí thư Thường trực Trần Thị Bảy. | le-van-tam@hanoi = bi-thu@tu-hanoi; tran-thi-bay@hanoi = pho-bi-thu-thuong-truc@tu-hanoi
+elided, two in the text      | Bí thư Thành ủy Hà Nội Lê Văn Tám và Bí thư Huyện ủy Ba Vì Võ Thị Hai; Phó Bí thư Thường trực Trần Thị Bảy dự. | le-van-tam@hanoi = bi-thu@tu-hanoi; vo-thi-hai@hanoi = bi-thu@hu-bavi; tran-thi-bay@hanoi = pho-bi-thu-thuong-truc@?
+standing deputy              | Cùng dự có Phó Chủ tịch Thường trực HĐND thành phố Trần Thị Bảy. | tran-thi-bay@hanoi = pho-chu-tich-thuong-truc@hdnd-hanoi
+chair of the inspectors      | Chủ nhiệm Ủy ban Kiểm tra Thành ủy Lê Văn Tám trình bày. | le-van-tam@hanoi = chu-nhiem@ubkttu-hanoi
 former                       | Nguyên Bí thư Thành ủy Lê Văn Tám đến dự. | le-van-tam@hanoi = -bi-thu@tu-hanoi
 former, behind               | Ông Lê Văn Tám, nguyên Phó Chủ tịch HĐND Thành phố. | le-van-tam@hanoi = -pho-chu-tich@hdnd-hanoi
 former and present           | Ông Lê Văn Tám, Phó Bí thư Thành ủy, nguyên Bí thư Quận ủy Tây Hồ. | le-van-tam@hanoi = pho-bi-thu@tu-hanoi, -bi-thu@qu-tayho
@@ -69,7 +73,7 @@ place is no person           | Chủ tịch UBND huyện Lương Sơn cho biết
 
 def rows() -> list[tuple[str, str, str]]:
     found = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
-    assert len(found) == 47 and all(len(row) == 3 for row in found)
+    assert len(found) == 51 and all(len(row) == 3 for row in found)
     return found  # type: ignore[return-value]
 
 
