@@ -1,0 +1,162 @@
+"""Scores of the official documents on `gold/official_dev.jsonl`: header fields, and the relations that a document states of itself.
+
+`score()` gives one row per field: gold, found, right, P, R, F1. `confusions()` lists what is wrong, for reading. A scan counts only in the
+row of cited numbers by OCR. A legal basis that the gold names by law and date is right when the citation it rests on has that name and date.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from graph.values import Extraction, Statement
+from ingest.pipeline import extract_path
+from ontology.folding import plain
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+HEADER_FIELDS = ("number", "type", "date", "place", "issuer", "title", "signer", "signer_post")
+#: Gold field -> relation of a statement whose subject is the document (or its annex, for `implements`).
+RELATIONS = {
+    "basis": "basedOn", "replaces": "replaces", "amends": "amends", "repeals": "repeals", "suspends": "suspends",
+    "consolidates": "consolidates", "implements": "implements", "proposals": "proposedBy",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Counts of one field and what they give."""
+
+    field: str
+    gold: int
+    found: int
+    right: int
+
+    def as_dict(self) -> dict[str, object]:
+        p = self.right / self.found if self.found else 1.0
+        r = self.right / self.gold if self.gold else 1.0
+        f = 2 * p * r / (p + r) if p + r else 0.0
+        return {"field": self.field, "gold": self.gold, "found": self.found, "right": self.right, "P": round(p, 4), "R": round(r, 4), "F1": round(f, 4)}
+
+
+@cache
+def gold() -> tuple[dict, ...]:
+    """The records of the development set."""
+    return tuple(json.loads(line) for line in (SHARED / "gold" / "official_dev.jsonl").read_text("utf-8").splitlines() if line.strip())
+
+
+@cache
+def extracted(file: str) -> Extraction:
+    """The extraction of one file of the development set."""
+    return extract_path(SHARED / "official_dev" / file)
+
+
+def score() -> list[dict[str, object]]:
+    """One row per header field, relation, and for the cited numbers of texts and of scans."""
+    return [row.as_dict() for row in _measured()[0]]
+
+
+def confusions() -> list[str]:
+    """What is wrong, a line each: file, field, gold and found."""
+    return _measured()[1]
+
+
+@cache
+def _measured() -> tuple[list[Row], list[str]]:
+    counts: dict[str, list[int]] = {}
+    wrong: list[str] = []
+    for record in gold():
+        found = extracted(record["file"])
+        scan = record.get("needs_ocr", False)
+        cited = {c.number for c in found.citations if c.number and c.directive != found.source.directive}
+        _count(counts, wrong, record, "cites (OCR)" if scan else "cites", _cites(record, cited), cited - _own(record))
+        if scan:
+            continue
+        for name in HEADER_FIELDS:
+            value = getattr(found.document, name, None)
+            same = value == record[name]
+            total = counts.setdefault(name, [0, 0, 0])
+            total[0] += record[name] is not None
+            total[1] += value is not None
+            total[2] += same and value is not None
+            if not same:
+                wrong.append(f"{record['file']}: {name}: gold {record[name]!r}, found {value!r}")
+        for name, relation in RELATIONS.items():
+            mine = _objects(found, relation)
+            if name == "implements" and name not in record:
+                continue
+            if name == "basis":
+                _no_via(counts, wrong, record, mine)
+            _count(counts, wrong, record, name, {_folded(v) for v in record.get(name, [])}, mine)
+        partial = _objects(found, "repeals", partial=True)
+        _count(counts, wrong, record, "repeals partial", {_folded(v) for v in record.get("repeals_partial", [])}, partial)
+    return [Row(name, *total) for name, total in counts.items()], wrong
+
+
+def _own(record: dict) -> set[str]:
+    return {record["number"]} | set(record.get("typos", {}))
+
+
+def _cites(record: dict, cited: set[str]) -> set[str]:
+    """The gold numbers; a misprint counts in either reading, whichever was found."""
+    return {n for n in record["cites"] if n not in record.get("typos", {})}
+
+
+def _count(counts: dict[str, list[int]], wrong: list[str], record: dict, field: str, wanted: set, found: object) -> None:
+    """Add one record to the counts of a field; `found` holds strings, or sets of equal names of one thing."""
+    total = counts.setdefault(field, [0, 0, 0])
+    things = [v if isinstance(v, frozenset) else frozenset((v,)) for v in found]  # type: ignore[attr-defined]
+    hits = [t for t in things if t & wanted]
+    missed = [w for w in sorted(wanted) if not any(w in t for t in things)]
+    total[0] += len(wanted)
+    total[1] += len(things)
+    total[2] += len(hits)
+    wrong += [f"{record['file']}: {field}: missed {w}" for w in missed]
+    wrong += [f"{record['file']}: {field}: spurious {'|'.join(sorted(t))}" for t in things if not t & wanted]
+
+
+def _no_via(counts: dict[str, list[int]], wrong: list[str], record: dict, mine: set[frozenset[str]]) -> None:
+    """Amending acts inside a base line that were taken for bases: `found` counts them, none is right."""
+    via = {_folded(v) for v in record["basis_via"]} - {_folded(v) for v in record["basis"]}
+    taken = [t for t in mine if t & via]
+    total = counts.setdefault("basis taken from via (gold = all via)", [0, 0, 0])
+    total[0] += len(via)
+    total[1] += len(taken)
+    wrong += [f"{record['file']}: via as basis: {'|'.join(sorted(t))}" for t in taken]
+
+
+def _objects(found: Extraction, relation: str, *, partial: bool = False) -> set[frozenset[str]]:
+    """The objects that the document (or its annex) is said to relate to, each as the set of its names."""
+    me = found.source.directive
+    if me is None:
+        return set()
+    told = [s for s in found.statements if s.subject in (me, f"annex:{me}") and s.relation == relation and s.status == "asserted"]
+    told = [s for s in told if not partial or ("partial", "yes") in s.qualifiers]
+    return {names for s in told if (names := _names(found, s))}
+
+
+def _names(found: Extraction, s: Statement) -> frozenset[str]:
+    """Number, label, and name with date of what a statement speaks of, folded; bodies have none."""
+    if s.object.startswith("body/"):
+        return frozenset()
+    names = {t.number or t.label for t in found.things if t.id == s.object} | {t.label for t in found.things if t.id == s.object}
+    for c in found.citations:
+        if c.directive == s.object and s.start <= c.start < s.end:
+            names |= {n for n in (c.number, c.name) if n}
+            if c.date and c.name and len(c.date) == 10:
+                y, m, d = c.date.split("-")
+                names.add(f"{c.name} ngày {d}/{m}/{y}")
+    return frozenset(_folded(n) for n in names)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z0-9/.-]+", " ", plain(name)).strip()
+
+
+if __name__ == "__main__":
+    for line in confusions():
+        print(line)
+    for row in score():
+        print(row)
