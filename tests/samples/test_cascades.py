@@ -25,7 +25,7 @@ def report() -> Report:
 
 
 #: Printed statements present when this was last measured; raise it with every rule that finds more.
-FLOOR = 58
+FLOOR = 67
 
 
 def test_no_fewer_printed_statements_than_measured(report: Report) -> None:
@@ -33,13 +33,13 @@ def test_no_fewer_printed_statements_than_measured(report: Report) -> None:
     assert report.present >= FLOOR, str(report)
 
 
-@pytest.mark.xfail(reason="60 of 112 measured on 2026-11-24; the missing ones are listed by the report", strict=True)
+@pytest.mark.xfail(reason="67 of 112 measured on 2026-11-24; the missing ones are listed by the report", strict=True)
 def test_printed_statements_are_in_the_graph(report: Report) -> None:
     """The requirement: at least 95 % of the printed statements of the tables."""
     assert report.present / report.printed >= 0.95, str(report)
 
 
-@pytest.mark.xfail(reason="years inferred for events of pages without a date contradict four rows", strict=True)
+@pytest.mark.xfail(reason="years taken from cited documents, dates taken from the next line, issuers shared over a dated list", strict=True)
 def test_nothing_contradicts_the_tables(report: Report) -> None:
     assert not report.of("wrong"), "\n".join(map(str, report.of("wrong")))
 
