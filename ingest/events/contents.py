@@ -59,7 +59,7 @@ def directives(folded: str, span: Span, noun: Span | None, documents: Sequence[D
     for verb in words.SPREADS.finditer(folded, floor, end):
         if not heard and words.NOT_A_FACT.search(folded, max(start, verb.start() - 50), verb.start()):
             continue
-        if words.REPORTS.search(folded, floor, verb.start()):
+        if words.REPORTS.search(folded, max(floor, verb.start() - 400), verb.start()):
             return
         found = list(objects(folded, verb.end(), end, documents))
         if found:
@@ -76,8 +76,9 @@ def counts(folded: str, span: Span, noun: bool) -> Iterator[Said]:
         behind = folded[match.end() : min(end, match.end() + 160)]
         near = folded[max(start, match.start() - 40) : match.start()] + "|" + behind
         if (noun and words.TAKES_PART.search(near)) or words.WERE_TAUGHT.match(behind):
-            sign = ">" if match["more"] else "<" if match["less"] else "~" if match["about"] else ""
-            value = sign + match["figure"].replace(".", "")
+            compares = words.COMPARES.search(folded, max(start, match.start() - 8), match.start())
+            sign = {"more": ">", "less": "<", "about": "~"}[compares.lastgroup or ""] if compares else ""
+            value = sign + match[0].split(" ")[0].replace(".", "")
             yield Said("", "participants", value, *span, "participants", literal=True, qualifiers=(("unit", match["whom"].casefold()),))
 
 

@@ -96,13 +96,14 @@ REVIEWS = re.compile(
     r"(?<!\w)(?P<which>sơ kết|tổng kết)(?: (?:giữa kỳ|\d+ năm|một năm|việc|kết quả|thực hiện|triển khai|công tác|,|và)){0,6}\s*$", re.I
 )
 BESIDES = re.compile(r"ngoài\b", re.I)
-#: «hơn 1.000 đảng viên»: comparison, figure, whom.
+#: «1.000 đảng viên»: figure, whom; and the comparison before it.
 COUNT = re.compile(
-    r"""(?P<more>hơn|trên)?(?P<less>gần|dưới)?(?P<about>khoảng)?[ ]?(?<![\w/.,-])(?P<figure>\d{1,3}(?:\.\d{3})+|\d{1,6})[ ]
+    r"""[0-9](?<![\w/.,-].)(?P<rest>\d{0,2}(?:\.\d{3})+|\d{0,5})[ ]
         (?P<whom>đảng[ ]viên|đại[ ]biểu|cán[ ]bộ|đoàn[ ]viên|hội[ ]viên|học[ ]viên|công[ ]chức|lượt[ ]người
          |người(?=[ ](?:tham|dự)))(?!\w)""",
     re.X | re.I,
 )
+COMPARES = re.compile(r"(?<!\w)(?:(?P<more>hơn|trên)|(?P<less>gần|dưới)|(?P<about>khoảng)) $", re.I)
 TAKES_PART = re.compile(
     r"(?<!\w)(?:cho|tham dự|tham gia|dự|được (?:quán triệt|học tập|phổ biến|truyền đạt)|với sự có mặt|có mặt)(?!\w)", re.I
 )

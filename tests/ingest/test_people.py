@@ -24,10 +24,10 @@ bracket                      | Ông Lê Văn Tám (Phó Chủ tịch UBND huyệ
 copula                       | Ông Lê Văn Tám hiện là Giám đốc Sở Nội vụ. | le-van-tam@hanoi = giam-doc@snv-hanoi
 copula, post first           | Trưởng đoàn là đồng chí Lê Văn Tám. | le-van-tam@hanoi = truong-doan@?
 two posts behind             | Đỗ Thị Chín, Ủy viên Bộ Chính trị, Bí thư Thành ủy Hà Nội phát biểu. | do-thi-chin@hanoi = uy-vien@bct, bi-thu@tu-hanoi
-three posts in front         | Ủy viên Trung ương Đảng, Phó Bí thư Thành ủy, Chủ tịch UBND Thành phố Bùi Văn Sáu kết luận. | bui-van-sau@hanoi = uy-vien@bchtw, pho-bi-thu@tu-hanoi, chu-tich@ubnd-hanoi
+three posts in front         | Ủy viên Trung ương Đảng, Phó Bí thư Thành ủy, Chủ tịch UBND Thành phố Bùi Văn Sáu kết luận. | bui-van-sau@hanoi = uy-vien-trung-uong-dang@bchtw, pho-bi-thu@tu-hanoi, chu-tich@ubnd-hanoi
 list with semicolons         | Dự có: Lê Văn Tám, Phó Bí thư Thành ủy, Chủ tịch HĐND Thành phố; Trần Thị Bảy, Phó Bí thư Thành ủy. | le-van-tam@hanoi = pho-bi-thu@tu-hanoi, chu-tich@hdnd-hanoi; tran-thi-bay@hanoi = pho-bi-thu@tu-hanoi
 list of posts with names     | Có Bí thư Quận ủy Tây Hồ Lê Văn Tám, Chủ tịch UBND quận Tây Hồ Trần Thị Bảy. | le-van-tam@hanoi = bi-thu@qu-tayho; tran-thi-bay@hanoi = chu-tich@ubnd-tayho
-titles do not spread         | Lê Văn Tám, Ủy viên Trung ương Đảng, Phó Bí thư Thành ủy; đồng chí Trần Thị Bảy dự. | le-van-tam@hanoi = uy-vien@bchtw, pho-bi-thu@tu-hanoi; tran-thi-bay@hanoi =
+titles do not spread         | Lê Văn Tám, Ủy viên Trung ương Đảng, Phó Bí thư Thành ủy; đồng chí Trần Thị Bảy dự. | le-van-tam@hanoi = uy-vien-trung-uong-dang@bchtw, pho-bi-thu@tu-hanoi; tran-thi-bay@hanoi =
 board, next title            | Bà Võ Thị Hai, Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Quận ủy Cầu Giấy. | vo-thi-hai@hanoi = uy-vien@btv-qu-caugiay, +truong-ban@bdvqu-caugiay
 elided committee             | Ông Lê Văn Tám, Phó Bí thư, Chủ tịch UBND quận Cầu Giấy. | le-van-tam@hanoi = pho-bi-thu@qu-caugiay, chu-tich@ubnd-caugiay
 elided, the text's only one  | Bí thư Thành ủy Hà Nội Lê Văn Tám chủ trì; dự có Phó Bí thư Thường trực Trần Thị Bảy. | le-van-tam@hanoi = bi-thu@tu-hanoi; tran-thi-bay@hanoi = pho-bi-thu-thuong-truc@tu-hanoi
