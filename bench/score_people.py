@@ -64,7 +64,7 @@ def _measures() -> Iterator[tuple[str, set[str], set[str]]]:
         text = Text.of(reading.text)
         people, told, things = _extract(text, context_of(text, reading, None))
         posts |= {f"{number} {_short(s)}" for s in people if s.relation == "holdsPost"}
-        events |= {f"{number} {_short(s)}" for s in told if s.relation != "quantity" and not s.object.startswith("coll:")}
+        events |= {f"{number} {_short(s)}" for s in told if s.relation != "quantity"}
         counts.add(f"{number} {sum(thing.kind == 'event' for thing in things)}")
     for kind, name, found in (("post", "people and posts, articles", posts), ("event", "events, articles", events)):
         yield name, {f"{row['article']} {row['fact']}" for row in facts if row["kind"] == kind}, found
@@ -95,6 +95,8 @@ def _short(s: Statement) -> str:
     def name(id: str) -> str:
         if id.startswith("event/"):
             return "E"
+        if id.startswith("coll:"):
+            return "coll"
         return id.removeprefix("body/").removeprefix("person/").split("@")[0] if id.startswith(("body/", "person/")) else id
 
     if s.relation == "holdsPost":

@@ -12,6 +12,8 @@ from ingest.events import words
 from ingest.events.anchors import Said, Span, within
 
 _TO_OBJECT = re.compile(r"[ ,“\"]*(?:(?:các|nội dung|một số|thực hiện|việc|của|\d{1,2}) ?){0,4}[\w ]{0,24}")
+#: Between a document and «được quán triệt»: its date and issuer.
+_TO_VERB = re.compile(r"(?:,? ngày [\d/.-]+)?(?:,? ?của [\w ,]{2,60}?)?(?:,? đã| cũng)?[ ,]*", re.I)
 _AND = re.compile(r"(?:,| và| cùng)(?: với)?(?: các| \d+)? ?$")
 _OTHER_VERB = re.compile(r"[.;]|thực hiện|triển khai|theo|căn cứ", re.I)
 
@@ -52,6 +54,15 @@ def directives(folded: str, span: Span, noun: Span | None, documents: Sequence[D
     passive = words.PASSIVE.search(folded, start, end)
     heard = words.HEARD.search(folded, start, end)
     if noun is None and not passive:
+        return
+    subject = next((d for d in reversed(here) if passive and d.end <= passive.start()), None)
+    if (
+        passive
+        and subject
+        and words.AT_MEETING.search(folded, passive.end(), end)
+        and _TO_VERB.fullmatch(folded[subject.end : passive.start()])
+    ):
+        yield "disseminates", subject
         return
     floor = passive.end() if passive else noun[1] if noun else start
     if heard and noun and heard.start() > noun[0]:

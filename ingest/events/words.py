@@ -90,6 +90,7 @@ SPREADS = re.compile(
 )
 #: «… được quán triệt», «… đã nghe phổ biến»: what was made known stands behind.
 PASSIVE = re.compile(r"(?<!\w)được (?:nghe )?(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)", re.I)
+AT_MEETING = re.compile(rf"(?<!\w)(?:tại|trong)[ ](?:{_NOUN})(?!\w)", re.X | re.I)
 HEARD = re.compile(r"(?<!\w)(?:đã |còn )?(?:được )?nghe(?!\w)", re.I)
 WERE_TAUGHT = re.compile(r"[^|.;]{0,140}được (?:quán triệt|học tập|phổ biến|truyền đạt)", re.I)
 REVIEWS = re.compile(

@@ -33,7 +33,8 @@ def line(text: str, left: float = 0, right: float = 400, word: float = 30) -> Li
     ],
     ids=[
         "semicolon at the margin", "short heading", "sentence in a paragraph", "paragraphs of one line", "list marks",
-        "dash in a compound", "dash of a list", "article cited", "article begins", "centred title", "signature block", "capitals", "carrier in brackets",
+        "dash in a compound", "dash of a list", "article cited", "article begins", "centred title", 
+        "signature block", "capitals", "carrier in brackets",
         "without a layout, small letter",
         "without a layout, full stop",
     ],
