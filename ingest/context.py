@@ -9,7 +9,7 @@ from graph.values import Header
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`kind` as in Source; `published` ISO date or None; `place` is a place slug of the register (`hanoi`, `me-linh@hanoi`) that the publisher
+    """`kind` as in Source; `published` ISO date or None; `place` is a place slug of the register (`hanoi`, `melinh`, `xa-melinh`) that the publisher
     or the headline prefix names; `year` is the year of the article itself (from its date or its words), `header` the directive it is."""
 
     kind: str = "press"
