@@ -24,7 +24,7 @@ _RANGE_BETWEEN = re.compile(r"\s{1,3}đến\s{1,3}(?:số\s{1,3})?$")
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)\s{0,3}:?\s{0,3}$")
 #: A letterhead prints the number on a line of its own and the place and day beside or below it: Số: 225/KH-UBND … Hà Nội, ngày 22 tháng 7 …
 _OWN_LINE = re.compile(r"(?:^|[\n*]\s{0,40})S(?:ố|Ố)\s{0,3}:?\s{0,3}$")
-_PLACE_DATE = re.compile(r"(?<!\w)(?P<place>[A-ZĐÀ-Ỹ]\w{1,8}(?:\s[A-ZĐÀ-Ỹ]\w{1,8}){0,3}),\s{1,3}(?=ngày\s)")
+_PLACE_DATE = re.compile(r"(?<!\w)(?P<place>[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}(?:[ ][A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}){0,3}),\s{1,3}(?=ngày\s)")
 _DRAFT = re.compile(
     r"""(?:\b[Ss]ố|\bSỐ)\s{0,3}:?\s{0,8}(?P<blank>[.…_\s]{0,20})
         (?P<code>(?:/(?P<sc>[A-ZĐ][A-Za-zĐ]{1,3})-[A-ZĐ][A-Za-zĐ0-9]{1,9})|(?:-\s?(?P<pc>[A-ZĐ][A-Za-zĐ]{1,3})/[A-ZĐ]{2,8}))""",

@@ -20,7 +20,7 @@ HEAD = 2500
 _EMBLEM = re.compile(r"CỘNG\s+H[ÒÕO]A\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+lập\s*-+\s*Tự\s+do\s*-+\s*Hạnh\s+phúc")
 _NUMBER = re.compile(r"(?<!\w)(?:Luật\s+|Nghị\s+quyết\s+)?(?:Số|SỐ|S[oôó6]|số)\s*:?\s*(?=\S)")
 _BLANK = re.compile(r"(?<!\w)Số\s*:?\s*[.…_ ]*[-/]\s*[A-ZĐ]{1,4}[a-z]?[-/][A-ZĐ]+")
-_PLACE_DATE = re.compile(r"(?P<place>[A-ZĐ][\w.]*(?:\s+[A-ZĐ]\w+){0,3}),\s*(?=ngày\s)")
+_PLACE_DATE = re.compile(r"(?P<place>(?:TP\.[ ]?)?[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:[ ]{1,2}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){0,3}),\s*(?=ngày\s)")
 _ADOPTED = re.compile(r"(?:thông\s+qua\s+ngày|Hà\s+Nội,)\s+", re.I)
 _TYPES = "|".join(sorted({re.escape(t.noun.upper()) for t in document_types()}, key=len, reverse=True))
 _TYPE_LINE = re.compile(rf"^[ \t]*(?P<type>{_TYPES})(?P<rest>[^\n]*)$", re.M)
