@@ -56,7 +56,7 @@ def picture(found: Lineage, view: View, lang: str = "vi") -> str:
     for id, (x, y) in sorted(places.items()):
         thing = found.things.get(id)
         name = thing.label if thing else id
-        network.add_node(id, label=f"{name}\n{dates.get(id, '')}".strip(), x=x, y=y, title=id, color="#fff3c4" if id == found.focus.id else "#e8eef7")
+        network.add_node(id, label=f"{name}\n{dates.get(id, '')}".strip(), x=x, y=y, title=id, shape="box", color="#fff3c4" if id == found.focus.id else "#e8eef7")
     for hop in found.hops:
         e = hop.edge
         kind = "inferred" if e.inferred else e.basis
