@@ -13,7 +13,8 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-_REMOVED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+#: Invisible characters, and the raised figures of footnote marks (`NĐ-CP⁴`), which are no part of the word they stand on.
+_REMOVED = "\u00ad\u200b\u200c\u200d\u2060\ufeff⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SLASHES = "\u2044\u2215\uff0f"
@@ -97,4 +98,3 @@ def _compose(original: str) -> tuple[str, array]:
         position = stop
     offsets.append(size)
     return "".join(pieces), offsets
-

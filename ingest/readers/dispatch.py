@@ -6,8 +6,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from ingest.reading import Reading
 from ingest.readers.failure import refused, unreadable
+from ingest.reading import Reading
 
 MAX_BYTES = 200 * 1024 * 1024
 _HTML = re.compile(rb"^\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)

@@ -10,8 +10,8 @@ import docx
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
-from ingest.reading import Cell, Reading, Table
 from ingest.readers.failure import refused, unreadable
+from ingest.reading import Cell, Reading, Table
 
 MAX_UNPACKED = 500 * 1024 * 1024
 

@@ -6,11 +6,19 @@ Coordinates are PDF points, y upwards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 #: Share of a glyph's height below which a gap is no space.
 _TIGHT = 0.12
+#: Marks of footnotes: smaller than a figure of their line by this share, raised above its foot by this share of their own height.
+_SMALL, _RAISED = 0.78, 0.3
+_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NO_SPACE_BEFORE = frozenset(",.;:)")
+_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+#: Letters and figures that stand on the foot of the line and are as high as a figure.
+_FULL_HEIGHT = frozenset("0123456789ABCDEFGHIKLMNOPRSTUVXYbdhklt")
+_AROUND = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,45 @@ def upright(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> tuple[list[Glyph]
     )
 
 
+def raised(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs with small raised figures as superscripts: `NĐ-CP4` with a footnote mark becomes `NĐ-CP⁴`, m2 becomes m²."""
+    heights = [g.y1 - g.y0 for g in glyphs if not g.made and g.char in _FULL_HEIGHT]
+    if not heights or min(heights) > _SMALL * max(heights):
+        return list(glyphs)
+    printed = [i for i, g in enumerate(glyphs) if not g.made and not g.char.isspace()]
+    made = list(glyphs)
+    for place, i in enumerate(printed):
+        glyph = glyphs[i]
+        if not (glyph.char.isascii() and glyph.char.isdigit()):
+            continue
+        before = made[printed[place - 1]] if place else None
+        after = glyphs[printed[place + 1]] if place + 1 < len(printed) else None
+        around = (glyphs[j] for j in printed[max(0, place - _AROUND) : place + _AROUND] if j != i)
+        if _beside(glyph, before, after) and any(_above(glyph, other) for other in around):
+            made[i] = replace(glyph, char=glyph.char.translate(_RAISED_FIGURES))
+    return made
+
+
+def _above(glyph: Glyph, other: Glyph) -> bool:
+    """Whether a figure is smaller than another glyph of its line and raised above the foot of it."""
+    height, full = glyph.y1 - glyph.y0, other.y1 - other.y0
+    return other.char in _FULL_HEIGHT and height <= _SMALL * full and _RAISED * height <= glyph.y0 - other.y0 and glyph.y0 < other.y1
+
+
+def _beside(glyph: Glyph, before: Glyph | None, after: Glyph | None) -> bool:
+    """Whether a figure touches the word before it, or (the mark of a note at the foot of the page) stands close before the next one."""
+    height = glyph.y1 - glyph.y0
+    if before and _touches(before, glyph):
+        return True
+    return bool(after and -height < after.x0 - glyph.x1 < 1.2 * height and after.y0 < glyph.y1 and glyph.y0 < after.y1 + height)
+
+
+def _touches(before: Glyph, figure: Glyph) -> bool:
+    """Whether a raised figure stands right behind a glyph."""
+    height = figure.y1 - figure.y0
+    return -height < figure.x0 - before.x1 < 0.6 * height and before.y0 - height < figure.y0 < before.y1 + height
+
+
 def settled(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """The glyphs without spaces and breaks that stand inside a word: between glyphs that touch, in fonts of unequal height."""
     before: Glyph | None = None
@@ -64,17 +111,26 @@ def settled(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
         if glyph.made:
             pending.append(glyph)
             continue
-        if pending and before and before.y0 <= _middle(glyph) <= before.y1:
+        if glyph.char in _SUPERSCRIPTS and before and _touches(before, glyph):
+            pending = []
+        elif pending and before and _level(before, glyph):
             gap, height = glyph.x0 - before.x1, max(glyph.y1 - glyph.y0, before.y1 - before.y0)
             if -_TIGHT * height <= gap < _TIGHT * height:
                 pending = []
             elif 0 <= gap < height:
-                pending = [Glyph(" ", before.x1, before.y0, before.x1, before.y1, made=True)]
+                space = Glyph(" ", before.x1, before.y0, before.x1, before.y1, made=True)
+                pending = [] if glyph.char in _NO_SPACE_BEFORE else [space]
         yield from pending
         pending = []
         yield glyph
-        before = glyph if not glyph.char.isspace() else None
+        mark = before if glyph.char in _SUPERSCRIPTS else None
+        before = replace(mark, x1=glyph.x1) if mark else None if glyph.char.isspace() else glyph
     yield from pending
+
+
+def _level(a: Glyph, b: Glyph) -> bool:
+    """Whether two glyphs stand on one line, also when a mark above or below a letter, or raising, makes their boxes unequal."""
+    return abs(_middle(a) - _middle(b)) < 0.7 * max(a.y1 - a.y0, b.y1 - b.y0)
 
 
 def _middle(glyph: Glyph) -> float:

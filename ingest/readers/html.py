@@ -7,9 +7,9 @@ import re
 import trafilatura
 from lxml import html as lxml_html
 
-from ingest.reading import Reading
 from ingest.readers.failure import unreadable
 from ingest.readers.txt import text_metadata
+from ingest.reading import Reading
 
 
 def read_html(data: bytes, name: str) -> Reading:

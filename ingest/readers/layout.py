@@ -28,6 +28,11 @@ _OPENS = re.compile(
     re.X,
 )
 _ENDS = re.compile(r"[.:;!?…][\"”’)]*\s*$|\./\.\s*$")
+#: A number that opens a line, one broken at the end of a line behind its hyphen or slash, and the rest of it.
+_CODE_FIRST = re.compile(r"\d{1,5}(?:[-/]\w|\.\d)")
+_BROKEN_CODE = re.compile(r"\d[\w.]*[-/](?:[\wĐđ]+[-/])*$")
+_CODE_REST = re.compile(r"[A-ZĐƯ][\w&]{0,12}(?:[-/]\w+){0,4}[.,;:)\]”\"]{0,3}(?:\s|$)")
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _LIST_MARK = re.compile(r"^\s*(?:[-+*•–]\s*|[a-zđ]\)\s*)")
 _INDENT = 10.0
 _CENTRED = 14.0
@@ -109,13 +114,22 @@ def _box(row: list[Glyph]) -> tuple[float, float, float]:
 
 def is_furniture(text: str) -> bool:
     """Page numbers, running heads, signature stamps and ornamental rules: printed on the page, not part of the text."""
-    return bool(_PAGE_NUMBER.match(text) or _STAMP.match(text) or _ORNAMENT.match(text))
+    return bool(_PAGE_NUMBER.match(text) or _STAMP.match(text) or is_ornament(text))
+
+
+def is_ornament(text: str) -> bool:
+    """A rule made of characters, as it stands under a title: nothing goes on behind it."""
+    return bool(_ORNAMENT.match(text))
 
 
 def continues(paragraph: str, before: Line, line: Line) -> bool:
     """Whether `line` goes on with the paragraph that ends with the line `before`."""
+    if _NOTE_MARK.fullmatch(paragraph):
+        return True
     if before.left is None or line.left is None or before.right is None:
         return _continues_by_words(paragraph, line.text)
+    if _BROKEN_CODE.search(before.text) and _CODE_REST.match(line.text):
+        return True
     if before.centred or line.centred:
         return before.even and line.even and _same_case(before, line) and _continues_by_words(paragraph, line.text)
     if max(before.left, line.left) - line.margin_left > _ASIDE * (line.margin_right - line.margin_left):
@@ -132,13 +146,18 @@ def continues(paragraph: str, before: Line, line: Line) -> bool:
 
 
 def _same_case(before: Line, line: Line) -> bool:
-    return before.text.isupper() == line.text.isupper() or not (before.text.isupper() or line.text.isupper())
+    return _shouted(before.text) == _shouted(line.text)
+
+
+def _shouted(text: str) -> bool:
+    """Whether a line is in capitals; one that begins with a number's code (`30/NQ-CP.`) is not."""
+    return text.isupper() and not _CODE_FIRST.match(text)
 
 
 def _continues_by_words(before: str, line: str) -> bool:
     if _OPENS.match(line) or _ENDS.search(before):
         return line[:1].islower() and not _OPENS.match(line) and not before.endswith((";", ".", ":"))
-    if before.isupper() != line.isupper() and (before.isupper() or line.isupper()):
+    if _shouted(before) != _shouted(line):
         return False
     return len(before) > _LONG or line[:1].islower()
 

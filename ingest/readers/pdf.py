@@ -10,14 +10,14 @@ import pypdfium2.raw as pdfium
 
 from ingest.readers.continued import Growing
 from ingest.readers.failure import unreadable
-from ingest.readers.glyphs import Glyph, Rule, settled, upright
-from ingest.readers.layout import Line, continues, glue, in_column, is_furniture, lines_of
+from ingest.readers.glyphs import Glyph, Rule, raised, settled, upright
+from ingest.readers.layout import Line, continues, glue, in_column, is_furniture, is_ornament, lines_of
+from ingest.readers.ocr import INSTALL, UNREAD, picture, program, recognise
 from ingest.readers.ruled import Frame, Grid, frames, grid
 from ingest.reading import Cell, Reading, Table
 
-_MIN_TEXT_PER_PAGE = 40
 _THIN = 2.5
-_PATH, _IMAGE = 2, 3
+_PATH = 2
 _HYPHENS = {"\ufffe": "-", "\x02": "-"}
 
 #: What stands on a page, from top to bottom: a visual line or a table.
@@ -39,30 +39,45 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = True) -> Reading:
             "the PDF is protected by a password" if locked else f"a broken PDF ({error})",
         ) from None
     blocks: list[Block] = []
-    scanned = 0
+    notes: list[str] = []
     for number, page in enumerate(document):
-        glyphs = _glyphs(page)
-        if sum(not g.char.isspace() for g in glyphs) < _MIN_TEXT_PER_PAGE and _has_image(page):
-            scanned += 1
-            blocks += _recognised(document, number, name, ocr)
-        else:
-            glyphs, rules = upright(glyphs, list(_rules(page)))
-            blocks += _blocks(list(settled(glyphs)), frames(rules), number)
-    notes = (f"OCR: {scanned} trang / pages",) if scanned else ()
+        try:
+            blocks += _page(page, number, name, ocr, notes)
+        except pypdfium2.PdfiumError as error:
+            notes.append(f"trang {number + 1} không đọc được / page {number + 1} could not be read ({error})")
     text, pages, tables = _composed(blocks, len(document))
-    return Reading(text=text, media_type="application/pdf", pages=pages, tables=tables, notes=notes)
+    if notes and not text.strip():
+        raise unreadable(name, notes[0].split(" / ")[0], notes[0].split(" / ")[-1])
+    return Reading(text=text, media_type="application/pdf", pages=pages, tables=tables, notes=tuple(notes))
 
 
-def _recognised(document: pypdfium2.PdfDocument, page: int, name: str, ocr: bool) -> list[Block]:
-    if not ocr:
-        raise unreadable(name, "PDF là bản quét, không có lớp chữ", "the PDF is a scan without a text layer")
-    from ingest.readers.ocr import recognise
+def _page(page: pypdfium2.PdfPage, number: int, name: str, ocr: bool, notes: list[str]) -> list[Block]:
+    """The blocks of one page: its text layer, and what OCR reads in a picture that has no text over it, at the picture's place."""
+    glyphs = _glyphs(page)
+    box = picture(page, glyphs)
+    if box is None:
+        return _printed(page, glyphs, number)
+    if not ocr or program() is None:
+        what = f"cần {INSTALL}" if ocr else "OCR bị tắt"
+        why = f"needs {INSTALL}" if ocr else "OCR is off"
+        notes.append(f"trang {number + 1} là bản quét, chưa đọc: {what} / page {number + 1} is a scan and was not read: {why}")
+        return _printed(page, glyphs, number)
+    read = recognise(page, number, box, name)
+    notes.append(f"OCR: trang {number + 1} / page {number + 1}")
+    unread = sum(UNREAD in line.text for line in read)
+    if unread:
+        notes.append(f"trang {number + 1}: số viết tay, không đọc chắc / page {number + 1}: a number written by hand was not read surely")
+    middle = (box[1] + box[3]) / 2
+    below = next((i for i, g in enumerate(glyphs) if not g.made and not g.char.isspace() and g.y1 < middle), len(glyphs))
+    return [*_printed(page, glyphs[:below], number), *in_column([read])[0], *_printed(page, glyphs[below:], number)]
 
-    return [Line(" ".join(line.split()), page) for line in recognise(document, page, name).splitlines() if line.strip()]
 
-
-def _has_image(page: pypdfium2.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[_IMAGE], max_depth=3))
+def _printed(page: pypdfium2.PdfPage, glyphs: list[Glyph], number: int) -> list[Block]:
+    """The blocks of the text layer of a page, or of a part of it."""
+    if not glyphs:
+        return []
+    glyphs, rules = upright(glyphs, list(_rules(page)))
+    return _blocks(list(settled(raised(glyphs))), frames(rules), number)
 
 
 def _glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
@@ -185,6 +200,8 @@ def _composed(blocks: list[Block], pages: int) -> tuple[str, tuple[int, ...], tu
     for block in blocks:
         if isinstance(block, Line):
             if is_furniture(block.text):
+                if is_ornament(block.text):
+                    finish()
                 continue
             if paragraph and continues("".join(paragraph), before, block):
                 paragraph += [glue(before.text), block.text]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.reading import Reading
 from ingest.readers.failure import unreadable
+from ingest.reading import Reading
 
 _STAMP = re.compile(
     r"""(?:(?P<host>[\w-]+(?:\.[\w-]+)+)\s*\|\s*)?          # hanoimoi.vn |
