@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ingest.citations.mention import Mention
-from ingest.citations.prose import noun_source
 
 _CARRIERS = frozenset({"Nghị quyết", "Quyết định", "Nghị định", "Thông tư", "Thông tư liên tịch", "Công văn"})
-_THING = rf"(?:{noun_source()}|[Dd]anh\ mục|[Pp]hụ\ lục|[Bb]ộ\ (?:tiêu\ chí|chỉ\ số)|[Đđ]iều\ lệ|[Tt]iêu\ chí|[Đđ]ịnh\ mức)"
-_ATTACHED = re.compile(rf"(?P<noun>{_THING})(?P<title>(?:\s[^.;:()\n“”\"]{{0,90}}?)?)\s{{1,3}}(?:được\s)?ban\ hành\s{{1,3}}kèm\s{{1,3}}theo\s{{1,3}}$", re.X)
+_THING = r"(?:[Cc]hương\ trình(?:\ hành\ động|\ công\ tác)?|[Kk]ế\ hoạch(?:\ hành\ động)?|[Qq]uy\ (?:chế|định|trình)|[Đđ]ề\ án|[Hh]ướng\ dẫn|[Dd]anh\ mục|[Pp]hụ\ lục|[Bb]ộ\ (?:tiêu\ chí|chỉ\ số)|[Đđ]iều\ lệ|[Tt]iêu\ chí|[Đđ]ịnh\ mức)"
+_ATTACHED = re.compile(
+    rf"(?P<noun>{_THING})(?P<title>(?:\s[^.;:()\n“”\"]{{0,90}}?)?)\s{{1,3}}(?:được\s)?ban\ hành\s{{1,3}}kèm\s{{1,3}}theo\s{{1,3}}$", re.X
+)
 _ISSUES = re.compile(
     rf"""\s{{1,3}}(?:về\ việc\s{{1,3}})?ban\ hành\s{{1,3}}(?:kèm\ theo\s{{1,3}})?
         (?P<annex>(?P<noun>{_THING})(?![\s]{{1,3}}(?:số\s)?[0-9])
@@ -28,6 +29,8 @@ def annexes(folded: str, mentions: list[Mention]) -> list[Mention]:
         attached = _last(_ATTACHED, folded, begin, mention.start)
         if attached:
             end = mention.tail if "của" in folded[mention.end : mention.tail] else mention.end
+            while end > mention.end and folded[end - 1] in ")(, ":
+                end -= 1
             found.append(_annex(folded, mention, attached[0], end, attached[1], "annex-of"))
         issued = _ISSUES.match(folded, mention.tail) if mention.type in _CARRIERS else None
         if issued:

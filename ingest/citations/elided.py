@@ -25,8 +25,25 @@ _FOLLOWS = re.compile(
     re.X,
 )
 #: Nouns whose number without "số" is not a document's: components of work, minutes, forms.
-_NEEDS_SO = frozenset({"Báo cáo", "Thông báo", "Hướng dẫn", "Quy chế", "Quy định", "Lệnh", "Giấy mời", "Luật", "Bộ luật", "Văn bản", "Thông cáo", "Tờ trình"})
-_NEVER = frozenset({"Dự án", "Hợp đồng", "Phương án", "Biên bản", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Quy hoạch", "Bản cam kết", "Hiến pháp", "Điều lệ"})
+_NEEDS_SO = frozenset(
+    {"Báo cáo", "Thông báo", "Hướng dẫn", "Quy chế", "Quy định", "Lệnh", "Giấy mời", "Luật", "Bộ luật", "Văn bản", "Thông cáo", "Tờ trình"}
+)
+_NEVER = frozenset(
+    {
+        "Dự án",
+        "Hợp đồng",
+        "Phương án",
+        "Biên bản",
+        "Phiếu gửi",
+        "Phiếu chuyển",
+        "Phiếu báo",
+        "Quy hoạch",
+        "Bản cam kết",
+        "Hiến pháp",
+        "Điều lệ",
+    }
+)
+_PLAIN_GAP = re.compile(r"\s{1,3}(?:số\s{0,3}:?\s{0,3})?", re.I)
 _MORE = re.compile(rf"(?P<join>{JOIN})(?:số\s{{1,3}})?(?P<digits>[0-9]{{1,4}}[a-d]?)(?![\w%/]|[.,-][0-9]|\s?-\s?[0-9])")
 _ALIAS = re.compile(
     r"""\(\s?(?:(?:sau\ đây|dưới\ đây|từ\ đây|sau)\s)?(?:(?:được\s)?(?:gọi|viết)\s(?:tắt|chung)?\s?)?(?:là\s?:?\s)?
@@ -59,7 +76,7 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
 def _word_before(folded: str, position: int) -> str:
     """The last word before a number, without accents and brackets."""
     words = plain(folded[max(0, position - 11) : position]).rstrip(" :.\n").split()
-    return words[-1].lstrip("(“\"[") if words else ""
+    return words[-1].lstrip('(“"[') if words else ""
 
 
 def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> list[Mention] | None:
@@ -71,7 +88,8 @@ def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> l
         year = len(match.group()) == 4 and match.group()[:2] in ("19", "20")
         if not printed[0].isupper() or noun.noun in _NEEDS_SO or year or not _FOLLOWS.match(folded, match.end()):
             return None
-    if "(" in folded[noun.end : match.start()]:
+    gap = folded[noun.end : match.start()]
+    if "(" in gap or (noun.codes[0] in ("LUAT", "PL") and not _PLAIN_GAP.fullmatch(gap)):
         return None
     items = [(noun.start, match.end(), match.group())]
     position = match.end()
@@ -88,7 +106,7 @@ def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> l
             Mention(
                 start, end, "elided", "noun-number", noun.noun, noun.codes[0], digits, date=right.date if last else None,
                 issuer=right.issuer.slug if right.issuer else None, issuer_label=right.issuer.label if right.issuer else None,
-                body=right.issuer.body if right.issuer else None, term=right.term, year=right.year, tail=right.end if last else end,
+                body=right.issuer.body if right.issuer else None, term=right.term, year=right.year, period=right.period, anchor=noun.start, tail=right.end if last else end,
                 noun_end=noun.end, so=noun.so, full=digits,
             )
         )  # fmt: skip

@@ -50,9 +50,19 @@ def printed_era(system: str, issuer: str, date: str | None, term: str | None, ye
     return found or (era_of_term(issuer, term) if term else None)
 
 
-def outside_era(id: DirectiveId, time: Time) -> Era:
-    """The era by the register and the time of the source, for a number that prints nothing about it."""
+def outside_era(id: DirectiveId, time: Time, period: str | None = None) -> Era:
+    """The era by the register and the time of the source, for a number that prints nothing about it.
+
+    `period` are printed years that the document is for (2016-2020): of the known documents, the one of the term that they follow.
+    """
     known = known_with_number(id.issuer, id.code, id.number)
+    if period and id.system != "nn":
+        eras = {f"t{int(period[:4]) - 1}", f"t{period[:4]}"}
+        fitting = [k for k in known if k.era in eras]
+        if len(fitting) == 1:
+            return Era(fitting[0].era, "era-from-period")
+        if known:
+            return Era(None, None, tuple(str(k) for k in known), "several-terms")
     return _year(id, known, time) if id.system == "nn" else _term(id, known, time)
 
 

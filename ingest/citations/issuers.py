@@ -37,6 +37,12 @@ _WORDS = (
 )
 #: What may stand between an issuing body and the document it issues, in one clause.
 _ISSUES = re.compile(r"[^.;:\n]{0,90}?\b(?:ban hành|ra|có|ký|công bố|thông qua|xây dựng)\b[^.;:\n]{0,60}$", re.I)
+#: Another document between the body and the one in question: that one is what the body issued.
+_ANOTHER = re.compile(
+    r"[0-9]\s?[-/]\s?[A-ZĐ]|\bsố\s{1,3}[0-9]|\b(?:về|để|nhằm)\s(?:việc\s)?(?:thực hiện|triển khai|cụ thể hóa|quán triệt|tổ chức)"
+)
+#: Words that make the body behind them part of another one.
+_PART_OF_ANOTHER = re.compile(r"(?:[Đđ]ảng đoàn|[Bb]an [Cc]án sự [Đđ]ảng)\s{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,15 @@ class Bodies:
 
     def __init__(self, folded: str, mentions: Sequence[BodyMention]) -> None:
         self.folded = folded
-        self.mentions = [m for m in sorted(mentions, key=lambda m: (m.start, m.end)) if not m.generic or m.label.casefold().startswith("đảng bộ")]
+        self.mentions = [m for m in sorted(mentions, key=lambda m: (m.start, m.end)) if self._may_issue(m)]
         self.starts = [m.start for m in self.mentions]
         self.named = [(m, issuer) for m in self.mentions if (issuer := issuer_of(m)) is not None]
         self.named_starts = [m.start for m, _ in self.named]
+
+    def _may_issue(self, mention: BodyMention) -> bool:
+        if _PART_OF_ANOTHER.search(self.folded[max(0, mention.start - 20) : mention.start]):
+            return False
+        return not mention.generic or mention.label.casefold().startswith("đảng bộ")
 
     def at(self, position: int) -> Issuer | None:
         """The issuer whose mention begins at `position`."""
@@ -108,7 +119,8 @@ class Bodies:
         for mention, issuer in reversed(self.named[max(0, i - 1) : i + 1]):
             if position - mention.end > 160:
                 break
-            if _ISSUES.match(self.folded[mention.end : position]):
+            between = self.folded[mention.end : position]
+            if _ISSUES.match(between) and not _ANOTHER.search(between):
                 return issuer
         return None
 

@@ -10,8 +10,8 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from ingest.citations.eras import Time, outside_era, printed_era
 from graph.values import Header
+from ingest.citations.eras import Time, outside_era, printed_era
 from ingest.citations.issuers import Bodies, family_of, place_of
 from ingest.citations.mention import Mention
 from ingest.citations.places import Found, Places
@@ -32,7 +32,7 @@ def decide(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
     own = [_own_key(m, Places(bodies, context), context) for m in dated]
     shared = _shared(own)
     joined = _elided(shared)
-    return _look_alikes([_settled(m, time) for m in joined])
+    return _slips(_look_alikes([_settled(m, time) for m in joined]))
 
 
 # -- dates ---------------------------------------------------------------------------------------------------------------------------------
@@ -87,7 +87,9 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
     if found is None or mention.code is None:
         return replace(mention, reason="issuer-unknown" if mention.code else "type-unknown")
     code = key_code(mention, found.system, found.slug)
-    era = printed_era(found.system, found.slug, mention.iso, mention.term, mention.number.year if mention.number and mention.number.year else mention.year)
+    era = printed_era(
+        found.system, found.slug, mention.iso, mention.term, mention.number.year if mention.number and mention.number.year else mention.year
+    )
     digits = mention.value if mention.kind != "collection" else "?"
     made = replace(
         mention,
@@ -179,7 +181,7 @@ def _repeats(mention: Mention, before: list[Mention], after: list[Mention]) -> M
     said = mention.issuer if mention.key and "?" not in mention.key.split("/")[1] else None
 
     def same(other: Mention) -> bool:
-        fits = other.value == mention.value and (other.code in codes or other.type == mention.type) and bool(other.suffix)
+        fits = other.value == mention.value and (other.code in codes or other.type == mention.type) and bool(other.suffix or other.key)
         return fits and (said is None or other.issuer == said or family_of(other.issuer or "") == family_of(said))
 
     earlier = next((other for other in reversed(before) if same(other)), None)
@@ -209,7 +211,7 @@ def _settled(mention: Mention, time: Time) -> Mention:
     if mention.kind == "collection":
         return _collection(mention, id, time)
     if id.era in ("?", "y?"):
-        era = outside_era(id, time)
+        era = outside_era(id, time, mention.period)
         if era.value is None:
             outcome = "ambiguous" if era.candidates else "unresolved"
             return replace(mention, candidates=era.candidates, outcome=outcome, reason=era.reason)
@@ -232,9 +234,38 @@ def _look_alikes(mentions: list[Mention]) -> list[Mention]:
         other = next((key for key, n in counts.most_common() if key != mention.key and n > counts[mention.key or ""]), None)
         said = mention.iso or mention.issuer_label
         if other and mention.kind == "numbered" and mention.suffix in ("TW", "TU") and counts[mention.key or ""] == 1 and not said:
-            mention = replace(mention, candidates=tuple(sorted((mention.key or "", other))), flags=(*mention.flags, "look-alike"))
+            mention = _doubtful(mention, other, "look-alike")
         made.append(mention)
     return made
+
+
+def _slips(mentions: list[Mention]) -> list[Mention]:
+    """Chỉ thị số 25, printed once and bare, in a source about 24-CT/TU: perhaps a slip; kept as printed, both named, never merged."""
+    made = []
+    for mention in mentions:
+        near = [
+            other.key
+            for other in mentions
+            if other.kind == "numbered"
+            and other.type == mention.type
+            and other.issuer == mention.issuer
+            and other.key
+            and _next_to(mention, other)
+        ]
+        bare = mention.kind == "elided" and mention.rule == "noun-number" and mention.outcome == "resolved" and not mention.iso
+        if bare and near and "same-source" not in mention.flags:
+            mention = _doubtful(mention, near[0], "possible-slip")
+        made.append(mention)
+    return made
+
+
+def _next_to(a: Mention, b: Mention) -> bool:
+    return bool(a.value and b.value and a.value.isdigit() and b.value.isdigit() and abs(int(a.value) - int(b.value)) == 1)
+
+
+def _doubtful(mention: Mention, other: str, flag: str) -> Mention:
+    both = tuple(sorted({mention.key or "", other}))
+    return replace(mention, candidates=both, outcome="ambiguous", reason=flag, flags=(*mention.flags, flag))
 
 
 def _without_issuer(mention: Mention) -> Mention:
@@ -251,7 +282,7 @@ def _collection(mention: Mention, id: DirectiveId, time: Time) -> Mention:
     first, _, last = (mention.digits or "").partition("-")
     era = id.era if id.era and "?" not in id.era else outside_era(DirectiveId(id.system, id.issuer, id.code, last, "?"), time).value or "?"
     members = tuple(str(DirectiveId(id.system, id.issuer, id.code, str(n), era)) for n in range(int(first), int(last) + 1))
-    resolved = "?" not in era and place_of(id.issuer) is not None or id.issuer == "tw"
+    resolved = ("?" not in era and place_of(id.issuer) is not None) or id.issuer == "tw"
     return replace(
         mention,
         key=f"coll:{id.issuer}/{id.code}/{era}/{first}-{last}",

@@ -14,9 +14,10 @@ class Mention:
 
     `type` is the noun as the document calls itself (or that its code means), `code` the code of its key, `digits` the number as printed.
     `number` is the printed number, None for elided and named ones; `suffix` its issuer part, perhaps taken from another item of a list.
-    `date`, `issuer`, `term`, `year` come from the words right of it: `issuer` is an issuer slug (`tw`, `tu-hanoi`), `body` the organ's id;
+    `date`, `issuer`, `term`, `year`, `period` come from the words right of it: `issuer` is an issuer slug (`tw`, `tu-hanoi`), `body` the organ's id;
     `place` is the place that a letterhead prints beside the number.
-    `same_as` is the index of the mention that this one repeats (alias, anaphor, item of one document). `key` and `candidates` are keys.
+    `same_as` is the index of the mention that this one repeats (alias, anaphor, item of one document). `key` and `candidates` are keys; `anchor` is
+    where the list begins that this item stands in.
     """
 
     start: int
@@ -39,12 +40,14 @@ class Mention:
     term: str | None = None
     place: str | None = None
     year: str | None = None
+    period: str | None = None
     key: str | None = None
     candidates: tuple[str, ...] = ()
     outcome: str | None = None
     reason: str | None = None
     flags: tuple[str, ...] = ()
     same_as: int | None = None
+    anchor: int | None = None
     tail: int = 0
     noun_end: int = 0
     plural: bool = False

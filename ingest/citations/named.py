@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ingest.citations.eras import Time
@@ -22,7 +23,9 @@ _WORDS = {
     "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15, "mười sáu": 16, "mười bảy": 17, "mười tám": 18,
 }  # fmt: skip
 _WS = r"\s{1,3}"
-_ORDINAL = rf"(?:thứ{_WS})?(?P<ordinal>[IVX]{{1,6}}\b|[0-9]{{1,2}}\b|(?:mười{_WS})?(?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|nhất)\b|mười\b)"
+_ORDINAL = (
+    rf"(?:thứ{_WS})?(?P<ordinal>[IVX]{{1,6}}\b|[0-9]{{1,2}}\b|(?:mười{_WS})?(?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|nhất)\b|mười\b)"
+)
 _TERM = rf"[,\s]{{0,3}}\(?{_WS.replace('1', '0')}[Kk]h[oó][aá]{_WS}(?P<term>[IVX]{{1,6}}|[0-9]{{1,2}})\b\)?"
 _CENTRE = rf"(?:Trung{_WS}ương|T\.?[ƯW]\.?|TW|TƯ)"
 _COMMITTEE = rf"(?:Ban{_WS}[Cc]hấp{_WS}hành{_WS}{_CENTRE}|BCH\s{{0,2}}{_CENTRE})(?:{_WS}Đảng)?"
@@ -52,14 +55,28 @@ _CONGRESS = re.compile(
     re.X,
 )
 _LAW_NOUN = rf"(?:Bộ{_WS}luật|Luật|LUẬT)"
+#: Words that cannot stand in a law's name, or only after it.
+_AFTER_LAW = (
+    r"năm|ngày|số|và\s{1,3}(?:Luật|Bộ|các|Nghị)|được|của|có|theo|quy\ định|sửa\ đổi|[0-9]{4}|không|mà|khi|trong|tại|để|cho|hoặc|này|đã|do|thì|bằng"
+    r"|hưởng|đang|gồm|là|cũng|phải|với|trừ|nhưng|nêu|từ|đến"
+)
+_AMENDING = re.compile(
+    rf"Luật{_WS}(?P<name>sửa{_WS}đổi,?{_WS}bổ{_WS}sung{_WS}(?:một{_WS}số{_WS})?điều{_WS}của{_WS}(?:các{_WS})?)(?={_LAW_NOUN}{_WS}[A-ZĐ])"
+)
 #: A law's name: from a capital to where the name can end; a comma inside belongs to it when a small letter follows.
 _LAW = re.compile(
     rf"""(?P<noun>{_LAW_NOUN}){_WS}
         (?P<name>[A-ZĐÁÀẢÃẠÂĂẤẦẨẪẬẮẰẲẴẶÊÉÈẾỀỆÔƠÓỐỒỘỚỜỢƯỨÚÙÝ][^.;:()“”"\n0-9]{{2,140}}?)
-        (?=\s{{0,3}}(?:$|[.;:()“”"\n]|,\s(?:Luật|Bộ\ luật|Nghị|Pháp\ lệnh|Thông\ tư|[A-ZĐ])|{_WS}(?:năm|ngày|số|và{_WS}(?:Luật|Bộ|các|Nghị)|được|của|có|theo|quy\ định|sửa\ đổi|[0-9]{{4}})\b|,))
-        (?:{_WS}(?:(?:số{_WS})?(?:năm{_WS})?(?P<year>(?:19|20)[0-9]{{2}})\b(?!\s?[-/])))?""",
+        (?=\s{{0,3}}(?:$|[.;:()“”"\n]|,(?!\s(?:chống|chữa|bổ\ sung)\b)|{_WS}(?:{_AFTER_LAW})\b))
+        """,
     re.X,
 )
+_EDITION_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
+#: A version to come: Luật … (sửa đổi), Luật … sửa đổi.
+_COMING = re.compile(r"\s{0,2}\(sửa\s{1,2}đổi\)|\s{1,2}sửa\s{1,2}đổi(?=\s{0,2}[.,;\n])")
+#: What may follow a known name inside what looks like a longer one.
+_LEAVES_NAME = re.compile(r"\s*(?:,|về\b|đối\b|nhằm\b|và\b|hiện\b|mới\b|cùng\b|liên\b|theo\b|ở\b|đang\b)")
+_NOT_A_NAME = re.compile(r"(?:Năm|Quý|Tháng|Ngày|Các|Số|Này)\b")
 _CONSTITUTION = re.compile(
     rf"Hiến{_WS}pháp(?:{_WS}nước{_WS}Cộng{_WS}h[òo]a{_WS}xã{_WS}hội{_WS}chủ{_WS}nghĩa{_WS}Việt{_WS}Nam)?(?:{_WS}năm)?(?:{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?"
 )
@@ -84,11 +101,41 @@ def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context) -
         if made and not (i < len(spans) and made.end > spans[i][0]):
             found.append(made)
             position = made.end
-    return found
+    return _same_edition(found, folded)
+
+
+def _same_edition(mentions: list[Mention], folded: str) -> list[Mention]:
+    """A law named without year or date is the edition that the same source names with one; of several it can be each."""
+    printed: dict[str, dict[str | None, Mention]] = {}
+    for mention in mentions:
+        if mention.rule == "law" and _says_edition(mention, folded):
+            printed.setdefault(_without_year(mention), {})[mention.key or mention.name] = mention
+    made = []
+    for mention in mentions:
+        editions = printed.get(_without_year(mention), {}) if mention.rule == "law" and mention.reason != "new-version" else {}
+        if len(editions) == 1 and not _says_edition(mention, folded):
+            (other,) = editions.values()
+            mention = replace(
+                mention, key=other.key, candidates=other.candidates, outcome=other.outcome, reason=other.reason, iso=other.iso,
+                flags=("same-source",),
+            )  # fmt: skip
+        made.append(mention)
+    return made
+
+
+def _without_year(mention: Mention) -> str:
+    return re.sub(r"\s(?:năm )?[0-9]{4}$", "", (mention.name or "").casefold())
+
+
+def _says_edition(mention: Mention, folded: str) -> bool:
+    return bool(re.search(r"[0-9]{4}$", mention.name or "")) or folded[mention.end : mention.end + 8].lstrip(" ,\n").startswith("ngày")
 
 
 def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time) -> Mention | None:
     if folded.startswith(("Luật", "Bộ"), start):
+        amending = _AMENDING.match(folded, start)
+        if amending:
+            return _amending_law(folded, amending, time)
         match = _LAW.match(folded, start)
         return _law(folded, match, time) if match else None
     if folded.startswith("Hiến", start):
@@ -156,7 +203,18 @@ def _congress(match: re.Match[str], bodies: Bodies, context: Context) -> Mention
     if match["place"] and not _is_place(match["place"], match["kind"]):
         end = match.start("place") - len(match.string[: match.start("place")]) + len(match.string[: match.start("place")].rstrip())
     if issuer is None:
-        return Mention(match.start(), end, "named", "congress", "Nghị quyết", "NQ-ĐH", name=_squeezed(match.string[match.start() : end]), outcome="unresolved", reason="place-unknown", tail=end)
+        return Mention(
+            match.start(),
+            end,
+            "named",
+            "congress",
+            "Nghị quyết",
+            "NQ-ĐH",
+            name=_squeezed(match.string[match.start() : end]),
+            outcome="unresolved",
+            reason="place-unknown",
+            tail=end,
+        )
     key = str(DirectiveId("dang", issuer, "NQ-ĐH", str(number), None))
     row = next((r for r in _rows("congress") if r.key == key), None)
     return Mention(
@@ -172,7 +230,9 @@ def _squeezed(words: str) -> str:
 
 def _is_place(name: str, kind: str | None) -> bool:
     """Whether the capitalised words behind "Đảng bộ thành phố" are its name; the register decides for words it has, a kind accepts others."""
-    return any(name == n for p in places().values() for n in (p.name, *p.names)) or (kind is not None and not re.match(r"(?:Nghị|Kết|Chỉ|Chương|Kế|Quyết|Luật)\b", name))
+    return any(name == n for p in places().values() for n in (p.name, *p.names)) or (
+        kind is not None and not re.match(r"(?:Nghị|Kết|Chỉ|Chương|Kế|Quyết|Luật)\b", name)
+    )
 
 
 def _organisation(match: re.Match[str], bodies: Bodies, context: Context) -> str | None:
@@ -199,23 +259,42 @@ def _of_period(issuer: str | None, period: str) -> int | None:
 
 
 def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
+    """A law by its name: the longest name of the register that is printed here, else as far as a name can reach."""
     type_ = "Bộ luật" if match["noun"].startswith("Bộ") else "Luật"
-    name = _squeezed(match["name"])
-    rows = [r for r in _rows("law") if r.type == type_]
-    known = {r.name.casefold() for r in rows}
+    start, printed = match.start("name"), _squeezed(match["name"])
+    if _NOT_A_NAME.match(printed):
+        return None
+    ahead = _squeezed(folded[start : start + 160]).casefold()
+    known = {r.name.casefold() for r in _rows("law") if r.type == type_}
+    name = max((n for n in known if ahead.startswith(n) and _ends_word(folded, start, n)), key=len, default=None)
+    if name is None or (len(name) < len(printed) and not _LEAVES_NAME.match(printed[len(name) :])):
+        return _unknown_law(folded, match, type_, printed)
+    end = start + _printed_length(folded[start:], name)
+    year = _EDITION_YEAR.match(folded, end)
+    rows = [r for r in _rows("law") if r.type == type_ and r.name.casefold() == name]
+    if _COMING.match(folded, end):
+        return _unnamed(folded, match.start(), end, type_, "new-version")
+    return _edition(folded, match.start(), year.end() if year else end, type_, rows, year["year"] if year else None, time)
+
+
+def _amending_law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
+    """A law that amends others is named by them: `Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`; they are not cited by it."""
     end = match.end()
-    if name.casefold() not in known:
-        longest = max((n for n in known if _squeezed(folded[match.start("name") : match.start("name") + 120]).casefold().startswith(n)), key=len, default=None)
-        if longest is None or not _ends_word(folded, match.start("name"), longest):
-            return _unknown_law(folded, match, type_, name)
-        end = match.start("name") + _printed_length(folded[match.start("name") :], longest)
-        year = re.match(r"\s{1,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])", folded[end : end + 14])
-        printed_year, end = (year["year"], end + year.end()) if year else (None, end)
-        name = longest
-    else:
-        printed_year = match["year"]
-    rows = [r for r in rows if r.name.casefold() == name.casefold()]
-    return _edition(folded, match.start(), end, type_, rows, printed_year, time)
+    joint = re.compile(rf"(?:,|{_WS}và){_WS}(?={_LAW_NOUN}{_WS}[A-ZĐ])")
+    while inner := _LAW.match(folded, end):
+        stop = _law(folded, inner, time)
+        if stop is None:
+            return None
+        end = stop.end
+        more = joint.match(folded, end)
+        if not more:
+            break
+        end = more.end()
+    name = _squeezed(folded[match.start("name") : end]).replace("sửa đổi bổ sung", "sửa đổi, bổ sung")
+    rows = [r for r in _rows("law") if r.name.casefold() == name.casefold()]
+    if not rows:
+        return _unnamed(folded, match.start(), end, "Luật", "not-in-register")
+    return _edition(folded, match.start(), end, "Luật", rows, None, time)
 
 
 def _printed_length(text: str, name: str) -> int:
@@ -234,15 +313,22 @@ def _edition(folded: str, start: int, end: int, type_: str, rows: list[NamedDocu
     lead = re.compile(r"[,\s]{0,3}(?=ngày\b)").match(folded, end)
     date = date_at(folded, lead.end()) if lead else None
     if date and date.kind == "day" and date.iso and date.iso[0] != "-":
-        rows = [r for r in rows if r.date == date.iso] or []
-    elif year:
+        rows = [r for r in rows if r.date == date.iso]
+        return replace(_mention(start, end, folded, type_, rows, "law"), iso=date.iso, date_inferred=False, flags=())
+    if year:
         rows = [r for r in rows if r.of == year]
     elif time.iso:
         rows = [r for r in rows if not r.date or r.date[: len(time.iso)] <= time.iso] or rows
     else:
         return _mention(start, end, folded, type_, rows, "law", several="edition-unknown")
-    made = _mention(start, end, folded, type_, rows, "law")
-    return made
+    return _mention(start, end, folded, type_, rows, "law")
+
+
+def _unnamed(folded: str, start: int, end: int, type_: str, reason: str) -> Mention:
+    """A law that is named and not identified: not in the register, or a version to come."""
+    return Mention(
+        start, end, "named", "law", type_, "LUAT", name=_squeezed(folded[start:end]), outcome="unresolved", reason=reason, tail=end
+    )
 
 
 def _unknown_law(folded: str, match: re.Match[str], type_: str, name: str) -> Mention | None:
@@ -250,8 +336,8 @@ def _unknown_law(folded: str, match: re.Match[str], type_: str, name: str) -> Me
     words = name.split()
     if len(words) > 14 or not words[0][0].isupper():
         return None
-    end = match.end("name")
-    return Mention(match.start(), end, "named", "law", type_, "LUAT", name=_squeezed(folded[match.start() : end]), outcome="unresolved", reason="not-in-register", tail=end)
+    year = _EDITION_YEAR.match(folded, match.end("name"))
+    return _unnamed(folded, match.start(), year.end() if year else match.end("name"), type_, "not-in-register")
 
 
 def _constitution(folded: str, match: re.Match[str]) -> Mention | None:
@@ -263,7 +349,9 @@ def _constitution(folded: str, match: re.Match[str]) -> Mention | None:
     return _mention(match.start(), match.end(), folded, "Hiến pháp", rows, "constitution")
 
 
-def _mention(start: int, end: int, folded: str, type_: str, rows: list[NamedDocument], rule: str, several: str = "several-documents") -> Mention:
+def _mention(
+    start: int, end: int, folded: str, type_: str, rows: list[NamedDocument], rule: str, several: str = "several-documents"
+) -> Mention:
     """A named mention from the rows that its name can mean: resolved for one, ambiguous for several, unresolved for none."""
     keys = tuple(r.key for r in rows)
     dates = {r.date for r in rows if r.date}

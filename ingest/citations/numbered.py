@@ -19,12 +19,17 @@ JOIN = r"(?:\s{0,3}[,;]\s{0,3}(?:và\s{1,3}|cùng\s{1,3})?|\s{1,3}(?:và|cùng|h
 _JOINED = re.compile(rf"{JOIN}(?:các\s{{1,3}}|cả\s{{1,3}})?(?:số\s{{0,3}}:?\s{{0,3}})?$", re.X | re.I)
 _BARE = r"[0-9]{1,4}[a-d]?"
 _BARE_LEFT = re.compile(rf"(?P<items>{_BARE}(?:{JOIN}(?:số\s{{1,3}})?{_BARE}){{0,30}}){JOIN}(?:số\s{{0,3}}:?\s{{0,3}})?$", re.X)
-_BARE_RIGHT = re.compile(rf"(?P<join>{JOIN})(?P<so>số\s{{1,3}})?(?P<digits>{_BARE})(?![\w%/]|[.,-][0-9])(?=\s{{0,3}}(?:[,.;:)]|và\b|của\b|ngày\b|$|\n))", re.X)
+_BARE_RIGHT = re.compile(
+    rf"(?P<join>{JOIN})(?P<so>số\s{{1,3}})?(?P<digits>{_BARE})(?![\w%/]|[.,-][0-9])(?=\s{{0,3}}(?:[,.;:)]|và\b|của\b|ngày\b|$|\n))", re.X
+)
 _RANGE_BETWEEN = re.compile(r"\s{1,3}đến\s{1,3}(?:số\s{1,3})?$")
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)\s{0,3}:?\s{0,3}$")
 #: A letterhead prints the number on a line of its own and the place and day beside or below it: Số: 225/KH-UBND … Hà Nội, ngày 22 tháng 7 …
 _OWN_LINE = re.compile(r"(?:^|[\n*]\s{0,40})S(?:ố|Ố)\s{0,3}:?\s{0,3}$")
 _PLACE_DATE = re.compile(r"(?<!\w)(?P<place>[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}(?:[ ][A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}){0,3}),\s{1,3}(?=ngày\s)")
+_AMENDING_LAW = re.compile(
+    r"Luật\s{1,3}sửa\s{1,3}đổi,\s{1,3}bổ\s{1,3}sung\s{1,3}(?:một\s{1,3}số\s{1,3})?điều\s{1,3}của\s{1,3}(?:các\s{1,3})?(?:Luật\s[^.;:()0-9]{3,90}?(?:,|\s{1,3}và)\s{1,3}){0,3}$"
+)
 _DRAFT = re.compile(
     r"""(?:\b[Ss]ố|\bSỐ)\s{0,3}:?\s{0,8}(?P<blank>[.…_\s]{0,20})
         (?P<code>(?:/(?P<sc>[A-ZĐ][A-Za-zĐ]{1,3})-[A-ZĐ][A-Za-zĐ0-9]{1,9})|(?:-\s?(?P<pc>[A-ZĐ][A-Za-zĐ]{1,3})/[A-ZĐ]{2,8}))""",
@@ -69,6 +74,8 @@ def _complete(folded: str, number: Number, noun: Noun | None, before: list[Menti
         noun = None
     if number.shape == "letter" and code not in ("CV",):
         code, type_ = "CV", "Công văn"
+    if noun and noun.codes[0] == "LUAT":
+        noun = replace(noun, start=_amending_start(folded, noun.start))
     right = right_of(folded, number.end, bodies)
     place, day = _letterhead(folded, number) if noun is None and so else (None, None)
     return Mention(
@@ -88,6 +95,7 @@ def _complete(folded: str, number: Number, noun: Noun | None, before: list[Menti
         **_said(right),
         term=right.term,
         year=right.year,
+        period=right.period,
         flags=flags,
         tail=right.end,
         noun_end=noun.end if noun else number.start,
@@ -105,7 +113,22 @@ def _said(right: Right) -> dict[str, str | None]:
 
 def _same_genre(code: str | None, noun: Noun) -> bool:
     """Whether a printed code and noun differ only as the registers allow: QĐ is Quyết định and Quy định, a Thông báo may be a KL."""
-    return {code, noun.codes[0]} in ({"QĐ", "QyĐ"}, {"QĐ", "QĐi"}, {"TT", "TTLT"}, {"NQ", "NQLT"}) or noun.noun in ("Văn bản", "Thông báo kết luận")
+    return {code, noun.codes[0]} in ({"QĐ", "QyĐ"}, {"QĐ", "QĐi"}, {"TT", "TTLT"}, {"NQ", "NQLT"}) or noun.noun in (
+        "Văn bản",
+        "Thông báo kết luận",
+    )
+
+
+def _amending_start(folded: str, start: int) -> int:
+    """Where the name of an amending law begins whose last part is the law at `start`; `start` itself for any other.
+
+    In `ban hành Luật sửa đổi, bổ sung một số điều của Luật A số …` the number is that of Luật A.
+    """
+    window = folded[max(0, start - 220) : start]
+    match = _AMENDING_LAW.search(window)
+    if match is None or window[: match.start()].rstrip().endswith("ban hành"):
+        return start
+    return start - len(window) + match.start()
 
 
 def _letterhead(folded: str, number: Number) -> tuple[str | None, Date | None]:
@@ -159,7 +182,9 @@ def _right_of(folded: str, made: Mention, noun: Noun | None, bodies: Bodies) -> 
 def _bare(made: Mention, start: int, end: int, digits: str, rule: str) -> Mention:
     assert made.number is not None
     full = f"{digits}-{made.number.code}/{made.suffix}" if made.number.shape == "party" else f"{digits}/{made.number.code}-{made.suffix}"
-    return replace(made, start=start, end=end, kind="elided", rule=rule, digits=digits, date=None, full=full, tail=end, name=None, year=None)
+    return replace(
+        made, start=start, end=end, kind="elided", rule=rule, digits=digits, date=None, full=full, tail=end, name=None, year=None
+    )
 
 
 def _ranges(folded: str, found: list[Mention]) -> list[Mention]:
@@ -167,7 +192,12 @@ def _ranges(folded: str, found: list[Mention]) -> list[Mention]:
     made: list[Mention] = []
     for mention in found:
         last = made[-1] if made else None
-        if last and last.code == mention.code and last.suffix == mention.suffix and _RANGE_BETWEEN.fullmatch(folded[last.end : mention.start]):
+        if (
+            last
+            and last.code == mention.code
+            and last.suffix == mention.suffix
+            and _RANGE_BETWEEN.fullmatch(folded[last.end : mention.start])
+        ):
             made[-1] = _range(last.start, int(_whole(last)), mention)
             continue
         left = _open_range(folded, mention, last.end if last else 0)
@@ -181,7 +211,9 @@ def _whole(mention: Mention) -> str:
 
 def _open_range(folded: str, mention: Mention, floor: int) -> Mention | None:
     begin = max(floor, mention.start - 60)
-    match = re.search(rf"(?:từ\s{{1,3}})(?:số\s{{1,3}})?(?P<first>{_BARE})\s{{1,3}}đến\s{{1,3}}(?:số\s{{1,3}})?$", folded[begin : mention.start])
+    match = re.search(
+        rf"(?:từ\s{{1,3}})(?:số\s{{1,3}})?(?P<first>{_BARE})\s{{1,3}}đến\s{{1,3}}(?:số\s{{1,3}})?$", folded[begin : mention.start]
+    )
     if match is None:
         return None
     noun = noun_before(folded, begin + match.start(), mention.code, floor)
@@ -204,10 +236,15 @@ def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
     made = list(found)
     for i in range(len(made) - 2, -1, -1):
         item, after = made[i], made[i + 1]
-        if item.issuer is None and after.issuer and _JOINED.fullmatch(folded[item.tail : after.start]) and _compatible(item, after):
-            made[i] = replace(
-                item, issuer=after.issuer, issuer_label=after.issuer_label, body=after.body, term=item.term or after.term
-            )
+        dated = item.date is not None and item.type != after.type  # each may have its own organ
+        if (
+            item.issuer is None
+            and after.issuer
+            and not dated
+            and _JOINED.fullmatch(folded[item.tail : after.start])
+            and _compatible(item, after)
+        ):
+            made[i] = replace(item, issuer=after.issuer, issuer_label=after.issuer_label, body=after.body, term=item.term or after.term)
         elif item.term is None and after.term and item.suffix == after.suffix and _JOINED.fullmatch(folded[item.tail : after.start]):
             made[i] = replace(item, term=after.term)
     return made

@@ -23,9 +23,7 @@ class Own:
     body: str | None
 
 
-def own_directive(
-    folded: str, number: Number, noun: str | None, date: str | None, bodies: Sequence[BodyMention], context: Context
-) -> Own:
+def own_directive(folded: str, number: Number, noun: str | None, date: str | None, bodies: Sequence[BodyMention], context: Context) -> Own:
     """The key of the document whose letterhead prints `number`; `noun` is its type line and `date` its day, when they are printed."""
     reach = min(len(folded), number.end + 400)
     known = Bodies(folded[:reach], [b for b in bodies if b.end <= reach])
@@ -35,5 +33,7 @@ def own_directive(
     codes = codes_of_noun(noun) if noun else ()
     if codes and found.code not in codes:
         found = replace(found, code=codes[0], type=noun)
-    decided = decide([replace(found, iso=date or found.iso, date=None if date else found.date)], folded[:reach], known, replace(context, header=None))[0]
+    decided = decide(
+        [replace(found, iso=date or found.iso, date=None if date else found.date)], folded[:reach], known, replace(context, header=None)
+    )[0]
     return Own(decided.key, decided.issuer, decided.body)

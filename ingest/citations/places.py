@@ -30,6 +30,11 @@ class Found:
     evidence: str = ""
 
 
+def _anchor(mention: Mention) -> int:
+    """Where the subject of "ban hành" is sought from: the beginning of the list that the mention stands in."""
+    return mention.start if mention.anchor is None else mention.anchor
+
+
 class Places:
     """Finds issuers for the mentions of one text."""
 
@@ -55,7 +60,7 @@ class Places:
         return parts if mention.code in JOINT_CODES else parts[:1]
 
     def _elided(self, mention: Mention) -> Found | None:
-        said = self._said(mention) or self.bodies.subject(mention.start)
+        said = self._said(mention) or self.bodies.subject(_anchor(mention))
         if said is None:
             return None
         split = split_issuer(said.slug)
@@ -92,7 +97,13 @@ class Places:
     def _at(self, row: Suffix, mention: Mention) -> Found:
         family = row.issuer.removesuffix("-{place}")
         said = mention.issuer
-        if said and family_of(said) in _RANK and family in _RANK and family_of(said) != family and not (family == "tu" and family_of(said) == "txu"):
+        if (
+            said
+            and family_of(said) in _RANK
+            and family in _RANK
+            and family_of(said) != family
+            and not (family == "tu" and family_of(said) == "txu")
+        ):
             higher = _RANK[family_of(said)] < _RANK[family]
             place, evidence = self._place(row, family, mention, None)
             return Found(row.issuer_slug(place), row.system, contradicted_by=said if higher else None, evidence=evidence)
@@ -101,7 +112,7 @@ class Places:
         place, evidence = self._place(row, family, mention, said)
         body, label = mention.body, mention.issuer_label
         if evidence == "subject" and not said:
-            subject = self.bodies.subject(mention.start)
+            subject = self.bodies.subject(_anchor(mention))
             body, label = (subject.body, subject.label) if subject else (None, None)
         return Found(row.issuer_slug(place), row.system, body, label, evidence=evidence)
 
@@ -111,7 +122,7 @@ class Places:
             return place, "phrase"
         if mention.place and (place := self._printed(row, mention.place, mention.iso)):
             return place, "letterhead"
-        subject = self.bodies.subject(mention.start)
+        subject = self.bodies.subject(_anchor(mention))
         if subject and family_of(subject.slug) == family and (place := place_of(subject.slug)):
             return place, "subject"
         if self.header and (place := self._fitting(row, self.header.place)):

@@ -8,7 +8,34 @@ from functools import cache
 from ontology.documents import document_types
 
 #: Types that prose names for work, forms and minutes rather than for directives.
-_NOT_IN_PROSE = frozenset({"DA", "HĐ", "BB", "GM", "GGT", "GNP", "GUQ", "PG", "PC", "PB", "SY", "TrS", "L", "QH", "PA", "BTT", "BGN", "BCK", "HP", "ĐL", "CL", "LKG", "TBố", "TC"})
+_NOT_IN_PROSE = frozenset(
+    {
+        "DA",
+        "HĐ",
+        "BB",
+        "GM",
+        "GGT",
+        "GNP",
+        "GUQ",
+        "PG",
+        "PC",
+        "PB",
+        "SY",
+        "TrS",
+        "L",
+        "QH",
+        "PA",
+        "BTT",
+        "BGN",
+        "BCK",
+        "HP",
+        "ĐL",
+        "CL",
+        "LKG",
+        "TBố",
+        "TC",
+    }
+)
 
 
 @cache

@@ -7,6 +7,7 @@ directive itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 
@@ -22,12 +23,26 @@ _REPORTS = (
     r"(?:nêu\ rõ|nêu|yêu\ cầu|xác\ định|chỉ\ rõ|chỉ\ ra|đặt\ ra|đề\ ra|nhấn\ mạnh|khẳng\ định|quy\ định\ rõ|giao|hướng\ tới|phân\ công|đánh\ giá|ghi\ rõ|có\ hiệu\ lực|được\ ban\ hành)\b"
 )
 #: What may follow a bare noun that stands for a document: the end of a phrase, or a word that cannot open its title.
-_BARE_END = (
-    r"\s{0,2}(?:$|[,.;)”\"\n]|(?:đã|được|là|và|để|vào|trong|đến|tới|với|nhằm|phải|cần|sẽ|này|cũng|còn|thì|mà|nêu|yêu\ cầu|xác\ định|đề\ ra|chỉ\ rõ|đạt|đi\ vào)\b)"
-)
+_BARE_END = r"\s{0,2}(?:$|[,.;)”\"\n]|(?:đã|được|là|và|để|vào|trong|đến|tới|với|nhằm|phải|cần|sẽ|này|cũng|còn|thì|mà|nêu|yêu\ cầu|xác\ định|đề\ ra|chỉ\ rõ|đạt|đi\ vào)\b)"
 _LEADS = r"(?:[Tt]heo|thực\ hiện|triển\ khai|cụ\ thể\ h[oó]a|quán\ triệt|nội\ dung|tinh\ thần|mục\ tiêu|của|đưa|hiện\ thực\ h[oó]a)"
 #: Genres whose bare small noun is a verb or common law talk (theo quy định, quyết định, kết luận hội nghị).
-_COMMON = frozenset({"quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "quy chế", "luật", "văn bản", "quy trình", "thông tư", "công văn", "tờ trình"})
+_COMMON = frozenset(
+    {
+        "quy định",
+        "quyết định",
+        "kết luận",
+        "hướng dẫn",
+        "báo cáo",
+        "thông báo",
+        "quy chế",
+        "luật",
+        "văn bản",
+        "quy trình",
+        "thông tư",
+        "công văn",
+        "tờ trình",
+    }
+)
 
 
 @cache
@@ -52,6 +67,7 @@ _MODAL = re.compile(r"\s{1,3}(?:đã|được|sẽ|cũng|còn|nêu|yêu cầu|x�
 def anaphors(folded: str, mentions: list[Mention], context: Context) -> list[Mention]:
     """Mentions that repeat an earlier one by its genre; `mentions` are those decided so far, in order."""
     found: list[Mention] = []
+    quoted = _quoted(folded) if context.header else []
     antecedents: dict[str, Mention] = {}
     pending = iter(mentions)
     following = next(pending, None)
@@ -64,14 +80,36 @@ def anaphors(folded: str, mentions: list[Mention], context: Context) -> list[Men
         if match.start() < covered or (following is not None and following.start < match.end("noun")):
             continue
         made = _one(folded, match, antecedents, context)
-        if made:
+        if made and not (made.rule == "anaphor-self" and _inside(quoted, match.start())):
             found.append(made)
     return found
 
 
+def _quoted(folded: str) -> list[tuple[int, int]]:
+    """Spans between “ and ”: in an amending act the new words of another one, whose `Luật này` is that other."""
+    spans, opened = [], None
+    for mark in re.finditer("[“”]", folded):
+        if mark.group() == "“" and opened is None:
+            opened = mark.start()
+        elif mark.group() == "”" and opened is not None:
+            spans.append((opened, mark.end()))
+            opened = None
+    return spans
+
+
+def _inside(spans: list[tuple[int, int]], position: int) -> bool:
+    i = bisect_right(spans, (position, position)) - 1
+    return i >= 0 and spans[i][0] <= position < spans[i][1]
+
+
 def _remember(antecedents: dict[str, Mention], mention: Mention) -> None:
     """Documents (not collections or annexes) can be referred to, each by its genre."""
-    if mention.type and mention.kind in ("numbered", "elided", "named") and (mention.key or mention.candidates) and not (mention.key or "").startswith("annex:"):
+    if (
+        mention.type
+        and mention.kind in ("numbered", "elided", "named")
+        and (mention.key or mention.candidates)
+        and not (mention.key or "").startswith("annex:")
+    ):
         antecedents[base_of(mention.type)] = mention
 
 
@@ -106,7 +144,14 @@ def _rule(match: re.Match[str]) -> str:
 def _self_reference(match: re.Match[str], base: str, context: Context) -> Mention | None:
     """`Nghị định này` in a Nghị định: the document itself."""
     header = context.header
-    if not header or not header.directive or not header.type or base_of(header.type) != base or not match["this"] or "này" not in match["this"]:
+    if (
+        not header
+        or not header.directive
+        or not header.type
+        or base_of(header.type) != base
+        or not match["this"]
+        or "này" not in match["this"]
+    ):
         return None
     return Mention(
         0, 0, "anaphor", "anaphor-self", header.type, issuer_label=header.issuer, body=header.issuer_body, key=header.directive,

@@ -16,6 +16,8 @@ _TERM = re.compile(
          |nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2}))\)?""",
     re.X,
 )
+#: The years that the document is for; they begin one year after its committee's congress.
+_SPAN = re.compile(r"giai đoạn\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})")
 _YEAR = re.compile(r"(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
 _TITLE = re.compile(r"(?:(?:[Vv]ề(?:\ việc)?|V/v)\s{1,3}|:\s)?[“\"«][^”\"»\n]{1,400}[”\"»]")
 _ABOUT = re.compile(r"[,\s]{0,3}(?:về|Về|quy định|ban hành)\s(?P<title>[^.;\n]{3,260})")
@@ -31,20 +33,25 @@ class Right:
     issuer: Issuer | None = None
     term: str | None = None
     year: str | None = None
+    period: str | None = None
 
 
 def right_of(folded: str, position: int, bodies: Bodies) -> Right:
     """Read the qualifiers that begin at `position`, in whatever order they are printed; each at most once."""
-    date, issuer, term, year, titled = None, None, None, None, False
+    date, issuer, term, year, period, titled = None, None, None, None, None, False
     end = position
     for _ in range(6):
         at = _GLUE.match(folded, end).end()  # type: ignore[union-attr]
+        if "\n" in folded[end:at] and folded[at : at + 1].isupper():  # a new paragraph, not a broken line
+            break
         if date is None and (found := _date(folded, at)):
             date, end = found, found.end
         elif issuer is None and (said := bodies.behind_of(at)):
             issuer, end = said, said.end
         elif term is None and (match := _TERM.match(folded, at)):
             term, end = match["term"] or match["period"].replace(" ", ""), match.end()
+        elif period is None and (match := _SPAN.match(folded, at)):
+            period, end = match["period"].replace(" ", ""), match.end()
         elif year is None and not date and (match := _YEAR.match(folded, at)):
             year, end = match["year"], match.end()
         elif not titled and (match := _TITLE.match(folded, at)):
@@ -53,7 +60,7 @@ def right_of(folded: str, position: int, bodies: Bodies) -> Right:
             break
         while end < len(folded) and folded[end] == ")":
             end += 1
-    return Right(end, date, issuer, term or (None if titled else _term_in_title(folded, end)), year)
+    return Right(end, date, issuer, term or (None if titled else _term_in_title(folded, end)), year, period)
 
 
 def _date(folded: str, at: int) -> Date | None:

@@ -18,7 +18,9 @@ from ontology.folding import slug
 from ontology.terms import era_of, era_of_term
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_NOUN = r"(?:[Vv]ăn\ bản|[Cc]hương\ trình|[Nn]ghị\ quyết|[Cc]hỉ\ thị|[Kk]ế\ hoạch|[Đđ]ề\ án|[Kk]ết\ luận|[Qq]uy\ định|[Cc]huyên\ đề|[Đđ]ề\ tài|[Qq]uy\ chế)"
+_NOUN = (
+    r"(?:[Vv]ăn\ bản|[Cc]hương\ trình|[Nn]ghị\ quyết|[Cc]hỉ\ thị|[Kk]ế\ hoạch|[Đđ]ề\ án|[Kk]ết\ luận|[Cc]huyên\ đề|[Đđ]ề\ tài|[Qq]uy\ chế)"
+)
 _HEAD = re.compile(
     rf"""(?<![\w/.,-])(?:(?P<count>[0-9]{{1,3}}|{"|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in _COUNTS)})
           |(?P<plural>[Cc]ác|[Nn]hững|[Tt]ừng|[Mm]ột\ số)
@@ -30,19 +32,31 @@ _HEAD = re.compile(
         (?P<new>\ (?:mới(?:\ (?:được\ )?ban\ hành)?|vừa\ ban\ hành))?(?!\w)""",
     re.X,
 )
-_DETERMINER = re.compile(r"\s{1,3}(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên(?!\s(?:địa|cơ|các|toàn|cả|lĩnh|phạm|mọi|nền|mạng|thực))|đó)(?!\w)", re.X)
+_DETERMINER = re.compile(
+    r"\s{1,3}(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên(?!\s(?:địa|cơ|các|toàn|cả|lĩnh|phạm|mọi|nền|mạng|thực))|đó)(?!\w)", re.X
+)
 _OWNED = re.compile(r"\s{1,3}của\s{1,3}")
 _CENTRE = re.compile(r"(?:Trung\ ương(?:\ Đảng)?|T\.?[ƯW]|TW)(?!\w)", re.X)
-_GENERIC_OWNER = re.compile(r"(?:các\s|cấp\ ủy|cấp\ mình|mỗi|từng|địa\ phương|đơn\ vị|cơ\ quan|ngành|cấp\ trên|mình|Đảng\b|Nhà\ nước)", re.X)
-_TERM = re.compile(r",?\s{1,3}(?:kh[oó]a\s{1,2}(?P<term>[IVX]{1,6})\b|(?:,\s)?nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2}))", re.X)
+_GENERIC_OWNER = re.compile(
+    r"(?:các\s|cấp\ ủy|cấp\ mình|mỗi|từng|địa\ phương|đơn\ vị|cơ\ quan|ngành|cấp\ trên|mình|Đảng\b|Nhà\ nước)", re.X
+)
+_TERM = re.compile(
+    r",?\s{1,3}(?:kh[oó]a\s{1,2}(?P<term>[IVX]{1,6})\b|(?:,\s)?nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2}))", re.X
+)
 _PERIOD_OWNER = re.compile(r"\s{1,3}của\s{1,3}nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})", re.X)
-_STUDIED = re.compile(r"\s{1,3}(?:được|đã)\s(?:được\s)?(?:quán\ triệt|học\ tập|phổ\ biến|triển\ khai|truyền\ đạt)(?:\stại\s(?:hội\ nghị|đợt\ học\ tập|buổi)(?:\s(?:lần\s)?này)?)?", re.X)
+_STUDIED = re.compile(
+    r"\s{1,3}(?:được|đã)\s(?:được\s)?(?:quán\ triệt|học\ tập|phổ\ biến|triển\ khai|truyền\ đạt)(?:\stại\s(?:hội\ nghị|đợt\ học\ tập|buổi)(?:\s(?:lần\s)?này)?)?",
+    re.X,
+)
 _CONCRETISES = re.compile(r"\s{1,3}(?:cụ\ thể\ h[oó]a|thực\ hiện|triển\ khai(?:\ thực\ hiện)?)\s", re.X)
 _ABOUT = re.compile(r"\s{1,3}về\s[^.,;:()\n]{4,80}")
 _PREDICATE = re.compile(r"(?:đây|đó)\s(?:là|chính là|cũng là)\s{1,3}$", re.I)
 _ADJECTIVES = re.compile(r"(?:\s(?:hết\ sức|rất|vô\ cùng|đặc\ biệt)?\s?(?:quan\ trọng|cần\ thiết|cấp\ bách|ý\ nghĩa))", re.X)
 #: After a list of nouns or a plural, a complement that makes an open class.
-_OPEN = re.compile(r"\s{0,2}(?:,\s|\svà\s)(?:quy\ chế|quy\ trình|quy\ tắc|hướng\ dẫn|kết\ luận|nghị\ quyết|chỉ\ thị|chương\ trình|kế\ hoạch|đề\ án|luật|chính\ sách)\b", re.X)
+_OPEN = re.compile(
+    r"\s{0,2}(?:,\s|\svà\s)(?:quy\ chế|quy\ trình|quy\ tắc|hướng\ dẫn|kết\ luận|nghị\ quyết|chỉ\ thị|chương\ trình|kế\ hoạch|đề\ án|luật|chính\ sách)\b",
+    re.X,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,9 @@ class _Sets:
                 return None
             found = earlier or self._new(noun, count, owners)
         self._use(found)
-        return self._mention(match, end if not (count and noun != "văn bản") else match.end(), found, match["new"] is None and count is None)
+        return self._mention(
+            match, end if not (count and noun != "văn bản") else match.end(), found, match["new"] is None and count is None
+        )
 
     def _plain(self, match: re.Match[str], noun: str, count: int | None) -> Mention | None:
         """A set without an owner: of the register, studied at the meeting, newly issued, concretising something, or named before."""
@@ -109,6 +125,8 @@ class _Sets:
         if match["plural"] and _PREDICATE.search(before):
             adjective = _ADJECTIVES.match(self.folded, end)
             return self._again(match, noun, count, (), adjective.end()) if adjective else None
+        if match["new"] and not count and noun != "văn bản":
+            return None
         if match["new"] and not count:
             about = _ABOUT.match(self.folded, end)
             found = self._matching(noun, None, ()) or self._new(noun, None, ())
@@ -126,10 +144,13 @@ class _Sets:
 
     def _definite(self, match: re.Match[str]) -> bool:
         """Whether a bare plural ends its noun phrase: punctuation or a word of the sentence follows, no title or further noun."""
-        return re.match(
-            r"\s{0,2}(?:$|[.;:)”\"\n]|,(?!\s(?:kế|chương|đề|nghị|chỉ|quy|kết)\b)|(?:đã|được|phải|cần|sẽ|là|có|để|nhằm|theo|vào|trên|tại|trong|và|của)\b)",
-            self.folded[match.end() : match.end() + 24],
-        ) is not None
+        return (
+            re.match(
+                r"\s{0,2}(?:$|[.;:)”\"\n]|,(?!\s(?:kế|chương|đề|nghị|chỉ|quy|kết)\b)|(?:đã|được|phải|cần|sẽ|là|có|để|nhằm|theo|vào|trên|tại|trong|và|của)\b)",
+                self.folded[match.end() : match.end() + 24],
+            )
+            is not None
+        )
 
     def _concretising(self, match: re.Match[str], noun: str, count: int) -> Mention | None:
         """`34 chuyên đề, đề án, kế hoạch cụ thể hóa chương trình`: definite by what it carries out, which must be a document of the text."""

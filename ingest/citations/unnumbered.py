@@ -10,7 +10,8 @@ import re
 from functools import cache
 
 from ingest.citations.mention import Mention
-from ingest.citations.prose import noun_source, prose_nouns
+from ingest.citations.prose import base_of, noun_source, prose_nouns
+from ingest.context import Context
 from ontology.documents import codes_of_noun
 from ontology.folding import slug
 
@@ -20,13 +21,18 @@ _MAKING = re.compile(
     re.X,
 )
 #: Where a title ends: punctuation other than a comma, or a word that turns back to the sentence.
-_STOP = re.compile(r"[.;:()“”\"\n]|,\s(?:trong\ đó|đồng\ thời|nhằm|để|do|với|qua\ đó|từ\ đó)\b|\s(?:do|để|nhằm|đã|sẽ|theo|trên\ cơ\ sở|trước\ ngày|trong\ quý|trong\ tháng|và\ (?=[A-ZĐ]))", re.X)
+_STOP = re.compile(
+    r"[.;:()“”\"\n]|,\s(?:trong\ đó|đồng\ thời|nhằm|để|do|với|qua\ đó|từ\ đó)\b|\s(?:do|để|nhằm|đã|sẽ|theo|trên\ cơ\ sở|trước\ ngày|trong\ quý|trong\ tháng|và\ (?=[A-ZĐ]))",
+    re.X,
+)
 #: First words that open no title.
 _NO_TITLE = re.compile(
     r"\s{1,3}(?:này|nêu|trên|đã|được|để|nhằm|số|của|và|cho|thì|là|do|theo|trong|tại|với|cũng|phải|cần|sẽ|có|năm|khung|mục\ tiêu\ quốc\ gia|giáo\ dục\ phổ\ thông"
-    r"|truyền\ hình|nghệ\ thuật|văn\ nghệ|làm\ việc|hội\ nghị|đại\ hội|tổng\ thể|ngày|nói|vừa|đó|như|hoặc|chung|Đại\ hội|Trung\ ương|Hội\ nghị)\b",
+    r"|truyền\ hình|nghệ\ thuật|văn\ nghệ|làm\ việc|hội\ nghị|đại\ hội|tổng\ thể|bảo\ đảm|đảm\ bảo|ngày|nói|vừa|đó|như|hoặc|chung|Đại\ hội|Trung\ ương|Hội\ nghị)\b",
     re.X,
 )
+#: Genres that a capital does not make a directive: papers of everyday work.
+_WORK = frozenset({"báo cáo", "tờ trình", "thông báo", "công văn", "văn bản", "hướng dẫn", "luật"})
 _THEMATIC = re.compile(r"\s{1,3}chuyên\ đề\b", re.X)
 
 
@@ -35,17 +41,21 @@ def _noun() -> re.Pattern[str]:
     return re.compile(noun_source(), re.X)
 
 
-def unnumbered(folded: str, taken: list[Mention], source: str) -> list[Mention]:
-    """Mentions of unnumbered documents outside the spans already taken; ids are anonymous, from the source and the words."""
+def unnumbered(folded: str, taken: list[Mention], context: Context, source: str) -> list[Mention]:
+    """Mentions of unnumbered documents outside the spans already taken; ids are anonymous, from the source and the words.
+
+    A directive that says that it is issued ("Chính phủ ban hành Nghị định …") names no other of its own genre.
+    """
+    own = base_of(context.header.type) if context.header and context.header.type else None
     found: list[Mention] = []
     spans = iter(sorted((m.start, m.end) for m in taken))
     span = next(spans, None)
     for match in _noun().finditer(folded):
         while span is not None and span[1] <= match.start():
             span = next(spans, None)
-        if not match.group()[0].isupper() or (span is not None and span[0] < match.end()):
+        if not match.group()[0].isupper() or base_of(match.group()) in _WORK or (span is not None and span[0] < match.end()):
             continue
-        if match.start() and folded[match.start() - 1].isalnum():
+        if (match.start() and folded[match.start() - 1].isalnum()) or base_of(match.group()) == own:
             continue
         after_other = bool(found) and re.fullmatch(r"[^.;:\n]{0,60}\bvà\s", folded[found[-1].end : match.start()]) is not None
         if not after_other and not _MAKING.search(folded[max(0, match.start() - 32) : match.start()]):
