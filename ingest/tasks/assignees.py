@@ -1,0 +1,335 @@
+"""Bodies as they are charged: lists of named bodies, groups and posts, read from a place in the text on.
+
+`các Bộ: Tài chính, Công an` gives two names, `UBND cấp tỉnh, cấp xã` two, `các bộ, ngành, địa phương` one group.
+Offsets are of the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.forms import CAPITALS, pattern_of
+from ingest.tasks.cues import either, kinds, pattern, spaced
+from ontology.bodies import forms, listed_names
+
+#: Bodies above those who are charged: they are recipients, and doers only behind a request.
+SUPERIOR = frozenset({"cp", "ttg", "qh", "ubtvqh", "ctn", "bct", "bbt", "bchtw", "dh-tw"})
+_MAX_MEMBERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One body of a list: `names` as they are charged (two for `UBND cấp tỉnh, cấp xã`); strength proper, superior, strong or weak.
+
+    `glue` is what is printed between it and the next one.
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    strength: str
+    quantified: bool = False
+    modified: bool = False
+    glue: str = ", "
+
+    @property
+    def generic(self) -> bool:
+        """Whether the member is a kind of bodies, which joins its neighbours as a group."""
+        return self.strength in ("strong", "weak")
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """A list of bodies printed at `[start, end)`."""
+
+    start: int
+    end: int
+    members: tuple[Member, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether any member is a body of its own name."""
+        return any(m.strength in ("proper", "superior") for m in self.members)
+
+    @property
+    def firm(self) -> bool:
+        """Whether the list cannot be anything but bodies that are charged: a name, a list, or a kind with a quantifier or modifier."""
+        first = self.members[0]
+        return self.named or len(self.members) > 1 or first.quantified or first.modified
+
+    @property
+    def strong(self) -> bool:
+        """Whether the first member may be charged by its place in the sentence alone."""
+        return self.members[0].strength in ("proper", "strong")
+
+    def names(self) -> tuple[str, ...]:
+        """The assignees: names, and groups as printed; neighbouring kinds are one group."""
+        found: list[list[Member]] = []
+        for member in self.members:
+            if member.generic and found and found[-1][-1].generic:
+                found[-1].append(member)
+            else:
+                found.append([member])
+        return tuple(name for group in found for name in (group[0].names if len(group) == 1 else (_joined(group),)))
+
+
+def _joined(group: list[Member]) -> str:
+    return "".join(member.names[0] + member.glue for member in group[:-1]) + group[-1].names[0]
+
+
+_QUANTIFIER = r"(?:(?:tất[ ]cả|toàn[ ]thể|toàn[ ]bộ)[ ])?(?:các|những|mỗi|từng|một[ ]số|mọi)[ ]"
+#: Posts that stand for their body; what is printed behind them is the body.
+_POST = re.compile(
+    r"""(?:đồng[ ]chí[ ])?(?:
+        (?:bộ|thủ|cục|vụ|viện|hiệu|chi[ ]cục|tổng[ ]cục)[ ]trưởng | (?:phó[ ])?chủ[ ]tịch | (?:tổng[ ])?giám[ ]đốc | người[ ]đứng[ ]đầu
+      | bí[ ]thư | thống[ ]đốc | chánh[ ]án | lãnh[ ]đạo | chánh(?=[ ](?:văn[ ]phòng|thanh[ ]tra)) | tổng(?=[ ](?:thanh[ ]tra|kiểm[ ]toán))
+      | trưởng(?=[ ](?:ban|phòng|các)) | tổng[ ]biên[ ]tập )(?!\w)""",
+    re.X,
+)
+_UNIT = r"(?:tỉnh|thành[ ]phố|quận|huyện|thị[ ]xã|xã|phường|đặc[ ]khu|thị[ ]trấn)"
+_LEVEL = r"cấp[ ](?:trung[ ]ương|tỉnh|thành[ ]phố|huyện|xã|cơ[ ]sở)(?!\w)"
+#: Where a body of a family is: levels, kinds of units, or one unit with its name.
+_TERRITORY = re.compile(
+    rf"""[ ](?:
+        (?P<levels>{_LEVEL}(?:(?:,|[ ]và|,[ ]và)[ ]{_LEVEL})*)
+      | (?:các|cùng)[ ]cấp(?!\w)
+      | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{_UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{_UNIT}(?!\w))*
+        (?:[ ]trực[ ]thuộc[ ]trung[ ]ương)?(?P<name>)
+    )""",
+    re.X,
+)
+_PLACE_NAME = re.compile(rf"(?:[ ](?!(?:Sở|Bộ|Ban|Ủy|Hội|Công)[ ])[{CAPITALS}]\w*){{1,4}}")
+_COMMITTEE = re.compile(
+    r"""[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w)
+        (?:(?:,|[ ]và)[ ](?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w))*(?:[ ](?:xã|phường|đặc[ ]khu|cơ[ ]sở|các[ ]cấp))?""",
+    re.X,
+)
+#: What narrows a kind: `liên quan`, `ngang bộ`, `thuộc Chính phủ`, `trên địa bàn tỉnh` …
+_MODIFIER = re.compile(
+    rf"""[ ](?:
+        (?:có[ ])?liên[ ]quan(?:[ ]khác)? | khác(?:[ ]có[ ]liên[ ]quan)? | hữu[ ]quan | chức[ ]năng | ngang[ ]bộ
+      | chuyên[ ](?:môn|ngành|trách) | quản[ ]lý[ ](?:nhà[ ]nước|(?:chuyên[ ])?ngành(?:,[ ]lĩnh[ ]vực)?|lĩnh[ ]vực)
+      | phụ[ ]trách[ ](?:chuyên[ ])?ngành | (?:các|cùng)[ ]cấp | {_LEVEL}(?:(?:,|[ ]và)[ ]{_LEVEL})* | cơ[ ]sở(?=[ ]|,|;|\.|$)
+      | (?:ở[ ])?trung[ ]ương(?:[ ]và[ ]địa[ ]phương)? | (?:ở|tại)[ ]địa[ ]phương | nhà[ ]nước(?!\w)
+      | (?:trực[ ])?thuộc(?:[ ]và[ ]trực[ ]thuộc|,[ ]trực[ ]thuộc)?[ ](?:
+            chính[ ]phủ | trung[ ]ương | (?:phạm[ ]vi|thẩm[ ]quyền)(?:[ ]quản[ ]lý)?
+            |(?:ủy[ ]ban[ ]nhân[ ]dân|ubnd|thành[ ]ủy|tỉnh[ ]ủy|bộ|ngành|sở|{_UNIT})(?:[ ]{_UNIT})?(?!\w))
+      | trên[ ]địa[ ]bàn(?:[ ](?:cả[ ]nước|{_UNIT}|toàn[ ]{_UNIT}))? | của[ ](?:{_UNIT}|địa[ ]phương|trung[ ]ương)(?!\w)
+      | đại[ ]diện[ ]việt[ ]nam[ ](?:ở|tại)[ ]nước[ ]ngoài | có[ ]thẩm[ ]quyền | đảng(?!\w)
+      | chính[ ]quyền(?!\w) | đoàn[ ]thể(?!\w)
+      | sự[ ]nghiệp(?:[ ]công[ ]lập)? | (?:chính[ ]trị[ ]-[ ]xã[ ]hội|nghề[ ]nghiệp)(?!\w) | đầu[ ]mối(?!\w)
+      | được[ ](?:giao|phân[ ]công)(?=[,;.:]|$) | trực[ ]thuộc(?![ ](?:và[ ])?trung)
+    )(?!\w)""",
+    re.X,
+)
+#: Heads of bodies that no register lists; the words behind one are read by `_name_end`.
+_HEAD = re.compile(
+    r"""(?:Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội|Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ]công[ ]ty
+        |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ|Sở|Chi[ ]cục|Phòng|Kho[ ]bạc|Liên[ ]hiệp
+        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|Đảng[ ]ủy|Đảng[ ]đoàn|Hội[ ]đồng|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện)
+        (?=[ ])""",
+    re.X,
+)
+_TOKEN = re.compile(r"(?:(?<=phòng),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+)")
+#: Heads of units that carry out services: not charged by their place in a sentence alone.
+_SERVICE = re.compile(
+    r"Ban[ ]Quản[ ]lý|Trung[ ]tâm|Trường|Bệnh[ ]viện|Quỹ|Công[ ]ty|Tập[ ]đoàn|Tổng[ ]công[ ]ty|Ngân[ ]hàng|Hiệp[ ]hội|Đại[ ]học"
+)
+#: Small words that may stand between capitals, or end a name.
+_SMALL_RUN = 6
+#: Party groups inside a body, which are named by it: `Ban cán sự đảng UBND tỉnh`.
+_PARTY_GROUP = re.compile(r"ban cán sự đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
+_ENDS_WITH_UNIT = re.compile(rf"{_UNIT}$", re.X)
+_SEPARATOR = re.compile(r"[ ]?(?:,|;)[ ](?:và[ ])?|[ ](?:và|cùng(?:[ ]với)?)[ ]")
+
+
+@cache
+def _registered() -> re.Pattern[str]:
+    names = [name for _, name in listed_names()] + [form for row in forms() for form in row.forms]
+    return re.compile(pattern_of(names))
+
+
+@cache
+def _slugs() -> dict[str, tuple[str, str]]:
+    """Slug (or template) and `alone` of a printed form in small letters."""
+    found = {name.lower(): (slug, "yes") for slug, name in listed_names()}
+    for row in forms():
+        for form in row.forms:
+            found[form.lower()] = (row.body, row.alone)
+    return found
+
+
+@cache
+def _kind_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    made = []
+    for kind in kinds():
+        behind = "|".join(spaced(word) for word in kind.not_before)
+        ahead = rf"(?![ ]?(?:{behind})(?!\w))" if behind else ""
+        made.append((re.compile(rf"(?:{'|'.join(spaced(form) for form in kind.forms)})(?!\w){ahead}"), kind.strength))
+    return tuple(made)
+
+
+@cache
+def _coordination() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Behind `các Bộ:` — the head, and the names of ministries and departments without it."""
+    rest = {}
+    for name in _slugs():
+        head, _, tail = name.partition(" ")
+        if head in ("bộ", "sở", "ban") and tail:
+            rest[tail] = None
+    return re.compile(r"(?P<head>bộ|sở|ban)(?:[ ]?:)?[ ](?=\w)"), re.compile(either(rest))
+
+
+def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False) -> Bodies | None:
+    """The longest list of bodies that begins at `at`; None when none does. `loose` (table cells): separators may be missing.
+
+    `low` is `folded` in small letters at the same offsets.
+    """
+    members: list[Member] = []
+    position = at
+    while len(members) < _MAX_MEMBERS:
+        found, after = _members(folded, low, position, end)
+        if found is None:
+            break
+        members += found
+        between = _SEPARATOR.match(low, after, end)
+        if between:
+            members[-1] = replace(members[-1], glue=between[0])
+            position = between.end()
+        elif loose and low.startswith(" ", after):
+            position = after + 1
+        else:
+            break
+    return Bodies(members[0].start, members[-1].end, tuple(members)) if members else None
+
+
+def _members(folded: str, low: str, at: int, end: int) -> tuple[list[Member] | None, int]:
+    """The bodies that one place names (several for a coordination or a post without a body), and where they end."""
+    quantifier = re.compile(_QUANTIFIER).match(low, at, end)
+    start = quantifier.end() if quantifier else at
+    if quantifier:
+        several = _coordinated(folded, low, start, end)
+        if several:
+            return several, several[-1].end
+    post = _POST.match(low, start, end)
+    body_at = start
+    if post:
+        body_at = post.end() + 1
+        inner = re.compile(_QUANTIFIER).match(low, body_at, end)
+        body_at = inner.end() if inner else body_at
+    member = _named(folded, low, body_at, end) or _kind(low, body_at, end, folded, bool(quantifier or post))
+    if member is None and post and low.startswith("bộ trưởng", start):
+        member = Member(start, post.end(), (folded[start : start + 2],), "strong", True)
+    if member is None:
+        return None, at
+    whole = Member(at, member.end, member.names, member.strength, bool(quantifier or post), member.modified or bool(post))
+    return [whole], whole.end
+
+
+def _coordinated(folded: str, low: str, at: int, end: int) -> list[Member] | None:
+    """`Bộ: Tài chính, Công an và Y tế` behind a quantifier: one member for each name."""
+    head, names = _coordination()
+    opening = head.match(low, at, end)
+    if not opening or not (folded[opening.end()].isupper()):
+        return None
+    noun = folded[at : at + len(opening["head"])]
+    noun = noun[0].upper() + noun[1:]
+    found: list[Member] = []
+    position = opening.end()
+    while True:
+        name = names.match(low, position, end)
+        if not name or not folded[position].isupper():
+            break
+        found.append(Member(position, name.end(), (f"{noun} {folded[position : name.end()]}",), "proper", True))
+        between = _SEPARATOR.match(low, name.end(), end)
+        if not between:
+            break
+        position = between.end()
+    return found if len(found) > 1 or (found and ":" in opening[0]) else None
+
+
+def _named(folded: str, low: str, at: int, end: int) -> Member | None:
+    """A body of its own name: of the registers, or a head with capitalised words."""
+    match = _registered().match(folded, at, end)
+    if match:
+        slug, alone = _slugs().get(" ".join(match[0].lower().split()), ("", "yes"))
+        strength = "superior" if slug in SUPERIOR else "proper"
+        stop, names = _tail(folded, low, at, match.end(), end)
+        if alone == "yes" or stop > match.end() or (alone == "group" and folded[at].isupper()):
+            return Member(at, stop, names, strength)
+    return _unlisted(folded, low, at, end)
+
+
+def _unlisted(folded: str, low: str, at: int, end: int) -> Member | None:
+    """A name that no register has: a head, capitalised words, and small ones up to a verb (`Cục Quản lý dược | tham mưu`)."""
+    head = _HEAD.match(folded, at, end)
+    if not head:
+        return None
+    stop = _name_end(folded, low, head.end(), end)
+    whole, _ = _tail(folded, low, head.start(), stop, end)
+    if whole == head.end():
+        return None
+    return Member(at, whole, (folded[at:whole],), "weak" if _SERVICE.match(folded, at) else "proper", True)
+
+
+def _name_end(folded: str, low: str, at: int, end: int) -> int:
+    """Where the words of a name end: behind its last capital, or behind the small words that lead to a verb or a mark."""
+    stop = position = at
+    small = 0
+    while token := _TOKEN.match(folded, position, end):
+        word = token.start("word")
+        capital = token["word"][0].isupper()
+        another = capital and stop > at and token["link"] != "của" and _HEAD.match(folded, word, end)
+        ends = not capital and (
+            token["link"] not in (None, "về") or pattern("verb").match(low, word) or pattern("not_predicate").match(low, word)
+        )
+        if another or ends:
+            return position if small and stop > at else stop
+        position = token.end()
+        small = 0 if capital else small + 1
+        if capital:
+            stop = position
+        elif stop == at or small > _SMALL_RUN:
+            return stop
+    return position if small and stop > at and not low.startswith(" ", position) else stop
+
+
+def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, tuple[str, ...]]:
+    """Where the territory or committee behind a body at `[start, stop)` ends, and the names: one for each level."""
+    base = folded[start:stop]
+    committee = _COMMITTEE.match(low, stop, end)
+    if committee:
+        return committee.end(), (folded[start : committee.end()],)
+    territory = _TERRITORY.match(low, stop, end)
+    if not territory:
+        return stop, (folded[start:stop],)
+    stop = territory.end()
+    if territory["levels"]:
+        levels = re.split(r", và | và |, ", folded[territory.start("levels") : stop])
+        return stop, tuple(f"{base} {level}" for level in levels)
+    place = _PLACE_NAME.match(folded, stop, end)
+    if place and territory["name"] is not None:
+        stop = place.end()
+    return stop, (folded[start:stop],)
+
+
+def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member | None:
+    """A kind of bodies with what narrows it."""
+    matches = [(match.end(), strength, match) for form, strength in _kind_patterns() if (match := form.match(low, at, end))]
+    if not matches:
+        return None
+    stop, strength, match = max(matches, key=lambda m: m[0])
+    if _PARTY_GROUP.fullmatch(match[0]) and low.startswith(" ", stop):
+        whose = _named(folded, low, stop + 1, end)
+        if whose:
+            return Member(at, whose.end, (folded[at : whose.end],), "proper", quantified, True)
+    for _ in range(4):
+        modifier = _MODIFIER.match(low, stop, end)
+        if not modifier:
+            break
+        stop = modifier.end()
+        place = _PLACE_NAME.match(folded, stop, end)
+        stop = place.end() if place and _ENDS_WITH_UNIT.search(modifier[0]) else stop
+    return Member(at, stop, (folded[at:stop],), strength, quantified, stop > match.end())

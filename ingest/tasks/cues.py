@@ -1,0 +1,89 @@
+"""The words that assignments are read by, from the registers `task_cues`, `task_bodies` and `task_columns`: facts that an expert edits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.folding import plain
+from ontology.registry import broken, read, unique
+
+STRENGTHS = ("strong", "weak")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of body (`bộ`, `cơ quan`): its forms in small letters, longest first, and the words before which they mean something else.
+
+    A strong kind can be charged wherever it is the subject; a weak one (doanh nghiệp, tổ chức) only where the words charge it.
+    """
+
+    name: str
+    strength: str
+    forms: tuple[str, ...]
+    not_before: tuple[str, ...]
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Kinds of bodies, in the order of the register."""
+    found, seen = [], set()
+    for line, row in read("task_bodies", "kind strength forms not_before"):
+        unique("task_bodies", seen, row["kind"], line)
+        if row["strength"] not in STRENGTHS:
+            raise broken("task_bodies", line, f"unknown strength «{row['strength']}»")
+        forms = tuple(sorted(filter(None, row["forms"].split("|")), key=lambda f: (-len(f), f)))
+        found.append(Kind(row["kind"], row["strength"], forms, tuple(filter(None, row["not_before"].split("|")))))
+    return tuple(found)
+
+
+@cache
+def _cues() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line, row in read("task_cues", "cue forms"):
+        unique("task_cues", set(found), row["cue"], line)
+        found[row["cue"]] = tuple(filter(None, row["forms"].split("|")))
+    return found
+
+
+def words(cue: str) -> tuple[str, ...]:
+    """The forms of a cue, as printed in the register."""
+    return _cues()[cue]
+
+
+def either(forms: Iterable[str]) -> str:
+    """Source of a pattern for the longest of the forms as whole words; spaces match single spaces in verbose patterns too."""
+    ordered = sorted(set(forms), key=lambda f: (-len(f), f))
+    return f"(?:{'|'.join(spaced(f) for f in ordered)})(?!\\w)"
+
+
+def spaced(form: str) -> str:
+    """Source of a pattern for one form, safe in verbose patterns."""
+    return "[ ]".join(re.escape(word) for word in form.split(" "))
+
+
+@cache
+def pattern(cue: str) -> re.Pattern[str]:
+    """The forms of a cue as one pattern for small letters."""
+    return re.compile(either(words(cue)))
+
+
+@cache
+def columns() -> dict[str, str]:
+    """Column of an assignment table by its folded header words."""
+    found: dict[str, str] = {}
+    for line, row in read("task_columns", "column forms"):
+        for form in filter(None, row["forms"].split("|")):
+            key = " ".join(re.sub(r"[^a-z0-9]+", " ", plain(form)).split())
+            if found.get(key, row["column"]) != row["column"]:
+                raise broken("task_columns", line, f"«{form}» names two columns")
+            found[key] = row["column"]
+    return found
+
+
+def small(text: str) -> str:
+    """Small letters at the same offsets: a letter whose small form is longer stays as it is."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,0 +1,213 @@
+"""Who is to do what in one sentence: the charged bodies, whether they lead, and who works with them.
+
+Bodies are charged by their place (they begin the sentence or follow its opening phrase), by a request (`giao`, `yêu cầu`, `đề nghị`) or by
+inheritance from a header, which is decided outside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.tasks.assignees import Bodies, read_bodies
+from ingest.tasks.cues import either, pattern, words
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One sentence at `[start, end)`: the bodies that it charges (None when it inherits them), the end of the words that charge them.
+
+    `leads`: the charged or inherited bodies have the lead; `execution`: the standing clause; `requested`: charged by a request.
+    """
+
+    start: int
+    end: int
+    charged: Bodies | None
+    act: int
+    leads: bool = False
+    cooperators: tuple[str, ...] = ()
+    execution: bool = False
+    requested: bool = False
+    doer_behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A text to read sentences in: `folded` with spaces for line breaks, and the same in small letters."""
+
+    folded: str
+    low: str
+
+    def bodies(self, at: int, end: int, *, loose: bool = False) -> Bodies | None:
+        """The list of bodies that begins at `at`."""
+        return read_bodies(self.folded, self.low, at, end, loose=loose)
+
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[ ]+(?=[^\W\d_])")
+_ABBREVIATION = re.compile(r"(?:TP|Tp|PGS|TS|ThS|TX|BS|GS|ĐC|St|Q|P|H|ĐT|v\.v)\.$")
+_PREFIX = re.compile(
+    r"""(?:đồng[ ]thời|cùng[ ]với[ ]đó|bên[ ]cạnh[ ]đó|ngoài[ ]ra|riêng|trong[ ]đó|trước[ ]mắt|theo[ ]đó|cụ[ ]thể)(?:,[ ]|:[ ]|[ ])
+      | (?:trách[ ]nhiệm|nhiệm[ ]vụ)[ ]của[ ] | về[ ]phía[ ] | đối[ ]với[ ]""",
+    re.X,
+)
+_EXECUTION = re.compile(r"chịu[ ]trách[ ]nhiệm[ ](?:tổ[ ]chức[ ])?(?:thi[ ]hành|thực[ ]hiện)[ ](?:[\w-]+[ ]){1,4}này")
+_LEAD = re.compile(
+    r"""(?<!cơ[ ]quan[ ])(?<!đơn[ ]vị[ ])(?<!người[ ])(?<!do[ ])chủ[ ]trì(?!\w) | làm[ ]đầu[ ]mối
+      | là[ ](?:cơ[ ]quan|đơn[ ]vị)[ ](?:đầu[ ]mối|thường[ ]trực|chủ[ ]trì)""",
+    re.X,
+)
+_CLAUSE_LEAD = re.compile(r"(?:^|[;.,][ ]|(?<!\w)(?:và|đồng[ ]thời|tiếp[ ]tục|trực[ ]tiếp|được[ ]giao)[ ])chủ[ ]trì(?!\w)", re.X)
+_TOGETHER = re.compile(
+    r"""(?<!cơ[ ]chế[ ])(?<!quy[ ]chế[ ])phối[ ]hợp(?:,?[ ](?:chặt[ ]chẽ|đồng[ ]bộ|hiệu[ ]quả|kịp[ ]thời|thường[ ]xuyên|thống[ ]nhất|và))*
+        (?:,)?[ ](?:với[ ]|cùng[ ](?:với[ ])?)?(?=\S) | với[ ]sự[ ](?:phối[ ]hợp|tham[ ]gia)[ ]của[ ]""",
+    re.X,
+)
+_AFTER_SUBJECT = re.compile(r",?[ ]")
+_CANDIDATE = re.compile(r"(?P<comma>,[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]")
+_MUST = re.compile(r"(?:(?:có|chịu)[ ]trách[ ]nhiệm|chủ[ ]trì|có[ ]nhiệm[ ]vụ)(?!\w)")
+_MAX_OPENING = 900
+_BY = re.compile(r"(?<!\w)do[ ]")
+
+
+@cache
+def _request() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words('request'))}[ ]?:?[ ]")
+
+
+def sentences(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a stretch."""
+    found, position = [], start
+    for gap in _SENTENCE.finditer(strip.folded, start, end):
+        if _ABBREVIATION.search(strip.folded[max(start, gap.start() - 4) : gap.start()]) or not strip.folded[gap.end()].isupper():
+            continue
+        found.append((position, gap.start()))
+        position = gap.end()
+    return [*found, (position, end)]
+
+
+def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False) -> Duty:
+    """What one sentence charges. `weak`: in this section bodies of weak kinds (doanh nghiệp, tổ chức) are charged by their place too."""
+    charged, requested = _requested(strip, start, end), True
+    if charged is None:
+        charged, requested = _subject(strip, start, end, weak), False
+    act = charged.end if charged else start
+    execution = bool(charged and _EXECUTION.search(strip.low, act, min(end, act + 200)))
+    leads = bool(_LEAD.search(strip.low, act, min(end, act + 160)) if charged else _CLAUSE_LEAD.search(strip.low[start:end]))
+    behind = charged is None and bool(re.match(r"[\w ]{0,20}chủ trì", strip.low[start : start + 30]))
+    return Duty(start, end, charged, act, leads or behind, _cooperators(strip, act, end, charged), execution, requested)
+
+
+def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> tuple[str, ...]:
+    """Names of the bodies behind `phối hợp với`, each once, without the charged ones."""
+    own = set(charged.names()) if charged else set()
+    found: dict[str, None] = {}
+    for match in _TOGETHER.finditer(strip.low, start, end):
+        bodies = strip.bodies(match.end(), end)
+        if bodies and (bodies.firm or bodies.strong):
+            found |= dict.fromkeys(name for name in bodies.names() if name not in own)
+    return tuple(found)
+
+
+def _requested(strip: Strip, start: int, end: int) -> Bodies | None:
+    """Bodies behind a word of request that begins the sentence, or follows its subject or its opening phrase."""
+    for match in _request().finditer(strip.low, start, min(end, start + _MAX_OPENING)):
+        before = strip.low[start : match.start()].rstrip()
+        opened = pattern("opening").match(before)
+        if before and not (opened or before.endswith((",", ";", ":")) or _is_giver(strip, start, match.start())):
+            continue
+        bodies = strip.bodies(match.end(), end)
+        if bodies and bodies.firm:
+            return bodies
+    return None
+
+
+def _is_giver(strip: Strip, start: int, end: int) -> bool:
+    """Whether the words before a request end with the body that makes it (`Thủ tướng Chính phủ yêu cầu`, `Chủ tịch UBND tỉnh giao`)."""
+    at = strip.folded.rfind(", ", start, end) + 2
+    for begin in (max(at, start), start):
+        giver = strip.bodies(begin, end)
+        if giver and strip.low[giver.end : end].strip() in ("", "cũng", "đã", "đồng thời", "chỉ đạo,", "và"):
+            return True
+    return False
+
+
+def _subject(strip: Strip, start: int, end: int, weak: bool) -> Bodies | None:
+    """The bodies that begin the sentence, or that follow its opening phrase or a topic with a colon."""
+    at = start
+    prefix = _PREFIX.match(strip.low, at, end)
+    first = strip.bodies(at, end) or (strip.bodies(prefix.end(), end) if prefix else None)
+    colon = strip.low.find(": ", start, min(end, start + 260))
+    if first and strip.low.startswith(":", first.end):
+        inner = strip.bodies(first.end + 2, end)
+        return inner if inner and _doer(strip, inner, end, weak) else (first if _may(strip, first, end, weak) else None)
+    if first and _doer(strip, first, end, weak):
+        return first
+    if colon > 0:
+        inner = strip.bodies(colon + 2, end)
+        if inner and _doer(strip, inner, end, weak):
+            return inner
+    if first is None and pattern("opening").match(strip.low, start, end):
+        return _behind_opening(strip, start, min(end, start + _MAX_OPENING), end, weak)
+    return None
+
+
+def _behind_opening(strip: Strip, start: int, limit: int, end: int, weak: bool) -> Bodies | None:
+    """The subject behind an opening phrase (`Trên cơ sở …, các bộ …`); of a list that a preposition opens only its last body can be it."""
+    position = start
+    while match := _CANDIDATE.search(strip.low, position, limit):
+        position = match.end()
+        bodies = strip.bodies(match.end(), end)
+        if not bodies:
+            continue
+        position = max(position, bodies.end)
+        if not match["comma"]:
+            bodies = _behind_complement(strip, bodies)
+        if bodies and _doer(strip, bodies, end, weak):
+            return bodies
+    return None
+
+
+def _behind_complement(strip: Strip, bodies: Bodies) -> Bodies | None:
+    """The subject at the end of a list that a preposition opens: `của các bộ, UBND các tỉnh, | Bộ Tài chính tổng hợp`.
+
+    It follows a comma: everything behind a body that is above the others, else what begins with the last name or quantifier.
+    """
+    members = bodies.members
+    opening = max((i for i, m in enumerate(members) if m.quantified or not m.generic), default=0)
+    first = 1 if members[0].strength == "superior" else opening
+    if not 0 < first < len(members) or strip.low[members[first - 1].end : members[first].start].strip() != ",":
+        return None
+    return Bodies(members[first].start, bodies.end, members[first:])
+
+
+def _doer(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
+    """Whether the words behind a list of bodies make it the one that acts."""
+    if bodies.end >= end:
+        return True
+    return _may(strip, bodies, end, weak) and _acts(strip, bodies.end, end)
+
+
+def _may(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
+    must = bool(_MUST.search(strip.low, bodies.end, min(end, bodies.end + 60)))
+    if bodies.members[0].strength == "superior":
+        return False
+    if not (bodies.strong or weak or must):
+        return False
+    return bodies.firm or must or (weak and strip.folded[bodies.start].isupper())
+
+
+def _acts(strip: Strip, at: int, end: int) -> bool:
+    """Whether a predicate begins at `at`: not a preposition, not the past, not what is done to the subject."""
+    gap = _AFTER_SUBJECT.match(strip.low, at, end)
+    if not gap:
+        return False
+    comma = gap[0].startswith(",")
+    rest = gap.end()
+    if pattern("predicate").match(strip.low, rest, end):
+        return True
+    if comma:
+        return bool(
+            re.compile(r"(?:căn cứ|theo|trên cơ sở|trong|tùy theo|định kỳ|hằng năm|với)(?!\w)").match(strip.low, rest, end)
+        ) or bool(pattern("verb").match(strip.low, rest, end))
+    return not pattern("not_predicate").match(strip.low, rest, end)

@@ -1,0 +1,146 @@
+"""All tasks of one source: from its prose, from its assignment tables, and, in the press, from sentences that report a request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from graph.values import Assignee, Task, content_id
+from ingest.context import Context
+from ingest.reading import Reading, Table
+from ingest.tasks import tables as assignment
+from ingest.tasks.cues import small, words
+from ingest.tasks.duties import Strip
+from ingest.tasks.nature import is_report
+from ingest.tasks.outline import PARAGRAPH, Node, outline
+from ingest.tasks.products import deliverable, recipient
+from ingest.tasks.prose import Draft, Reader
+from ingest.tasks.reported import reported_requests
+from ingest.text import Text
+
+#: Gives the id of the body that is printed at a place of the folded text, None when the register does not know it.
+BodyAt = Callable[[int, int, str], "str | None"]
+
+
+def find_tasks(text: Text, reading: Reading, directive: str | None, context: Context, source: str) -> tuple[Task, ...]:
+    """The tasks of a source in the order of its text; spans are of the original text.
+
+    `directive` is the id of the directive that the source itself is; without one only reported requests are read, with an empty id.
+    """
+    strip = Strip(text.folded.replace("\n", " "), small(text.folded.replace("\n", " ")))
+    found = [*_from_prose(text, strip, reading, context, directive, source), *_from_tables(text, reading, context, directive, source)]
+    return tuple(sorted(found, key=lambda t: (t.start, t.end, t.id)))
+
+
+def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, directive: str | None, source: str) -> Iterator[Task]:
+    spans = sorted(text.locate(table.start, table.end) for table in reading.tables)
+    root = outline(text.folded, spans)
+    if context.kind != "official" and directive is None:
+        drafts = reported_requests(strip, root, context.year)
+    else:
+        kind = (context.header.type if context.header else None) or ""
+        drafts = Reader(strip, context.year, normative=kind in words("normative")).drafts(root)
+    for draft in drafts:
+        yield _prose_task(text, strip, draft, directive or "", source)
+
+
+def _prose_task(text: Text, strip: Strip, draft: Draft, directive: str, source: str) -> Task:
+    start, end = text.span(draft.start, draft.end)
+    quote = " ".join(text.original[start:end].split())
+    report = is_report(strip.folded, strip.low, draft.act, draft.end)
+    place = place_of(draft.node)
+    return Task(
+        id=content_id("task", source, start, end, place, quote),
+        directive=directive,
+        place=place,
+        section=_section(strip, draft.node),
+        start=start,
+        end=end,
+        quote=quote,
+        kind="execution" if draft.execution else "report" if report else "task",
+        status="requested",
+        assignees=tuple(Assignee(name, role) for name, role in draft.roles),
+        deliverable=None if draft.execution else deliverable(strip.folded, strip.low, draft.act, draft.end),
+        to=None if draft.execution else recipient(strip.folded, strip.low, draft.act, draft.end),
+        deadline=draft.deadline,
+    )
+
+
+_NAMES = {5: "mục", 9: "điểm", 10: "gạch đầu dòng", 11: "dấu cộng", 12: "gạch đầu dòng"}
+
+
+def place_of(node: Node) -> str:
+    """Where an item stands, as a lawyer would say it: `Phụ lục II, mục 2, điểm đ, gạch đầu dòng 1`."""
+    parts: list[str] = []
+    in_article = False
+    for step in node.path():
+        if step.depth == PARAGRAPH:
+            siblings = [child for child in step.parent.children if child.depth == PARAGRAPH] if step.parent else [step]
+            parts.append(f"đoạn {siblings.index(step) + 1}")
+        elif step.depth in (1, 2, 3):
+            parts += [step.mark] if step.mark else []
+            in_article = step.depth == 3
+        elif step.depth >= 10:
+            siblings = [child for child in step.parent.children if child.depth == step.depth] if step.parent else [step]
+            parts.append(f"{_NAMES[step.depth]} {siblings.index(step) + 1}")
+        elif step.depth == 9:
+            parts.append(f"điểm {step.mark}")
+        elif step.depth in (6, 7, 8) and parts and parts[-1].startswith("mục "):
+            parts[-1] += f".{step.mark}"
+        else:
+            parts.append(f"{'khoản' if in_article and step.depth == 6 else 'mục'} {step.mark}")
+    return ", ".join(parts)
+
+
+def _section(strip: Strip, node: Node) -> str | None:
+    """The nearest heading above an item: an item with items of its own that is no sentence."""
+    for above in node.above():
+        words_ = strip.folded[above.start : above.end]
+        if 1 < above.depth <= 9 and words_ and len(words_) < 300:
+            return f"{above.mark}. {words_}".rstrip(": ")
+    return None
+
+
+def _from_tables(text: Text, reading: Reading, context: Context, directive: str | None, source: str) -> Iterator[Task]:
+    before = None
+    for number, table in enumerate(reading.tables, start=1):
+        named = assignment.named_columns(table, before)
+        if named is None:
+            continue
+        before = named
+        for row in assignment.rows_of(table, named, context.year):
+            yield _table_task(text, table, row, _annex(text, table, number), directive or "", source)
+
+
+_ANNEX = re.compile(r"(?:Phụ lục|PHỤ LỤC|Biểu|BIỂU|Bảng|BẢNG)(?: (?:[IVX]+|[0-9]+))?(?!\w)")
+
+
+def _annex(text: Text, table: Table, number: int) -> str:
+    """The name of the annex in which a table stands: the last one printed at a line start before it."""
+    last = None
+    for match in _ANNEX.finditer(text.original, max(0, table.start - 3000), table.start):
+        if match.start() == 0 or text.original[match.start() - 1] == "\n":
+            last = match[0]
+    return last.capitalize().replace("lục ii", "lục II") if last and last.isupper() and " I" not in last else last or f"Bảng {number}"
+
+
+def _table_task(text: Text, table: Table, row: assignment.Row, annex: str, directive: str, source: str) -> Task:
+    place = annex + (f", mục {row.section_mark}" if row.section_mark else "") + (f", dòng {row.line}" if row.line else "")
+    low = small(row.quote)
+    return Task(
+        id=content_id("task", source, row.start, row.end, place, row.quote, row.deliverable, row.roles),
+        directive=directive,
+        place=place,
+        section=(f"{row.section_mark}. {row.section}" if row.section_mark and not row.section.startswith(row.section_mark) else row.section)
+        if row.section
+        else None,
+        start=row.start,
+        end=row.end,
+        quote=row.quote,
+        kind="report" if is_report(row.quote, low, 0, len(low)) else "task",
+        status="requested",
+        assignees=tuple(Assignee(name, role) for name, role in row.roles),
+        deliverable=row.deliverable,
+        to=row.to,
+        deadline=row.deadline,
+    )

@@ -1,0 +1,140 @@
+"""The outline of a document: Điều, I., 1., a), -, + and the paragraphs behind them, nested, without the tables.
+
+A signature block, a national motto or `(Kèm theo …)` ends a part: what was charged before it is not inherited behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+#: Marks by depth: a mark closes everything of its own depth and deeper.
+_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (depth, re.compile(source, re.X))
+    for depth, source in (
+        (1, r"(?P<mark>(?:Phụ[ ]lục|PHỤ[ ]LỤC)(?:[ ](?:[IVX]+|[0-9]+))?)(?![\w,])[.:]?[ ]?"),
+        (2, r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)[ ](?:[IVX]+|[0-9]+|[Tt]hứ[ ]\w+))(?!\w)[.:-]?[ ]?"),
+        (3, r"(?P<mark>(?:Điều|ĐIỀU)[ ][0-9]+[a-zđ]?)[.:](?:[ ]|$)"),
+        (4, r"(?P<mark>[A-H])[.)][ ](?=[A-ZĐÀ-Ỹ])"),
+        (5, r"(?P<mark>[IVX]{1,5})[ ]?[.)/-][ ]?(?=\S)"),
+        (6, r"(?P<mark>[0-9]{1,2})[ ]?[.)/-][ ](?=\S)"),
+        (7, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
+        (8, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
+        (9, r"(?P<mark>[a-zđ]|[a-zđ][0-9])[.)][ ](?=\S)"),
+        (10, r"(?P<mark>[-–])[ ]?(?=[^\s0-9-])"),
+        (11, r"(?P<mark>[+])[ ]?(?=\S)"),
+        (12, r"(?P<mark>[*•·▪o])[ ](?=\S)"),
+    )
+)
+_PART = re.compile(
+    r"""^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[./ ] | CỘNG[ ]H[OÒ]À?A?[ ]XÃ[ ]HỘI | ĐẢNG[ ]CỘNG[ ]SẢN[ ]VIỆT[ ]NAM
+        | \((?:Ban[ ]hành[ ])?[Kk]èm[ ] | Nơi[ ]nhận | NƠI[ ]NHẬN | Kính[ ]gửi)""",
+    re.X,
+)
+#: Blocks in which nothing is charged: recipients and addressees.
+_SILENT = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Kính gửi)")
+_END = re.compile(r"[\s./;,]*$")
+ROMAN_DEPTH, NUMBER_DEPTH, LETTER_DEPTH, DASH_DEPTH = 5, 6, 9, 10
+
+
+@dataclass(slots=True)
+class Node:
+    """An item (with a mark) or a paragraph (depth 99); `[start, end)` are its own words in the folded text, without mark and last stop."""
+
+    depth: int
+    mark: str
+    start: int
+    end: int
+    parent: Node | None = field(repr=False)
+    children: list[Node] = field(default_factory=list)
+    silent: bool = False
+
+    @property
+    def items(self) -> list[Node]:
+        """The children that have marks."""
+        return [child for child in self.children if child.depth < PARAGRAPH]
+
+    def above(self) -> Iterator[Node]:
+        """The items above this one, from the nearest on, up to the part it is in."""
+        node = self.parent
+        while node:
+            yield node
+            if node.depth <= 1:
+                return
+            node = node.parent
+
+    def path(self) -> list[Node]:
+        """The items from the part down to this one."""
+        return [*reversed([node for node in self.above() if node.depth > 0]), self]
+
+
+PARAGRAPH = 99
+
+
+def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
+    """The nodes of a document; the spans of `tables` (folded, ordered) are left out."""
+    root = Node(0, "", 0, len(folded), None)
+    stack = [root]
+    starts = [start for start, _ in tables]
+    for start, end in _lines(folded):
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < tables[at][1]:
+            continue
+        line = folded[start:end]
+        if _PART.match(line):
+            if line.startswith("(") and stack[-1].depth == 1 and not stack[-1].items:
+                continue
+            stack = [root]
+            part = Node(1, "", end, end, root, silent=bool(_SILENT.match(line)))
+            root.children.append(part)
+            stack.append(part)
+            continue
+        depth, mark, offset = _mark(line)
+        if depth == PARAGRAPH and _runs_on(folded, stack[-1], line):
+            _last(stack[-1]).end = _trimmed(folded, start, end)
+            continue
+        if depth < PARAGRAPH:
+            while stack[-1].depth >= depth:
+                stack.pop()
+        parent = stack[-1]
+        node = Node(depth, mark, start + offset, _trimmed(folded, start + offset, end), parent, silent=parent.silent)
+        parent.children.append(node)
+        if depth < PARAGRAPH:
+            stack.append(node)
+    return root
+
+
+def _lines(folded: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for line in folded.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = position + line.index(stripped[0])
+            yield start, start + len(stripped)
+        position += len(line) + 1
+
+
+def _mark(line: str) -> tuple[int, str, int]:
+    """Depth, mark and offset of the words behind it."""
+    for depth, pattern in _MARKS:
+        match = pattern.match(line)
+        if match and not (depth == 12 and match["mark"] == "o" and not line[2:3].isupper()):
+            return depth, match["mark"], match.end()
+    return PARAGRAPH, "", 0
+
+
+def _last(node: Node) -> Node:
+    return node.children[-1] if node.children and node.children[-1].depth == PARAGRAPH else node
+
+
+def _runs_on(folded: str, node: Node, line: str) -> bool:
+    """Whether a line without a mark is the rest of the sentence before it: it begins with a small letter."""
+    last = _last(node)
+    return line[:1].islower() and last.depth > 1 and last.end > last.start
+
+
+def _trimmed(folded: str, start: int, end: int) -> int:
+    match = _END.search(folded, start, end)
+    return max(start, match.start() if match else end)

@@ -1,0 +1,76 @@
+"""What a task is to produce and to whom it goes: the document that its act drafts or issues, the body behind `trình` and `báo cáo`.
+
+Solutions, mechanisms and policies in general are no products.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.tasks.assignees import read_bodies
+from ingest.tasks.cues import either, words
+
+_MAX_WORDS = 34
+#: Where the name of a product ends.
+_STOP = re.compile(
+    r"""[;.:(]
+      | ,[ ](?!(?:thông[ ]tư|nghị[ ]định|quyết[ ]định|hướng[ ]dẫn|chương[ ]trình|tài[ ]liệu|kế[ ]hoạch|đề[ ]án|quy[ ]định|báo[ ]cáo)(?!\w))
+      | [ ](?:để|nhằm|trình|theo[ ](?:quy|đúng|hướng|chỉ|thẩm|yêu)|bảo[ ]đảm|đảm[ ]bảo|phù[ ]hợp|trước[ ]ngày|hoàn[ ]thành|gửi|nếu
+             |trong[ ](?:quý|tháng|năm[ ]20)|báo[ ]cáo[ ](?:chính|thủ|cấp|ủy|ubnd|bộ|ban)|trên[ ]cơ[ ]sở|đáp[ ]ứng|làm[ ]cơ[ ]sở
+             |kịp[ ]thời|và[ ](?:tổ[ ]chức|triển[ ]khai|trình|thực[ ]hiện))(?!\w)""",
+    re.X,
+)
+_QUANTIFIER = re.compile(r"(?:các|những|một[ ]số|hệ[ ]thống(?=[ ]văn)|dự[ ]thảo(?=[ ](?:luật|nghị|đề|quyết|thông|báo)))[ ]")
+_RECIPIENT = re.compile(
+    r"""(?<!\w)(?:trình | gửi(?:[ ](?:về|cho))? | tham[ ]mưu(?:[ ](?:cho|với))? | đề[ ]xuất(?:[ ](?:với|lên))?(?:[ ]gửi)? | kiến[ ]nghị
+        | báo[ ]cáo(?:[ ](?:kết[ ]quả|tiến[ ]độ|tình[ ]hình)[^,;.]{0,80}?[ ](?:về|cho|với|gửi)|[ ](?:về|cho|với))?)[ ]""",
+    re.X,
+)
+_AUTHORITY = re.compile(r"(?:các[ ])?(?:cấp|cơ[ ]quan|người)[ ]có[ ]thẩm[ ]quyền")
+
+
+@cache
+def _drafting() -> re.Pattern[str]:
+    """A drafting verb, the words that may follow it, and a product noun at the end."""
+    verb, link, noun = either(words("draft")), either(words("draft_link")), either(words("product"))
+    return re.compile(rf"(?<!\w){verb}(?P<links>(?:,?[ ]{link}|,?[ ]{verb}){{0,9}})[ ](?P<noun>{noun})")
+
+
+def deliverable(folded: str, low: str, start: int, end: int) -> str | None:
+    """The documents that the act drafts or issues, as printed; several are joined by `; `."""
+    found: list[str] = []
+    position = start
+    while match := _drafting().search(low, position, end):
+        stop = _end(low, match.start("noun"), min(end, match.start("noun") + 600))
+        name = folded[match.start("noun") : stop].strip(" ,")
+        if name not in found and not _is_reference(low, match.start("noun"), stop):
+            found.append(name)
+        position = max(stop, match.end("noun"))
+    return "; ".join(found) or None
+
+
+def _end(low: str, at: int, end: int) -> int:
+    stop = _STOP.search(low, at, end)
+    at_most = stop.start() if stop else end
+    for count, space in enumerate(re.finditer(" ", low[at:at_most]), start=1):
+        if count == _MAX_WORDS:
+            return at + space.start()
+    return at_most
+
+
+def _is_reference(low: str, at: int, end: int) -> bool:
+    """Whether the noun is a document that exists: with its number, or `này`, directly behind it."""
+    return bool(re.match(r"\w+(?:[ ]\w+){0,3}?(?:[ ]số[ ][0-9]|[ ]này(?!\w))", low[at:end]))
+
+
+def recipient(folded: str, low: str, start: int, end: int) -> str | None:
+    """The body to which the product or report goes."""
+    for match in _RECIPIENT.finditer(low, start, end):
+        authority = _AUTHORITY.match(low, match.end(), end)
+        if authority:
+            return re.sub(r"^[Cc]ác ", "", folded[match.end() : authority.end()])
+        bodies = read_bodies(folded, low, match.end(), end)
+        if bodies and (bodies.firm or low.startswith("cấp ủy", bodies.start)):
+            return ", ".join(bodies.names())
+    return None

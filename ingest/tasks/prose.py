@@ -1,0 +1,238 @@
+"""Tasks from prose: items of an outline with the bodies that they name or inherit, sentence by sentence.
+
+A unit is an item or a paragraph; its sentences for the same bodies are one task, a sentence with another doer or another date is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.values import Deadline
+from ingest.tasks.cues import pattern
+from ingest.tasks.deadlines import chosen, in_prose
+from ingest.tasks.duties import Duty, Strip, read_duty, sentences
+from ingest.tasks.outline import DASH_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
+
+_HEADING_CHARS = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """The bodies that a header, lead-in or sentence charges: (name, role) pairs, and the deadline printed with them."""
+
+    roles: tuple[tuple[str, str], ...]
+    deadline: Deadline | None = None
+    weak: bool = False
+
+    @property
+    def charged(self) -> tuple[str, ...]:
+        """The bodies that are to act, without those who only cooperate."""
+        return tuple(name for name, role in self.roles if role != "cooperate")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A task as found in prose, `[start, end)` in the folded text; `act` is where the words behind its bodies begin."""
+
+    node: Node
+    start: int
+    end: int
+    act: int
+    roles: tuple[tuple[str, str], ...]
+    deadline: Deadline | None
+    execution: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What stays the same over a document: its text, the year its dates without one belong to, whether it is a normative act."""
+
+    strip: Strip
+    year: int | None
+    normative: bool = False
+
+    def drafts(self, root: Node) -> Iterator[Draft]:
+        """All tasks of an outline, in order."""
+        yield from self._children(root, None, skip=False, charge_section=False)
+
+    def _children(self, node: Node, charge: Charge | None, *, skip: bool, charge_section: bool) -> Iterator[Draft]:
+        if node.silent:
+            return
+        inherited = charge
+        for child in node.children:
+            skipped = skip or self._is_skipped(child)
+            section = charge_section or self._is_charging(child)
+            if child.depth == PARAGRAPH:
+                lead_in = None if skipped else self._lead_in(child, section)
+                if lead_in == ():
+                    return
+                if lead_in:
+                    inherited = lead_in
+                elif not skipped:
+                    yield from self._paragraph(child, inherited, section)
+                continue
+            yield from self._item(child, inherited, skip=skipped, section=section)
+
+    def _item(self, node: Node, charge: Charge | None, *, skip: bool, section: bool) -> Iterator[Draft]:
+        if node.depth <= 1:
+            charge, skip, section = None, False, self._is_charging(node)
+        below = charge
+        details = False
+        if not skip and node.end > node.start:
+            ends_open = self._text(node).endswith(":")
+            own = self._header(node, section) if node.items or ends_open else None
+            details = node.depth >= NUMBER_DEPTH and bool(node.items) and ends_open and self._is_detail(node)
+            if own and not details:
+                below = _inherit(own, charge)
+            if details or not node.items or (not ends_open and self._is_sentence(node, own)):
+                yield from self._unit(node, charge, section)
+        if details:
+            return
+        yield from self._children(node, below, skip=skip, charge_section=section)
+
+    def _text(self, node: Node) -> str:
+        return self.strip.low[node.start : node.end]
+
+    def _is_sentence(self, node: Node, own: Charge | None) -> bool:
+        """Whether an item with items below it is a sentence of its own: it names its doer, or a paragraph stands between it and them."""
+        if own is None:
+            return node.children[0].depth == PARAGRAPH
+        duty = read_duty(self.strip, node.start, node.end, weak=True)
+        return self.strip.folded.startswith(".", node.end) and duty.act < node.end
+
+    def _is_skipped(self, node: Node) -> bool:
+        """Whether a heading opens a section of aims, viewpoints, scope or effect."""
+        if node.depth > NUMBER_DEPTH + 3 and node.depth != PARAGRAPH:
+            return False
+        text = self._text(node)
+        match = pattern("skip").match(text)
+        if not match or len(text) > _HEADING_CHARS or (node.depth == PARAGRAPH and not text.isupper()):
+            return False
+        if not node.children and node.depth != PARAGRAPH:
+            return False
+        return "nhiệm vụ" not in text and read_duty(self.strip, node.start, node.end).charged is None
+
+    def _is_charging(self, node: Node) -> bool:
+        """Whether a heading opens a section that charges bodies (`Tổ chức thực hiện`, `Trách nhiệm của …`)."""
+        text = self._text(node)
+        return len(text) <= _HEADING_CHARS and bool(pattern("charge").search(text)) and node.depth <= NUMBER_DEPTH
+
+    def _is_detail(self, node: Node) -> bool:
+        """Whether what follows the colon describes the product and gives no acts (`theo hướng:`, `gồm các nội dung:`)."""
+        tail = self._text(node).rstrip(": ")[-60:]
+        if pattern("list").search(tail):
+            return False
+        return any(not tail[m.end() :].strip(" ,") or m.end() > len(tail) - 24 for m in pattern("detail").finditer(tail))
+
+    def _lead_in(self, node: Node, section: bool) -> Charge | tuple[()] | None:
+        """The charge of a paragraph that opens a list; an empty tuple when it opens a list of details, None when it is no lead-in."""
+        text = self._text(node)
+        if not text.endswith(":"):
+            return None
+        if self._is_detail(node):
+            return ()
+        last = sentences(self.strip, node.start, node.end)[-1]
+        duty = read_duty(self.strip, *last, weak=section)
+        return self._charge(duty) if duty.charged else None
+
+    def _header(self, node: Node, section: bool) -> Charge | None:
+        """The charge of an item that has items of its own: `5. Bộ Công an chủ trì, phối hợp với các bộ liên quan:`."""
+        last = sentences(self.strip, node.start, node.end)[-1]
+        weak = section or not self._text(node).startswith("đối với")
+        duty = read_duty(self.strip, *last, weak=weak)
+        if duty.charged is None and last[0] != node.start:
+            duty = read_duty(self.strip, node.start, last[0], weak=weak)
+        if duty.charged is None:
+            return self._described(node)
+        return self._charge(duty)
+
+    def _described(self, node: Node) -> Charge | None:
+        """`Đối với cơ quan quản lý …:` — a body that is named by a description up to the colon."""
+        text = self._text(node)
+        if not text.startswith("đối với ") or not text.endswith(":"):
+            return None
+        start = node.start + len("đối với ")
+        bodies = self.strip.bodies(start, node.end)
+        if bodies is None or not bodies.strong:
+            return None
+        name = self.strip.folded[start : node.end - 1].removeprefix("các ")
+        return Charge(((name, "responsible"),))
+
+    def _charge(self, duty: Duty) -> Charge:
+        assert duty.charged
+        role = "lead" if duty.leads else "responsible"
+        roles = [(name, role) for name in duty.charged.names()] + [(name, "cooperate") for name in duty.cooperators]
+        found = in_prose(self.strip.folded, self.strip.low, duty.start, duty.end, self.year)
+        return Charge(tuple(roles), chosen(found), not duty.charged.strong)
+
+    def _paragraph(self, node: Node, charge: Charge | None, section: bool) -> Iterator[Draft]:
+        """A paragraph without a mark charges only bodies that it names; at the top of a part it must request."""
+        top = all(above.depth <= 1 for above in node.above())
+        for draft in self._unit(node, None, section):
+            if not top or draft.execution or read_duty(self.strip, draft.start, draft.end).requested:
+                yield draft
+
+    def _unit(self, node: Node, charge: Charge | None, section: bool) -> Iterator[Draft]:
+        """The tasks of one item or paragraph."""
+        current: Draft | None = None
+        if self.strip.folded[node.start : node.end].isupper():
+            return
+        for start, end in sentences(self.strip, node.start, node.end):
+            duty = read_duty(self.strip, start, end, weak=section)
+            if self.normative and not section and not duty.execution:
+                continue
+            draft = self._draft(node, duty, charge if current is None or duty.charged else Charge(current.roles))
+            if draft is None:
+                if current:
+                    yield current
+                current = None
+            elif current and duty.charged is None and not _own_date(current, draft):
+                current = replace(
+                    current, end=draft.end, roles=_joined(current.roles, draft.roles), deadline=current.deadline or draft.deadline
+                )
+            else:
+                if current:
+                    yield current
+                current = draft
+        if current:
+            yield current
+
+    def _draft(self, node: Node, duty: Duty, charge: Charge | None) -> Draft | None:
+        """The task of a sentence; None when it charges nobody or says nothing to be done."""
+        found = in_prose(self.strip.folded, self.strip.low, duty.start, duty.end, self.year)
+        deadline = chosen(found)
+        if duty.charged:
+            if duty.act >= duty.end:
+                return None
+            own = self._charge(duty)
+            return Draft(node, duty.start, duty.end, duty.act, own.roles, deadline, duty.execution)
+        if charge is None or pattern("nominal").match(self.strip.low, duty.start, duty.end):
+            return None
+        roles = _inherited(charge, duty)
+        return Draft(node, duty.start, duty.end, duty.start, roles, deadline or charge.deadline, False)
+
+
+def _own_date(current: Draft, following: Draft) -> bool:
+    """Whether two sentences of one item are due on different dates, and so are two tasks."""
+    dates = [draft.deadline.date for draft in (current, following) if draft.deadline]
+    return len(dates) == 2 and all(dates) and dates[0] != dates[1]
+
+
+def _inherited(charge: Charge, duty: Duty) -> tuple[tuple[str, str], ...]:
+    """Roles of an item without bodies of its own: those above it, leading when the item says so, and its own cooperators."""
+    lead = [(name, "lead" if duty.leads and role == "responsible" else role) for name, role in charge.roles]
+    return _joined(tuple(lead), tuple((name, "cooperate") for name in duty.cooperators))
+
+
+def _joined(first: tuple[tuple[str, str], ...], second: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    known = {name for name, _ in first}
+    return first + tuple(pair for pair in second if pair[0] not in known)
+
+
+def _inherit(own: Charge, above: Charge | None) -> Charge:
+    """What the items below a header inherit: its own bodies, with the deadline of the list above when it has none."""
+    return replace(own, deadline=own.deadline or (above.deadline if above else None))
+
+
+__all__ = ["DASH_DEPTH", "ROMAN_DEPTH", "Charge", "Draft", "Reader"]
