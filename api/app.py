@@ -14,7 +14,9 @@ Lineage of directives and of their implementation: every edge carries the words,
 
 def create_app(view: View) -> FastAPI:
     """An application that answers from `view`; it never writes."""
-    app = FastAPI(title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url="/docs", redoc_url=None)
+    app = FastAPI(
+        title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url="/docs", redoc_url=None
+    )
     app.state.view = view
     problems.install(app)
     app.include_router(routes.router)

@@ -43,14 +43,18 @@ def home(view: Viewed, q: str = "", lang: Lang = "vi") -> HTMLResponse:
 
 
 @router.get("/directive/{id:path}")
-def directive(view: Viewed, id: str, lang: Lang = "vi", as_of: Annotated[str | None, Query(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = None) -> HTMLResponse:
+def directive(
+    view: Viewed, id: str, lang: Lang = "vi", as_of: Annotated[str | None, Query(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = None
+) -> HTMLResponse:
     focus = find_thing(view, id)
     found = lineage(view, focus, as_of=as_of or None)
     about = [s for s in view.statements(subject=focus.id) if s.literal or s.relation == "issuedBy"]
     events = [e for e in view.edges(objects=[focus.id], inferred=False) if e.subject.startswith("event/")]
     names = {i: t.label for i, t in found.things.items()} | {e.subject: (view.thing(e.subject) or focus).label for e in events}
     names |= {s.object: t.label for s in about if not s.literal and (t := view.thing(s.object))}
-    sources = {h.edge.source: view.source(h.edge.source) for h in found.hops} | {s.source: view.source(s.source) for s in (*about, *found.pending)}
+    sources = {h.edge.source: view.source(h.edge.source) for h in found.hops} | {
+        s.source: view.source(s.source) for s in (*about, *found.pending)
+    }
     return page(
         "directive.html", lang, focus=focus, found=found, about=about, events=events, names=names, sources=sources, as_of=as_of or "",
         date=view.dates().get(focus.id),

@@ -53,7 +53,9 @@ def health(view: Viewed) -> dict:
 
 
 @router.get("/search", summary="Things by label or number, with or without accents")
-def search(view: Viewed, q: Annotated[str, Query(min_length=1, examples=["ke hoach 205"])], kind: str | None = None, limit: Limit = 20) -> dict:
+def search(
+    view: Viewed, q: Annotated[str, Query(min_length=1, examples=["ke hoach 205"])], kind: str | None = None, limit: Limit = 20
+) -> dict:
     found = view.search(q, kinds=(kind,) if kind else (), limit=limit)
     return {"items": [thing_json(t, view) for t in found]}
 

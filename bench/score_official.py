@@ -1,7 +1,7 @@
 """Scores of the official documents on `gold/official_dev.jsonl`: header fields, and the relations that a document states of itself.
 
 `score()` gives one row per field: gold, found, right, P, R, F1. `confusions()` lists what is wrong, for reading. A scan counts only in the
-row of cited numbers by OCR. A legal basis that the gold names by law and date is right when the citation it rests on has that name and date.
+row of cited numbers by OCR. A legal basis that the gold names by law and date is right when the citation it rests on has both.
 """
 
 from __future__ import annotations
@@ -38,7 +38,15 @@ class Row:
         p = self.right / self.found if self.found else 1.0
         r = self.right / self.gold if self.gold else 1.0
         f = 2 * p * r / (p + r) if p + r else 0.0
-        return {"field": self.field, "gold": self.gold, "found": self.found, "right": self.right, "P": round(p, 4), "R": round(r, 4), "F1": round(f, 4)}
+        return {
+            "field": self.field,
+            "gold": self.gold,
+            "found": self.found,
+            "right": self.right,
+            "P": round(p, 4),
+            "R": round(r, 4),
+            "F1": round(f, 4),
+        }
 
 
 @cache

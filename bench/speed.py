@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from ingest.pipeline import extract
-from ingest.reading import Reading
 from ingest.readers.dispatch import read
+from ingest.reading import Reading
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "news"
 BASELINE = re.compile(r"\d{1,4}[a-d]?(?:/\d{4})?[-/][A-ZĐ][\wĐ]*(?:[-/][A-ZĐ][\wĐ]*)*")

@@ -38,6 +38,11 @@ def command(host: str, port: int, no_serve: bool, as_json: bool) -> None:
         for number, way in SHOWN:
             found = lineage(store, find_thing(store, number), up=10 if way == "up" else 0, down=10 if way == "down" else 0)
             click.echo("\n" + "═" * 80 + "\n" + described(found, store))
-    click.echo(say("\nCác bài trong samples/ là bản tóm tắt do dự án viết lại, có nêu nguồn.", "\nThe samples are our own summaries; each names its source."))
+    click.echo(
+        say(
+            "\nCác bài trong samples/ là bản tóm tắt do dự án viết lại, có nêu nguồn.",
+            "\nThe samples are our own summaries; each names its source.",
+        )
+    )
     if not no_serve:
         serve(host, port)

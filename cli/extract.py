@@ -48,7 +48,11 @@ def show(path: str, extraction: Extraction) -> None:
         click.echo(f"  {d.type or ''} {d.number or ''} · {d.date or '?'} · {d.issuer or '?'} · {d.title or ''}")
     rows = [(c.start, c.text, c.kind, c.directive or c.reason or "", c.outcome) for c in extraction.citations]
     if rows:
-        click.echo(table((say("vị trí", "at"), say("trích dẫn", "citation"), say("loại", "kind"), say("mã", "id"), say("kết quả", "outcome")), rows))
+        click.echo(
+            table(
+                (say("vị trí", "at"), say("trích dẫn", "citation"), say("loại", "kind"), say("mã", "id"), say("kết quả", "outcome")), rows
+            )
+        )
     for s in extraction.statements:
         click.echo(f"  {s.subject} · {s.relation} · {s.object} [{s.status}] «{' '.join(s.quote.split())[:120]}»")
     for t in extraction.tasks:

@@ -29,11 +29,20 @@ STATUS = {
 @click.option("--relation", "relations", multiple=True, help="Chỉ những quan hệ này / only these relations (implements, hasAnnex …).")
 @click.option("--as-of", metavar="NGÀY", help="Chỉ những gì có tới ngày này / what existed by that day (2023-09-01).")
 @click.option("--no-inferred", is_flag=True, help="Bỏ liên kết suy ra / leave composed edges out.")
-@click.option("--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), help="Ghi hình tương tác, không cần mạng / offline picture.")
+@click.option(
+    "--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), help="Ghi hình tương tác, không cần mạng / offline picture."
+)
 @json_option
 @guarded
 def command(
-    id: str, way: str | None, depth: int, relations: tuple[str, ...], as_of: str | None, no_inferred: bool, html_file: Path | None, as_json: bool
+    id: str,
+    way: str | None,
+    depth: int,
+    relations: tuple[str, ...],
+    as_of: str | None,
+    no_inferred: bool,
+    html_file: Path | None,
+    as_json: bool,
 ) -> None:
     """Phả hệ của một văn bản, từng bước kèm nguyên văn và nguồn. (The lineage of a directive, each hop with its words and source.)"""
     with the_store() as store:
@@ -68,7 +77,12 @@ def described(found: Lineage, view: View) -> str:
         lines += ["", say("Chưa phải sự thật (dự kiến, yêu cầu …):", "Not facts (planned, requested …):")]
         lines += [line for s in found.pending for line in pending_lines(s, found, view)]
     if not found.hops and not found.pending:
-        lines.append(say("Không có liên kết nào trong kho (không tìm thấy không có nghĩa là không có).", "No edge in the store (not found is not none)."))
+        lines.append(
+            say(
+                "Không có liên kết nào trong kho (không tìm thấy không có nghĩa là không có).",
+                "No edge in the store (not found is not none).",
+            )
+        )
     if found.hidden:
         why = {"date": say("do ngày", "by date"), "inferred": say("suy ra", "inferred"), "depth": say("sâu hơn", "deeper")}
         lines.append(say("Đã ẩn: ", "Hidden: ") + ", ".join(f"{n} {why[k]}" for k, n in found.hidden.items()))
@@ -88,7 +102,9 @@ def hop_lines(hop: Hop, found: Lineage, view: View) -> list[str]:
     if e.inferred:
         facts.append(say("SUY RA", "INFERRED") + f" ({e.rule})")
     indent = "  " * hop.depth
-    lines = [f"{indent}{label(found, e.subject)} ─ {label_of(e.relation, say('vi', 'en'))} → {label(found, e.object)}  [{'; '.join(facts)}]"]
+    lines = [
+        f"{indent}{label(found, e.subject)} ─ {label_of(e.relation, say('vi', 'en'))} → {label(found, e.object)}  [{'; '.join(facts)}]"
+    ]
     lines += [f"{indent}    «{' '.join(e.quote.split())}»", f"{indent}    {cited(view, e.source)}"]
     return lines
 

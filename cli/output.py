@@ -27,7 +27,13 @@ def emit_json(value: Any) -> None:
 def tell(error: PhaheError, as_json: bool) -> None:
     """An error on standard error: a sentence, or one JSON object `phahe.error/1`."""
     if as_json:
-        body = {"schema": "phahe.error/1", "code": error.code, "message": error.vietnamese, "message_en": error.english, "facts": error.facts}
+        body = {
+            "schema": "phahe.error/1",
+            "code": error.code,
+            "message": error.vietnamese,
+            "message_en": error.english,
+            "facts": error.facts,
+        }
         click.echo(json.dumps(body, ensure_ascii=False, default=str), err=True)
     else:
         click.echo(say("Lỗi: ", "Error: ") + say(error.vietnamese, error.english), err=True)

@@ -23,5 +23,7 @@ def serve(host: str, port: int) -> None:
     """Serve until interrupted; the store is opened for reading only."""
     with the_store() as store:
         url = f"http://{host}:{port}"
-        click.echo(say(f"Trang xem: {url}/   API: {url}/api/v1   Tài liệu: {url}/docs", f"Explorer: {url}/   API: {url}/api/v1   Docs: {url}/docs"))
+        click.echo(
+            say(f"Trang xem: {url}/   API: {url}/api/v1   Tài liệu: {url}/docs", f"Explorer: {url}/   API: {url}/api/v1   Docs: {url}/docs")
+        )
         uvicorn.run(create_app(store), host=host, port=port, log_level="warning")

@@ -56,7 +56,15 @@ def picture(found: Lineage, view: View, lang: str = "vi") -> str:
     for id, (x, y) in sorted(places.items()):
         thing = found.things.get(id)
         name = thing.label if thing else id
-        network.add_node(id, label=f"{name}\n{dates.get(id, '')}".strip(), x=x, y=y, title=id, shape="box", color="#fff3c4" if id == found.focus.id else "#e8eef7")
+        network.add_node(
+            id,
+            label=f"{name}\n{dates.get(id, '')}".strip(),
+            x=x,
+            y=y,
+            title=id,
+            shape="box",
+            color="#fff3c4" if id == found.focus.id else "#e8eef7",
+        )
     for hop in found.hops:
         e = hop.edge
         kind = "inferred" if e.inferred else e.basis
@@ -65,7 +73,9 @@ def picture(found: Lineage, view: View, lang: str = "vi") -> str:
     for s in found.pending:
         if s.subject in places and s.object in places:
             tip = f"{s.status}: «{' '.join(s.quote.split())}»"
-            network.add_edge(s.subject, s.object, label=f"{label_of(s.relation, lang)} ({s.status})", title=tip, color=STYLE["pending"], dashes=True)
+            network.add_edge(
+                s.subject, s.object, label=f"{label_of(s.relation, lang)} ({s.status})", title=tip, color=STYLE["pending"], dashes=True
+            )
     return _page(found, network, lang)
 
 
@@ -93,7 +103,9 @@ def _page(found: Lineage, network: Network, lang: str) -> str:
         (h.edge.date or "", _name(found, h.edge.subject), label_of(h.edge.relation, lang), _name(found, h.edge.object), h.edge.quote)
         for h in found.hops
     ]
-    headings = ("Ngày", "Văn bản", "Quan hệ", "Văn bản", "Nguyên văn") if lang == "vi" else ("Date", "Directive", "Relation", "Directive", "Words")
+    headings = (
+        ("Ngày", "Văn bản", "Quan hệ", "Văn bản", "Nguyên văn") if lang == "vi" else ("Date", "Directive", "Relation", "Directive", "Words")
+    )
     data = json.dumps({"nodes": network.nodes, "edges": network.edges}, ensure_ascii=False)
 
     environment = Environment(autoescape=select_autoescape(default=True, default_for_string=True))

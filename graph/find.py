@@ -36,7 +36,7 @@ def find_thing(view: View, words: str, *, kinds: tuple[str, ...] = ("directive",
         return candidates[0]
     if not candidates:
         raise NotFound(
-            f"Không tìm thấy «{words}» trong kho. Thử: phahe search \"{words}\".",
+            f'Không tìm thấy «{words}» trong kho. Thử: phahe search "{words}".',
             f"'{words}' is not in the store. Try: phahe search \"{words}\".",
             words=words,
         )

@@ -84,7 +84,14 @@ def lineage(
 
 
 def _walk(
-    view: View, start: str, direction: str, depth: int, relations: tuple[str, ...], as_of: str | None, inferred: bool, hidden: dict[str, int]
+    view: View,
+    start: str,
+    direction: str,
+    depth: int,
+    relations: tuple[str, ...],
+    as_of: str | None,
+    inferred: bool,
+    hidden: dict[str, int],
 ) -> list[Hop]:
     hops: list[Hop] = []
     seen, frontier = {start}, [start]

@@ -28,7 +28,9 @@ _YEAR = r"(?:(?:19|20)[0-9]{2})"
 _MONTH_WORD = "(?:" + "|".join(_MONTH_WORDS) + ")"
 #: Any two digits are read, so that an impossible date is dropped by name and not misread: 30/02/2024.
 _SEPARATED = rf"(?P<d>[0-9]{{1,2}}){_WS}(?P<sep>[/.-]){_WS}(?P<m>[0-9]{{1,2}})(?:{_WS}(?P=sep){_WS}(?P<y>{_YEAR}))?(?![0-9/]|[.-][0-9])"
-_WORDED = rf"(?P<wd>{_DAY})\s{{1,3}}tháng\s{{1,3}}(?P<wm>{_MONTH}(?![0-9])|{_MONTH_WORD}\b)(?:\s{{0,3}},?\s{{0,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))?"
+_WORDED = (
+    rf"(?P<wd>{_DAY})\s{{1,3}}tháng\s{{1,3}}(?P<wm>{_MONTH}(?![0-9])|{_MONTH_WORD}\b)(?:\s{{0,3}},?\s{{0,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))?"
+)
 #: Days before the last one of a range or list, which borrow its month and year: 21 - 22/9/2023; từ 24/7 đến 8/8/2021.
 _BEFORE = rf"(?P<from>{_DAY}(?:/{_MONTH})?){_WS}(?:-|đến|tới|và|,){_WS}(?:ngày\s{{1,3}})?"
 
@@ -38,7 +40,9 @@ _POINT = re.compile(
         (?:{_SEPARATED}|{_WORDED})""",
     re.X | re.I,
 )
-_BLANK_DAY = re.compile(rf"ngày[\s.…_]{{1,12}}(?:/{_WS}(?P<m>{_MONTH})/(?P<y>{_YEAR})|tháng\s{{1,3}}(?P<wm>{_MONTH})\s{{1,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))", re.I)
+_BLANK_DAY = re.compile(
+    rf"ngày[\s.…_]{{1,12}}(?:/{_WS}(?P<m>{_MONTH})/(?P<y>{_YEAR})|tháng\s{{1,3}}(?P<wm>{_MONTH})\s{{1,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))", re.I
+)
 _PART = re.compile(
     rf"""tháng\s{{1,3}}(?P<month>{_MONTH}|{_MONTH_WORD})\b(?:{_WS}[/.-]{_WS}(?P<my1>{_YEAR})|\s{{1,3}}năm\s{{1,3}}(?P<my2>{_YEAR}))?
        |quý\s{{1,3}}(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:{_WS}[/-]{_WS}(?P<qy1>{_YEAR})|\s{{1,3}}(?:năm\s{{1,3}})?(?P<qy2>{_YEAR}))?
@@ -99,7 +103,11 @@ def _point(match: re.Match[str], folded: str) -> Date | None:
     begin = match.start() if match["lead"] is None else match.end("lead")
     if lead not in ("", "(", ","):
         begin = match.start()
-    if match["lead"] is None and begin and (folded[begin - 1].isalnum() or folded[begin - 1] in "/.-" and folded[begin - 2 : begin - 1].isdigit()):
+    if (
+        match["lead"] is None
+        and begin
+        and (folded[begin - 1].isalnum() or (folded[begin - 1] in "/.-" and folded[begin - 2 : begin - 1].isdigit()))
+    ):
         return None
     year = match["y"] or match["wy"]
     if not year and match["wd"] is None and (lead in ("", "(", ",") or match["sep"] == "."):

@@ -15,8 +15,8 @@ from ingest.events import find_events
 from ingest.official import official_statements, read_header
 from ingest.people import find_people, people_statements
 from ingest.places import find_places, place_of_publisher
-from ingest.reading import Reading
 from ingest.readers.dispatch import read
+from ingest.reading import Reading
 from ingest.relations import find_relations
 from ingest.text import Text
 from ontology.registry import places

@@ -53,7 +53,12 @@ def _unreadable(path: Path, vi: str, en: str) -> UnreadableFile:
 
 
 def ingest(
-    paths: Iterable[Path], store: Store, archive: Archive, *, now: Callable[[], str], progress: Callable[[FileReport], None] = lambda _: None
+    paths: Iterable[Path],
+    store: Store,
+    archive: Archive,
+    *,
+    now: Callable[[], str],
+    progress: Callable[[FileReport], None] = lambda _: None,
 ) -> tuple[FileReport, ...]:
     """Ingest files and folders; idempotent and restartable: a file is archived, extracted and stored in one transaction."""
     reports = []

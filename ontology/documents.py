@@ -51,9 +51,7 @@ def document_types() -> tuple[DocumentType, ...]:
         if row["system"] not in _SYSTEMS:
             raise broken("document_types", line, f"unknown system «{row['system']}»")
         aliases = tuple(filter(None, row["aliases"].split("|")))
-        found.append(
-            DocumentType(row["code"], row["noun"], aliases, row["short"], row["system"], row["normative"], row["level"])
-        )
+        found.append(DocumentType(row["code"], row["noun"], aliases, row["short"], row["system"], row["normative"], row["level"]))
     return tuple(found)
 
 

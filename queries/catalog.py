@@ -77,7 +77,9 @@ def _load(stem: str) -> Question:
             order = rest
     name, _, vietnamese = head[0].partition(": ")
     if name != stem or not columns or not order:
-        raise RegisterError(f"{stem}: phần đầu thiếu tên, cột hoặc thứ tự.", f"{stem}: the header lacks name, columns or order.", question=stem)
+        raise RegisterError(
+            f"{stem}: phần đầu thiếu tên, cột hoặc thứ tự.", f"{stem}: the header lacks name, columns or order.", question=stem
+        )
     forms = Forms(stem, tuple(c for c, _ in columns), sql, cypher, REFERENCE[stem])
     return Question(stem, vietnamese, head[1], tuple(params), tuple(columns), order, forms)
 
@@ -131,7 +133,9 @@ def _value(asked: Question, param: Param, value: Any) -> Any:
         return _typed(param.type, value)
     except ValueError as error:
         raise BadRequest(
-            f"Tham số {param.name} = «{value}» không hợp lệ: {error}.", f"Parameter {param.name} = '{value}' is not valid: {error}.", param=param.name
+            f"Tham số {param.name} = «{value}» không hợp lệ: {error}.",
+            f"Parameter {param.name} = '{value}' is not valid: {error}.",
+            param=param.name,
         ) from None
 
 

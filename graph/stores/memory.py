@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from copy import copy
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import asdict
 from typing import Any
 

@@ -35,7 +35,10 @@ _LABEL = {kind: kind.capitalize() for kind in ("directive", "annex", "collection
 
 def _properties(value: Any) -> dict[str, Any]:
     """A frozen value as node properties: nested tuples as JSON text, so that they come back exactly."""
-    return {k: json.dumps(v, ensure_ascii=False) if k in _LISTS else list(v) if isinstance(v, (tuple, list)) else v for k, v in asdict(value).items()}
+    return {
+        k: json.dumps(v, ensure_ascii=False) if k in _LISTS else list(v) if isinstance(v, (tuple, list)) else v
+        for k, v in asdict(value).items()
+    }
 
 
 def _back(cls: type, node: Any) -> Any:
@@ -89,7 +92,13 @@ class Neo4jStore:
         for statement in "\n".join(lines).split(";"):
             if statement.strip():
                 self._run(statement)
-        for label, name in (("Statement", "subject"), ("Statement", "object"), ("Statement", "source"), ("Citation", "source"), ("Citation", "directive")):
+        for label, name in (
+            ("Statement", "subject"),
+            ("Statement", "object"),
+            ("Statement", "source"),
+            ("Citation", "source"),
+            ("Citation", "directive"),
+        ):
             self._run(f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
 
     def close(self) -> None:
@@ -122,7 +131,9 @@ class Neo4jStore:
             for extraction in batch:
                 _write_one(tx, extraction, recorded_at, counts)
             touched = {id for x in batch for s in x.statements for id in (s.subject, s.object)}
-            old = tx.run("MATCH (s:Statement) WHERE s.source IN $shas RETURN s.subject AS a, s.object AS b", shas=[x.source.sha256 for x in batch])
+            old = tx.run(
+                "MATCH (s:Statement) WHERE s.source IN $shas RETURN s.subject AS a, s.object AS b", shas=[x.source.sha256 for x in batch]
+            )
             _derive(tx, touched | {id for r in old for id in (r["a"], r["b"])})
             return counts
 
@@ -135,7 +146,9 @@ class Neo4jStore:
 
     # --- reading
     def thing(self, id: str) -> Thing | None:
-        return next((_back(Thing, r["n"]) for r in self._run("MATCH (n:Thing {id: $id}) WHERE n.kind IS NOT NULL RETURN n", {"id": id})), None)
+        return next(
+            (_back(Thing, r["n"]) for r in self._run("MATCH (n:Thing {id: $id}) WHERE n.kind IS NOT NULL RETURN n", {"id": id})), None
+        )
 
     def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
         cypher = "MATCH (n:Thing) WHERE n.id > $after AND n.kind IS NOT NULL AND ($kind IS NULL OR n.kind = $kind) RETURN n ORDER BY n.id LIMIT $limit"
@@ -302,7 +315,10 @@ def _write_tasks(tx: ManagedTransaction, x: Extraction, sha: str, counts: dict[s
     had = {r["id"] for r in tx.run("MATCH (t:TaskRecord {source: $sha}) RETURN t.id AS id", sha=sha)}
     counts["tasks"] += len({t.id for t in x.tasks} - had)
     tx.run("MATCH (t:TaskRecord {source: $sha}) DETACH DELETE t", sha=sha).consume()
-    rows = [{"id": t.id, "directive": t.directive, "source": sha, "kind": t.kind, "body": json.dumps(asdict(t), ensure_ascii=False)} for t in x.tasks]
+    rows = [
+        {"id": t.id, "directive": t.directive, "source": sha, "kind": t.kind, "body": json.dumps(asdict(t), ensure_ascii=False)}
+        for t in x.tasks
+    ]
     tx.run("UNWIND $rows AS row MERGE (t:TaskRecord {id: row.id}) SET t += row", rows=rows).consume()
 
 
@@ -322,7 +338,9 @@ def _derive(tx: ManagedTransaction, touched: set[str] | None) -> None:
     scope = sorted(core) if core is not None else [r["id"] for r in tx.run("MATCH (n:Thing) RETURN n.id AS id")]
     tx.run("UNWIND $ids AS id MATCH (n:Thing {id: id}) SET n.date = null", ids=scope).consume()
     tx.run("UNWIND $ids AS id MATCH (:Thing {id: id})-[e]-(:Thing) WHERE e.relation IS NOT NULL DELETE e", ids=scope).consume()
-    tx.run("UNWIND $rows AS row MATCH (n:Thing {id: row[0]}) SET n.date = row[1]", rows=[[i, d] for i, d in dates.items() if i in set(scope)]).consume()
+    tx.run(
+        "UNWIND $rows AS row MATCH (n:Thing {id: row[0]}) SET n.date = row[1]", rows=[[i, d] for i, d in dates.items() if i in set(scope)]
+    ).consume()
     by_relation: dict[str, list[dict[str, Any]]] = {}
     for e in fresh:
         by_relation.setdefault(e.relation, []).append(_properties(e) | {"id": e.id})

@@ -248,13 +248,21 @@ def _things(rows: Iterable[tuple]) -> list[Thing]:
 
 def _statement(r: tuple) -> Statement:
     d = dict(zip(_STATEMENT, r, strict=True))
-    d |= {"literal": bool(d["literal"]), "inferred": bool(d["inferred"]), "qualifiers": tuple(tuple(p) for p in json.loads(d["qualifiers"]))}
+    d |= {
+        "literal": bool(d["literal"]),
+        "inferred": bool(d["inferred"]),
+        "qualifiers": tuple(tuple(p) for p in json.loads(d["qualifiers"])),
+    }
     return Statement(**d)
 
 
 def _citation(r: tuple) -> Citation:
     d = dict(zip(_CITATION, r, strict=True))
-    d |= {"date_inferred": bool(d["date_inferred"]), "candidates": tuple(json.loads(d["candidates"])), "flags": tuple(json.loads(d["flags"]))}
+    d |= {
+        "date_inferred": bool(d["date_inferred"]),
+        "candidates": tuple(json.loads(d["candidates"])),
+        "flags": tuple(json.loads(d["flags"])),
+    }
     return Citation(**d)
 
 
@@ -291,7 +299,10 @@ def _write_one(c: sqlite3.Connection, x: Extraction, recorded_at: str, counts: d
     c.execute("DELETE FROM task WHERE source = ?", (sha,))
     c.executemany(
         "INSERT OR REPLACE INTO task VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(t.id, t.directive, sha, t.kind, t.status, t.deadline.date if t.deadline else None, json.dumps(asdict(t), ensure_ascii=False)) for t in x.tasks],
+        [
+            (t.id, t.directive, sha, t.kind, t.status, t.deadline.date if t.deadline else None, json.dumps(asdict(t), ensure_ascii=False))
+            for t in x.tasks
+        ],
     )
     touched |= {id for s in told.values() for id in (s.subject, s.object)} | {id for row in old.values() for id in row[:2]}
 

@@ -11,7 +11,10 @@ from ingest.text import Text
 
 _BASIS = re.compile(r"^[ \t]*(?:-\s*)?(?P<lead>Căn cứ|Thực hiện|Thi hành)\s+(?P<rest>[^\n]+)", re.M)
 _AMENDED = re.compile(r"(?:được\s+)?(?:sửa đổi|bổ sung)[^;]*?(?:bởi|theo|tại)\s*$|(?:sửa đổi|bổ sung)[^;]*$", re.I)
-_IMPLEMENTS = re.compile(r"(?P<annex>ban\s+hành\s+(?P<name>(?:Chương\s+trình|Kế\s+hoạch)(?:\s+hành\s+động)?))?[^.;]{0,120}?(?P<verb>thực\s+hiện|triển\s+khai)\s", re.I)
+_IMPLEMENTS = re.compile(
+    r"(?P<annex>ban\s+hành\s+(?P<name>(?:Chương\s+trình|Kế\s+hoạch)(?:\s+hành\s+động)?))?[^.;]{0,120}?(?P<verb>thực\s+hiện|triển\s+khai)\s",
+    re.I,
+)
 _STUDY = re.compile(r"(?:học\s+tập|quán\s+triệt|tuyên\s+truyền)", re.I)
 
 
@@ -27,7 +30,9 @@ def official_statements(
 
     def say(relation: str, value: str, start: int, end: int, rule: str, **more) -> None:
         if value != me:
-            told.append(Statement.make(me, relation, value, source=source, start=start, end=end, quote=text.original[start:end], rule=rule, **more))
+            told.append(
+                Statement.make(me, relation, value, source=source, start=start, end=end, quote=text.original[start:end], rule=rule, **more)
+            )
 
     head = _span_of(text, header.number) or (0, min(len(text.original), 80))
     if header.date:
@@ -61,12 +66,18 @@ def _date_line(text: Text) -> tuple[int, int] | None:
     return text.span(found.start(), found.end()) if found else None
 
 
-def _of_title(text: Text, header: Header, title: tuple[int, int], citations: Sequence[Citation], source: str) -> Iterator[tuple[Statement, Thing | None]]:
+def _of_title(
+    text: Text, header: Header, title: tuple[int, int], citations: Sequence[Citation], source: str
+) -> Iterator[tuple[Statement, Thing | None]]:
     """`Ban hành Kế hoạch hành động thực hiện Chỉ thị …`: an annex that implements; `thực hiện Chỉ thị …`: the document itself implements."""
     me = header.directive
     assert me
     words = text.original[slice(*title)]
-    cited = [c for c in citations if title[0] <= c.start < title[1] and c.directive and c.directive != me and not c.directive.startswith("annex:")]
+    cited = [
+        c
+        for c in citations
+        if title[0] <= c.start < title[1] and c.directive and c.directive != me and not c.directive.startswith("annex:")
+    ]
     if not cited:
         return
     first = cited[0]

@@ -93,7 +93,9 @@ def _said_of_citations(text: Text, citations: Sequence[Citation], bodies: Sequen
         common = {"source": source, "start": c.start, "end": end, "quote": text.original[c.start : end]}
         if c.date and _dated_here(text.original, c):
             inferred = {"date_inferred": "yes"} if c.date_inferred else {}
-            told.append(Statement.make(c.directive, "dateDocument", c.date, literal=True, rule="citation-date", qualifiers=inferred, **common))
+            told.append(
+                Statement.make(c.directive, "dateDocument", c.date, literal=True, rule="citation-date", qualifiers=inferred, **common)
+            )
         behind = text.locate(c.end, c.end)[0]
         named = next((b for b in bodies if b.body and b.body == c.issuer_body and behind <= b.start < behind + 160), None)
         if named and c.issuer_body and _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start):
@@ -152,7 +154,11 @@ def _links(symbols: Symbols, line: list[Symbol], clause: tuple[int, int], contex
         for subject in subjects or ():
             kind = _type_of(line, subject)
             for d in objects:
-                if d.citation and d.citation.directive != subject and (d is objects[0] or _type(d) != kind or not _continues_list(symbols, line, d)):
+                if (
+                    d.citation
+                    and d.citation.directive != subject
+                    and (d is objects[0] or _type(d) != kind or not _continues_list(symbols, line, d))
+                ):
                     yield _found(symbols, clause, tie, subject, d, "link")
 
 
@@ -161,7 +167,13 @@ def _inspections(symbols: Symbols, line: list[Symbol], i: int, clause: tuple[int
     tie, before = line[i], line[i - 1] if i else None
     if not tie.phrase or tie.phrase.relation not in ("inspectsImplementationOf", "supervisesImplementationOf"):
         return
-    if before and before.kind == "B" and before.body and before.body.body and re.fullmatch(r"[^,.;:]{0,50}", symbols.folded[before.end : tie.start]):
+    if (
+        before
+        and before.kind == "B"
+        and before.body
+        and before.body.body
+        and re.fullmatch(r"[^,.;:]{0,50}", symbols.folded[before.end : tie.start])
+    ):
         status = status_of(symbols.folded, clause, tie.start)
         for d in objects:
             if d.citation and d.citation.directive:
@@ -200,7 +212,11 @@ def _subjects(symbols: Symbols, line: list[Symbol], i: int) -> list[str] | None:
         if s.kind == "T" and s.phrase and s.phrase.use == "issue" and _light(symbols, s.end, words_end):
             words_end = s.start
             continue
-        if s.kind == "B" and re.search(r"(?:của|,|được|do)\s*$", symbols.folded[max(0, s.start - 6) : s.start]) and _light(symbols, s.end, words_end):
+        if (
+            s.kind == "B"
+            and re.search(r"(?:của|,|được|do)\s*$", symbols.folded[max(0, s.start - 6) : s.start])
+            and _light(symbols, s.end, words_end)
+        ):
             words_end = s.start
             continue
         if s.kind == "T" and s.phrase and s.phrase.use == "link" and _light(symbols, s.end, words_end) and s.start != words_end:
@@ -224,13 +240,11 @@ def _objects(symbols: Symbols, line: list[Symbol], i: int) -> list[Symbol]:
     end = line[i].end
     for s in line[i + 1 :]:
         gap = symbols.folded[end : s.start]
-        if s.kind == "D" and not found and len(gap) < 90 and _TO_OBJECT.match(gap):
+        if (s.kind == "D" and not found and len(gap) < 90 and _TO_OBJECT.match(gap)) or (s.kind == "D" and found and _AND.match(gap)):
             found.append(s)
-        elif s.kind == "D" and found and _AND.match(gap):
-            found.append(s)
-        elif s.kind == "B" and found and _BETWEEN.match(gap):
-            pass
-        elif s.kind == "T" and not found and s.phrase and s.phrase.use == "link" and re.fullmatch(r"[\s,]*(?:và\s+)?(?:tổ\s+chức\s+)?", gap):
+        elif (s.kind == "B" and found and _BETWEEN.match(gap)) or (
+            s.kind == "T" and not found and s.phrase and s.phrase.use == "link" and re.fullmatch(r"[\s,]*(?:và\s+)?(?:tổ\s+chức\s+)?", gap)
+        ):
             pass
         else:
             break
@@ -251,7 +265,9 @@ def _continues_list(symbols: Symbols, line: list[Symbol], d: Symbol) -> bool:
     """Whether a document coordinated behind another's object is the next item of the main verb: its own `về …` follows, or it has no issuer."""
     i = line.index(d)
     behind = line[i + 1] if i + 1 < len(line) else None
-    owned = bool(behind and behind.kind == "B" and re.fullmatch(r"[\s,]*(?:ngày\s+[\d/. -]+)?[\s,]*của\s+", symbols.folded[d.end : behind.start]))
+    owned = bool(
+        behind and behind.kind == "B" and re.fullmatch(r"[\s,]*(?:ngày\s+[\d/. -]+)?[\s,]*của\s+", symbols.folded[d.end : behind.start])
+    )
     end = behind.end if owned and behind else d.end
     about = re.match(r"[\s,]*(?:ngày\s+[\d/. -]+)?[\s,]*(?:về|để|nhằm)\s", symbols.folded[end : end + 60])
     return bool(about) or not owned
@@ -277,7 +293,9 @@ def _annexes(symbols: Symbols, line: list[Symbol], clause: tuple[int, int], thin
             continue
         begin = s.end
         for later in line[i + 1 : i + 2]:
-            if later.kind == "B" and re.match(r"[\s,]*(?:ngày\s+[\d/. -]+(?:tháng\s+\S+\s+năm\s+\d{4})?[\s,]*)?của\s*$", symbols.folded[begin : later.start]):
+            if later.kind == "B" and re.match(
+                r"[\s,]*(?:ngày\s+[\d/. -]+(?:tháng\s+\S+\s+năm\s+\d{4})?[\s,]*)?của\s*$", symbols.folded[begin : later.start]
+            ):
                 begin = later.end
         lead = re.match(r"[\s,]*(?:ngày\s+[\d/. -]+(?:tháng\s+\S+\s+năm\s+\d{4})?)?[\s,]*", symbols.folded[begin : clause[1]])
         begin += lead.end() if lead else 0
@@ -308,7 +326,11 @@ def _issues(symbols: Symbols, line: list[Symbol], clause: tuple[int, int]) -> It
         if before is None or before.kind != "B" or not before.body or not before.body.body or verb.start - before.end > 60:
             continue
         lead = symbols.folded[clause[0] : before.start]
-        if i >= 2 and line[i - 2].kind == "D" and re.match(r"^[^;]{0,40}?(?<!\w)(?:do|được)\s*(?:\S+\s+){0,4}$", symbols.folded[line[i - 2].end : before.start]):
+        if (
+            i >= 2
+            and line[i - 2].kind == "D"
+            and re.match(r"^[^;]{0,40}?(?<!\w)(?:do|được)\s*(?:\S+\s+){0,4}$", symbols.folded[line[i - 2].end : before.start])
+        ):
             subject = _head_of(symbols, line, i - 2)
             if subject:
                 yield Found(subject, "issuedBy", before.body.body, clause, status, "issued-passive", 0.95)

@@ -47,7 +47,9 @@ class Symbols:
         self.folded = text.folded
         placed = [(*text.locate(c.start, c.end), c) for c in citations if c.directive]
         documents = sorted((Symbol("D", a, b, citation=c) for a, b, c in placed), key=lambda s: (s.start, -s.end))
-        self._documents = [d for i, d in enumerate(documents) if not any(e.start <= d.start and d.end <= e.end for e in documents[max(0, i - 2) : i])]
+        self._documents = [
+            d for i, d in enumerate(documents) if not any(e.start <= d.start and d.end <= e.end for e in documents[max(0, i - 2) : i])
+        ]
         self._bodies = [Symbol("B", b.start, b.end, body=b) for b in bodies if not b.venue]
         self._starts = ([d.start for d in self._documents], [b.start for b in self._bodies])
 

@@ -18,7 +18,10 @@ _NAMED = re.compile(
     re.X,
 )
 #: What the unnumbered document is for, in its own words.
-_FOR = re.compile(r"\s*(?:để\s+|nhằm\s+|về\s+(?:việc\s+)?)?(?:lãnh\s+đạo,?\s+|chỉ\s+đạo,?\s+|tổ\s+chức\s+)*(?P<tie>triển\s+khai(?:\s+thực\s+hiện)?|thực\s+hiện|cụ\s+thể\s+hóa|quán\s+triệt|học\s+tập)\s", re.I)
+_FOR = re.compile(
+    r"\s*(?:để\s+|nhằm\s+|về\s+(?:việc\s+)?)?(?:lãnh\s+đạo,?\s+|chỉ\s+đạo,?\s+|tổ\s+chức\s+)*(?P<tie>triển\s+khai(?:\s+thực\s+hiện)?|thực\s+hiện|cụ\s+thể\s+hóa|quán\s+triệt|học\s+tập)\s",
+    re.I,
+)
 _SPIRIT = re.compile(r"theo\s+tinh\s+thần\s*$", re.I)
 _LABEL_END = re.compile(r"[,;.:(]|\s(?:để|nhằm|theo|trong|với|cho|do)\s")
 _RELATION = {"cụ thể hóa": "concretises", "quán triệt": "organisesStudyOf", "học tập": "organisesStudyOf"}
@@ -32,7 +35,9 @@ def unnumbered(symbols: Symbols, line: list[Symbol], clause: tuple[int, int], th
         if actor is None or not actor.body or not actor.body.body or m.start() - actor.end > 60:
             continue
         between = folded[actor.end : m.start()]
-        if re.search(r"[.;:]|(?<!\w)(?:về|của|cho)(?!\w)", between) or any(s.kind == "D" and actor.end <= s.start < m.start() for s in line):
+        if re.search(r"[.;:]|(?<!\w)(?:về|của|cho)(?!\w)", between) or any(
+            s.kind == "D" and actor.end <= s.start < m.start() for s in line
+        ):
             continue
         parents = list(_parents(symbols, line, m))
         if not parents:
@@ -44,7 +49,9 @@ def unnumbered(symbols: Symbols, line: list[Symbol], clause: tuple[int, int], th
         cited = next((d.citation.directive for d in line if d.kind == "D" and d.citation and d.start <= m.start("noun") < d.end), None)
         id = cited or f"anon:{source[:8]}/{slug(actor.body.body.split('/')[-1] + ' ' + label)[:60]}"
         if not cited:
-            things[id] = Thing(id, "directive", f"{label} ({actor.body.label}, không in số)", None, label.split(" ")[0] if not label else _noun(m))
+            things[id] = Thing(
+                id, "directive", f"{label} ({actor.body.label}, không in số)", None, label.split(" ")[0] if not label else _noun(m)
+            )
         if not cited and m["verb"].split()[0] != "xây":
             yield Found(id, "issuedBy", actor.body.body, clause, status, "unnumbered-issue", 0.85)
         for relation, parent in parents:

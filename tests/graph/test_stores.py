@@ -39,13 +39,43 @@ def things(*names: str) -> tuple[Thing, ...]:
 
 
 def article(by: str = "a", kind: str = "press") -> Extraction:
-    task = Task(f"task/{by}", "P", "mục 1", None, 0, 7, "bảy chữ", "task", "requested", (Assignee("Sở Nội vụ", "lead"),), deadline=Deadline("2026", "by", "2026-12-31"))
+    task = Task(
+        f"task/{by}",
+        "P",
+        "mục 1",
+        None,
+        0,
+        7,
+        "bảy chữ",
+        "task",
+        "requested",
+        (Assignee("Sở Nội vụ", "lead"),),
+        deadline=Deadline("2026", "by", "2026-12-31"),
+    )
     return Extraction(
         source(by, kind),
         "bảy chữ của bài",
         None,
-        (Citation(0, 7, "bảy chữ", "numbered", "Kế hoạch", "P/KH-UBND", directive="P", outcome="ambiguous", candidates=("P", "Q"), flags=("x",)),),
-        (said("P", "implements", "D", by), dated("P", "2023-08-31", by), dated("D", "2023-08-07", by), said("P", "issuedBy", "B", by, status="planned")),
+        (
+            Citation(
+                0,
+                7,
+                "bảy chữ",
+                "numbered",
+                "Kế hoạch",
+                "P/KH-UBND",
+                directive="P",
+                outcome="ambiguous",
+                candidates=("P", "Q"),
+                flags=("x",),
+            ),
+        ),
+        (
+            said("P", "implements", "D", by),
+            dated("P", "2023-08-31", by),
+            dated("D", "2023-08-07", by),
+            said("P", "issuedBy", "B", by, status="planned"),
+        ),
         (*things("D", "P"), Thing("B", "body", "Huyện ủy Đông Anh", attributes=(("line", "Party"),))),
         (task,),
     )
@@ -65,7 +95,14 @@ def test_what_was_written_is_read_back(store) -> None:
 def test_an_edge_is_asserted_dated_and_knows_its_lag(store) -> None:
     store.write([article()], recorded_at=NOW)
     (edge,) = store.edges()
-    assert (edge.subject, edge.relation, edge.object, edge.basis, edge.date, edge.lag_days) == ("P", "implements", "D", "reported", "2023-08-31", 24)
+    assert (edge.subject, edge.relation, edge.object, edge.basis, edge.date, edge.lag_days) == (
+        "P",
+        "implements",
+        "D",
+        "reported",
+        "2023-08-31",
+        24,
+    )
     assert store.statement(edge.statements[0]).quote == edge.quote == "bảy chữ"
     store.write([article("b", "official")], recorded_at=NOW)
     (edge,) = store.edges()
@@ -143,7 +180,11 @@ def test_the_latest_reading_of_a_statement_counts(store) -> None:
 
 
 def test_descriptions_join_in_any_order() -> None:
-    told = [Thing("x", "body", "A", attributes=(("k", "1"),)), Thing("x", "body", "AB", attributes=(("k", "3"), ("m", "2"))), Thing("x", "body", "B", attributes=(("k", "2"),))]
+    told = [
+        Thing("x", "body", "A", attributes=(("k", "1"),)),
+        Thing("x", "body", "AB", attributes=(("k", "3"), ("m", "2"))),
+        Thing("x", "body", "B", attributes=(("k", "2"),)),
+    ]
     results = {a.merged(b).merged(c) for a, b, c in permutations(told)} | {a.merged(b.merged(c)) for a, b, c in permutations(told)}
     assert len(results) == 1
 
@@ -152,7 +193,7 @@ def test_a_foreign_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE accounts(id)")
-    with pytest.raises(StoreError, match="other.sqlite"):
+    with pytest.raises(StoreError, match=r"other.sqlite"):
         open_store(f"sqlite:///{path}")
     with sqlite3.connect(path) as other:
         assert [r[0] for r in other.execute("SELECT name FROM sqlite_master")] == ["accounts"]
@@ -193,7 +234,16 @@ def history(seed: int) -> list[Extraction]:
             for _ in range(r.randint(0, 6))
         ]  # fmt: skip
         told += [dated(r.choice("ABCDEFG"), f"2023-0{r.randint(1, 9)}-1{r.randint(0, 9)}", by) for _ in range(r.randint(0, 2))]
-        found.append(Extraction(source(by, r.choice(("press", "official"))), "bảy chữ", None, (), tuple({s.id: s for s in told}.values()), things(*"ABCDEFG")))
+        found.append(
+            Extraction(
+                source(by, r.choice(("press", "official"))),
+                "bảy chữ",
+                None,
+                (),
+                tuple({s.id: s for s in told}.values()),
+                things(*"ABCDEFG"),
+            )
+        )
     return found
 
 
@@ -217,7 +267,9 @@ def test_kill_in_the_middle_then_again_gives_the_same_store(tmp_path: Path) -> N
         "for seed in range(5):\n    s.write(history(seed), recorded_at=NOW); print(seed, flush=True)\n"
     )
     path = tmp_path / "killed.sqlite"
-    process = subprocess.Popen([sys.executable, "-c", script, str(path), str(ROOT)], stdout=subprocess.PIPE, env={**os.environ, "PHAHE_BACKENDS": "memory"})
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, str(path), str(ROOT)], stdout=subprocess.PIPE, env={**os.environ, "PHAHE_BACKENDS": "memory"}
+    )
     assert process.stdout and process.stdout.readline() == b"ready\n"
     process.stdout.readline()
     process.send_signal(signal.SIGKILL)
@@ -231,7 +283,7 @@ def test_kill_in_the_middle_then_again_gives_the_same_store(tmp_path: Path) -> N
 def test_unknown_and_missing_stores_are_named(tmp_path: Path) -> None:
     with pytest.raises(BadRequest, match="mysql"):
         open_store("mysql://host/db")
-    with pytest.raises(StoreError, match="nothing.sqlite"):
+    with pytest.raises(StoreError, match=r"nothing.sqlite"):
         open_store(f"sqlite:///{tmp_path / 'nothing.sqlite'}", readonly=True)
     (tmp_path / "not.sqlite").write_text("this is no database, it is a text that is long enough" * 20)
     with pytest.raises(PhaheError):

@@ -1,6 +1,5 @@
 """Bodies in sentences: what is printed between « and |, and the body it means. `?` unresolved, `*` a group, `!` a venue, `~` ambiguous."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re

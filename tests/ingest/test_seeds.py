@@ -28,7 +28,19 @@ SAID = [
     ("004", f"annex:{NQ30}", "implements", KL21), ("004", "dang/tu-hanoi/KH/58/t2020", "issuedBy", "body/tu-hanoi"),
 ]  # fmt: skip
 #: Relations between documents that no seed states.
-BETWEEN = {"implements", "concretises", "basedOn", "guides", "details", "amends", "replaces", "repeals", "succeeds", "organisesStudyOf", "hasAnnex"}
+BETWEEN = {
+    "implements",
+    "concretises",
+    "basedOn",
+    "guides",
+    "details",
+    "amends",
+    "replaces",
+    "repeals",
+    "succeeds",
+    "organisesStudyOf",
+    "hasAnnex",
+}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +59,9 @@ def gold(shared: Path) -> list[dict]:
 def test_explicit_and_named_mentions_are_exact(shared: Path, seeds: dict[str, Extraction]) -> None:
     wanted = [g for g in gold(shared) if g["kind"] in ("explicit", "named")]
     assert sum(g["kind"] == "explicit" for g in wanted) == 36
-    found = {(seed, c.start, c.end): c.directive for seed, x in seeds.items() for c in x.citations if c.kind in ("numbered", "elided", "named")}
+    found = {
+        (seed, c.start, c.end): c.directive for seed, x in seeds.items() for c in x.citations if c.kind in ("numbered", "elided", "named")
+    }
     assert found == {(g["seed"], g["start"], g["end"]): g["canonical_id"] for g in wanted}
 
 
@@ -70,7 +84,12 @@ def test_what_is_said(seeds: dict[str, Extraction], seed: str, subject: str, rel
 
 
 def test_nothing_more_is_said_between_documents(seeds: dict[str, Extraction]) -> None:
-    said = {(seed, s.subject, s.relation, s.object) for seed, x in seeds.items() for s in x.statements if s.relation in BETWEEN and s.status == "asserted"}
+    said = {
+        (seed, s.subject, s.relation, s.object)
+        for seed, x in seeds.items()
+        for s in x.statements
+        if s.relation in BETWEEN and s.status == "asserted"
+    }
     extra = {row for row in said - set(SAID) if not row[1].startswith("coll:")}
     assert extra == set()
 

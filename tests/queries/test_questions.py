@@ -16,7 +16,12 @@ from queries.catalog import MARKS, ask, catalog
 GOLDEN = Path(__file__).parent.parent.parent / "queries" / "golden"
 NOW = "2026-01-01T00:00:00+00:00"
 KH205, NQ30, KL21 = "nn/ubnd-hanoi/KH/205/y2022", "nn/cp/NQ/30/y2022", "dang/tw/KL/21/t2021"
-CT24, KH168, KH169, LONE = "dang/tu-hanoi/CT/24/t2020", "dang/hu-melinh/KH/168/t2020", "dang/hu-melinh/KH/169/t2020", "dang/tu-hanoi/KH/58/t2020"
+CT24, KH168, KH169, LONE = (
+    "dang/tu-hanoi/CT/24/t2020",
+    "dang/hu-melinh/KH/168/t2020",
+    "dang/hu-melinh/KH/169/t2020",
+    "dang/tu-hanoi/KH/58/t2020",
+)
 ANNEX, EVENT, BTV, UBND = f"annex:{NQ30}", "event/1", "body/btv-hu-melinh", "body/ubnd-hanoi"
 ASKED = {
     "upstream_lineage": {"id": KH205}, "downstream_cascade": {"id": CT24}, "implementers_of": {"id": CT24}, "implementations_by_body": {"body": BTV},
@@ -26,7 +31,9 @@ ASKED = {
 
 
 def source(letter: str, kind: str) -> Source:
-    return Source(letter * 64, f"{letter}.txt", kind, "text/plain", "0" * 64, title=f"Bài {letter}", publisher="example.vn", published="2023-09-22")
+    return Source(
+        letter * 64, f"{letter}.txt", kind, "text/plain", "0" * 64, title=f"Bài {letter}", publisher="example.vn", published="2023-09-22"
+    )
 
 
 def history() -> list[Extraction]:
@@ -45,13 +52,22 @@ def history() -> list[Extraction]:
         said("b", CT24, "dateDocument", "2023-08-07", literal=True), said("b", KH168, "dateDocument", "2023-08-31", literal=True),
         said("b", KH169, "dateDocument", "2023-09-12", literal=True), said("b", EVENT, "disseminates", CT24), said("b", EVENT, "organisedBy", BTV),
     )  # fmt: skip
-    doubt = Citation(0, 9, "Nghị quyết", "numbered", "Nghị quyết", "15-NQ/TU", outcome="ambiguous", candidates=("x", "y"), reason="nhiệm kỳ")
+    doubt = Citation(
+        0, 9, "Nghị quyết", "numbered", "Nghị quyết", "15-NQ/TU", outcome="ambiguous", candidates=("x", "y"), reason="nhiệm kỳ"
+    )
     named = {i: Thing(i, "directive", f"Văn bản {i}") for i in (KH205, NQ30, KL21, CT24, KH168, KH169, LONE)}
     named[ANNEX] = Thing(ANNEX, "annex", "Chương trình hành động")
-    named |= {EVENT: Thing(EVENT, "event", "Hội nghị"), BTV: Thing(BTV, "body", "Ban Thường vụ Huyện ủy Mê Linh"), UBND: Thing(UBND, "body", "UBND thành phố Hà Nội")}
+    named |= {
+        EVENT: Thing(EVENT, "event", "Hội nghị"),
+        BTV: Thing(BTV, "body", "Ban Thường vụ Huyện ủy Mê Linh"),
+        UBND: Thing(UBND, "body", "UBND thành phố Hà Nội"),
+    }
     in_city = tuple(named[i] for i in (KH205, NQ30, KL21, ANNEX, UBND, LONE))
     in_district = tuple(named[i] for i in (CT24, KH168, KH169, EVENT, BTV))
-    return [Extraction(source("a", "official"), "văn bản", None, (), city, in_city), Extraction(source("b", "press"), "bài báo", None, (doubt,), district, in_district)]
+    return [
+        Extraction(source("a", "official"), "văn bản", None, (), city, in_city),
+        Extraction(source("b", "press"), "bài báo", None, (doubt,), district, in_district),
+    ]
 
 
 def test_every_question_is_asked_and_has_an_answer_on_file() -> None:
