@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from api import pages, problems, routes
+from api import pages, problems
+from api.parameters import ERRORS
+from api.routes import bodies, directives, health, lineage, questions, search, sources, statements
 from graph.store import View
 
 DESCRIPTION = """Phả hệ văn bản chỉ đạo và việc triển khai, có chứng cứ. Mỗi liên kết đều có nguyên văn, vị trí và mã băm của nguồn.
 
 Lineage of directives and of their implementation: every edge carries the words, the span and the hash of its source."""
+
+#: The resources of `/api/v1`, in the order in which a path is tried: what lies below a directive or a body before the thing itself.
+RESOURCES = (
+    health,
+    search,
+    lineage,
+    directives,
+    bodies,
+    statements,
+    sources,
+    questions,
+)
 
 
 def create_app(view: View) -> FastAPI:
@@ -19,6 +33,7 @@ def create_app(view: View) -> FastAPI:
     )
     app.state.view = view
     problems.install(app)
-    app.include_router(routes.router)
+    for resource in RESOURCES:
+        app.include_router(resource.router, prefix="/api/v1", responses=ERRORS)
     app.include_router(pages.router)
     return app

@@ -5,26 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
+from api.parameters import Lang, Viewed
 from graph.find import find_thing
 from graph.lineage import lineage
-from graph.store import View
 from ontology.errors import NotFound
 from ontology.labels import label_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=select_autoescape(default=True))
-Lang = Annotated[str, Query(pattern="^(vi|en)$")]
-
-
-def the_view(request: Request) -> View:
-    return request.app.state.view
-
-
-Viewed = Annotated[View, Depends(the_view)]
 
 
 def page(name: str, lang: str, **values: object) -> HTMLResponse:

@@ -1,0 +1,41 @@
+"""The lineage of a directive, as rows and as one offline page."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from api.parameters import AsOf, Depth, Direction, Lang, Relations, Viewed
+from graph.draw import picture
+from graph.find import find_thing
+from graph.lineage import DEFAULT_DEPTH, Lineage, lineage, lineage_json
+from graph.store import View
+
+router = APIRouter(prefix="/directives")
+
+
+@router.get("/{id:path}/lineage", summary="Where it comes from and what carried it out")
+def lineage_of(
+    view: Viewed, id: str, direction: Direction = "both", depth: Depth = DEFAULT_DEPTH, relations: Relations = None, as_of: AsOf = None,
+    inferred: bool = True,
+) -> dict:  # fmt: skip
+    return lineage_json(_lineage(view, id, direction, depth, relations, as_of, inferred), view)
+
+
+@router.get("/{id:path}/graph.html", response_class=HTMLResponse, summary="The lineage as one offline page")
+def graph_html(
+    view: Viewed, id: str, direction: Direction = "both", depth: Depth = DEFAULT_DEPTH, lang: Lang = "vi"
+) -> HTMLResponse:  # fmt: skip
+    return HTMLResponse(picture(_lineage(view, id, direction, depth, None, None, True), view, lang))
+
+
+def _lineage(view: View, id: str, direction: str, depth: int, relations: str | None, as_of: str | None, inferred: bool) -> Lineage:
+    return lineage(
+        view,
+        find_thing(view, id),
+        up=0 if direction == "down" else depth,
+        down=0 if direction == "up" else depth,
+        relations=relations.split(",") if relations else None,
+        as_of=as_of,
+        inferred=inferred,
+    )

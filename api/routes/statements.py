@@ -1,0 +1,28 @@
+"""Statements with their evidence."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.parameters import PAGE, Cursor, Limit, Viewed
+from api.wire import page, statement_json
+from ontology.errors import NotFound
+
+router = APIRouter(prefix="/statements")
+
+
+@router.get("", summary="Statements with their evidence, filtered")
+def statements(
+    view: Viewed, subject: str | None = None, object: str | None = None, relation: str | None = None, source: str | None = None,
+    status: str | None = None, after: Cursor = "", limit: Limit = PAGE,
+) -> dict:  # fmt: skip
+    found = view.statements(subject=subject, object=object, relation=relation, source=source, status=status, after=after, limit=limit + 1)
+    return page([statement_json(s, view) for s in found], limit)
+
+
+@router.get("/{id:path}", summary="One statement with its evidence")
+def statement(view: Viewed, id: str) -> dict:
+    found = view.statement(id)
+    if found is None:
+        raise NotFound(f"Không có khẳng định {id}.", f"There is no statement {id}.", id=id)
+    return statement_json(found, view)

@@ -1,0 +1,35 @@
+"""What goes over the wire: things, statements and sources as JSON, and pages of them."""
+
+from __future__ import annotations
+
+from graph.lineage import source_json
+from graph.store import View
+from graph.values import Source, Statement, Thing, as_json
+
+
+def thing_json(t: Thing, view: View) -> dict:
+    found = {"id": t.id, "kind": t.kind, "label": t.label, "number": t.number, "type": t.type, "date": view.dates().get(t.id)}
+    return found | ({"attributes": dict(t.attributes)} if t.attributes else {})
+
+
+def statement_json(s: Statement, view: View) -> dict:
+    return as_json(s) | {"qualifiers": dict(s.qualifiers), "source": source_json(view, s.source)}
+
+
+def source_body(s: Source) -> dict:
+    return as_json(s) | {"id": s.sha256}
+
+
+def page(items: list[dict], limit: int) -> dict:
+    """One page and the cursor of the next: `limit` + 1 items were asked for."""
+    return {"items": items[:limit], "next": items[limit - 1]["id"] if len(items) > limit else None}
+
+
+def things_page(view: View, kind: str, after: str, limit: int) -> dict:
+    return page([thing_json(t, view) for t in view.things(kind, after=after, limit=limit + 1)], limit)
+
+
+def about(view: View, id: str) -> list[dict]:
+    """Every statement about a thing, ordered by id."""
+    told = {s.id: s for s in [*view.statements(subject=id), *view.statements(object=id)]}
+    return [statement_json(told[key], view) for key in sorted(told)]
