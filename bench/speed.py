@@ -1,38 +1,128 @@
-"""`make bench`: speed of the whole of extract on text made of the samples, beside a plain regex that finds numbers only."""
+"""`make bench`: speed of the whole of extract on one core, beside a plain regex that finds numbers only.
+
+The corpus is made of texts that are there: the samples, and the articles and gazette texts beside the checkout when it has them. They are
+repeated, each time with other digits in their numbers so that nothing can be remembered from the round before, until the size is reached.
+`python -m bench.speed --mb 50` (the default) takes a minute or two; `--profile` prints where the time goes instead.
+"""
 
 from __future__ import annotations
 
+import argparse
+import cProfile
+import pstats
 import re
 import statistics
+import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.pipeline import extract
 from ingest.readers.dispatch import read
 from ingest.reading import Reading
+from ontology.errors import UnreadableFile
 
-SAMPLES = Path(__file__).parent.parent / "samples" / "news"
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+KINDS = {
+    "short news (samples)": ROOT / "samples" / "news",
+    "articles": SHARED / "seeds",
+    "gazette texts": SHARED / "official_dev",
+}
 BASELINE = re.compile(r"\d{1,4}[a-d]?(?:/\d{4})?[-/][A-ZĐ][\wĐ]*(?:[-/][A-ZĐ][\wĐ]*)*")
+_DIGITS = re.compile(r"\b\d{1,4}(?=[-/][A-ZĐ])")
 
 
-def main(rounds: int = 3) -> None:
-    """Medians over a few rounds in one process; MB are 10^6 bytes of UTF-8."""
-    texts = [read(path)[1].text for path in sorted(SAMPLES.iterdir())]
-    size = sum(len(t.encode()) for t in texts) / 1e6
-    ours, plain = [], []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        for i, text in enumerate(texts):
-            extract(Reading(text=text, media_type="text/plain"), sha256=f"{i:064d}", name="bench")
-        ours.append(time.perf_counter() - start)
-        start = time.perf_counter()
-        for text in texts:
-            BASELINE.findall(text)
-        plain.append(time.perf_counter() - start)
-    mine, base = statistics.median(ours), statistics.median(plain)
-    print(f"corpus                {len(texts)} texts, {size:.3f} MB, median of {rounds} rounds")
-    print(f"whole of extract      {len(texts) / mine:8.0f} texts/s  {size / mine:8.3f} MB/s")
-    print(f"regex, numbers only   {len(texts) / base:8.0f} texts/s  {size / base:8.3f} MB/s")
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What one part of the corpus cost: `documents`, `megabytes` (10^6 bytes of UTF-8), seconds of extract and of the baseline."""
+
+    kind: str
+    documents: int
+    megabytes: float
+    seconds: float
+    baseline: float
+
+    def __str__(self) -> str:
+        size = self.megabytes / self.documents * 1000 if self.documents else 0
+        return (
+            f"{self.kind:24}{self.documents:8}{self.megabytes:9.2f}{size:9.1f}"
+            f"{self.documents / self.seconds:10.0f}{self.megabytes / self.seconds:8.2f}{self.megabytes / self.baseline:10.0f}"
+        )
+
+
+def texts(folder: Path) -> list[str]:
+    """The texts of a folder of files, scans left out."""
+    found = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        try:
+            found.append(read(path, ocr=False)[1].text)
+        except UnreadableFile:
+            continue
+    return [text for text in found if len(text) > 200]
+
+
+def varied(originals: list[str], megabytes: float) -> Iterator[str]:
+    """The texts again and again, their numbers shifted by the round, until `megabytes` are reached."""
+    size, turn = 0.0, 0
+    while originals:
+        for text in originals:
+            if size >= megabytes:
+                return
+            made = _DIGITS.sub(lambda m, turn=turn: str((int(m[0]) + turn) % 9000 + 1), text) if turn else text
+            size += len(made.encode()) / 1e6
+            yield made
+        turn += 1
+
+
+def timed(kind: str, corpus: list[str]) -> Speed:
+    """One pass of extract and one of the baseline over a corpus."""
+    size = sum(len(text.encode()) for text in corpus) / 1e6
+    start = time.perf_counter()
+    for i, text in enumerate(corpus):
+        extract(Reading(text=text, media_type="text/plain"), sha256=f"{i:064d}", name="bench")
+    ours = time.perf_counter() - start
+    start = time.perf_counter()
+    for text in corpus:
+        BASELINE.findall(text)
+    return Speed(kind, len(corpus), size, ours, time.perf_counter() - start)
+
+
+def profile(corpus: list[str], rows: int = 40) -> None:
+    """Where the time goes, by own time, on one part of the corpus."""
+    profiler = cProfile.Profile()
+    profiler.enable()
+    timed("profile", corpus)
+    profiler.disable()
+    pstats.Stats(profiler, stream=sys.stdout).strip_dirs().sort_stats("tottime").print_stats(rows)
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Print the table: one row per kind of text and the whole; a kind whose folder is not there is left out and said so."""
+    options = argparse.ArgumentParser(prog="bench.speed", description=__doc__)
+    options.add_argument("--mb", type=float, default=50, help="size of the corpus in 10^6 bytes of UTF-8")
+    options.add_argument("--profile", action="store_true", help="print a profile of one megabyte of each kind instead")
+    args = options.parse_args(argv)
+    originals = {kind: texts(folder) for kind, folder in KINDS.items()}
+    for kind in [kind for kind, found in originals.items() if not found]:
+        print(f"(no texts of the kind “{kind}”: {KINDS[kind].name} is not beside this checkout)")
+        del originals[kind]
+    if args.profile:
+        for found in originals.values():
+            profile(list(varied(found, 1)))
+        return
+    for found in originals.values():
+        timed("warm", found[:3])
+    rows = [timed(kind, list(varied(found, args.mb / len(originals)))) for kind, found in originals.items()]
+    print(f"{'kind':24}{'texts':>8}{'MB':>9}{'kB/text':>9}{'texts/s':>10}{'MB/s':>8}{'regex MB/s':>11}")
+    for row in rows:
+        print(row)
+    total = Speed(
+        "all", sum(r.documents for r in rows), sum(r.megabytes for r in rows), sum(r.seconds for r in rows), sum(r.baseline for r in rows)
+    )
+    print(total)
+    print(f"median of the kinds: {statistics.median(r.megabytes / r.seconds for r in rows):.2f} MB/s; the regex finds numbers only")
 
 
 if __name__ == "__main__":
