@@ -170,8 +170,8 @@ def _part(match: re.Match[str]) -> Date | None:
 
 
 def with_year(date: Date, context: Context, cited: Iterable[str] = ()) -> Date:
-    """The date with a year, when it has none: the latest such day not after publication; else the year of the article; else, for a
-    document, the first such day after the latest of the ISO dates `cited`. The rule is recorded; without a witness it stays as it is."""
+    """The date with a year, when it has none: the latest such day not after publication; else the year of the article, unless the article
+    tells of later days of that year; else, for a document, the first such day after the latest of the ISO dates `cited`. The rule is recorded; without a witness it stays as it is."""
     if not date.iso or not date.iso.startswith("--") or "/" in date.iso:
         return date
     day = date.iso[2:]
@@ -179,12 +179,17 @@ def with_year(date: Date, context: Context, cited: Iterable[str] = ()) -> Date:
         year = int(context.published[:4])
         year -= day > context.published[5:]
         return _dated(date, year, day, "year-from-publication")
-    if context.year:
+    if context.year and not (context.latest and f"{context.year}-{day}" < context.latest):
         return _dated(date, context.year, day, "year-from-article")
     latest = max((c for c in cited if re.match(r"\d{4}-\d\d-\d\d$", c)), default=None)
     if latest:
         return _dated(date, int(latest[:4]) + (day <= latest[5:]), day, "year-after-cited")
     return date
+
+
+def with_own_year(date: Date, context: Context) -> Date:
+    """As `with_year`, for what the article itself tells of: the year of a document that it merely cites is no witness."""
+    return with_year(date, context) if context.published or context.dated else date
 
 
 def _dated(date: Date, year: int, day: str, rule: str) -> Date:

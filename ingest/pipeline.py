@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from graph.values import Citation, Extraction, Header, Source, Statement, Thing
+from ingest.article_year import OwnTime, own_time
 from ingest.bodies import body_thing, find_bodies
 from ingest.citations import citation_things, find_citations
 from ingest.context import Context
@@ -20,8 +20,6 @@ from ingest.reading import Reading
 from ingest.relations import find_relations
 from ingest.text import Text
 from ontology.registry import places
-
-_YEAR = re.compile(r"(?:năm|/)\s?(20[0-9]{2})\b")
 
 
 def extract_path(path: Path, *, ocr: bool = True) -> Extraction:
@@ -63,19 +61,17 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
 
 def context_of(text: Text, reading: Reading, header: Header | None) -> Context:
     """The witnesses around the sentences: publisher's place, headline prefix, publication date, the year that the article names."""
-    year = int(reading.published[:4]) if reading.published else None
-    if header and header.date:
-        year = int(header.date[:4])
-    if year is None:
-        years = [int(y) for y in _YEAR.findall(text.folded[:8000])]
-        year = max(years) if years else None
+    date = (header.date if header else None) or reading.published
+    own = OwnTime(int(date[:4])) if date else own_time(text.folded)
     title = reading.title or text.folded[:200].split("\n")[0]
     return Context(
         kind="official" if header else "press",
         published=reading.published,
         publisher=reading.publisher,
         place=place_of_publisher(reading.publisher, title, reading.published) or named_place(reading.publisher) or named_place(title),
-        year=year,
+        year=own.year,
+        dated=own.own,
+        latest=own.latest,
         header=header,
     )
 

@@ -232,19 +232,14 @@ def _range(start: int, first: int, last: Mention) -> Mention:
 
 
 def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
-    """The issuer (and the term) behind the last item of a list holds for all items that have none; a date never does."""
+    """The issuer (and the term) behind the last item of a list holds for all items that have none; a date never does. Where items are dated
+    one by one, «của X» belongs to its own item; the others share no more than the committee whose numbers they bear."""
     made = list(found)
     for i in range(len(made) - 2, -1, -1):
         item, after = made[i], made[i + 1]
-        dated = item.date is not None and item.type != after.type  # each may have its own organ
-        if (
-            item.issuer is None
-            and after.issuer
-            and not dated
-            and _JOINED.fullmatch(folded[item.tail : after.start])
-            and _compatible(item, after)
-        ):
-            made[i] = replace(item, issuer=after.issuer, issuer_label=after.issuer_label, body=after.body, term=item.term or after.term)
+        if item.issuer is None and after.issuer and _JOINED.fullmatch(folded[item.tail : after.start]) and _compatible(item, after):
+            organ = {} if item.date or after.date else {"issuer_label": after.issuer_label, "body": after.body}
+            made[i] = replace(item, issuer=after.issuer, term=item.term or after.term, **organ)
         elif item.term is None and after.term and item.suffix == after.suffix and _JOINED.fullmatch(folded[item.tail : after.start]):
             made[i] = replace(item, term=after.term)
     return made

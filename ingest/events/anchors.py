@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from ingest.bodies import BodyMention
 from ingest.context import Context
-from ingest.dates import Date, find_dates, relative_day, with_year
+from ingest.dates import Date, find_dates, relative_day, with_own_year
 from ingest.events import words
 from ingest.forms import key_of
 
@@ -161,7 +161,7 @@ def _day(scene: Scene, span: Span, behind: int | None) -> Date | None:
         opens = opens and scene.folded.count(",", start, date.start) < 2
         follows = behind is not None and 0 <= date.start - behind <= 2
         if (opens or follows) and not _of_document(scene, date):
-            return relative_day(with_year(date, scene.context), scene.folded, scene.context.published)
+            return relative_day(with_own_year(date, scene.context), scene.folded, scene.context.published)
     return None
 
 
@@ -169,7 +169,7 @@ def _day_in(scene: Scene, start: int, end: int) -> Date | None:
     """The day in the name of a meeting: «hội nghị ngành … ngày 13/1»."""
     days = (d for d in find_dates(scene.folded, start, end) if d.kind == "day" and not _of_document(scene, d))
     found = next(days, None)
-    return with_year(found, scene.context) if found else None
+    return with_own_year(found, scene.context) if found else None
 
 
 def _of_document(scene: Scene, date: Date) -> bool:
@@ -213,5 +213,5 @@ def _day_of_caption(scene: Scene, event: Event) -> None:
             and re.match(r"(?:sáng|chiều|tối|ngày)\b", scene.folded[date.start : date.start + 6], re.I)
             and end - start < 200
         ):
-            event.date = with_year(date, scene.context)
+            event.date = with_own_year(date, scene.context)
             return
