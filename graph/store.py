@@ -90,7 +90,8 @@ class View(Protocol):
 
     def source(self, sha256: str) -> Source | None: ...
 
-    def sources(self, *, after: str = "", limit: int | None = None) -> list[Source]: ...
+    def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
+        """Sources by hash; `citing`: only those with a citation that is resolved to this directive."""
 
     def text(self, sha256: str) -> str | None:
         """The extracted text of a source, to which the offsets of its citations and statements refer."""

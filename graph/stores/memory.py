@@ -169,8 +169,11 @@ class MemoryStore:
     def source(self, sha256: str) -> Source | None:
         return self._sources.get(sha256)
 
-    def sources(self, *, after: str = "", limit: int | None = None) -> list[Source]:
-        return [self._sources[k] for k in sorted(self._sources) if k > after][:limit]
+    def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
+        wanted = (
+            self._sources if citing is None else {sha for sha, told in self._citations.items() if any(c.directive == citing for c in told)}
+        )
+        return [self._sources[k] for k in sorted(wanted) if k > after][:limit]
 
     def text(self, sha256: str) -> str | None:
         return self._texts.get(sha256)

@@ -211,9 +211,10 @@ class Neo4jStore:
     def source(self, sha256: str) -> Source | None:
         return next((_back(Source, r["s"]) for r in self._run("MATCH (s:Source {sha256: $id}) RETURN s", {"id": sha256})), None)
 
-    def sources(self, *, after: str = "", limit: int | None = None) -> list[Source]:
-        cypher = "MATCH (s:Source) WHERE s.sha256 > $after RETURN s ORDER BY s.sha256 LIMIT $limit"
-        return [_back(Source, r["s"]) for r in self._run(cypher, {"after": after, "limit": _limit(limit)})]
+    def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
+        match = "MATCH (s:Source)" if citing is None else "MATCH (:Thing {id: $citing})<-[:CITES]-(:Citation)-[:IN]->(s:Source)"
+        cypher = f"{match} WHERE s.sha256 > $after RETURN DISTINCT s ORDER BY s.sha256 LIMIT $limit"
+        return [_back(Source, r["s"]) for r in self._run(cypher, {"after": after, "citing": citing, "limit": _limit(limit)})]
 
     def text(self, sha256: str) -> str | None:
         return next((r["text"] for r in self._run("MATCH (s:Source {sha256: $id}) RETURN s.text AS text", {"id": sha256})), None)

@@ -202,9 +202,10 @@ class SqliteStore:
     def source(self, sha256: str) -> Source | None:
         return next((Source(*r) for r in self._rows(f"SELECT {_columns(_SOURCE)} FROM source WHERE sha256 = ?", (sha256,))), None)
 
-    def sources(self, *, after: str = "", limit: int | None = None) -> list[Source]:
-        sql = f"SELECT {_columns(_SOURCE)} FROM source WHERE sha256 > ? ORDER BY sha256 LIMIT ?"
-        return [Source(*r) for r in self._rows(sql, (after, -1 if limit is None else limit))]
+    def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
+        inside = "" if citing is None else " AND sha256 IN (SELECT source FROM citation WHERE directive = :citing)"
+        sql = f"SELECT {_columns(_SOURCE)} FROM source WHERE sha256 > :after{inside} ORDER BY sha256 LIMIT :limit"
+        return [Source(*r) for r in self._rows(sql, {"after": after, "citing": citing, "limit": -1 if limit is None else limit})]
 
     def text(self, sha256: str) -> str | None:
         return next((r[0] for r in self._rows("SELECT text FROM source WHERE sha256 = ?", (sha256,))), None)

@@ -1,0 +1,104 @@
+"""What a directive expects of whom: from its text and what is told of it, from the register of rules, and (as a hint only) from recipients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import timedelta
+
+from graph.store import View
+from graph.values import Statement
+from ontology.documents import codes_of_noun
+from ontology.expectations import ExpectationRule, rules_for
+from ontology.groups import KINDS, Group, is_group, members, unit_of
+
+#: The relation of an expectation that a source prints.
+EXPECTS = "expectsResponse"
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """That bodies were to answer a directive. `basis`: text (a source prints it), rule (the register), recipients (only a hint).
+
+    `target` is a body id or a group; `bodies` are its bodies on the day of the directive. `forms` are type codes (empty: any); `due` an ISO day
+    or None. A textual one has its `statement`, `quote` and `source`; a rule has `rule` and `ground`, the source that the register names."""
+
+    id: str
+    basis: str
+    target: str
+    bodies: tuple[str, ...]
+    forms: tuple[str, ...]
+    due: str | None
+    status: str
+    statement: str | None = None
+    quote: str | None = None
+    source: str | None = None
+    rule: str | None = None
+    ground: str | None = None
+
+    @property
+    def hint(self) -> bool:
+        """Whether it only hints: a recipient is not thereby expected to answer."""
+        return self.basis == "recipients"
+
+
+def expectations(view: View, directive: str, date: str | None) -> tuple[Expectation, ...]:
+    """Every expectation of a directive issued on `date`, texts first, then rules, then hints; each group once per basis and due day."""
+    told = [
+        *(s for s in view.statements(subject=directive, relation=EXPECTS) if s.status in ("requested", "asserted")),
+        *(s for s in view.statements(object=directive, relation="carriesOut", status="requested")),
+    ]
+    texts = [e for s in told if (e := _of_text(s, date))]
+    rules = [_of_rule(rule, group, date) for rule, groups in rules_for(directive, date) for group in groups]
+    hints = [
+        Expectation(f"recipients:{s.id}", "recipients", s.object, (unit_of(s.object),), (), None, s.status, s.id, s.quote, s.source)
+        for s in view.statements(subject=directive, relation="addressedTo")
+        if s.object.startswith("body/")
+    ]
+    kept: dict[tuple, Expectation] = {}
+    for e in (*texts, *rules, *hints):
+        kept.setdefault((e.basis, e.target, e.due), e)
+    return tuple(kept.values())
+
+
+def _of_text(s: Statement, date: str | None) -> Expectation | None:
+    """The expectation that a statement is; None when its other end is neither a body nor a group of the registers."""
+    target = s.object if s.relation == EXPECTS else s.subject
+    if is_group(target):
+        bodies = members(Group.parse(target), date)
+    elif target.startswith("body/"):
+        bodies = (unit_of(target),)
+    else:
+        return None
+    said = dict(s.qualifiers)
+    forms = tuple(code for code in said.get("forms", "").split() if code)
+    due = said.get("due") or _after(date, said.get("term"))
+    return Expectation(f"text:{s.id}", "text", target, bodies, forms, due, s.status, s.id, s.quote, s.source, s.rule)
+
+
+def _of_rule(rule: ExpectationRule, group: Group, date: str | None) -> Expectation:
+    return Expectation(
+        f"rule:{rule.rule}:{group}", "rule", str(group), members(group, date), rule.forms, _after(date, rule.term), "requested",
+        rule=rule.rule, ground=rule.source,
+    )  # fmt: skip
+
+
+def _after(date: str | None, term: str | None) -> str | None:
+    """The day a term of days (`P30D`) runs out, counted from the day of the directive; None without either."""
+    if not date or not term or len(date) != 10:
+        return None
+    return (Day.fromisoformat(date) + timedelta(days=int(term[1:-1]))).isoformat()
+
+
+def line_of(directive: str) -> str | None:
+    """The line of a directive by its key: Party or State; None for others."""
+    system = directive.partition("/")[0]
+    return {"dang": "Party", "nn": "State"}.get(system)
+
+
+def fits(forms: tuple[str, ...], type_noun: str | None) -> bool:
+    """Whether a document's type is one of the expected forms; without forms, or without a type, it is not held against it."""
+    return not forms or not type_noun or any(code in forms for code in codes_of_noun(type_noun))
+
+
+LINES = tuple(dict.fromkeys(KINDS.values()))

@@ -1,0 +1,176 @@
+"""What was searched before a unit is called *not found*: each search with what it looked through and what it met, so that it can be repeated.
+
+Two findings of the searches are no responses and are shown beside the row: sources that name the unit together with the directive
+(`mentioned`, or `informed` when the unit only attended), and documents that one sentence couples with the directive (`paired`, inferred).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.accountability.responses import Response, units_of_key
+from graph.accountability.when import when_of
+from graph.store import View
+from graph.values import Citation, Source
+from ontology.bodies import body
+from ontology.folding import plain
+from ontology.groups import names_of, unit_of
+from ontology.registry import Place, places
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search for one unit. `name`: statements, documents, words or site; `scanned` is how much was looked through, `hits` what it met."""
+
+    name: str
+    words: str
+    scanned: int
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a source speaks of a unit's place and cites the directive. `kind`: mentioned, or informed (it attended a conference)."""
+
+    place: str
+    kind: str
+    quote: str
+    source: str
+    start: int
+    end: int
+    published: str | None
+
+
+_END = re.compile(r"[.!?;](?=\s|$)|\n")
+#: The unit is one that attended, or was told: it does nothing itself.
+_ATTENDED = re.compile(r"(?<!\w)(?:tham\s+)?dự(?!\w|\s+(?:thảo|án|kiến|toán))")
+#: What stands between two coordinated documents: date, issuer, nothing that acts.
+_COUPLED = re.compile(
+    r"""(?:\s*,?\s*(?:số\s+)?ngày\s+[\d/.-]+)?(?:\s*,?\s*của\s+[^,.;:\n]{2,70}?)?\s*,?\s*(?:và|cùng(?:\s+với)?|cũng\s+như|gắn\s+với)\s+""",
+    re.X,
+)
+_ABOUT = re.compile(r"[^.;:\n]{0,80}?(?<!\w)về\s+(?:việc\s+)?(?P<subject>[^.;:\n]{4,160})")
+
+
+class Searched:
+    """The sources that cite a directive, read once; every search of a coverage runs over them."""
+
+    def __init__(self, view: View, directive: str, since: str | None, as_of: str | None) -> None:
+        self.view, self.directive, self.since = view, directive, since
+        citing = view.sources(citing=directive)
+        self.sources = [s for s in citing if as_of is None or s.published is None or s.published[: len(as_of)] <= as_of[: len(s.published)]]
+        self.texts = {s.sha256: view.text(s.sha256) or "" for s in self.sources}
+        self.citations = {s.sha256: view.citations(source=s.sha256) for s in self.sources}
+        self.held = view.sources()
+        self.ties = len(view.statements(object=directive))
+
+    def issued(self, units: Iterable[str]) -> Counter[str]:
+        """How many documents of each unit (and of the organs that decide for it) the store holds."""
+        issuers = [f"body/{slug}" for unit in units for slug in names_of(unit)]
+        edges = self.view.edges(objects=issuers, relations=["issuedBy"], inferred=False)
+        return Counter(unit for unit, _ in {(unit_of(e.object), e.subject) for e in edges})
+
+    def of(self, unit: str, issued: int, met: int, mentions: int) -> tuple[Search, ...]:
+        """The searches made for a unit: `met` statements tie it to the directive, `mentions` citations stand beside its name, `issued`
+        documents of it are held."""
+        found = body(unit)
+        place = places().get(found.place or "") if found else None
+        site = [s for s in self.held if place and _site(s, place)]
+        citing = {s.sha256 for s in self.sources}
+        return (
+            Search("statements", f"{unit} → {self.directive}", self.ties, met),
+            Search("documents", found.name if found else unit, issued, met),
+            Search("words", f"«{place.name if place else unit}»", len(self.sources), mentions),
+            Search("site", place.slug if place else "", len(site), sum(s.sha256 in citing for s in site)),
+        )
+
+    def mentions(self, slugs: Iterable[str]) -> dict[str, list[Mention]]:
+        """By place: citations of the directive in a sentence that names the place, or in a source that names this place alone of all."""
+        wanted = [places()[slug] for slug in slugs]
+        names = {name: p.slug for p in wanted for name in (p.name, *p.names)}
+        pattern = (
+            re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(names, key=lambda n: (-len(n), n)))) if names else None
+        )
+        found: dict[str, list[Mention]] = {p.slug: [] for p in wanted}
+        for source in self.sources if pattern else ():
+            text = self.texts[source.sha256]
+            whole = {names[m[0]] for m in pattern.finditer(text)}
+            for c in (c for c in self.citations[source.sha256] if c.directive == self.directive):
+                start, end = sentence(text, c.start, c.end)
+                near = {names[m[0]]: m.start() for m in pattern.finditer(text, start, end)}
+                for slug in near or (whole if len(whole) == 1 else ()):
+                    found[slug].append(_mention(slug, text, start, end, near.get(slug, start), c, source))
+        return found
+
+    def paired(self, units: frozenset[str], known: frozenset[str]) -> list[Response]:
+        """Documents of the units that one sentence couples with the directive and that share its subject, where no source states a link."""
+        found: dict[str, Response] = {}
+        subject = self._subject()
+        for source in self.sources:
+            text, cited = self.texts[source.sha256], [c for c in self.citations[source.sha256] if c.directive]
+            for a, b in pairwise(cited):
+                other = b if a.directive == self.directive else a if b.directive == self.directive else None
+                if other is None or other.directive in known or other.directive in found or not _COUPLED.fullmatch(text, a.end, b.start):
+                    continue
+                about = _ABOUT.match(text, b.end)
+                if about and subject and not _akin(plain(about["subject"]), subject):
+                    continue
+                for unit in units_of_key(other.directive):
+                    if unit in units:
+                        found[other.directive] = self._pair(unit, other, source, text, a, b)
+        return [found[id] for id in sorted(found)]
+
+    def _subject(self) -> set[str]:
+        """The words of the directive's own subject, as sources print them behind its number."""
+        words: set[str] = set()
+        for sha, cited in self.citations.items():
+            for c in cited:
+                about = _ABOUT.match(self.texts[sha], c.end) if c.directive == self.directive else None
+                words |= set(plain(about["subject"]).split()) if about else set()
+        return words
+
+    def _pair(self, unit: str, c: Citation, source: Source, text: str, a: Citation, b: Citation) -> Response:
+        thing = self.view.thing(c.directive or "")
+        when = when_of(self.view, c.directive or "", _date(self.view, c), self.since, [source.sha256])
+        start, end = sentence(text, a.start, b.end)
+        return Response(
+            unit, c.directive or "", thing.label if thing else c.text, c.number, c.type, "document", "implements", "paired", "key", when,
+            "documented" if source.kind == "official" else "reported", text[start:end], source.sha256, (), ("link-inferred",),
+        )  # fmt: skip
+
+
+def _date(view: View, c: Citation) -> str | None:
+    return c.date or next((s.object for s in view.statements(subject=c.directive, relation="dateDocument", status="asserted")), None)
+
+
+def _akin(printed: str, subject: set[str]) -> bool:
+    """Whether at least half of the words of a subject are words of the other."""
+    words = printed.split()
+    return sum(w in subject for w in words) * 2 >= len(words)
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a span: from the end of the one before to its own end."""
+    before = [m.end() for m in _END.finditer(text, max(0, start - 600), start)]
+    after = _END.search(text, end)
+    first = before[-1] if before else max(0, start - 600)
+    last = after.end() if after else len(text)
+    while first < start and text[first].isspace():
+        first += 1
+    return first, last - (text[last - 1 : last] == "\n")
+
+
+def _mention(slug: str, text: str, start: int, end: int, at: int, c: Citation, source: Source) -> Mention:
+    attended = _ATTENDED.search(text, min(at, c.start), max(at, c.start)) is not None
+    published = source.published[:10] if source.published else None
+    return Mention(slug, "informed" if attended else "mentioned", text[start:end], source.sha256, c.start, c.end, published)
+
+
+def _site(source: Source, place: Place) -> bool:
+    """Whether a source was published by the unit's own site: its slug is a label of the host, or its name stands in the publisher's."""
+    publisher = (source.publisher or "").casefold()
+    return place.slug.removeprefix("xa-").removeprefix("phuong-") in re.split(r"[./]", publisher) or place.name.casefold() in publisher

@@ -1,0 +1,155 @@
+"""The public object `phahe.coverage/1` (docs/reference/coverage.md): the same for the command, the API and the explorer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+
+from graph.accountability.coverage import CAUSES, OUTCOMES, Coverage, Row
+from graph.accountability.expected import Expectation, fits
+from graph.accountability.responses import Pending, Response
+from graph.accountability.searches import Mention, Search
+from graph.accountability.when import Delay, delay
+from graph.accountability.why import OUTCOME_LABELS, SEARCH_LABELS, why
+from graph.lineage import source_json
+from graph.store import View
+from ontology.registry import places
+
+SCHEMA = "phahe.coverage/1"
+
+
+def coverage_json(found: Coverage, view: View) -> dict:
+    """A coverage as plain JSON types, in a fixed order of keys."""
+    d = found.directive
+    return {
+        "schema": SCHEMA,
+        "directive": {"id": d.id, "label": d.label, "number": d.number, "type": d.type, "date": found.date},
+        "as_of": found.as_of,
+        "known_at": found.known_at,
+        "level": found.level,
+        "line": found.line,
+        "place": found.place,
+        "rows": [_row(r, found, view) for r in found.rows],
+        "expectations": [_expectation(e, view) for e in found.expectations],
+        "summary": summary(found),
+        "scope": found.scope,
+    }
+
+
+def summary(found: Coverage) -> dict:
+    """Counts: expected, satisfied, something (any trace), by outcome, by cause, by line; overdue as of the day asked."""
+    rows = found.rows
+    outcomes, causes = Counter(r.outcome for r in rows), Counter(r.cause for r in rows if r.cause)
+    applicable = [r for r in rows if r.outcome != "not_applicable"]
+    return {
+        "expected": len(rows),
+        "applicable": len(applicable),
+        "satisfied": sum(r.satisfied for r in rows),
+        "something": sum(r.outcome not in ("not_found", "not_applicable", "not_issued") for r in rows),
+        "inferred": sum(r.first is not None and r.first.inferred for r in rows),
+        "overdue": sum(overdue(r, found.as_of) for r in rows),
+        "by_outcome": {name: outcomes[name] for name in OUTCOMES},
+        "by_cause": {name: causes[name] for name in dict.fromkeys(CAUSES.values())},
+        "by_line": {
+            line: {"expected": len(mine), "satisfied": sum(r.satisfied for r in mine)}
+            for line in sorted({r.line for r in rows if r.line})
+            for mine in ([r for r in rows if r.line == line],)
+        },
+    }
+
+
+def overdue(row: Row, as_of: str | None) -> bool:
+    """Whether its day has passed without an answer, as of the day asked."""
+    return bool(as_of and row.due and row.due < as_of and not row.satisfied and row.outcome != "not_applicable")
+
+
+def _row(r: Row, found: Coverage, view: View) -> dict:
+    vi, en = why(r, found)
+    label = OUTCOME_LABELS[r.outcome]
+    place = places().get(r.place or "")
+    return {
+        "body": r.body,
+        "label": r.label,
+        "line": r.line,
+        "level": r.level,
+        "place": r.place,
+        "place_label": place.name if place else None,
+        "outcome": r.outcome,
+        "outcome_label": label[0],
+        "outcome_label_en": label[1],
+        "cause": r.cause,
+        "satisfied": r.satisfied,
+        "overdue": overdue(r, found.as_of),
+        "due": r.due,
+        "delay": delay_json(r.delay),
+        "expectations": list(r.expected),
+        "responses": [_response(x, r, found, view) for x in r.responses],
+        "undated": [_response(x, r, found, view) for x in r.undated],
+        "planned": [_pending(p, view) for p in r.planned],
+        "denied": [_pending(p, view) for p in r.denied],
+        "mentions": [_mention(m, view) for m in r.mentions],
+        "searches": [_search(s) for s in r.searches],
+        "carried_from": list(r.carried_from),
+        "successors": list(r.successors),
+        "ended": r.ended,
+        "why": vi,
+        "why_en": en,
+    }
+
+
+def delay_json(d: Delay | None) -> dict | None:
+    """`{"days": 24, "low": 24, "high": 24}`; `days` is null for an interval."""
+    return asdict(d) if d else None
+
+
+def _response(x: Response, r: Row, found: Coverage, view: View) -> dict:
+    forms = tuple(f for i in r.expected for f in found.expectations[i].forms)
+    return {
+        "thing": x.thing,
+        "label": x.label,
+        "number": x.number,
+        "type": x.type,
+        "kind": x.kind,
+        "relation": x.relation,
+        "link": x.link,
+        "unit_basis": x.unit_basis,
+        "inferred": x.inferred,
+        "form_expected": fits(forms, x.type),
+        "plan": x.type is not None and x.type.startswith(("Kế hoạch", "Chương trình")),
+        "date": x.when.exact,
+        "earliest": x.when.earliest,
+        "latest": x.when.latest,
+        "date_reason": x.when.reason,
+        "date_source": x.when.source,
+        "date_inferred": list(x.when.inferred),
+        "delay": delay_json(delay(found.date, x.when)),
+        "basis": x.basis,
+        "quote": x.quote,
+        "source": source_json(view, x.source),
+        "statements": list(x.statements),
+        "marks": list(x.marks),
+    }
+
+
+def _pending(p: Pending, view: View) -> dict:
+    return {
+        "thing": p.thing, "label": p.label, "status": p.status, "relation": p.relation, "quote": p.quote,
+        "source": source_json(view, p.source), "statement": p.statement,
+    }  # fmt: skip
+
+
+def _mention(m: Mention, view: View) -> dict:
+    return {"kind": m.kind, "quote": m.quote, "start": m.start, "end": m.end, "source": source_json(view, m.source)}
+
+
+def _search(s: Search) -> dict:
+    vi, en = SEARCH_LABELS[s.name]
+    return {"name": s.name, "label": vi, "label_en": en, "words": s.words, "scanned": s.scanned, "hits": s.hits}
+
+
+def _expectation(e: Expectation, view: View) -> dict:
+    return {
+        "id": e.id, "basis": e.basis, "hint": e.hint, "target": e.target, "bodies": len(e.bodies), "forms": list(e.forms), "due": e.due,
+        "status": e.status, "statement": e.statement, "quote": e.quote, "source": source_json(view, e.source) if e.source else None,
+        "rule": e.rule, "ground": e.ground,
+    }  # fmt: skip

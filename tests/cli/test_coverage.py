@@ -1,0 +1,46 @@
+"""`phahe coverage` over the samples: the table for people, the object for programs, bad input named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli.main import main
+
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
+
+
+def run(store: str, *words: str) -> Result:
+    return CliRunner().invoke(main, ["--store", store, *words], catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory) -> str:
+    url = f"sqlite:///{tmp_path_factory.mktemp('store') / 'samples.sqlite'}"
+    assert run(url, "ingest", str(SAMPLES / "news"), str(SAMPLES / "official")).exit_code == 0
+    return url
+
+
+def test_the_object_and_the_table_say_the_same(filled: str) -> None:
+    found = json.loads(run(filled, "coverage", "24-CT/TU", "--level", "district", "--json").stdout)
+    assert found["schema"] == "phahe.coverage/1" and found["summary"]["expected"] == len(found["rows"]) == 30
+    by = {r["body"]: r for r in found["rows"]}
+    exact = {b: r["delay"]["days"] for b, r in by.items() if r["delay"] and r["delay"]["days"] is not None}
+    assert exact["body/hu-melinh"] == 24 and exact["body/qu-haibatrung"] == 37 and exact["body/qu-dongda"] == 73
+    text = run(filled, "coverage", "24-CT/TU", "--level", "district", "--why").stdout
+    for row in found["rows"]:
+        assert row["label"] in text and row["why"] in text
+    assert "Không tìm thấy không có nghĩa là không ban hành" in text
+
+
+def test_english_by_switch(filled: str) -> None:
+    result = CliRunner().invoke(main, ["--store", filled, "--lang", "en", "coverage", "24-CT/TU", "--level", "district"])
+    assert "not found" in result.stdout and "24 days" in result.stdout
+
+
+def test_bad_places_are_named(filled: str) -> None:
+    result = run(filled, "coverage", "24-CT/TU", "--place", "atlantis", "--json")
+    assert result.exit_code == 2 and "atlantis" in json.loads(result.stderr)["message"]
