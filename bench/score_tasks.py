@@ -15,11 +15,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from graph.values import as_json  # noqa: E402
-from ingest.official import read_header  # noqa: E402
-from ingest.pipeline import context_of  # noqa: E402
-from ingest.readers.dispatch import read  # noqa: E402
-from ingest.tasks import find_tasks  # noqa: E402
-from ingest.text import Text  # noqa: E402
+from ingest.pipeline import extract_path  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 
@@ -40,15 +36,8 @@ def gold(shared: Path = SHARED) -> dict[str, list[dict]]:
 
 
 def predicted(shared: Path = SHARED) -> dict[str, list[dict]]:
-    """What `find_tasks` gives for the same files."""
-    found = {}
-    for file in gold(shared):
-        digest, reading = read(shared / "official_dev" / file)
-        text = Text.of(reading.text)
-        header = read_header(text, reading)
-        tasks = find_tasks(text, reading, header.directive if header else None, context_of(text, reading, header), digest)
-        found[file] = [as_json(task) for task in tasks]
-    return found
+    """What the pipeline gives for the same files."""
+    return {file: [as_json(task) for task in extract_path(shared / "official_dev" / file).tasks] for file in gold(shared)}
 
 
 def score(shared: Path = SHARED) -> list[dict]:

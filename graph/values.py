@@ -194,7 +194,8 @@ class Deadline:
 class Task:
     """What a directive asks of bodies: a flat view of the statements `leads`, `cooperatesIn`, `assignedTo`, `toProduce`, `deadline`.
 
-    `place` says where it stands (`Phụ lục, dòng 3`); `kind`: task, execution or report; `to` is the body the product goes to.
+    `place` says where it stands (`Phụ lục, dòng 3`); `kind`: task, execution or report; `to` is the body the product goes to (`to_body` its id
+    when the register knows it); `source` is the hash of the source that prints it. `directive` is empty when the source is none (press).
     """
 
     id: str
@@ -210,6 +211,8 @@ class Task:
     deliverable: str | None = None
     to: str | None = None
     deadline: Deadline | None = None
+    to_body: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ingest.places import find_places, place_of_publisher
 from ingest.readers.dispatch import read
 from ingest.reading import Reading
 from ingest.relations import find_relations
+from ingest.tasks import find_tasks, task_statements
 from ingest.text import Text
 from ontology.registry import places
 
@@ -36,11 +37,13 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
     bodies = find_bodies(text, context)
     citations = find_citations(text, context, bodies, sha256)
     people = find_people(text, bodies, context)
+    tasks = find_tasks(text, reading, header.directive if header else None, context, sha256)
     parts = [
         official_statements(text, header, citations, context, sha256) if header else ((), ()),
         find_relations(text, citations, bodies, people, context, sha256),
         people_statements(text, people, context, sha256),
         find_events(text, citations, bodies, people, context, sha256),
+        task_statements(text, tasks),
     ]
     statements = unique(s for found, _ in parts for s in found)
     things = described(statements, citations, header, (t for _, found in parts for t in found))
@@ -56,7 +59,7 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
         address=reading.address,
         directive=header.directive if header else None,
     )
-    return Extraction(source, reading.text, header, citations, statements, things, (), reading.notes)
+    return Extraction(source, reading.text, header, citations, statements, things, tasks, reading.notes)
 
 
 def context_of(text: Text, reading: Reading, header: Header | None) -> Context:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.values import Assignee, Task, content_id
 from ingest.context import Context
 from ingest.reading import Reading, Table
 from ingest.tasks import tables as assignment
+from ingest.tasks.bodies import with_bodies
 from ingest.tasks.cues import small, words
 from ingest.tasks.duties import Strip
 from ingest.tasks.nature import is_report
@@ -18,18 +20,18 @@ from ingest.tasks.prose import Draft, Reader
 from ingest.tasks.reported import reported_requests
 from ingest.text import Text
 
-#: Gives the id of the body that is printed at a place of the folded text, None when the register does not know it.
-BodyAt = Callable[[int, int, str], "str | None"]
-
 
 def find_tasks(text: Text, reading: Reading, directive: str | None, context: Context, source: str) -> tuple[Task, ...]:
     """The tasks of a source in the order of its text; spans are of the original text.
 
-    `directive` is the id of the directive that the source itself is; without one only reported requests are read, with an empty id.
+    `directive` is the id of the directive that the source itself is; a source of the press has none, and only what it reports as requested is
+    read. A draft proposes its tasks.
     """
     strip = Strip(text.folded.replace("\n", " "), small(text.folded.replace("\n", " ")))
     found = [*_from_prose(text, strip, reading, context, directive, source), *_from_tables(text, reading, context, directive, source)]
-    return tuple(sorted(found, key=lambda t: (t.start, t.end, t.id)))
+    if context.header and context.header.draft:
+        found = [replace(task, status="proposed") for task in found]
+    return with_bodies(sorted({t.id: t for t in found}.values(), key=lambda t: (t.start, t.end, t.id)), context)
 
 
 def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, directive: str | None, source: str) -> Iterator[Task]:
@@ -63,6 +65,7 @@ def _prose_task(text: Text, strip: Strip, draft: Draft, directive: str, source: 
         deliverable=None if draft.execution else deliverable(strip.folded, strip.low, draft.act, draft.end),
         to=None if draft.execution else recipient(strip.folded, strip.low, draft.act, draft.end),
         deadline=draft.deadline,
+        source=source,
     )
 
 
@@ -143,4 +146,5 @@ def _table_task(text: Text, table: Table, row: assignment.Row, annex: str, direc
         deliverable=row.deliverable,
         to=row.to,
         deadline=row.deadline,
+        source=source,
     )

@@ -1,49 +1,52 @@
-"""Tasks as statements: who leads, who works with them, what is produced, for whom, by when."""
+"""Tasks as statements: who gives it, who leads, who works with them, what is produced, for whom, by when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.values import Assignee, Statement, Task, Thing, content_id
-from ontology.folding import slug
+from graph.values import Statement, Task, Thing
+from ingest.bodies import body_thing
+from ingest.tasks.bodies import node_of
+from ingest.text import Text
 from ontology.generated.vocabulary import Relation, Role
 
 RULE = "task"
 _CONFIDENCE = 0.9
+_LABEL_CHARS = 160
 
 
-def task_statements(tasks: Iterable[Task], source: str) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
-    """The statements of the tasks of one source, and the things that they name: the tasks and their bodies."""
+def task_statements(text: Text, tasks: Iterable[Task]) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
+    """The statements of the tasks of one source with the words that they rest on, and the things that they name: tasks and bodies."""
     statements: list[Statement] = []
     things: dict[str, Thing] = {}
     for task in tasks:
-        things[task.id] = Thing(task.id, "task", task.quote[:160], attributes=(("kind", task.kind), ("place", task.place)))
-        for assignee in task.assignees:
-            body = body_of(assignee)
-            things.setdefault(body, Thing(body, "body", assignee.body))
-        if task.to:
-            body = body_of(Assignee(task.to, "to"))
-            things.setdefault(body, Thing(body, "body", task.to))
-        statements += _of_task(task, source)
+        facts = (("kind", task.kind), ("place", task.place))
+        things[task.id] = Thing(task.id, "task", _label(task.quote), attributes=facts)
+        named = [(a.body, a.body_id) for a in task.assignees] + ([(task.to, task.to_body)] if task.to else [])
+        for name, body_id in named:
+            node = node_of(name, body_id, task.directive or task.source)
+            things.setdefault(node, (body_thing(node) if body_id else None) or Thing(node, "body", name))
+        statements += _of_task(text, task)
     return tuple(statements), tuple(things[id] for id in sorted(things))
 
 
-def body_of(assignee: Assignee) -> str:
-    """The id of a charged body: the one of the register, else one made of the printed words (groups have no other)."""
-    return assignee.body_id or f"body/nhom-{slug(assignee.body)[:48]}-{content_id('b', assignee.body.lower())[2:8]}"
+def _label(quote: str) -> str:
+    return quote if len(quote) <= _LABEL_CHARS else quote[:_LABEL_CHARS].rsplit(" ", 1)[0] + " …"
 
 
-def _of_task(task: Task, source: str) -> Iterator[Statement]:
+def _of_task(text: Text, task: Task) -> Iterator[Statement]:
+    within = task.directive or task.source
+
     def say(subject: str, relation: Relation, object: str, **more: object) -> Statement:
         return Statement.make(
-            subject, relation.value, object, source=source, start=task.start, end=task.end, quote=task.quote,
+            subject, relation.value, object, source=task.source, start=task.start, end=task.end, quote=text.original[task.start : task.end],
             rule=f"{RULE}:{task.kind}", status=task.status, confidence=_CONFIDENCE, **more,
         )  # fmt: skip
 
     if task.directive:
         yield say(task.id, Relation.ASSIGNED_BY, task.directive)
     for assignee in task.assignees:
-        body = body_of(assignee)
+        body = node_of(assignee.body, assignee.body_id, within)
         if assignee.role == Role.LEAD:
             yield say(body, Relation.LEADS, task.id)
         elif assignee.role == Role.COOPERATE:
@@ -53,7 +56,7 @@ def _of_task(task: Task, source: str) -> Iterator[Statement]:
     if task.deliverable:
         yield say(task.id, Relation.TO_PRODUCE, task.deliverable, literal=True)
     if task.to:
-        yield say(task.id, Relation.REPORTS_TO, body_of(Assignee(task.to, "to")))
+        yield say(task.id, Relation.REPORTS_TO, node_of(task.to, task.to_body, within))
     if task.deadline:
         due = task.deadline
         value = due.date or due.every or due.duration or due.text
