@@ -1,0 +1,125 @@
+"""The closing block: in what capacity, under which post and by whom a document is signed. Stamps and recipients beside it are noise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.forms import CAPITALS, SMALL
+from ingest.names import surnames
+from ingest.official.lines import Line, lines
+from ontology.posts import titles
+
+#: Signing capacities: on behalf of (TM., T/M), for the head (KT., K/T), by order (TL., T/L), by mandate (TUQ.), acting (Q.).
+CAPACITY = re.compile(rf"(?:T\.?M|T/M|K\.?T|K/T|T\.?L|T/L|T\.?UQ|T/UQ|UQ|Q)(?:\.\s?|\s)(?=[{CAPITALS}])")
+#: Posts in capitals that the register of posts writes otherwise, or only with their body.
+_MORE_POSTS = (
+    "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "TỔNG THANH TRA", "PHÓ TỔNG THANH TRA", "THỦ TRƯỞNG", "TỔNG THƯ KÝ", "QUYỀN ", "THƯỜNG TRỰC",
+    "ĐỘI TRƯỞNG", "TỔ TRƯỞNG", "KIỂM SÁT", "ĐẠI DIỆN", "CHỦ TỌA",
+)  # fmt: skip
+#: Lines that may stand between a post and the name: rules, marks of the seal, stamps of a digital signature.
+_NOISE = re.compile(
+    r"""[\W\d_]*$|\(?\s*(?:[Đđ]ã\s+ký|ĐÃ\s+KÝ|[Kk]ý\b|đóng\s+dấu)|\[?\s*(?:daky|đã\s*ký)|(?:Người\s+ký|Ký\s+bởi|Ký\s+ngày|Email|Cơ\s+quan\s*:|Thời\s+gian\s+ký|Ngày\s+ký|Chức\s+vụ|Chữ\s+ký)
+        |[-+•]\s|Nơi\s+nhận|Lưu\s?:|\(?(?:để|đã)\s""",
+    re.X,
+)
+_HONOUR = re.compile(
+    r"""(?:(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Đô\s+đốc|Chuẩn\s+Đô\s+đốc|Phó\s+Đô\s+đốc)\s+
+        |(?:GS|PGS|TS|TSKH|ThS|BS|KS|CN|NSND|NGND|LS)\.?(?:\s?[.,-]\s?|\s+))+""",
+    re.X,
+)
+_WORD = rf"(?:[{CAPITALS}][{SMALL}']+|[A-ZĐ](?=\s))"
+_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}|\s*-\s*{_WORD}){{1,5}}$")
+#: Capitalised lines below a post that are no name.
+_NOT_A_NAME = re.compile(r"(?:Phụ\s+lục|Nơi\s+nhận|Biểu|Mẫu|Danh\s+mục|Quy\s+(?:chế|định)|Điều|Chương|Bảng|Họ\s+và|Ký\s+tên)\b")
+#: How many lines of recipients and stamps may stand between the post and the name.
+_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed: `name` without rank or degree; `post` capacity and post as printed, joined (`TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG`);
+    `[start, end)` from the first words of the post to the end of the name, in the folded text."""
+
+    name: str
+    post: str
+    start: int
+    end: int
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(sorted({t.title.upper() for t in titles()} | set(_MORE_POSTS), key=lambda w: (-len(w), w)))
+
+
+def signatures(folded: str, start: int, stop: int, *, joint: bool = False) -> tuple[Signature, ...]:
+    """The first complete signature of `folded[start:stop]`; of a joint document also those that follow it directly."""
+    made: list[Signature] = []
+    posts: list[tuple[int, str]] = []
+    waiting = 0
+    for line in lines(folded, start, stop):
+        post, name = _read(line, bool(posts))
+        if made and not posts and not post and not _NOISE.match(line.text):
+            break
+        if post:
+            posts.append(post)
+            waiting = 0
+        elif posts and not name and not waiting and line.capitals and not _NOISE.match(line.text):
+            posts.append((line.start, line.text))  # the body that the post above belongs to: KT. BỘ TRƯỞNG / BỘ TÀI CHÍNH
+            continue
+        if name and posts:
+            made.append(Signature(name[1], " ".join(" ".join(p for _, p in posts).split()), posts[0][0], name[0]))
+            posts = []
+            if not joint:
+                break
+        elif not post and posts:
+            waiting += 1
+            if waiting > _REACH or not (_NOISE.match(line.text) or _beside(line)):
+                posts = []
+    return tuple(made)
+
+
+def _beside(line: Line) -> bool:
+    """Whether a line is one of the left column: an item of the recipients, or the second line of a body's name in the post."""
+    return line.text.endswith((";", ",")) or (line.capitals and len(line.text) < 60)
+
+
+def _read(line: Line, begun: bool) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
+    """((offset, words of a post), (end offset, name)) that a line prints: alone, or behind an item of the recipients."""
+    words = line.text
+    found = _tail(words)
+    if found is None:
+        name = _name(words) if begun else None
+        return None, (line.end, name) if name else None
+    at, post = found
+    behind = words[at + len(post) :].strip(" .,:;")
+    name = _name(behind) if behind else None
+    if behind and not name:
+        return None, None
+    return (line.start + at, post), (line.end, name) if name else None
+
+
+def _tail(words: str) -> tuple[int, str] | None:
+    """The words in capitals of a line that begin with a capacity or a post, up to a name or the end of the line."""
+    for token in re.finditer(rf"(?:(?<=\s)|^)(?=[{CAPITALS}])", words):
+        run = re.match(rf"[^{SMALL};:“”()\[\]]+(?![{SMALL}])", words[token.start() :])
+        if not run:
+            continue
+        text = re.sub(r"\s+\S$", "", run.group()) if token.start() + run.end() < len(words) else run.group()
+        text = text.rstrip(" -_*[./")
+        if CAPACITY.match(text) or _opens_post(text):
+            return token.start(), text
+    return None
+
+
+def _opens_post(text: str) -> bool:
+    return any(text.startswith(p) and not text[len(p) : len(p) + 1].isalpha() for p in _posts())
+
+
+def _name(words: str) -> str | None:
+    """A person's name, without rank and degree; also in capitals when its first word is a surname."""
+    words = " ".join(_HONOUR.sub("", words.strip(" .,*[]")).split())
+    if words == words.upper() and words.split()[:1] and words.split()[0].capitalize() in surnames() and 2 <= len(words.split()) <= 5:
+        words = " ".join(w.capitalize() for w in words.split())
+    return words if _NAME.match(words) and not _NOT_A_NAME.match(words) else None

@@ -1,0 +1,179 @@
+"""The parts of an official document by what is printed: letterhead, title, preamble, text, closing block, annexes.
+
+All offsets are of the folded text. `frame_of` is the only place that decides where one part ends and the next begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.citations.grammar import Number, numbers
+from ingest.dates import Date, date_at
+from ingest.forms import CAPITALS
+from ingest.official.closing import Signature, signatures
+from ingest.official.letterhead import TypeLine, emblem, head_end, is_draft, own_number, place_and_date, type_line
+from ingest.official.lines import ends_sentence, lines
+from ingest.official.title import Title, title_below, title_of_letter
+
+CONSOLIDATED = "Văn bản hợp nhất"
+LETTER = "Công văn"
+#: The block that makes a consolidated text official; number, date and signature stand around it.
+_CONFIRMED = re.compile(r"^[ \t]*XÁC\s+(?:THỰC|NHẬN)\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.M)
+_ADOPTED = re.compile(r"(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh)\s+này\s+(?:đã\s+)?được\s[^.;]{5,220}?thông\s+qua\s+(?=ngày\s)")
+#: What opens a line of the preamble.
+PREAMBLE_LEADS = (
+    "Căn cứ", "Thực hiện", "Triển khai thực hiện", "Triển khai", "Thi hành", "Để thực hiện", "Để triển khai", "Theo đề nghị", "Xét đề nghị", "Xét",
+    "Sau khi xem xét", "Sau khi thống nhất", "Trên cơ sở", "Thực hiện ý kiến",
+)  # fmt: skip
+_LEADS = "|".join(w.replace(" ", r"\s+") for w in sorted(PREAMBLE_LEADS, key=len, reverse=True))
+LEAD = re.compile(rf"(?:[-+•*]\s*)?(?P<lead>{_LEADS})\s", re.I)
+_TEXT = re.compile(r"QUY[ẾÉ]T\s+(?:ĐỊNH|NGHỊ)|CHỈ\s+THỊ\s*:|Điều\s+1\b|Chương\s+[I1]\b|Phần\s+(?:I|thứ)|(?:I|A|1)\s?[.-]")
+#: The heading of what is attached: `Phụ lục I`, or a title with `(Kèm theo Quyết định số …)` below it.
+_ANNEX = re.compile(
+    rf"^[ \t]*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:[ \t]+(?:số[ \t]+)?(?P<label>[IVXLC]{{1,7}}|\d{{1,3}}|[A-Z]))?[ \t.:]*(?=\n|$|[{CAPITALS}]{{2}})",
+    re.M,
+)
+_ATTACHED = re.compile(r"^[ \t]*\((?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex in the file: `label` as printed behind `Phụ lục` (I, 2), None without one; `head` the words of its heading."""
+
+    start: int
+    end: int
+    label: str | None
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the parts of a document stand. `kind` is the noun of the type line (`Công văn` for a letter without one); `adopted` the date in the
+    closing sentence of a law; `bases` the lines of the preamble; `text` from the first words after it to the closing block."""
+
+    number: Number | None
+    draft: bool
+    kind: str | None
+    title: Title | None
+    place: str | None
+    date: Date | None
+    signed: tuple[Signature, ...]
+    bases: tuple[tuple[int, int], ...]
+    opening: tuple[int, int]
+    text: tuple[int, int]
+    closing: tuple[int, int]
+    annexes: tuple[Annex, ...]
+    consolidated: bool
+    head: int
+
+
+def frame_of(folded: str) -> Frame | None:
+    """The parts of the document that the text is; None for a text without letterhead."""
+    mark = emblem(folded)
+    if mark is None:
+        return None
+    stop = head_end(folded, mark.start())
+    confirmed = _CONFIRMED.search(folded)
+    number = own_number(folded, stop)
+    if confirmed and (number is None or number.code != "VBHN"):
+        number = _confirmed_number(folded, confirmed)
+    consolidated = bool(number and number.code == "VBHN")
+    draft = ((number is None and confirmed is None) and is_draft(folded, stop)) or bool(re.match(r"\W*DỰ\s+THẢO", folded))
+    kind = type_line(folded, mark.end(), min(stop, mark.end() + 2000))
+    if number is None and kind is None:
+        return None
+    letter = kind is None and number is not None and (number.shape == "letter" or number.code == "CV")
+    title = title_below(folded, kind) if kind else title_of_letter(folded, _salutation(folded, stop)) if letter else None
+    head = title.end if title else kind.line.end if kind else stop
+    place, date = _place_and_date(folded, mark, kind, stop, confirmed)
+    bases, text = _preamble(folded, head)
+    signed = signatures(folded, confirmed.end() if confirmed else text, len(folded), joint=bool(number and number.code in ("TTLT", "NQLT")))
+    end = signed[0].start if signed else len(folded)
+    closed = signed[-1].end if signed else len(folded)
+    noun = CONSOLIDATED if consolidated else kind.noun if kind else LETTER if letter else None
+    return Frame(
+        number=number, draft=draft, kind=noun, title=title, place=place, date=date, signed=signed, bases=bases, opening=(head, text),
+        text=(text, max(text, end)), closing=(end, closed), annexes=_annexes(folded, closed), consolidated=consolidated, head=head,
+    )  # fmt: skip
+
+
+def _salutation(folded: str, stop: int) -> int:
+    found = re.search(r"^[ \t]*Kính\s+gửi", folded[: stop + 20], re.M)
+    return found.start() if found else stop
+
+
+def _confirmed_number(folded: str, confirmed: re.Match[str]) -> Number | None:
+    """The number beside the confirmation of a consolidated text."""
+    around = numbers(folded, max(0, confirmed.start() - 500), min(len(folded), confirmed.end() + 500))
+    return next((n for n in around if n.code == "VBHN"), None)
+
+
+def _place_and_date(
+    folded: str, mark: re.Match[str], kind: TypeLine | None, stop: int, confirmed: re.Match[str] | None
+) -> tuple[str | None, Date | None]:
+    """Place and date of the letterhead, else of the confirmation; else the day of adoption, which prints no place."""
+    top = max(0, min(mark.start() - 600, mark.start()))
+    place, date = place_and_date(folded, top, kind.start if kind and kind.start > mark.end() else stop)
+    if date is None and confirmed:
+        place, date = place_and_date(folded, max(0, confirmed.start() - 500), min(len(folded), confirmed.end() + 500))
+    if date is None and place is None:
+        adopted = _ADOPTED.search(folded)
+        date = date_at(folded, adopted.end()) if adopted else None
+        date = date if date and date.iso and date.kind == "day" else None
+    return place, date
+
+
+def _preamble(folded: str, start: int) -> tuple[tuple[tuple[int, int], ...], int]:
+    """(spans of the lines that say on what the document rests, offset of the first words after them). A line that is broken over several
+    printed lines is one span; lines in capitals (who decides) may stand before and between."""
+    bases: list[tuple[int, int]] = []
+    open_ = False
+    for line in lines(folded, start, min(len(folded), start + 20000)):
+        leads = LEAD.match(line.text)
+        if leads and not _TEXT.match(line.text):
+            bases.append((line.start, line.end))
+            open_ = not _closes(line.text)
+        elif line.capitals or line.rule:
+            if bases and _TEXT.match(line.text):
+                return tuple(bases), line.start
+            open_ = False
+        elif open_ and not _TEXT.match(line.text):
+            bases[-1] = (bases[-1][0], line.end)
+            open_ = not _closes(line.text)
+        else:
+            return tuple(bases), line.start
+    return tuple(bases), bases[-1][1] if bases else start
+
+
+def _closes(words: str) -> bool:
+    return ends_sentence(words) or words.endswith(",")
+
+
+def _annexes(folded: str, start: int) -> tuple[Annex, ...]:
+    """What follows the closing block: annexes with a heading, and titles with `(Kèm theo …)` below."""
+    begins: dict[int, str | None] = {}
+    for found in _ANNEX.finditer(folded, start):
+        begins[found.start()] = found["label"]
+    for found in _ATTACHED.finditer(folded, start):
+        before = [b for b in begins if found.start() - 600 < b < found.start()]
+        if not before:
+            top = max(start, folded.rfind("\n", start, max(start, found.start() - 2)))
+            begins[_heading(folded, start, top)] = None
+    ordered = sorted(begins)
+    ends = [*ordered[1:], len(folded)][: len(ordered)]
+    return tuple(
+        Annex(a, b, begins[a], " ".join(folded[a : min(b, a + 300)].split("(")[0].split())) for a, b in zip(ordered, ends, strict=True)
+    )
+
+
+def _heading(folded: str, start: int, position: int) -> int:
+    """Where the heading begins that ends before `position`: at most four lines up."""
+    for _ in range(3):
+        above = folded.rfind("\n", start, position)
+        if above <= start:
+            return position
+        if ends_sentence(folded[above + 1 : position]):
+            return position
+        position = above
+    return position

@@ -1,0 +1,134 @@
+"""The letterhead: emblem, number, place and date, line of the type. Columns may come in either order, side by side, or all on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.citations.grammar import Number, numbers
+from ingest.dates import Date, date_at
+from ingest.forms import CAPITALS, SMALL
+from ingest.official.lines import Line, lines
+from ontology.documents import document_types
+from ontology.folding import plain
+
+#: How far from the top of the text a letterhead stands, in characters: stamps and the running head of a gazette come before it.
+HEAD = 3000
+#: The emblem of the State or of the Party; OCR leaves one of its lines whole.
+_EMBLEM = re.compile(
+    r"CỘNG\s+H[ÒÕO]A\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+lập\s*-+\s*Tự\s+do\s*-+\s*Hạnh\s+phúc"
+)
+#: Where the letterhead is over, whatever else is missing.
+_OVER = re.compile(r"^[ \t]*(?:Căn\s+cứ|Kính\s+gửi|Điều\s+1\b|Xét\s|Theo\s+đề\s+nghị)", re.M)
+_LEAD = re.compile(r"(?:(?P<noun>Bộ\s+luật|Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+)?(?<!\w)(?:Số|SỐ|S[oôó60O]|số)\s*:?\s*(?=[\dOIl])")
+#: A number left open: `Số:      /KH-UBND`, `Số: …/2024/TT-BTP`, `Số      -KH/HU`.
+_BLANK = re.compile(
+    r"(?<!\w)(?:Số|SỐ)\s*:?[\s.…_]*(?:/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{1,6}[a-z]?\s?-\s?[A-ZĐ]+|-\s?[A-ZĐ]{1,4}[a-z]?\s?/\s?[A-ZĐ]+)"
+)
+_DRAFT = re.compile(r"^[ \t(]*(?:DỰ\s+THẢO|Dự\s+thảo)\b", re.M)
+_PLACE = re.compile(
+    rf"(?P<place>(?:TP\.?[ ]?|(?:Thành[ ]phố|Tỉnh)[ ])?[{CAPITALS}][{SMALL}']+(?:[ ]{{1,2}}(?:-[ ])?[{CAPITALS}][{SMALL}']+){{0,4}})\s?,\s*(?=ngày\b)"
+)
+_YEAR_BEFORE = re.compile(r"năm\s+\d{4}\s+$")
+#: Numbers of copies (sao y, sao lục, trích sao) are not the document's own.
+_COPIES = frozenset({"SY", "SL", "TrS"})
+#: Heads of collections printed above the letterhead, and the loose noun for a letter.
+_NO_TYPE_LINE = frozenset({"van ban", "van ban hop nhat"})
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine:
+    """The line that names the type: `noun` as the register writes it, `end` where its words end, `line` the whole line."""
+
+    noun: str
+    start: int
+    end: int
+    line: Line
+
+
+def emblem(folded: str) -> re.Match[str] | None:
+    """The first emblem near the top; None for articles."""
+    return _EMBLEM.search(folded, 0, HEAD)
+
+
+def head_end(folded: str, start: int) -> int:
+    """Where the letterhead that begins before `start` is certainly over."""
+    found = _OVER.search(folded, start)
+    return min(found.start() if found else len(folded), start + HEAD)
+
+
+def own_number(folded: str, stop: int) -> Number | None:
+    """The number of the document itself: `Số` at the start of a line or behind capitals, in the letterhead."""
+    for lead in _LEAD.finditer(folded, 0, stop):
+        before = folded[folded.rfind("\n", 0, lead.start()) + 1 : lead.start()]
+        if re.search(rf"[{SMALL}]", before.rsplit("   ", 1)[-1].rsplit("\t", 1)[-1]):
+            continue
+        found = next(numbers(folded, lead.end(), min(len(folded), lead.end() + 60)), None)
+        if not found or found.start - lead.end() > 2 or found.code in _COPIES:
+            continue
+        if lead["noun"] and re.match(r"\s*(?:,|ngày|của)", folded[found.end : found.end + 10]):
+            continue
+        return found
+    return None
+
+
+def is_draft(folded: str, stop: int) -> bool:
+    """Whether the letterhead leaves the number open or says `Dự thảo`."""
+    return bool(_BLANK.search(folded, 0, stop) or _DRAFT.search(folded, 0, stop))
+
+
+def place_and_date(folded: str, start: int, stop: int) -> tuple[str | None, Date | None]:
+    """`Hà Nội, ngày 07 tháng 8 năm 2023`: the first such line of `folded[start:stop]`; a date that cannot be read leaves the place."""
+    place = None
+    for found in _PLACE.finditer(folded, start, stop):
+        if found.start() and folded[found.start() - 1].isalnum():
+            continue
+        place = place or " ".join(found["place"].split())
+        date = date_at(folded, found.end())
+        if date and date.iso and date.kind == "day":
+            return " ".join(found["place"].split()), date
+    return place, None
+
+
+@cache
+def _types() -> tuple[tuple[str, str], ...]:
+    """(unaccented form, noun) of every type, longest first."""
+    forms = {plain(noun): noun for row in document_types() for noun in row.nouns}
+    return tuple(sorted(((f, n) for f, n in forms.items() if f not in _NO_TYPE_LINE), key=lambda p: (-len(p[0]), p[0])))
+
+
+def type_line(folded: str, start: int, stop: int) -> TypeLine | None:
+    """The first line in capitals that begins with a type; else a type in capitals behind the date, when all stands on one line."""
+    inline = None
+    for line in lines(folded, start, stop):
+        for offset in _beginnings(line):
+            words = " ".join(plain(line.text[offset:]).split())
+            for form, noun in _types():
+                if not words.startswith(form) or words[len(form) : len(form) + 1].isalnum():
+                    continue
+                end = _end_of(line.text, offset, len(form.split()))
+                if re.search(rf"[{SMALL}]", line.text[offset:end]):
+                    break
+                found = TypeLine(noun, line.start + offset, line.start + end, line)
+                if offset == 0:
+                    return found
+                inline = inline or found
+                break
+    return inline
+
+
+def _beginnings(line: Line) -> Iterator[int]:
+    """Where a type may begin in a line: its start, and behind a date."""
+    yield 0
+    for found in re.finditer(rf"(?<=\d{{4}} )(?=[{CAPITALS}]{{2}})", line.text):
+        if _YEAR_BEFORE.search(line.text[: found.start()]):
+            yield found.start()
+
+
+def _end_of(words: str, start: int, count: int) -> int:
+    """Where the first `count` words of `words[start:]` end."""
+    found = re.compile(rf"\s*\S+(?:\s+\S+){{{count - 1}}}").match(words, start)
+    assert found
+    return start + len(found.group().rstrip(":")) if found else start

@@ -1,0 +1,48 @@
+"""The printed lines of an official document. Columns that a reader put side by side on one line are lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.forms import SMALL
+
+#: A cell of a line: words with at most two spaces between them; three or more, or a tab, begin the next column.
+_CELL = re.compile(r"[^\s](?:[^\n\t]*?[^\s])?(?=\t|[ ]{3}|[ ]*(?:\n|$))")
+_LETTER = re.compile(r"[^\W\d_]")
+_SMALL = re.compile(rf"[{SMALL}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Printed words at `[start, end)` of the folded text; `gap` says that a blank line stands before them."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool = False
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the line has letters and none of them is small."""
+        return bool(_LETTER.search(self.text)) and not _SMALL.search(self.text)
+
+    @property
+    def rule(self) -> bool:
+        """Whether the line is only a drawn rule, an asterisk or the like."""
+        return not _LETTER.search(self.text) and not any(c.isdigit() for c in self.text)
+
+
+def lines(folded: str, start: int = 0, stop: int | None = None) -> Iterator[Line]:
+    """The lines and cells of `folded[start:stop]`, in order; linear time."""
+    position = start
+    for found in _CELL.finditer(folded, start, len(folded) if stop is None else stop):
+        between = folded[position : found.start()]
+        yield Line(found.start(), found.end(), found.group(), between.count("\n") > 1)
+        position = found.end()
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether the words end as a sentence or an item of a list does; titles and headings do not."""
+    return words.rstrip(' ”"¹²³').endswith((".", ";", ":", "./"))

@@ -1,0 +1,131 @@
+"""The title (trích yếu): the lines between the line of the type and the first words of the text; behind `V/v` in a letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.official.letterhead import TypeLine
+from ingest.official.lines import Line, ends_sentence, lines
+
+#: How long a title may be, in characters.
+LONGEST = 1500
+#: What begins the text of a document, after any title.
+_TEXT_BEGINS = re.compile(
+    r"""(?:Căn\s+cứ|Kính\s+gửi|Điều\s+\d|Chương\s+[IVX\d]|Phần\s+(?:[IVX]|thứ|mở)|[IVX]{1,5}\s?[.-]|[A-Z]\s?[.-]\s|\d{1,2}\.\s
+        |QUY[ẾÉ]T\s+(?:ĐỊNH|NGHỊ)\b|\((?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo|\([Dd]ự\s+thảo|\(bản\s|Nơi\s+nhận|Xét\s|Theo\s+đề\s+nghị|Sau\s+khi\s|Trên\s+cơ\s+sở)""",
+    re.X,
+)
+#: Who decides, printed in capitals above the preamble.
+_ISSUER = re.compile(
+    r"""(?:CHÍNH\s+PHỦ|THỦ\s+TƯỚNG|BỘ\s|ỦY\s+BAN|UBND|HĐND|HỘI\s+ĐỒNG|QUỐC\s+HỘI|CHỦ\s+(?:TỊCH|NHIỆM)|BAN\s|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG)\s+ỦY
+        |GIÁM\s+ĐỐC|TỔNG\s|CHÁNH\s|THỐNG\s+ĐỐC|CỤC\s+TRƯỞNG|TRƯỞNG\s|VIỆN\s+TRƯỞNG|LIÊN\s|KHÓA\s|KỲ\s+HỌP)""",
+    re.X,
+)
+_GOES_ON = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CHO|TẠI|DO|VỚI|THUỘC|TRONG|của|và|về|cho|tại|do|với|thuộc|trong))$")
+_LETTER_TITLE = re.compile(r"^(?:V/v:?|V/V:?)\s*")
+_ABOUT = re.compile(r"^[Vv]ề\s+(?:việc\s)?")
+_EDGES = " -_*.:~"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """`text` is the title with the case that the document gives it in its sentences; `[start, end)` where it is printed."""
+
+    text: str
+    start: int
+    end: int
+
+
+def title_below(folded: str, kind: TypeLine) -> Title | None:
+    """The title under (or behind) the line of the type."""
+    pieces: list[Line] = []
+    rest = Line(kind.end, kind.line.end, folded[kind.end : kind.line.end].strip())
+    if any(c.isalpha() for c in rest.text) and not (rest.capitals and rest.text.startswith("CỦA ")):
+        pieces.append(rest)
+    below = list(lines(folded, kind.line.end, min(len(folded), kind.line.end + LONGEST + 600)))
+    for i, line in enumerate(below):
+        if _skipped(line, pieces):
+            continue
+        if _stops(below, i, pieces):
+            break
+        pieces.append(line)
+        if ends_sentence(line.text) or line.end - pieces[0].start > LONGEST:
+            break
+    return _made(folded, pieces)
+
+
+def _skipped(line: Line, pieces: list[Line]) -> bool:
+    """A rule before the title; the issuer of a Party resolution (`CỦA BỘ CHÍNH TRỊ`)."""
+    return not pieces and (line.rule or (line.capitals and line.text.startswith("CỦA ")))
+
+
+def _stops(below: list[Line], i: int, pieces: list[Line]) -> bool:
+    """Whether the title ends before line `i`."""
+    line = below[i]
+    if line.rule or _TEXT_BEGINS.match(line.text):
+        return True
+    if not pieces:
+        return ends_sentence(line.text) and len(line.text) > 150
+    if line.capitals:
+        shouted = all(p.capitals for p in pieces)
+        return not shouted or bool(_ISSUER.match(line.text) and not _GOES_ON.search(pieces[-1].text))
+    if line.text[0].islower() or _GOES_ON.search(pieces[-1].text):
+        return False
+    return line.gap or _prose(below, i)
+
+
+def _prose(below: list[Line], i: int) -> bool:
+    """Whether a paragraph that ends as a sentence begins at line `i`: a title has no full stop."""
+    for j in range(i, min(len(below), i + 8)):
+        if j > i and (below[j].rule or below[j].capitals or _TEXT_BEGINS.match(below[j].text)):
+            return False
+        if ends_sentence(below[j].text):
+            return True
+    return False
+
+
+def title_of_letter(folded: str, stop: int) -> Title | None:
+    """`V/v …` or `Về việc …` under the number of a letter; what the right column prints between its lines is left out."""
+    pieces: list[Line] = []
+    for line in lines(folded, 0, stop):
+        if not pieces:
+            lead = _LETTER_TITLE.match(line.text)
+            if lead:
+                pieces.append(Line(line.start + lead.end(), line.end, line.text[lead.end() :]))
+            elif _ABOUT.match(line.text):
+                pieces.append(line)
+        elif line.capitals or line.rule or re.search(r"Độc\s+lập|,\s*ngày\b|^Số\b", line.text):
+            continue
+        elif line.text[0].islower() or _GOES_ON.search(pieces[-1].text):
+            pieces.append(line)
+        else:
+            break
+    return _made(folded, pieces)
+
+
+def _made(folded: str, pieces: list[Line]) -> Title | None:
+    words = " ".join(" ".join(p.text for p in pieces).split()).strip(_EDGES)
+    if not words:
+        return None
+    start, end = pieces[0].start, pieces[-1].end
+    return Title(_recased(words, folded[end:]) if words == words.upper() else words, start, end)
+
+
+def _recased(words: str, below: str) -> str:
+    """A title in capitals as the sentences below write it; word by word where they never write the whole."""
+    whole = next((m for m in _found(words, below) if m != m.upper()), None)
+    if whole is None:
+        tokens = words.split()
+        made = [t.lower() for t in tokens]
+        for i in range(len(tokens) - 1):
+            pair = next((m for m in _found(" ".join(tokens[i : i + 2]), below) if m != m.upper()), None)
+            if pair:
+                made[i], made[i + 1] = pair.split()
+        whole = " ".join(made)
+    return whole[:1].upper() + whole[1:]
+
+
+def _found(words: str, below: str) -> list[str]:
+    pattern = r"(?<!\w)" + r"\s+".join(re.escape(w) for w in words.split()) + r"(?!\w)"
+    return [" ".join(m.group().split()) for m in re.finditer(pattern, below[:20000], re.I)]
