@@ -43,8 +43,8 @@ check: install-test ## lint, generated files, then every test
 	$(BIN)/python -m ontology.emit --check
 	$(BIN)/python -m pytest
 
-accuracy: install-test ## precision, recall, F1 on every gold set, with the peers beside
-	$(BIN)/python -m bench.accuracy
+accuracy: install-test ## precision, recall, F1 on every gold set (CONFUSIONS=1 what is wrong, WRITE=1 into the README, CHECK=1 is it stale)
+	$(BIN)/python -m bench.accuracy $(if $(CONFUSIONS),--confusions) $(if $(WRITE),--write) $(if $(CHECK),--check)
 
 bench: install-test ## speed of extraction and stores
 	$(BIN)/python -m bench.speed

@@ -1,32 +1,68 @@
-"""`make accuracy`: precision, recall and F1 of extraction on the gold sets beside the checkout, with the peer beside us.
+"""`make accuracy`: precision, recall and F1 of extraction on every gold set beside the checkout, and the table of the README.
 
-Each `bench/score_*.py` holds the definitions of one gold set; this prints their rows.
+Each `bench/score_*.py` holds the definitions of one gold set. `--confusions` lists what is wrong; `--write` puts the table into the README
+between its marks, `--check` fails when the table there is another one.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from types import ModuleType
 
-from bench import score_citations, score_official, score_relations
+from bench import score_citations, score_official, score_people, score_relations, score_tasks
+from bench.rows import ROOT, SHARED, Row, prf, printed
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
-PEER = "peer on official numbers: one careful regex over joined lines, F1 .989 (282 numbers)"
+SCORERS: tuple[ModuleType, ...] = (score_citations, score_relations, score_people, score_official, score_tasks)
+READMES = ("README.md", "README.vi.md")
+BEGIN, END = "<!-- accuracy: written by make accuracy -->", "<!-- /accuracy -->"
 
 
-def main() -> int:
-    """Print the table; 2 when the gold is not there."""
+def rows() -> list[Row]:
+    """The rows of every scorer."""
+    return [row for scorer in SCORERS for row in scorer.score()]
+
+
+def confusions() -> list[str]:
+    """What is wrong, by scorer."""
+    return [line for scorer in SCORERS for line in (f"== {scorer.__name__}", *scorer.confusions())]
+
+
+def block(measured: list[Row]) -> str:
+    """The rows as a Markdown table; rows of one relation or status are left to the command."""
+    lines = ["| set | measure | P | R | F1 | right of gold |", "|---|---|--:|--:|--:|--:|"]
+    for row in measured:
+        if not row.measure.startswith(("relation ", "status ")):
+            p, r, f = prf(row.gold, row.found, row.right)
+            lines.append(f"| {row.set} | {row.measure} | {p:.3f} | {r:.3f} | {f:.3f} | {row.right} of {row.gold} |")
+    return "\n".join(lines)
+
+
+def shown(readme: str) -> str:
+    """The table between the marks of a README."""
+    return readme.partition(BEGIN)[2].partition(END)[0].strip("\n")
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table; 2 when the gold is not there, 1 when a README shows another table (`--check`)."""
     if not SHARED.is_dir():
         print("the gold folder ../shared is not beside this checkout", file=sys.stderr)
         return 2
-    table = [*score_citations.score(), *({"set": "official", **row} for row in score_official.score()), *score_relations.score()]
-    for row in table:
-        name = f"{row['set']}, {row.get('kind') or row.get('field')}"
-        numbers = "  ".join(f"{k} {row[k]:.3f}" for k in ("P", "R", "F1") if isinstance(row.get(k), float))
-        print(f"{name:44} {numbers}   ({row.get('right')} of {row.get('gold')}, {row.get('found', row.get('gold'))} found)")
-    print(PEER)
-    return 0
+    measured = rows()
+    if "--confusions" in arguments:
+        print(*confusions(), sep="\n")
+    print(printed(measured))
+    stale = []
+    for name in READMES:
+        path = ROOT / name
+        before, mark, rest = path.read_text("utf-8").partition(BEGIN)
+        if mark and shown(mark + rest) != block(measured):
+            stale.append(name)
+            if "--write" in arguments:
+                path.write_text(f"{before}{BEGIN}\n{block(measured)}\n{END}{rest.partition(END)[2]}", "utf-8")
+    if stale and "--write" not in arguments:
+        print(f"the table of {', '.join(stale)} is not this one: make accuracy WRITE=1", file=sys.stderr)
+    return int(bool(stale) and "--check" in arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

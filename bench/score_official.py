@@ -6,17 +6,14 @@ row of cited numbers by OCR. A legal basis that the gold names by law and date i
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from bench.rows import SHARED, Row, printed, records
 from graph.values import Extraction, Statement
 from ingest.pipeline import extract_path
 from ontology.folding import plain
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
 HEADER_FIELDS = ("number", "type", "date", "place", "issuer", "title", "signer", "signer_post")
 #: Gold field -> relation of a statement whose subject is the document (or its annex, for `implements`).
 RELATIONS = {
@@ -25,34 +22,10 @@ RELATIONS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Counts of one field and what they give."""
-
-    field: str
-    gold: int
-    found: int
-    right: int
-
-    def as_dict(self) -> dict[str, object]:
-        p = self.right / self.found if self.found else 1.0
-        r = self.right / self.gold if self.gold else 1.0
-        f = 2 * p * r / (p + r) if p + r else 0.0
-        return {
-            "field": self.field,
-            "gold": self.gold,
-            "found": self.found,
-            "right": self.right,
-            "P": round(p, 4),
-            "R": round(r, 4),
-            "F1": round(f, 4),
-        }
-
-
 @cache
 def gold() -> tuple[dict, ...]:
     """The records of the development set."""
-    return tuple(json.loads(line) for line in (SHARED / "gold" / "official_dev.jsonl").read_text("utf-8").splitlines() if line.strip())
+    return tuple(records("official_dev.jsonl"))
 
 
 @cache
@@ -61,9 +34,9 @@ def extracted(file: str) -> Extraction:
     return extract_path(SHARED / "official_dev" / file)
 
 
-def score() -> list[dict[str, object]]:
+def score() -> list[Row]:
     """One row per header field, relation, and for the cited numbers of texts and of scans."""
-    return [row.as_dict() for row in _measured()[0]]
+    return _measured()[0]
 
 
 def confusions() -> list[str]:
@@ -100,7 +73,7 @@ def _measured() -> tuple[list[Row], list[str]]:
             _count(counts, wrong, record, name, {_folded(v) for v in record.get(name, [])}, mine)
         partial = _objects(found, "repeals", partial=True)
         _count(counts, wrong, record, "repeals partial", {_folded(v) for v in record.get("repeals_partial", [])}, partial)
-    return [Row(name, *total) for name, total in counts.items()], wrong
+    return [Row("official", name, *total) for name, total in counts.items()], wrong
 
 
 def _own(record: dict) -> set[str]:
@@ -164,7 +137,5 @@ def _folded(name: str) -> str:
 
 
 if __name__ == "__main__":
-    for line in confusions():
-        print(line)
-    for row in score():
-        print(row)
+    print(*confusions(), sep="\n")
+    print(printed(score()))

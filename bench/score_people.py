@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
+from bench.rows import ROOT, SHARED, Row, printed, records
 from graph.values import Statement, Thing
 from ingest.bodies import find_bodies
 from ingest.citations import find_citations
@@ -21,8 +20,6 @@ from ingest.readers.dispatch import read
 from ingest.text import Text
 from ontology.folding import plain
 
-ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
 #: Facts by (article, post or event), in the short form that `_short` prints.
 FACTS = ROOT / "tests" / "ingest" / "seed_people.csv"
 #: The relations that this part extracts; the gold's other relations are other parts' work.
@@ -31,9 +28,9 @@ RELATIONS = frozenset(
 )
 
 
-def score() -> list[dict[str, object]]:
-    """Rows of (kind, gold, found, right, P, R, F1)."""
-    return [_row(kind, gold, found) for kind, gold, found in _measures()]
+def score() -> list[Row]:
+    """A row per measure."""
+    return [Row("people and events", measure, len(gold), len(found), len(gold & found)) for measure, gold, found in _measures()]
 
 
 def confusions() -> list[str]:
@@ -42,14 +39,6 @@ def confusions() -> list[str]:
     for kind, gold, found in _measures():
         lines += [f"- {kind}: {fact}" for fact in sorted(gold - found)] + [f"+ {kind}: {fact}" for fact in sorted(found - gold)]
     return lines
-
-
-def _row(kind: str, gold: set[str], found: set[str]) -> dict[str, object]:
-    right = len(gold & found)
-    p = right / len(found) if found else 1.0
-    r = right / len(gold) if gold else 1.0
-    f = 2 * p * r / (p + r) if p + r else 0.0
-    return {"kind": kind, "gold": len(gold), "found": len(found), "right": right, "P": round(p, 4), "R": round(r, 4), "F1": round(f, 4)}
 
 
 def _measures() -> Iterator[tuple[str, set[str], set[str]]]:
@@ -105,8 +94,7 @@ def _short(s: Statement) -> str:
 
 
 def _patterns(group: str) -> list[dict]:
-    lines = (SHARED / "gold" / "relation_patterns.jsonl").read_text("utf-8").splitlines()
-    return [record for line in lines if (record := json.loads(line))["group"].startswith(f"{group}.")]
+    return [record for record in records("relation_patterns.jsonl") if record["group"].startswith(f"{group}.")]
 
 
 def _triple(t: dict) -> str:
@@ -125,6 +113,5 @@ def _said(s: Statement, names: dict[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    for row in score():
-        print(row)
-    print("\n".join(confusions()))
+    print(*confusions(), sep="\n")
+    print(printed(score()))

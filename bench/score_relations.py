@@ -11,7 +11,6 @@ body of a post) that the gold does not list for its sentence.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter
@@ -19,14 +18,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.rows import Row, printed, records
 from graph.values import Extraction, Statement, Thing
 from ingest.pipeline import extract
 from ingest.reading import Reading
 from ontology.folding import plain
 from ontology.relation_names import read_name
 
-ROOT = Path(__file__).parent.parent
-PATTERNS = ROOT.parent / "shared" / "gold" / "relation_patterns.jsonl"
 #: What a sentence says beside the relation that its row is about; not counted as wrong when the row lists none of it.
 BACKGROUND = frozenset({"dateDocument", "issuedBy", "postIn", "title", "type", "number", "quantity", "attends", "holdsPost", "dateEvent"})
 _SHORT = {
@@ -85,10 +83,9 @@ class Outcome:
         return (self.things[id].number or self.things[id].label) if id in self.things else id
 
 
-def patterns(path: Path = PATTERNS) -> list[Case]:
+def patterns() -> list[Case]:
     """The patterns of the gold."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return [Case(r["id"], r["sentence"], tuple(Triple.of(**t) for t in r["triples"])) for r in rows]
+    return [Case(r["id"], r["sentence"], tuple(Triple.of(**t) for t in r["triples"])) for r in records("relation_patterns.jsonl")]
 
 
 def table(path: Path) -> list[Case]:
@@ -195,7 +192,7 @@ def outcomes(cases: Iterable[Case]) -> list[Outcome]:
     return [read(case) for case in cases]
 
 
-def score(cases: Iterable[Case] | None = None, name: str = "relation patterns") -> list[dict]:
+def score(cases: Iterable[Case] | None = None, name: str = "relation patterns") -> list[Row]:
     """Rows of the table: everything, without background, then per status and per relation (the last two without background)."""
     found = outcomes(patterns() if cases is None else cases)
     right = sum(len(o.right) for o in found)
@@ -215,10 +212,8 @@ def _groups(found: list[Outcome]) -> Iterator[list]:
     yield [s for o in found for s in o.extra]
 
 
-def _row(name: str, kind: str, right: int, missed: int, extra: int) -> dict:
-    p, r = right / max(1, right + extra), right / max(1, right + missed)
-    return {"set": name, "kind": kind, "gold": right + missed, "found": right + extra, "right": right, "P": p, "R": r,
-            "F1": 2 * p * r / (p + r) if p + r else 0.0}  # fmt: skip
+def _row(name: str, measure: str, right: int, missed: int, extra: int) -> Row:
+    return Row(name, measure, right + missed, right + extra, right)
 
 
 def confusions(cases: Iterable[Case] | None = None, background: bool = False) -> Iterator[str]:
@@ -236,10 +231,7 @@ def main(arguments: list[str]) -> int:
     cases = [case for path in paths for case in table(path)] or patterns()
     if "--confusions" in arguments:
         print("\n".join(confusions(cases, "--background" in arguments)))
-    for row in score(cases, paths[0].stem if paths else "relation patterns"):
-        print(
-            f"{row['kind']:36} P {row['P']:.3f}  R {row['R']:.3f}  F1 {row['F1']:.3f}   ({row['right']} of {row['gold']}, {row['found']} found)"
-        )
+    print(printed(score(cases, paths[0].stem if paths else "relation patterns")))
     return 0
 
 

@@ -1,23 +1,19 @@
 """Task extraction against the gold of five annotated documents (`../shared/gold/tasks_dev.jsonl`), by the gold folder's own scorer.
 
-`python bench/score_tasks.py` prints the figures; with `--confusions` also every missed and spurious task and every assignee that differs.
+`score()` gives rows of tasks and assignees, and shares for deadlines, kinds, deliverables and executions among the matched; `confusions()`
+lists every missed and spurious task and every assignee that differs.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import json
-import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-
-from graph.values import as_json  # noqa: E402
-from ingest.pipeline import extract_path  # noqa: E402
-
-SHARED = ROOT.parent / "shared"
+from bench.rows import SHARED, Row, printed, records
+from graph.values import as_json
+from ingest.pipeline import extract_path
 
 
 def scorer(shared: Path = SHARED) -> ModuleType:
@@ -29,47 +25,34 @@ def scorer(shared: Path = SHARED) -> ModuleType:
     return module
 
 
-def gold(shared: Path = SHARED) -> dict[str, list[dict]]:
+@cache
+def gold() -> dict[str, list[dict]]:
     """Tasks by file name."""
-    lines = (shared / "gold" / "tasks_dev.jsonl").read_text("utf-8").splitlines()
-    return {entry["file"]: entry["tasks"] for entry in map(json.loads, lines)}
+    return {entry["file"]: entry["tasks"] for entry in records("tasks_dev.jsonl")}
 
 
-def predicted(shared: Path = SHARED) -> dict[str, list[dict]]:
+@cache
+def predicted() -> dict[str, list[dict]]:
     """What the pipeline gives for the same files."""
-    return {file: [as_json(task) for task in extract_path(shared / "official_dev" / file).tasks] for file in gold(shared)}
+    return {file: [as_json(task) for task in extract_path(SHARED / "official_dev" / file).tasks] for file in gold()}
 
 
-def score(shared: Path = SHARED) -> list[dict]:
-    """Rows (name, precision, recall, f1, count): tasks, assignees lenient and strict, and shares for the rest (f1 = the share)."""
-    module = scorer(shared)
-    c = module.score(gold(shared), predicted(shared))
-    rows = []
-    for name, hit, of, wanted in (
-        ("task", "m", "p", "g"),
-        ("assignee lenient", "al_tp", "al_p", "al_g"),
-        ("assignee strict", "as_tp", "as_p", "as_g"),
-    ):
-        precision, recall, f1 = module.prf(c[hit], c[of], c[wanted])
-        rows.append({"name": name, "precision": precision, "recall": recall, "f1": f1, "count": c[wanted]})
-    for name, hit, of in (
-        ("deadline", "dl_ok", "dl_n"),
-        ("kind", "kind_ok", "m"),
-        ("deliverable", "dv_ok", "dv_n"),
-        ("execution", "ex_ok", "ex_n"),
-    ):
-        rows.append({"name": name, "precision": None, "recall": None, "f1": c[hit] / c[of] if c[of] else 1.0, "count": c[of]})
-    return rows
+def score() -> list[Row]:
+    """Tasks, assignees lenient and strict; then shares of the matched tasks."""
+    c = scorer().score(gold(), predicted())
+    counted = (("tasks", "g", "p", "m"), ("assignees, lenient", "al_g", "al_p", "al_tp"), ("assignees, strict", "as_g", "as_p", "as_tp"))
+    shares = (("deadline", "dl_ok", "dl_n"), ("kind", "kind_ok", "m"), ("deliverable", "dv_ok", "dv_n"), ("execution", "ex_ok", "ex_n"))
+    rows = [Row("tasks", name, c[wanted], c[found], c[hit]) for name, wanted, found, hit in counted]
+    return rows + [Row.share("tasks", f"{name} (share)", c[hit], c[of]) for name, hit, of in shares]
 
 
-def confusions(shared: Path = SHARED) -> list[str]:
+def confusions() -> list[str]:
     """Missed and spurious tasks, and matched ones whose bodies or deadline differ, as lines to read."""
-    module, lines = scorer(shared), []
-    found = predicted(shared)
-    for file, wanted in gold(shared).items():
+    module, lines = scorer(), []
+    for file, wanted in gold().items():
         for execution in (False, True):
             g = [t for t in wanted if (t["kind"] == "execution") == execution]
-            p = [t for t in found[file] if (t["kind"] == "execution") == execution]
+            p = [t for t in predicted()[file] if (t["kind"] == "execution") == execution]
             pairs = dict(module.align(g, p))
             lines += [f"MISSED   {file[:22]} {t['place']}: {t['quote'][:120]}" for i, t in enumerate(g) if i not in pairs]
             lines += [
@@ -103,8 +86,5 @@ def _differences(module: ModuleType, file: str, wanted: dict, found: dict) -> li
 
 
 if __name__ == "__main__":
-    for row in score():
-        parts = "" if row["precision"] is None else f"P {row['precision']:.3f}  R {row['recall']:.3f}  "
-        print(f"{row['name']:20} {parts}{row['f1']:.3f}  ({row['count']})")
-    if "--confusions" in sys.argv:
-        print("\n".join(confusions()))
+    print(*confusions(), sep="\n")
+    print(printed(score()))

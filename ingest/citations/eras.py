@@ -42,9 +42,9 @@ class Era:
     reason: str | None = None
 
 
-def printed_era(system: str, issuer: str, date: str | None, term: str | None, year: str | None) -> str | None:
-    """The era that the document's own printed words decide."""
-    if system == "nn":
+def printed_era(yearly: bool, issuer: str, date: str | None, term: str | None, year: str | None) -> str | None:
+    """The era that the document's own printed words decide; `yearly` numbers restart every year (the State, and who writes in its style)."""
+    if yearly:
         return f"y{date[:4]}" if date and date[0] != "-" else f"y{year}" if year else None
     found = era_of(issuer, date) if date else None
     return found or (era_of_term(issuer, term) if term else None)
@@ -56,14 +56,15 @@ def outside_era(id: DirectiveId, time: Time, period: str | None = None) -> Era:
     `period` are printed years that the document is for (2016-2020): of the known documents, the one of the term that they follow.
     """
     known = known_with_number(id.issuer, id.code, id.number)
-    if period and id.system != "nn":
+    yearly = id.system == "nn" or id.era == "y?"
+    if period and not yearly:
         eras = {f"t{int(period[:4]) - 1}", f"t{period[:4]}"}
         fitting = [k for k in known if k.era in eras]
         if len(fitting) == 1:
             return Era(fitting[0].era, "era-from-period")
         if known:
             return Era(None, None, tuple(str(k) for k in known), "several-terms")
-    return _year(id, known, time) if id.system == "nn" else _term(id, known, time)
+    return _year(id, known, time) if yearly else _term(id, known, time)
 
 
 def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:

@@ -45,6 +45,8 @@ _FUSED_PARTY = re.compile(r"(?P<code>[A-ZĐ][A-Za-zĐđ]{1,2}?)[I1l|](?P<suffix>
 _LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QH|UBXH)(?P<number>1[0-9]|[1-9])(?P<footnote>[0-9]*)$", re.I)
 #: Issuers that legacy numbers print alone after the digits: 206-CP, 111-HĐBT, 118/TTg, 327-CT.
 _LEGACY_ISSUERS = {"hđbt": "HĐBT", "cp": "CP", "ttg": "TTg", "ct": "CT", "hđcp": "HĐCP"}
+#: A numbered department behind its ministry or police: 252/KH-BCA-V01.
+_DEPARTMENT = re.compile(r"[A-ZĐ]{1,3}[0-9]{2}$")
 #: Codes whose number carries several issuers.
 JOINT_CODES = frozenset({"TTLT", "NQLT"})
 
@@ -149,7 +151,7 @@ def _slashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None
     first = parts[0]
     if len(parts) > 1 and parts[1].mark == "-" and not parts[1].separator[0].isspace() and _known(first.token, "nn"):
         suffix, unit = spelled(first.token, "nn"), parts[1].token.translate(_LETTERS)
-        if unit.isupper() and len(unit) <= 10:
+        if (unit.isupper() or _plausible(unit)) and len(unit) <= 10:
             return Number(0, parts[1].end, "letter", digits, None, None, suffix, f"{digits}/{suffix}-{unit}", unit)
         return None
     return _legacy_issuer(digits, first)
@@ -219,8 +221,8 @@ def _issued(shape: str, digits: str, year: str | None, code: str, issuers: list[
     names, end = [], issuers[-1].end
     system = "nn"
     for i, part in enumerate(issuers):
-        name, footnote = _clean_issuer(part.token)
-        if not (_known(name, None) or _plausible(name)):
+        name, footnote = (part.token, 0) if i and _DEPARTMENT.match(part.token) else _clean_issuer(part.token)
+        if not (_known(name, None) or _plausible(name) or (i and _DEPARTMENT.match(name))):
             if i == 0:
                 return None
             end = issuers[i - 1].end

@@ -87,8 +87,9 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
     if found is None or mention.code is None:
         return replace(mention, reason="issuer-unknown" if mention.code else "type-unknown")
     code = key_code(mention, found.system, found.slug)
+    yearly = found.system == "nn" or (found.system == "dt" and mention.number is not None and mention.number.shape == "state")
     era = printed_era(
-        found.system, found.slug, mention.iso, mention.term, mention.number.year if mention.number and mention.number.year else mention.year
+        yearly, found.slug, mention.iso, mention.term, mention.number.year if mention.number and mention.number.year else mention.year
     )
     digits = mention.value if mention.kind != "collection" else "?"
     made = replace(
@@ -97,7 +98,7 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
         issuer=found.slug,
         body=found.body or _body_of(found),
         issuer_label=found.label or None,
-        key=str(DirectiveId(found.system, found.slug, code or "?", digits, era or ("y?" if found.system == "nn" else "?"))),
+        key=str(DirectiveId(found.system, found.slug, code or "?", digits, era or ("y?" if yearly else "?"))),
         flags=(*mention.flags, *(("issuer-conflict",) if found.contradicted_by else ())),
     )
     return _contradicted(made, found.contradicted_by) if found.contradicted_by else made
@@ -120,7 +121,7 @@ def _contradicted(mention: Mention, higher: str) -> Mention:
     """A higher issuer in the words than in the number (35-CT/TU của Bộ Chính trị): the register decides, else both stay possible."""
     printed = DirectiveId.parse(mention.key or "")
     date = mention.iso
-    era = printed_era("dang", higher, date, mention.term, None)
+    era = printed_era(False, higher, date, mention.term, None)
     said = DirectiveId("dang", higher, printed.code, printed.number, era or "?")
     if _registered(said, date):
         hit = _registered(said, date)

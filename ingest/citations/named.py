@@ -58,7 +58,8 @@ _LAW_NOUN = rf"(?:Bộ{_WS}luật|Luật|LUẬT)"
 #: Words that cannot stand in a law's name, or only after it.
 _AFTER_LAW = (
     r"năm|ngày|số|và\s{1,3}(?:Luật|Bộ|các|Nghị)|được|của|có|theo|quy\ định|sửa\ đổi|[0-9]{4}|không|mà|khi|trong|tại|để|cho|hoặc|này|đã|do|thì|bằng"
-    r"|hưởng|đang|gồm|là|cũng|phải|với|trừ|nhưng|nêu|từ|đến"
+    r"|hưởng|đang|gồm|là|cũng|phải|với|trừ|nhưng|nêu|từ|đến|làm|giúp|tạo|khiến|sẽ|cần|nên|vẫn|vừa|chưa|bị|ra\ đời|chính\ thức|mở|xác\ định|yêu\ cầu"
+    r"|cho\ phép|nghiêm\ cấm|vào|thay\ thế|thông\ qua|trao|buộc|nhằm|hết|còn|rồi|chỉ"
 )
 _AMENDING = re.compile(
     rf"Luật{_WS}(?P<name>sửa{_WS}đổi,?{_WS}bổ{_WS}sung{_WS}(?:một{_WS}số{_WS})?điều{_WS}của{_WS}(?:các{_WS})?)(?={_LAW_NOUN}{_WS}[A-ZĐ])"
