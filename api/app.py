@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from api import pages, problems
 from api.parameters import ERRORS
-from api.routes import bodies, directives, health, lineage, questions, search, sources, statements
+from api.routes import bodies, directives, graph, health, lineage, questions, search, sources, statements
 from graph.store import View
 
 DESCRIPTION = """Phả hệ văn bản chỉ đạo và việc triển khai, có chứng cứ. Mỗi liên kết đều có nguyên văn, vị trí và mã băm của nguồn.
@@ -17,6 +17,7 @@ Lineage of directives and of their implementation: every edge carries the words,
 RESOURCES = (
     health,
     search,
+    graph,
     lineage,
     directives,
     bodies,

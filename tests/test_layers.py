@@ -30,6 +30,7 @@ HOMES = {
     "jinja2": {"api/", "graph/draw.py"},
     "markupsafe": {"api/", "graph/draw.py"},
     "pydantic": {"api/"},
+    "xlsxwriter": {"api/tables.py"},
     "click": {"cli/"},
     "trafilatura": {"ingest/readers/html.py"},
     "lxml": {"ingest/readers/html.py"},

@@ -1,0 +1,128 @@
+"""A state of the lineage view as the parameters of a link, and what it shows, remembered while the store does not change."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+from threading import Lock
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from api.parameters import AsOf, Relations, Viewed
+from graph.find import find_thing
+from graph.shown import SIDES, Choice, Shown, Side, show
+from graph.store import View
+from ontology.errors import BadRequest
+from ontology.generated.vocabulary import Status
+from queries.catalog import ask
+
+Hops = Annotated[int, Query(ge=0, le=10, description="Hops from the focus on this side")]
+Sides = Annotated[list[str], Query(description="`up:ID` or `down:ID`, repeated", examples=[["down:dang/tu-hanoi/CT/24/t2020"]])]
+Statuses = Annotated[str | None, Query(description="Comma-separated statuses: asserted, planned, requested …", examples=["asserted"])]
+
+
+class Asked:
+    """What a request for a picture asks: the view it reads and the choice, with the things of a path where one is asked for."""
+
+    def __init__(
+        self,
+        view: Viewed,
+        focus: Annotated[str, Query(description="Id or printed number", examples=["24-CT/TU"])],
+        up: Hops = 1,
+        down: Hops = 1,
+        open: Sides = [],  # noqa: B006
+        fold: Sides = [],  # noqa: B006
+        to: Annotated[str | None, Query(description="Show a shortest path to this thing too (id or printed number)")] = None,
+        only: Annotated[bool, Query(description="Nothing but the path")] = False,
+        relations: Relations = None,
+        status: Statuses = None,
+        basis: Annotated[str | None, Query(pattern="^(documented|reported)$")] = None,
+        confidence: Annotated[float, Query(ge=0, le=1)] = 0.0,
+        inferred: bool = True,
+        as_of: AsOf = None,
+        axis: Annotated[str, Query(pattern="^(level|date)$")] = "level",
+    ) -> None:
+        self.view = view
+        id = _known(view, focus)
+        goal = _known(view, to) if to else None
+        choice = Choice(
+            focus=id, up=up, down=down, unfold=_sides(open), fold=_sides(fold), relations=tuple(relations.split(",")) if relations else None,
+            statuses=_statuses(status), basis=basis, confidence=confidence, inferred=inferred, as_of=as_of, axis=axis,
+        )  # fmt: skip
+        self.goal = goal
+        self.choice = replace(choice, path=path_ids(view, id, goal), only_path=only) if goal else choice
+
+    def shown(self) -> Shown:
+        return MEMORY.shown(self.view, self.choice)
+
+
+Picture = Annotated[Asked, Depends()]
+
+
+def _known(view: View, words: str) -> str:
+    """A body, event or person may be the focus by its id; what is typed is looked up among directives."""
+    return words if view.thing(words) else find_thing(view, words).id
+
+
+def _sides(pairs: list[str]) -> tuple[Side, ...]:
+    found = []
+    for pair in pairs:
+        side, _, id = pair.partition(":")
+        if side not in SIDES or not id:
+            raise BadRequest(f"«{pair}» phải có dạng up:MÃ hoặc down:MÃ.", f"'{pair}' must be up:ID or down:ID.", given=pair)
+        found.append((side, id))
+    return tuple(found)
+
+
+def _statuses(text: str | None) -> tuple[str, ...] | None:
+    if not text:
+        return None
+    wanted = tuple(text.split(","))
+    unknown = [s for s in wanted if s not in set(Status)]
+    if unknown:
+        known = [str(s) for s in Status]
+        raise BadRequest(
+            f"Không có trạng thái {', '.join(unknown)}. Có: {', '.join(known)}.",
+            f"No such status: {', '.join(unknown)}. Known: {', '.join(known)}.",
+            unknown=unknown,
+            known=known,
+        )
+    return wanted
+
+
+def path_ids(view: View, start: str, goal: str) -> tuple[str, ...]:
+    """The things on the shortest paths between two, by the question `path_between`; just the two when there is none."""
+    rows = ask(view, "path_between", {"from": start, "to": goal})
+    return tuple(sorted({start, goal} | {row[end] for row in rows for end in ("subject", "object")}))
+
+
+class _Memory:
+    """The last pictures by (store, revision, choice): laying out a large one takes seconds, showing it again must not."""
+
+    SIZE = 32
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple, Shown] = OrderedDict()
+        self._lock = Lock()
+
+    def shown(self, view: View, choice: Choice) -> Shown:
+        key = (id(view), revision(view), choice)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        found = show(view, choice)
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > self.SIZE:
+                self._kept.popitem(last=False)
+        return found
+
+
+def revision(view: View) -> str:
+    """A mark that changes when the content of the store does."""
+    return str(sorted(view.counts().items()))
+
+
+MEMORY = _Memory()

@@ -1,0 +1,97 @@
+"""The shapes of answers, for the OpenAPI document and the clients that are generated from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Choice(BaseModel):
+    """A state of the lineage view, as the parameters of its link."""
+
+    focus: str
+    up: int
+    down: int
+    open: list[str]
+    fold: list[str]
+    to: str | None
+    only: bool
+    relations: str | None
+    status: str | None
+    basis: str | None
+    confidence: float
+    inferred: bool
+    as_of: str | None
+    axis: str
+
+
+class GraphColumn(BaseModel):
+    key: str
+    label: str
+    label_en: str
+    things: int
+
+
+class GraphThing(BaseModel):
+    """A thing with its place, and how many neighbours are shown and hidden on each side, hidden ones by reason."""
+
+    id: str
+    kind: str
+    label: str
+    number: str | None
+    type: str | None
+    date: str | None
+    issuer: str | None
+    column: str
+    row: int
+    hops: int
+    shown: dict[str, int]
+    hidden: dict[str, dict[str, int]]
+
+
+class GraphLink(BaseModel):
+    """A drawn link with the words it rests on."""
+
+    id: str
+    subject: str
+    subject_label: str
+    relation: str
+    object: str
+    object_label: str
+    status: str
+    basis: str
+    inferred: bool
+    partial: bool
+    date: str | None
+    lag_days: int | None
+    confidence: float
+    quote: str
+    source: str
+    source_name: str | None
+    publisher: str | None
+    published: str | None
+    statements: list[str]
+    via: list[str]
+    rule: str | None
+
+
+class GraphBody(BaseModel):
+    model_config = ConfigDict(populate_by_name=True)
+
+    schema_: str = Field(alias="schema", examples=["phahe.graph/1"])
+    choice: Choice
+    columns: list[GraphColumn]
+    things: list[GraphThing]
+    links: list[GraphLink]
+    hidden: dict[str, int]
+    days: list[str]
+
+
+class RowsBody(BaseModel):
+    """Rows of a table; `next` is the `after` of the following page, null at the end."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    total: int
+    next: int | None

@@ -1,0 +1,132 @@
+"""The words of the explorer that are not of the vocabulary: names of columns, kinds, reasons and formats, Vietnamese first."""
+
+from __future__ import annotations
+
+COLUMN_WORDS: dict[str, tuple[str, str]] = {
+    "basis": ("Cơ sở", "Basis"),
+    "body": ("Mã cơ quan", "Body id"),
+    "body_label": ("Cơ quan", "Body"),
+    "candidates": ("Có thể là", "Candidates"),
+    "citations": ("Số trích dẫn", "Citations"),
+    "confidence": ("Độ tin cậy", "Confidence"),
+    "date": ("Ngày", "Date"),
+    "depth": ("Bước", "Hops"),
+    "directive": ("Mã văn bản", "Directive id"),
+    "directive_label": ("Văn bản", "Directive"),
+    "end": ("Đến", "End"),
+    "event": ("Mã sự kiện", "Event id"),
+    "forward": ("Xuôi", "Forward"),
+    "id": ("Mã", "Id"),
+    "inferred": ("Suy ra", "Inferred"),
+    "kind": ("Loại", "Kind"),
+    "label": ("Tên", "Name"),
+    "lag_days": ("Độ trễ (ngày)", "Delay (days)"),
+    "level": ("Cấp", "Level"),
+    "line": ("Hệ thống", "Line"),
+    "number": ("Số hiệu", "Number"),
+    "object": ("Mã đích", "Object id"),
+    "object_a": ("Nguồn A nói", "Source A says"),
+    "object_b": ("Nguồn B nói", "Source B says"),
+    "object_label": ("Văn bản gốc", "Object"),
+    "organiser": ("Đơn vị tổ chức", "Organiser"),
+    "outcome": ("Kết quả", "Outcome"),
+    "parent": ("Mã văn bản gốc", "Parent id"),
+    "parent_label": ("Văn bản gốc", "Parent"),
+    "partial": ("Một phần", "Partial"),
+    "published": ("Ngày đăng", "Published"),
+    "publisher": ("Nơi đăng", "Publisher"),
+    "quote": ("Nguyên văn", "Words"),
+    "quote_a": ("Nguyên văn A", "Words A"),
+    "quote_b": ("Nguyên văn B", "Words B"),
+    "reason": ("Lý do", "Reason"),
+    "relation": ("Quan hệ", "Relation"),
+    "rule": ("Quy tắc trích", "Rule"),
+    "source": ("Mã băm nguồn", "Source hash"),
+    "source_a": ("Nguồn A", "Source A"),
+    "source_b": ("Nguồn B", "Source B"),
+    "source_name": ("Nguồn", "Source"),
+    "start": ("Từ", "Start"),
+    "statement": ("Mã khẳng định", "Statement id"),
+    "status": ("Trạng thái", "Status"),
+    "step": ("Bước", "Step"),
+    "subject": ("Mã chủ thể", "Subject id"),
+    "subject_label": ("Văn bản, cơ quan", "Subject"),
+    "text": ("Chữ in", "Printed"),
+    "thing": ("Mã", "Id"),
+    "type": ("Loại văn bản", "Type"),
+}
+KIND_WORDS = {
+    "directive": ("Văn bản", "Directive"),
+    "annex": ("Phụ lục", "Annex"),
+    "collection": ("Nhóm văn bản", "Collection"),
+    "body": ("Cơ quan", "Body"),
+    "person": ("Người", "Person"),
+    "post": ("Chức vụ", "Post"),
+    "event": ("Sự kiện", "Event"),
+    "task": ("Nhiệm vụ", "Task"),
+    "topic": ("Chủ đề", "Topic"),
+}
+VALUE_WORDS = {
+    "documented": ("văn bản chính thức", "documented"),
+    "reported": ("báo chí", "reported"),
+    "official": ("văn bản chính thức", "official"),
+    "press": ("báo chí", "press"),
+    "register": ("sổ đăng ký", "register"),
+    "resolved": ("xác định được", "resolved"),
+    "ambiguous": ("chưa rõ cái nào", "ambiguous"),
+    "unresolved": ("chưa xác định", "unresolved"),
+    "central": ("Trung ương", "Central"),
+    "province": ("Tỉnh, thành phố", "Province, city"),
+    "district": ("Quận, huyện", "District"),
+    "commune": ("Xã, phường", "Commune, ward"),
+    "other": ("Khác, chưa rõ", "Other, unknown"),
+    "Party": ("Đảng", "Party"),
+    "State": ("Nhà nước", "State"),
+    "Front": ("Mặt trận, đoàn thể", "Front and mass organisations"),
+    "suggested": ("máy trích, chưa ai xem", "extracted, not reviewed"),
+    "confirmed": ("đã xác nhận", "confirmed"),
+    "rejected": ("đã bác", "rejected"),
+    "numbered": ("có số", "numbered"),
+    "elided": ("lược số", "elided"),
+    "named": ("có tên", "named"),
+    "anaphor": ("chỉ ngược", "anaphor"),
+    "unnumbered": ("không số", "unnumbered"),
+}
+REASON_WORDS = {
+    "more": ("chưa mở", "not unfolded"),
+    "folded": ("đã gập", "folded"),
+    "inferred": ("liên kết suy ra", "inferred links"),
+    "composed": ("liên kết suy ra", "inferred links"),
+    "date": ("do ngày", "by the date"),
+    "confidence": ("do độ tin cậy", "by confidence"),
+    "basis": ("do cơ sở", "by the basis"),
+    "status": ("do trạng thái", "by status"),
+    "relation": ("do quan hệ", "by relation"),
+}
+
+
+def _one(words: dict[str, tuple[str, str]], key: str, lang: str) -> str:
+    return words[key][lang == "en"] if key in words else key
+
+
+def column_label(column: str, lang: str) -> str:
+    return _one(COLUMN_WORDS, column, lang)
+
+
+def kind_label(kind: str, lang: str) -> str:
+    return _one(KIND_WORDS, kind, lang)
+
+
+def value_label(value: str, lang: str) -> str:
+    return _one(VALUE_WORDS, value, lang)
+
+
+def reason_label(reason: str, lang: str) -> str:
+    return _one(REASON_WORDS, reason, lang)
+
+
+def day(date: str | None, lang: str) -> str:
+    """A date as people read it: `07/08/2023` in Vietnamese, the ISO form in English; vaguer dates as far as they go."""
+    if not date or lang == "en":
+        return date or ""
+    return "/".join(part.replace("-", "/") for part in reversed(date.removeprefix("--").split("-")))

@@ -1,0 +1,314 @@
+"""What a picture of a lineage shows, and what it hides and why: the one answer behind the graph, the table and every export of them.
+
+A `Choice` is everything that a link to a picture holds; `show` gives the same `Shown` for the same choice and store. The walk goes over what
+sources state (composed edges never bring a thing in; they are drawn between things that are shown). All links between shown things that pass
+the filters are shown, so the table and the graph cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph.columns import COLUMNS, column_of
+from graph.layout import by_date, layout, placed
+from graph.lineage import Hop, Lineage, known_relations
+from graph.store import View
+from graph.values import Edge, Statement, Thing
+from ontology.generated.vocabulary import LINEAGE, Relation, Status
+
+UP, DOWN = "up", "down"
+SIDES = (UP, DOWN)
+#: Why a neighbour is not shown. `more` and `folded` are shown by unfolding; the others by changing the filter of that name.
+REASONS = ("more", "folded", "inferred", "date", "confidence", "basis", "status", "relation")
+#: What links that are not asserted may say, beside the relations of lineage.
+IN_SPIRIT = str(Relation.ACTS_IN_SPIRIT_OF)
+
+Side = tuple[str, str]  # ("up" | "down", id of the thing)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A state of the lineage view. `up` and `down` are hops from the focus; `unfold` opens one side of one thing by a hop, in this order;
+    `fold` closes a side. `path` are further things to show (those of a path), `only_path` shows nothing else. `relations` and `statuses` are
+    what may be drawn (None: all); `basis` is documented or reported; `confidence` the least; `axis` is `level` or `date`."""
+
+    focus: str
+    up: int = 1
+    down: int = 1
+    unfold: tuple[Side, ...] = ()
+    fold: tuple[Side, ...] = ()
+    path: tuple[str, ...] = ()
+    only_path: bool = False
+    relations: tuple[str, ...] | None = None
+    statuses: tuple[str, ...] | None = None
+    basis: str | None = None
+    confidence: float = 0.0
+    inferred: bool = True
+    as_of: str | None = None
+    axis: str = "level"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """A drawn edge, or a statement that is not asserted (see `status`): a row of the table. `id` is that of the edge or statement; `since` and
+    `until` bound when it counts; `via` names the edges that a composed one follows from."""
+
+    subject: str
+    relation: str
+    object: str
+    status: str
+    inferred: bool
+    id: str
+    basis: str
+    date: str | None
+    lag_days: int | None
+    confidence: float
+    partial: bool
+    quote: str
+    source: str
+    statements: tuple[str, ...]
+    via: tuple[str, ...]
+    rule: str | None
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A thing as shown: column key and row, hops from the focus, and per side the number of neighbours shown and of those hidden, by reason."""
+
+    thing: Thing
+    date: str | None
+    column: str
+    row: int
+    hops: int
+    shown: dict[str, int]
+    hidden: dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`boxes` by (column, row); `links` ordered; `columns` that hold something, from left to right; `hidden`: all sides together, by reason;
+    `days`: the days on which anything near begins to count, whatever `as_of` says (what a time slider stops at)."""
+
+    choice: Choice
+    boxes: tuple[Box, ...]
+    links: tuple[Link, ...]
+    columns: tuple[str, ...]
+    hidden: dict[str, int]
+    days: tuple[str, ...]
+
+    def things(self) -> dict[str, Thing]:
+        return {b.thing.id: b.thing for b in self.boxes}
+
+
+def show(view: View, choice: Choice) -> Shown:
+    """The picture of a choice. An unknown relation is a BadRequest that lists the known ones; the focus must be a thing of the view."""
+    known_relations(choice.relations)
+    near = _Neighbours(view, choice)
+    hops, opened = _walked(near, choice)
+    near.read(hops)
+    links = tuple(sorted(near.between(hops)))
+    rows = _placed(choice, hops, opened, links, dates := view.dates())
+    boxes = []
+    for id, distance in hops.items():
+        shown, hidden = near.counts(id, hops)
+        thing = view.thing(id) or Thing(id, "topic", id)
+        boxes.append(Box(thing, dates.get(id), column_of(id), rows[id], distance, shown, hidden))
+    totals = Counter({"composed": near.undrawn(hops)})
+    for b in boxes:
+        for reasons in b.hidden.values():
+            totals.update(reasons)
+    order = list(COLUMNS)
+    boxes.sort(key=lambda b: (order.index(b.column), b.row))
+    present = {b.column for b in boxes}
+    hidden = {k: n for k, n in sorted(totals.items()) if n}
+    return Shown(choice, tuple(boxes), links, tuple(c for c in order if c in present), hidden, near.days())
+
+
+@dataclass(slots=True)
+class _Neighbours:
+    """Both sides of every thing read so far, each link with the reason why it is not drawn (None: it is)."""
+
+    view: View
+    choice: Choice
+    sides: dict[Side, list[tuple[Link, str | None]]] = field(default_factory=dict)
+    composed: dict[str, tuple[Link, str | None]] = field(default_factory=dict)
+    published: dict[str, str | None] = field(default_factory=dict)
+
+    def read(self, ids: Iterable[str]) -> None:
+        """Everything that is stated about things not read yet, whatever the filters say."""
+        new = sorted({i for i in ids if (UP, i) not in self.sides})
+        walked = list({*LINEAGE, *(self.choice.relations or ())})
+        for id in new:
+            self.sides[UP, id], self.sides[DOWN, id] = [], []
+            self._read_pending(id, walked)
+        if new:
+            self._take(UP, self.view.edges(subjects=new, relations=walked))
+            self._take(DOWN, self.view.edges(objects=new, relations=walked))
+
+    def _take(self, side: str, edges: Iterable[Edge]) -> None:
+        for e in edges:
+            judged = self._judged(self._of_edge(e))
+            if e.via:
+                self.composed[judged[0].id] = judged
+            else:
+                self.sides[side, e.subject if side == UP else e.object].append(judged)
+
+    def _read_pending(self, id: str, walked: list[str]) -> None:
+        wanted = {*walked, IN_SPIRIT}
+        for side, told in ((UP, self.view.statements(subject=id)), (DOWN, self.view.statements(object=id))):
+            for s in told:
+                if s.status != Status.ASSERTED and not s.literal and s.subject != s.object and s.relation in wanted:
+                    self.sides[side, id].append(self._judged(self._of_statement(s)))
+
+    def _of_edge(self, e: Edge) -> Link:
+        since = e.date if e.date and not e.date.startswith("--") else self._day(e.source)
+        return Link(
+            e.subject, e.relation, e.object, str(Status.ASSERTED), e.inferred, e.id, e.basis, e.date, e.lag_days, e.confidence, e.partial,
+            e.quote, e.source, e.statements, e.via, e.rule, since, None,
+        )  # fmt: skip
+
+    def _of_statement(self, s: Statement) -> Link:
+        source = self.view.source(s.source)
+        basis = "documented" if source and source.kind == "official" else "reported"
+        since = s.valid_from or self._day(s.source)
+        return Link(
+            s.subject, s.relation, s.object, s.status, s.inferred, s.id, basis, None, None, s.confidence, False, s.quote, s.source,
+            (s.id,), (), s.rule, since, s.valid_to,
+        )  # fmt: skip
+
+    def _day(self, sha256: str) -> str | None:
+        if sha256 not in self.published:
+            source = self.view.source(sha256)
+            self.published[sha256] = source.published if source else None
+        return self.published[sha256]
+
+    def _judged(self, link: Link) -> tuple[Link, str | None]:
+        c = self.choice
+        if c.relations is not None and link.relation not in c.relations:
+            return link, "relation"
+        if c.statuses is not None and link.status not in c.statuses:
+            return link, "status"
+        if c.basis and link.basis != c.basis:
+            return link, "basis"
+        if link.confidence < c.confidence:
+            return link, "confidence"
+        if link.inferred and not c.inferred:
+            return link, "inferred"
+        return link, "date" if c.as_of and not _by(link, c.as_of) else None
+
+    def open(self, side: Side) -> Iterator[tuple[str, bool]]:
+        """(neighbour, whether an asserted link leads there) of one side; nothing when it is folded."""
+        if side not in self.choice.fold:
+            for link, reason in self.sides[side]:
+                if reason is None:
+                    yield (link.object if side[0] == UP else link.subject), link.status == Status.ASSERTED
+
+    def between(self, shown: Iterable[str]) -> Iterator[Link]:
+        """Every link with both ends shown that the filters let through."""
+        inside = set(shown)
+        for id in inside:
+            yield from {k.id: k for k, why in self.sides[UP, id] if why is None and k.object in inside}.values()
+        yield from (k for k, why in self.composed.values() if why is None and k.subject in inside and k.object in inside)
+
+    def undrawn(self, shown: Iterable[str]) -> int:
+        """How many composed links between shown things the filters leave out."""
+        inside = set(shown)
+        return sum(why is not None and k.subject in inside and k.object in inside for k, why in self.composed.values())
+
+    def days(self) -> tuple[str, ...]:
+        """Every full day from which a link that only the date may hide counts."""
+        links = (link for side in self.sides.values() for link, why in side if why in (None, "date"))
+        return tuple(sorted({k.since for k in links if k.since and len(k.since) == 10}))
+
+    def counts(self, id: str, shown: Iterable[str]) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+        """Per side: neighbours shown, and hidden ones by reason, each neighbour once, by what would be the least change to show it."""
+        inside, found = shown, {}
+        for side in SIDES:
+            why: dict[str, set[str | None]] = defaultdict(set)
+            for link, reason in self.sides[side, id]:
+                why[link.object if side == UP else link.subject].add(reason)
+            count: Counter[str] = Counter()
+            for other, reasons in why.items():
+                passes = None in reasons
+                if passes and other in inside:
+                    count["shown"] += 1
+                elif passes:
+                    count["folded" if (side, id) in self.choice.fold else "more"] += 1
+                else:
+                    count[min((r for r in reasons if r), key=REASONS.index)] += 1
+            found[side] = count
+        return {s: c.pop("shown", 0) for s, c in found.items()}, {s: dict(sorted(c.items())) for s, c in found.items() if c}
+
+
+def _by(link: Link, day: str) -> bool:
+    """Whether a link counts on a day; one without any date does not (it is hidden by date)."""
+    begun = link.since is not None and link.since[: len(day)] <= day[: len(link.since)]
+    return begun and not (link.until and link.until[: len(day)] < day[: len(link.until)])
+
+
+def _walked(near: _Neighbours, choice: Choice) -> tuple[dict[str, int], list[tuple[str, list[str]]]]:
+    """Shown things with their hops from the focus, and what each unfolding added: (the unfolded thing, the new things)."""
+    hops = {choice.focus: 0}
+    for side, depth in ((UP, choice.up), (DOWN, choice.down)):
+        seen, frontier = {choice.focus}, [choice.focus]
+        for step in range(1, depth + 1):
+            near.read(frontier)
+            met = [pair for id in frontier for pair in near.open((side, id))]
+            for id, _ in met:
+                hops.setdefault(id, step)
+            frontier = sorted({id for id, asserted in met if asserted} - seen)
+            seen |= set(frontier)
+    for id in choice.path:
+        hops.setdefault(id, len(choice.path))
+    opened: list[tuple[str, list[str]]] = []
+    if choice.only_path:
+        return {id: n for id, n in hops.items() if id in choice.path or id == choice.focus}, opened
+    for side, id in choice.unfold:
+        if id in hops:
+            near.read([id])
+            new = sorted({other for other, _ in near.open((side, id))} - hops.keys())
+            hops |= {other: hops[id] + 1 for other in new}
+            opened.append((id, new))
+    return hops, opened
+
+
+def _placed(
+    choice: Choice, hops: dict[str, int], opened: list[tuple[str, list[str]]], links: Iterable[Link], dates: dict[str, str]
+) -> dict[str, int]:
+    """Rows: what the hops show is laid out, then each unfolding finds free rows beside the thing it opened."""
+    later = {id for _, new in opened for id in new}
+    columns: dict[str, list[str]] = {key: [] for key in COLUMNS}
+    for id in sorted(hops):
+        if choice.axis == "date" or id not in later:
+            columns[column_of(id)].append(id)
+    if choice.axis == "date":
+        return by_date(columns, dates)
+    rows = layout(choice.focus, {k: v for k, v in columns.items() if v}, [(k.subject, k.object) for k in links if not k.via])
+    taken = {key: {rows[id] for id in ids} for key, ids in columns.items()}
+    for opener, new in opened:
+        for column in COLUMNS:
+            placed(rows, taken[column], [id for id in new if column_of(id) == column], rows[opener])
+    return rows
+
+
+def as_lineage(view: View, shown: Shown) -> Lineage:
+    """What is shown in the form that the CLI, the notebook and the pyvis page take."""
+    distance = {b.thing.id: b.hops for b in shown.boxes}
+    hops, pending = [], []
+    for k in shown.links:
+        evidence = tuple(s for i in k.statements if (s := view.statement(i)))
+        if k.status != Status.ASSERTED:
+            pending += evidence
+            continue
+        up = distance[k.object] > distance[k.subject]
+        edge = Edge(
+            k.subject, k.relation, k.object, k.basis, k.inferred, k.statements, k.quote, k.source, k.date, k.lag_days, k.confidence,
+            k.partial, k.rule, k.via,
+        )  # fmt: skip
+        hops.append(Hop(max(distance[k.object], distance[k.subject]), UP if up else DOWN, edge, evidence))
+    focus = next(b.thing for b in shown.boxes if b.thing.id == shown.choice.focus)
+    return Lineage(focus, tuple(hops), tuple(pending), shown.things(), shown.hidden)
