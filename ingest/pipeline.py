@@ -12,6 +12,7 @@ from ingest.bodies import body_thing, find_bodies
 from ingest.citations import citation_things, find_citations
 from ingest.context import Context
 from ingest.events import find_events
+from ingest.expectations import find_expectations
 from ingest.official import official_statements, read_header
 from ingest.people import find_people, people_statements
 from ingest.places import find_places, place_of_publisher
@@ -44,6 +45,7 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
         people_statements(text, people, context, sha256),
         find_events(text, citations, bodies, people, context, sha256),
         task_statements(text, tasks),
+        (find_expectations(text, citations, bodies, context, sha256), ()),
     ]
     statements = unique(s for found, _ in parts for s in found)
     things = described(statements, citations, header, (t for _, found in parts for t in found))

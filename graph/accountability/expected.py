@@ -51,9 +51,9 @@ def expectations(view: View, directive: str, date: str | None) -> tuple[Expectat
     texts = [e for s in told if (e := _of_text(s, date))]
     rules = [_of_rule(rule, group, date) for rule, groups in rules_for(directive, date) for group in groups]
     hints = [
-        Expectation(f"recipients:{s.id}", "recipients", s.object, (unit_of(s.object),), (), None, s.status, s.id, s.quote, s.source)
+        Expectation(f"recipients:{s.id}", "recipients", s.object, bodies, (), None, s.status, s.id, s.quote, s.source)
         for s in view.statements(subject=directive, relation="addressedTo")
-        if s.object.startswith("body/")
+        if (bodies := _bodies(s.object, date))
     ]
     kept: dict[tuple, Expectation] = {}
     for e in (*texts, *rules, *hints):
@@ -64,16 +64,20 @@ def expectations(view: View, directive: str, date: str | None) -> tuple[Expectat
 def _of_text(s: Statement, date: str | None) -> Expectation | None:
     """The expectation that a statement is; None when its other end is neither a body nor a group of the registers."""
     target = s.object if s.relation == EXPECTS else s.subject
-    if is_group(target):
-        bodies = members(Group.parse(target), date)
-    elif target.startswith("body/"):
-        bodies = (unit_of(target),)
-    else:
+    bodies = _bodies(target, date)
+    if bodies is None:
         return None
     said = dict(s.qualifiers)
     forms = tuple(code for code in said.get("forms", "").split() if code)
     due = said.get("due") or _after(date, said.get("term"))
     return Expectation(f"text:{s.id}", "text", target, bodies, forms, due, s.status, s.id, s.quote, s.source, s.rule)
+
+
+def _bodies(target: str, date: str | None) -> tuple[str, ...] | None:
+    """The bodies that a target names on a date: itself, or the members of its group; None when it is neither."""
+    if is_group(target):
+        return members(Group.parse(target), date)
+    return (unit_of(target),) if target.startswith("body/") else None
 
 
 def _of_rule(rule: ExpectationRule, group: Group, date: str | None) -> Expectation:

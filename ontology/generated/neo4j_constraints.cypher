@@ -57,6 +57,7 @@ CREATE INDEX proposed_by_date IF NOT EXISTS FOR ()-[e:PROPOSED_BY]-() ON (e.date
 CREATE INDEX addressed_to_date IF NOT EXISTS FOR ()-[e:ADDRESSED_TO]-() ON (e.date);
 CREATE INDEX applies_to_date IF NOT EXISTS FOR ()-[e:APPLIES_TO]-() ON (e.date);
 CREATE INDEX carries_out_date IF NOT EXISTS FOR ()-[e:CARRIES_OUT]-() ON (e.date);
+CREATE INDEX expects_response_date IF NOT EXISTS FOR ()-[e:EXPECTS_RESPONSE]-() ON (e.date);
 CREATE INDEX acts_in_spirit_of_date IF NOT EXISTS FOR ()-[e:ACTS_IN_SPIRIT_OF]-() ON (e.date);
 CREATE INDEX steers_date IF NOT EXISTS FOR ()-[e:STEERS]-() ON (e.date);
 CREATE INDEX monitors_date IF NOT EXISTS FOR ()-[e:MONITORS]-() ON (e.date);

@@ -147,6 +147,7 @@ def outcome(name: str) -> Callable[[object], bool]:
 
 SECOND_DATE = said(PLAN, "dateDocument", "2022-07-29", literal=True, start=90, end=99)
 SELF = said(PLAN, "implements", PLAN)
+NO_GROUP = said(PLAN, "expectsResponse", "mọi đơn vị", literal=True)
 TOGETHER = said(PLAN, "coMentioned", DECISION)
 TO_ROBOT = said(PLAN, "issuedBy", DECISION)
 NO_START, NO_END, ODD = (
@@ -184,6 +185,7 @@ COUNTER_EXAMPLES: list[tuple[str, str, Held]] = [
     ("LiteralFits", TEXT_FOR_THING.id, GOOD_VIEW.add("statements", TEXT_FOR_THING)),
     ("NotToItself", SELF.id, GOOD_VIEW.add("statements", SELF)),
     ("OnlyInferred", TOGETHER.id, GOOD_VIEW.add("statements", TOGETHER)),
+    ("ExpectationTarget", NO_GROUP.id, GOOD_VIEW.add("statements", NO_GROUP)),
     ("OneValuePerSource", SECOND_DATE.id, GOOD_VIEW.add("statements", SECOND_DATE)),
     ("EdgeHasGround", EDGE.id, GOOD_VIEW.change("edges", edge_is(EDGE), statements=())),
     ("EdgeHasGround", COMPOSED.id, GOOD_VIEW.change("edges", edge_is(COMPOSED), via=())),
