@@ -20,6 +20,7 @@ from ingest.context import Context
 from ingest.official import read_header
 from ingest.pipeline import context_of
 from ingest.readers.dispatch import read
+from ingest.readers.legacy import decoded
 from ingest.reading import Reading
 from ingest.text import Text
 from ontology.documents import noun_of_code
@@ -37,7 +38,8 @@ _NO_DOCUMENT = ("none", "unresolved", "")
 
 def cited(words: str, context: Context | None = None, source: str | None = None) -> tuple[Citation, ...]:
     """The citations of a plain text, in the context that the pipeline would give it."""
-    text, reading = Text.of(words), Reading(words, "text/plain")
+    reading = decoded(Reading(words, "text/plain"))
+    text = Text.of(reading.text)
     header = read_header(text, reading)
     if context is None:
         context = context_of(text, reading, header)

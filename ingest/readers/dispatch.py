@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from ingest.readers.failure import refused, unreadable
+from ingest.readers.legacy import decoded
 from ingest.reading import Reading
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -52,6 +53,7 @@ def read_bytes(data: bytes, name: str, *, ocr: bool = True) -> Reading:
         from ingest.readers.txt import read_txt
 
         reading = read_txt(data, name)
+    reading = decoded(reading)
     if not reading.text.strip():
         raise unreadable(name, "không có chữ nào để đọc", "there is no text to read")
     stamp = _SECRET.search(reading.text[:_LETTERHEAD_CHARS])

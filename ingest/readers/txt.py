@@ -1,9 +1,10 @@
-"""Plain text: UTF-8 or UTF-16; what cannot be decided is refused rather than guessed. Portals' date and source lines become metadata."""
+"""Plain text: UTF-8, UTF-16 or a legacy Vietnamese encoding; what cannot be decided is refused rather than guessed. Portals' date and source lines become metadata."""
 
 from __future__ import annotations
 
 import re
 
+from ingest.encodings import of_bytes
 from ingest.readers.failure import unreadable
 from ingest.reading import Reading
 
@@ -20,18 +21,22 @@ _TITLE_STAMP = re.compile(r"\(\d{1,2}:\d{2}\s+(\d{1,2})/(\d{1,2})/(\d{4})\)\s*$"
 
 def read_txt(data: bytes, name: str) -> Reading:
     """A text file; `title` is its first line, `published` a portal's date line among the first ten."""
-    text = decode(data, name)
+    text, encoding = decode(data, name)
     title, host, published = text_metadata(text)
-    return Reading(text=text, media_type="text/plain", title=title, publisher=host, published=published)
+    notes = (f"bảng mã / encoding: {encoding}",) if encoding else ()
+    return Reading(text=text, media_type="text/plain", title=title, publisher=host, published=published, notes=notes)
 
 
-def decode(data: bytes, name: str) -> str:
-    """The characters of `data`; UnreadableFile when no encoding is certain."""
+def decode(data: bytes, name: str) -> tuple[str, str | None]:
+    """The characters of `data`, and the name of a legacy encoding that they were decoded from; UnreadableFile when none is certain."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace").replace("\r\n", "\n")
+        return data.decode("utf-16", errors="replace").replace("\r\n", "\n"), None
     try:
-        text = data.decode("utf-8-sig")
+        text, encoding = data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
+        legacy = of_bytes(data)
+        if legacy:
+            return legacy[0].replace("\r\n", "\n"), legacy[1]
         where = f"byte {error.start}"
         raise unreadable(
             name,
@@ -40,7 +45,7 @@ def decode(data: bytes, name: str) -> str:
         ) from None
     if "\x00" in text[:4096]:
         raise unreadable(name, "là tệp nhị phân, không phải văn bản", "a binary file, not text")
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n"), encoding
 
 
 def text_metadata(text: str) -> tuple[str | None, str | None, str | None]:
