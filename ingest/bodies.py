@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.values import Thing
 from ingest.body_places import Raw, Resolved, resolve
 from ingest.context import Context
-from ingest.forms import SPACE, key_of, pattern_of
-from ingest.names import place_words
+from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
+from ingest.names import place_words, surnames
 from ingest.places import KINDS, find_places, named, place_tail
 from ingest.text import Text
 from ontology.bodies import STEERED, Forms, body, forms, listed_names
@@ -30,6 +30,16 @@ COMMITTEES = {
     "thị ủy": ("txu", frozenset({"thị xã"})),
     "đảng ủy": ("du", frozenset({"xã", "phường"})),
 }
+#: The youth union of a place by one word, which its kind of place shows.
+YOUTH = {
+    "thành đoàn": frozenset({"thành phố"}),
+    "tỉnh đoàn": frozenset({"tỉnh"}),
+    "huyện đoàn": frozenset({"huyện"}),
+    "quận đoàn": frozenset({"quận"}),
+    "thị đoàn": frozenset({"thị xã"}),
+}
+#: A Party organisation inside another body («Đảng ủy Bộ Y tế», «Đảng đoàn Quốc hội»), with its slug prefix.
+WITHIN = {"đảng đoàn": "dd", "ban cán sự đảng": "bcsd", "đảng ủy": "du", "đảng bộ": "db", "chi bộ": "cb", "chi ủy": "cb"}
 PROVINCES = frozenset({"tỉnh", "thành phố"})
 _STEERING = ("ban Chỉ đạo", "Ban chỉ đạo", "BCĐ")
 _QUANTIFIERS = ("các", "những", "mỗi", "từng", "một số", "toàn thể")
@@ -56,6 +66,20 @@ class BodyMention:
     slug: str | None = None
     reason: str | None = None
 
+    @property
+    def actor(self) -> str | None:
+        """The id under which the body acts: its own, or for a district or a province that the register does not have, as it is spelt."""
+        if self.body or self.generic or not self.slug or self.outcome == "ambiguous":
+            return self.body
+        return None if re.search(r"-(?:xa|phuong|thitran)-|\?", self.slug) else f"body/{self.slug}"
+
+
+def actor_thing(mention: BodyMention) -> Thing | None:
+    """The description of `mention.actor`: from the register, else as printed."""
+    if mention.actor is None:
+        return None
+    return body_thing(mention.actor) or Thing(mention.actor, "body", " ".join(mention.label.split()), attributes=(("listed", "no"),))
+
 
 @cache
 def _heads() -> dict[str, Forms]:
@@ -72,7 +96,7 @@ def _heads() -> dict[str, Forms]:
 def _scan() -> re.Pattern[str]:
     """Every head in one pattern; small first letters belong to committees, organs behind a title, and words that open a group."""
     known = [form for row in forms() for form in row.forms] + [name for _, name in listed_names()]
-    return re.compile(pattern_of([*known, *COMMITTEES, *_STEERING, *_QUANTIFIERS, *_GROUP_STARTS]))
+    return re.compile(pattern_of([*known, *COMMITTEES, *YOUTH, *WITHIN, *_STEERING, *_QUANTIFIERS, *_GROUP_STARTS]))
 
 
 _MEMBER = r"""(?:cấp[ ]ủy(?:[ ](?:đảng|cơ[ ]sở))?|tổ[ ]chức[ ](?:cơ[ ]sở[ ])?đảng|tổ[ ]chức[ ]chính[ ]trị[ ]?-[ ]?xã[ ]hội
@@ -98,7 +122,9 @@ _SINGLE = re.compile(
 _AFTER_HEAD = re.compile(
     rf"{SPACE}(?:(?:ở[ ])?các{SPACE}|cấp{SPACE}(?:tỉnh|huyện|xã|cơ[ ]sở|trên|dưới|mình)\b|(?:những|từng|mỗi){SPACE})", re.X | re.I
 )
-_COMMITTEE = re.compile(rf"(?:{SPACE}của)?{SPACE}(?P<c>(?i:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy))(?![\w/])", re.X)
+_COMMITTEE = re.compile(
+    rf"(?:{SPACE}của)?{SPACE}(?P<c>(?i:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|(?:thành|tỉnh|huyện|quận|thị)[ ]đoàn))(?![\w/])", re.X
+)
 _PARTY_OF = re.compile(rf"{SPACE}(?i:đảng[ ]bộ)(?![\w/])", re.X)
 _STEERED = re.compile(
     rf"""{SPACE}(?:thực[ ]hiện[ ])?
@@ -175,8 +201,14 @@ def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
         return _steering(folded, start, end)
     if key in _QUANTIFIERS or key in _GROUP_STARTS:
         return _group(folded, start)
+    if key in WITHIN and (inside := _inside(folded, start, end, WITHIN[key], date)):
+        return inside
     if key in COMMITTEES:
         return _committee(folded, start, end, key, "{c}-{place}", date)
+    if key in YOUTH:
+        return _youth(folded, start, end, key, "dtn-{place}", date)
+    if key in WITHIN and key not in _heads():
+        return None
     row = _heads()[key]
     if "{" not in row.body:
         return Raw(start, end, row.body)
@@ -225,6 +257,27 @@ def _steering(folded: str, start: int, end: int) -> Raw | None:
     return Raw(start, stop, family + "{place}", kinds=kinds, steered=day)
 
 
+_TO_INNER = re.compile(rf"{SPACE}(?:(?i:cơ[ ]quan|khối){SPACE})?", re.X)
+#: Inner bodies that are committees or groups themselves, by the first word: «Đảng ủy xã», «Đảng bộ các cơ quan».
+_COMMITTEE_FAMILY = re.compile(r"(?:\{c\}|tu|hu|qu|txu|du|db|btv|bch|tt|bcd|ubkt\{c\}|vp\{c\}|bt\w*\{c\})-")
+
+
+def _inside(folded: str, start: int, end: int, prefix: str, date: str | None) -> Raw | None:
+    """«Đảng ủy (cơ quan) X»: the Party organisation of the body X that is named right behind."""
+    gap = _TO_INNER.match(folded, end)
+    head = _scan().match(folded, gap.end()) if gap else None
+    inner = _read(folded, head, date) if head else None
+    if inner is None or inner.group or inner.organ or not inner.family or _COMMITTEE_FAMILY.match(inner.family):
+        return None
+    return replace(inner, start=start, family=f"{prefix}-{inner.family}")
+
+
+def _youth(folded: str, start: int, end: int, word: str, family: str, date: str | None) -> Raw:
+    kinds = YOUTH[word]
+    slugs, unknown, printed, stop = _tail(folded, start, end, kinds, date, names=True)
+    return Raw(start, stop, family, kinds=printed or kinds, slugs=slugs, unknown=unknown)
+
+
 def _committee(folded: str, start: int, end: int, word: str, family: str, date: str | None) -> Raw | None:
     """A committee with or without its place; `đảng ủy` of anything but a commune or ward stays unresolved."""
     code, kinds = COMMITTEES[word]
@@ -241,14 +294,26 @@ def _organ(folded: str, start: int, end: int, row: Forms, date: str | None) -> R
     """An organ of a committee: with its committee, with the place of it, or alone when the register lets it stand alone."""
     committee = _COMMITTEE.match(folded, end)
     if committee:
-        raw = _committee(folded, start, committee.end(), key_of(committee["c"]), row.body, date)
-        return raw
+        return _of_committee(folded, start, committee, row.body, date)
     of_party = _PARTY_OF.match(folded, end)
     stop = of_party.end() if of_party else end
     slugs, unknown, printed, after = _tail(folded, start, stop, frozenset(), date, names=bool(of_party))
     if printed or slugs:
         return Raw(start, after, row.body, kinds=printed, slugs=slugs, unknown=unknown)
     return Raw(start, stop, row.body, organ=True) if row.alone == "yes" or of_party else None
+
+
+def _of_committee(folded: str, start: int, committee: re.Match[str], family: str, date: str | None) -> Raw | None:
+    """An organ with the committee behind it: of a place, of the youth union, or of an agency («Ban Thường vụ Đảng ủy Khối các cơ quan …»)."""
+    word, organ = key_of(committee["c"]), family.split("-")[0]
+    if word in YOUTH:
+        return _youth(folded, start, committee.end(), word, f"{organ}-dtn-{{place}}", date)
+    if word == "đảng ủy":
+        head = _scan().match(folded, committee.start("c"))
+        agency = _read(folded, head, date) if head else None
+        if agency and not agency.group and re.match(r"du(?:k|-[a-z])", agency.family):
+            return replace(agency, start=start, family=f"{organ}-{agency.family}")
+    return _committee(folded, start, committee.end(), word, family, date)
 
 
 def _family(folded: str, start: int, end: int, row: Forms, date: str | None) -> Raw | None:
@@ -273,7 +338,8 @@ def _tail(folded: str, start: int, end: int, kinds: frozenset[str], date: str | 
         return ((), None, printed, match.end("kind"))
     if name:
         found = tuple(place.slug for place in named(name, printed or kinds, date))
-        return (found, None if found else name, printed, match.end())
+        longer = None if found else _LONGER.match(folded, match.end())
+        return (found, None if found else name + (longer[0] if longer else ""), printed, longer.end() if longer else match.end())
     unknown = match["unknown0"] if match["unknown0"] and names and kinds else match["unknown1"]
     if not unknown or (match["kind"] or "").endswith("."):
         return ((), None, printed, match.end("kind")) if match["kind"] else nothing
@@ -284,6 +350,10 @@ def _tail(folded: str, start: int, end: int, kinds: frozenset[str], date: str | 
         return ((), None, printed, match.end("kind")) if match["kind"] else nothing
     stop = at + re.match(rf"\S+(?:\s+\S+){{{count - 1}}}", unknown).end()  # type: ignore[union-attr]
     return ((), " ".join(words[:count]), printed, stop)
+
+
+#: The rest of a name that only begins as a known one: «Điện Biên» Phủ.
+_LONGER = re.compile(rf"[ ](?!(?:{'|'.join(sorted(surnames()))})[ ])[{CAPITALS}][{SMALL}]+(?![\w/-])")
 
 
 def _mention(text: Text, found: Resolved) -> BodyMention:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ingest.context import Context
 from ingest.places import PlaceMention
-from ontology.bodies import COMMITTEE_SLUG, body
+from ontology.bodies import COMMITTEE_SLUG, body, shared_names
 from ontology.folding import slug as slugged
 from ontology.registry import places, province_of
 from ontology.terms import era_of
@@ -106,6 +106,8 @@ class _Resolver:
             return Resolved(raw, (raw.family,))
         if raw.unknown:
             spelt = self._spelt(raw)
+            if spelt is None:
+                return Resolved(raw, (), "several provinces have a place of this name")
             return Resolved(raw, () if body(spelt) else (spelt,), "place not in the register")
         if raw.bare:
             return Resolved(raw, (), "a committee of the base level without its unit")
@@ -121,10 +123,16 @@ class _Resolver:
         era = era_of(f"tu-{province_of(place)}", raw.steered or self.date)
         return f"{slug}-{era}" if era else slug
 
-    def _spelt(self, raw: Raw) -> str:
-        """The issuer slug of a printed place that the register does not have: `hu-binhchanh`, `du-phuong-dongtien`."""
+    def _spelt(self, raw: Raw) -> str | None:
+        """The issuer slug of a printed place that the register does not have: `hu-binhchanh`, `du-phuong-dongtien`, and with the province when
+        several have such a place (`hu-chauthanh-bentre`); None when it is not known which."""
         kind = next(iter(raw.kinds), "") if len(raw.kinds) == 1 else ""
         name = slugged(raw.unknown or "").replace("-", "")
+        if name in shared_names() and kind not in ("xã", "phường", "thị trấn"):
+            around = {province_of(slug) for slug in (self.context.place, *self.later) if slug} & set(shared_names()[name])
+            if len(around) != 1:
+                return None
+            name = f"{name}-{around.pop()}"
         if kind in ("xã", "phường", "thị trấn"):
             name = f"{slugged(kind).replace('-', '')}-{name}"
         return raw.family.replace("{c}", COMMITTEE_SLUG.get(kind, "du" if kind == "thị trấn" else "tu")).replace("{place}", name)

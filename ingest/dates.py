@@ -172,7 +172,13 @@ def _part(match: re.Match[str]) -> Date | None:
 def with_year(date: Date, context: Context, cited: Iterable[str] = ()) -> Date:
     """The date with a year, when it has none: the latest such day not after publication; else the year of the article, unless the article
     tells of later days of that year; else, for a document, the first such day after the latest of the ISO dates `cited`. The rule is recorded; without a witness it stays as it is."""
-    if not date.iso or not date.iso.startswith("--") or "/" in date.iso:
+    if date.iso and "/--" in date.iso:
+        first = with_year(replace(date, iso=date.iso.split("/")[0]), context, cited)
+        if not first.iso or first.iso.startswith("-"):
+            return date
+        day = date.iso[-5:]
+        return replace(first, iso=f"{first.iso}/{int(first.iso[:4]) + (day < first.iso[5:])}-{day}")
+    if not date.iso or not date.iso.startswith("--"):
         return date
     day = date.iso[2:]
     if context.published and len(context.published) == 10:

@@ -116,7 +116,30 @@ def _names(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMentio
         honoured = _HONORIFIC.search(folded[max(0, match.start() - 14) : match.start()])
         found.append(_Name(match.start(), end, " ".join(words), rule="honorific" if honoured else ""))
         position = end
-    return sorted([*found, *_single_letters(folded, posts)], key=lambda name: name.start)
+    found += _of_rare_surname(folded, blocked, found)
+    begun = {name.start for name in found}
+    letters = (name for name in _single_letters(folded, posts) if name.start not in begun)
+    return sorted([*found, *letters], key=lambda name: name.start)
+
+
+#: A name behind an honorific whose surname the register does not have, or of one letter: «đồng chí A Lềnh», «ông Điểu Kré», «bà H’Yim Kđoh».
+_RARE = re.compile(rf"(?<!\w)(?i:đồng[ ]chí|đ/c|ông|bà)[ ](?P<name>(?:[AYHK](?:['’])?[ ]?)?{_WORD}(?:[ ]{_WORD}){{0,3}})(?![\w/])", re.X)
+
+
+def _of_rare_surname(folded: str, blocked: Sequence[tuple[int, int]], found: Sequence[_Name]) -> list[_Name]:
+    starts = [start for start, _ in blocked]
+    taken = {name.start for name in found}
+    names = []
+    for match in _RARE.finditer(folded):
+        start, end = match.span("name")
+        index = bisect_right(starts, start) - 1
+        if start in taken or (index >= 0 and start < blocked[index][1]):
+            continue
+        end = min([end] + [at for at in starts[index + 1 : index + 2] if at < end])
+        words = folded[start:end].split()
+        if len(words) > 1 or re.match(r"[AYHK]['’]", words[0] if words else ""):
+            names.append(_Name(start, start + len(folded[start:end].rstrip()), " ".join(words), rule="honorific"))
+    return names
 
 
 def _single_letters(folded: str, posts: Sequence[PostMention]) -> Iterator[_Name]:

@@ -74,7 +74,7 @@ def find_posts(text: Text, bodies: Sequence[BodyMention], context: Context) -> t
         if inside.strictly(match.start()):
             continue
         post = _read(text.folded, match, by_start, where)
-        if post:
+        if post and not _at_event(text.folded, post):
             found.append(_marked(text.folded, post))
             position = max(position, post.end)
     members = [_member(text.folded, mention) for mention in bodies]
@@ -130,6 +130,19 @@ def _member(folded: str, mention: BodyMention) -> PostMention | None:
     if mention.generic or not folded.startswith(" viên", mention.end) or not mention.label.casefold().endswith(("ủy", "uỷ")):
         return None
     return _marked(folded, PostMention(mention.start, mention.end + len(" viên"), "Ủy viên", mention.body))
+
+
+#: What somebody is at an inspection and not in a body: «… làm Trưởng đoàn».
+_ROLES_AT_EVENTS = frozenset({"Trưởng đoàn", "Phó Trưởng đoàn"})
+
+
+def _at_event(folded: str, post: PostMention) -> bool:
+    return (
+        post.title in _ROLES_AT_EVENTS
+        and post.body is None
+        and not post.unread
+        and folded[max(0, post.start - 4) : post.start].casefold() == "làm "
+    )
 
 
 def _marked(folded: str, post: PostMention) -> PostMention:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from ontology.folding import slug as slugged
 from ontology.registry import LEVEL_NAMES, SUFFIX_LEVELS, Place, broken, places, read, split_issuer, suffixes, unique
 
 #: Prefix of the committee of a place, by the kind of the place.
@@ -124,7 +125,37 @@ def body(id: str) -> Body | None:
         place = places().get(slug[len(start) :]) if slug.startswith(start) else None
         if place and _fits(family, place):
             return _made(family, slug, place)
-    return _steering(slug)
+    return _steering(slug) or _within(slug)
+
+
+#: Party organisations inside another body, and organs of a body that is no committee: slug prefix and name.
+WITHIN = {
+    "dd": "Đảng đoàn",
+    "bcsd": "Ban Cán sự đảng",
+    "du": "Đảng ủy",
+    "db": "Đảng bộ",
+    "cb": "Chi bộ",
+    "btv": "Ban Thường vụ",
+    "bch": "Ban Chấp hành",
+}
+_ORGANS = frozenset({"btv", "bch"})
+
+
+def _within(slug: str) -> Body | None:
+    """`du-byt` (Đảng ủy Bộ Y tế), `dd-qh` (Đảng đoàn Quốc hội), `btv-dtn-hue`: an organisation inside the body of the rest of the slug.
+
+    A committee's own organs are families of the register; a Party organisation is named inside a State or Front body only."""
+    prefix, _, rest = slug.partition("-")
+    of = body(rest) if prefix in WITHIN and rest else None
+    if of is None:
+        return None
+    if prefix in _ORGANS:
+        agency = of.line == "Front" or rest.startswith(("du-", "duk"))
+        line, parent = of.line, of.id
+    else:
+        agency, line, parent = of.line != "Party", "Party", None
+    name = f"{WITHIN[prefix]} {of.name}"
+    return Body(f"body/{slug}", name, line, of.level, parent, of.place, of.valid_from, of.valid_to) if agency else None
 
 
 def _fits(row: _Row, place: Place) -> bool:
@@ -165,6 +196,18 @@ def _steering(slug: str) -> Body | None:
     return Body(
         f"body/{slug}", label, "Party", LEVEL_NAMES[place.level] if place else "other", parent, place.slug if place else None, "", ""
     )
+
+
+@cache
+def shared_names() -> dict[str, tuple[str, ...]]:
+    """Names of districts that several provinces have, without accents and spaces, with the slugs of those provinces."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line, row in read("shared_names", "name provinces remarks"):
+        unique("shared_names", set(found), key := slugged(row["name"]).replace("-", ""), line)
+        if unknown := [p for p in row["provinces"].split() if p not in places()]:
+            raise broken("shared_names", line, f"unknown province «{unknown[0]}»")
+        found[key] = tuple(row["provinces"].split())
+    return found
 
 
 @cache

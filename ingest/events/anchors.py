@@ -46,7 +46,7 @@ class Event:
     at: Span
     sentence: Span | None
     date: Date | None = None
-    organiser: BodyMention | None = None
+    organisers: tuple[BodyMention, ...] = ()
     online: bool = False
     said: list[Said] = field(default_factory=list)
     id: str = ""
@@ -77,7 +77,7 @@ def held_events(scene: Scene) -> list[Event]:
 
 def _another(anchor: Event, event: Event) -> bool:
     """Whether an anchor tells another event: on another day, or of another kind by another body (a meeting told at an inspection)."""
-    by = [e.organiser.body for e in (anchor, event) if e.organiser and e.organiser.body]
+    by = [e.organisers[0].actor for e in (anchor, event) if e.organisers]
     if len(set(by)) == 2 and anchor.kind != event.kind:
         return True
     return bool(anchor.date and event.date and not _meet(anchor.date.iso, event.date.iso))
@@ -116,14 +116,39 @@ def _meet(one: str | None, other: str | None) -> bool:
 
 
 def _anchor(scene: Scene, span: Span) -> Event | None:
-    """The event that a sentence says was held, with its day and organiser; None when it says none."""
+    """The event that a sentence says was held, with its day and organisers; None when it says none."""
+    return next(filter(None, (read(scene, span) for read in (_inspection, _held_by, _held, _own_review, _opened))), None)
+
+
+def _inspection(scene: Scene, span: Span) -> Event | None:
+    inspects = words.INSPECTS.search(scene.folded, *span)
+    if inspects is None or words.NOT_A_FACT.search(scene.folded, span[0], inspects.start()):
+        return None
+    owner = next(iter(within(scene.bodies, inspects.end(), inspects.end() + 6)), None)
+    return Event(
+        key_of(inspects[0]), inspects.span(), span, date=_day(scene, span, None), organisers=(owner,) if owner and owner.actor else ()
+    )
+
+
+def _held_by(scene: Scene, span: Span) -> Event | None:
+    """«Hội nghị … do X tổ chức»: the nearest meeting before «do»."""
+    for agent in words.HELD_BY.finditer(scene.folded, *span):
+        noun = next(reversed(list(nouns(scene, span[0], agent.start()))), None)
+        if (
+            noun is None
+            or ";" in scene.folded[noun.end() : agent.start()]
+            or words.NOT_A_FACT.search(scene.folded, agent.end(), agent.start("verb"))
+        ):
+            continue
+        organisers = _organisers(scene, agent.end(), agent.start("verb"))
+        if organisers:
+            return _event(scene, noun.span(), span, _day(scene, span, agent.end("verb")), organisers)
+    return None
+
+
+def _held(scene: Scene, span: Span) -> Event | None:
+    """«X tổ chức hội nghị», «X họp giao ban», «hội nghị … được tổ chức / diễn ra ngày …»."""
     folded, (start, end) = scene.folded, span
-    inspects = words.INSPECTS.search(folded, start, end)
-    if inspects:
-        event = Event("đoàn kiểm tra", inspects.span(), span, date=_day(scene, span, None))
-        owner = next(iter(within(scene.bodies, inspects.end(), inspects.end() + 6)), None)
-        event.organiser = owner if owner and not owner.generic else None
-        return event
     holds = words.HOLDS.search(folded, start, end)
     if holds and not _fact(folded, start, holds.start("noun"), holds.start("verb")):
         holds = None
@@ -139,16 +164,51 @@ def _anchor(scene: Scene, span: Span) -> Event | None:
     if not (holds or meets or took_place):
         return None
     at = holds.span("noun") if holds else noun.span()
-    event = Event(key_of(folded[slice(*at)]), at, span, online=bool(words.ONLINE.search(folded, start, end)))
-    event.date = _day(scene, span, took_place.end() if took_place else at[1])
     by_itself = holds and holds["verb"].casefold().startswith("diễn")
-    verb = None if by_itself else holds.start("verb") if holds else meets.start() if meets else None
-    event.organiser = _organiser(scene, start, verb) if verb is not None else None
-    return event
+    verb = None if by_itself else holds.start() if holds else meets.start() if meets else None
+    organisers = _organisers(scene, start, verb) if verb is not None else ()
+    date = _day(scene, span, took_place.end() if took_place else at[1])
+    if words.LOOSE.match(folded, at[0]) and not date and not organisers:
+        return None
+    return _event(scene, at, span, date, organisers)
+
+
+def _own_review(scene: Scene, span: Span) -> Event | None:
+    """«Ngày 9/1, X sơ kết 2 năm thực hiện D»: a review on a day, by a body, of a document."""
+    review = words.REVIEWS_ITSELF.search(scene.folded, *span)
+    if review is None or not any(review.end() <= start < span[1] for start, _ in scene.cited):
+        return None
+    date = _day(scene, span, None)
+    organisers = _organisers(scene, span[0], review.start()) if date and date.start < review.start() else ()
+    if not organisers or words.NOT_A_FACT.search(scene.folded, span[0], review.start()):
+        return None
+    return _event(scene, review.span("kind"), span, date, organisers)
+
+
+def _opened(scene: Scene, span: Span) -> Event | None:
+    """«Sáng 3/10, Đại hội … khai mạc»; «Sáng 5/12, đồng chí X chủ trì hội nghị»: a day, and what can only be done at a meeting."""
+    noun = next(nouns(scene, *span), None)
+    if noun is None or (date := _day(scene, span, None)) is None or date.start > noun.start():
+        return None
+    opens = words.OPENS.search(scene.folded, noun.end(), span[1])
+    chairs = words.CHAIRS_BEFORE.search(scene.folded, span[0], noun.start())
+    verb = opens or chairs
+    if verb is None or words.NOT_A_FACT.search(scene.folded, date.end, verb.start()):
+        return None
+    return _event(scene, noun.span(), span, date, ())
+
+
+def _event(scene: Scene, at: Span, span: Span, date: Date | None, organisers: tuple[BodyMention, ...]) -> Event:
+    online = bool(words.ONLINE.search(scene.folded, *span))
+    return Event(key_of(scene.folded[slice(*at)]), at, span, date=date, organisers=organisers, online=online)
 
 
 def _fact(folded: str, start: int, noun: int, verb: int) -> bool:
-    return not words.NOT_A_FACT.search(folded, start, verb) and not words.MANY.search(folded, verb, noun)
+    return not (
+        words.NOT_A_FACT.search(folded, start, verb)
+        or words.CALLED_OFF.search(folded, start, verb)
+        or words.MANY.search(folded, verb, noun)
+    )
 
 
 def _day(scene: Scene, span: Span, behind: int | None) -> Date | None:
@@ -179,27 +239,46 @@ def _of_document(scene: Scene, date: Date) -> bool:
 
 _NOT_BETWEEN = re.compile(
     r"""[“"][^”"]{0,600}[”"]|,?[ ]ngày[ ][\d/]+|\([^)]{0,80}\)|,?[ ]phối[ ]hợp[ ](?:với[ ])?.*$
-        |về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]""",
+        |[ ](?:và|cùng)[ ][A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
     re.X | re.S,
 )
+#: Between two organisers of one meeting.
+_TOGETHER = re.compile(r"(?:[,\s]|và|cùng|với|phối hợp)*", re.I)
 
 
-def _organiser(scene: Scene, start: int, verb: int) -> BodyMention | None:
-    """The subject of «tổ chức»: the nearest body before it with nothing but asides between; a venue, a group or «của X» is none."""
-    for mention in reversed(within(scene.bodies, start, verb)):
-        if mention.generic or mention.venue or verb - mention.end > 500:
+def _organisers(scene: Scene, start: int, verb: int) -> tuple[BodyMention, ...]:
+    """The subjects of «tổ chức»: the nearest body before it with nothing but asides between, and those joined to it, as printed.
+
+    A venue, a group or «của X» is none; where a joined one is not known, its neighbour still is."""
+    mentions = [m for m in within(scene.bodies, start, verb) if not m.generic and not m.venue]
+    for index in range(len(mentions) - 1, -1, -1):
+        mention = mentions[index]
+        if verb - mention.end > 500 or _owner(scene, start, mention):
             continue
-        if scene.folded[max(start, mention.start - 4) : mention.start].casefold() == "của ":
-            continue
-        gap = scene.folded[mention.end : verb]
-        for other in within(scene.bodies, mention.end, verb):
-            gap = gap.replace(f"của {scene.folded[other.start : other.end]}", "")
-        for a, b in scene.cited:
-            if mention.end <= a and b <= verb:
-                gap = gap.replace(scene.folded[a:b], "")
-        rest = _NOT_BETWEEN.sub(" ", gap).strip()
-        return mention if rest in {"", "đã", "vừa", "cũng", "đồng"} else None
-    return None
+        if not _bare(scene, mention, verb):
+            return ()
+        found = [mention]
+        for other in reversed(mentions[:index]):
+            if not _TOGETHER.fullmatch(scene.folded, other.end, found[0].start):
+                break
+            found.insert(0, other)
+        return tuple(m for m in found if m.actor)
+    return ()
+
+
+def _owner(scene: Scene, start: int, mention: BodyMention) -> bool:
+    return scene.folded[max(start, mention.start - 4) : mention.start].casefold() == "của "
+
+
+def _bare(scene: Scene, mention: BodyMention, verb: int) -> bool:
+    """Whether nothing but asides stands between a body and its verb."""
+    gap = scene.folded[mention.end : verb]
+    for other in within(scene.bodies, mention.end, verb):
+        gap = gap.replace(f"của {scene.folded[other.start : other.end]}", "")
+    for a, b in scene.cited:
+        if mention.end <= a and b <= verb:
+            gap = gap.replace(scene.folded[a:b], "")
+    return _NOT_BETWEEN.sub(" ", gap).strip() in {"", "đã", "vừa", "cũng", "đồng", "đã vừa"}
 
 
 def _day_of_caption(scene: Scene, event: Event) -> None:

@@ -14,8 +14,19 @@ from ingest.events.anchors import Said, Span, within
 _TO_OBJECT = re.compile(r"[ ,“\"]*(?:(?:các|nội dung|một số|thực hiện|việc|của|\d{1,2}) ?){0,4}[\w ]{0,24}")
 #: Between a document and «được quán triệt»: its date and issuer.
 _TO_VERB = re.compile(r"(?:,? ngày [\d/.-]+)?(?:,? ?của [\w ,]{2,60}?)?(?:,? đã| cũng)?[ ,]*", re.I)
-_AND = re.compile(r"(?:,| và| cùng)(?: với)?(?: các| \d+)? ?$")
-_OTHER_VERB = re.compile(r"[.;]|thực hiện|triển khai|theo|căn cứ", re.I)
+#: Between two documents of a list: date, issuer and title of the first, then what joins. A title ends before «;», «,» or «và» and its next
+#: document; what a title is about («về thực hiện D») is not joined.
+_JOINED = re.compile(
+    r"""(?:,?[ ](?:ký[ ]|ban[ ]hành[ ])?ngày[ ][\d/. -]+(?:tháng[ ]\S+[ ]năm[ ]\d{4})?)?
+        (?:,?[ ](?:khóa|nhiệm[ ]kỳ)[ ][\w -]{1,14}?)?
+        (?:,?[ ]?của[ ][^.;:]{2,90}?)?
+        (?P<title>,?[ ](?:về|“|quy[ ]định[ ]về)[^.;]{3,260}?)?
+        (?:;(?:[ ]và)?|,(?:[ ]và)?|[ ]và|[ ]cùng(?:[ ]với)?)(?:[ ]các|[ ]\d+)?[ ]?""",
+    re.X | re.I,
+)
+_OTHER_VERB = re.compile(r"thực hiện|triển khai|theo|căn cứ|cụ thể hóa", re.I)
+#: Between a collection and its members.
+_MEMBERS = re.compile(r"[^.;:]{0,90}?,?[ ](?:gồm|bao gồm|trong đó có|đó là|là)(?:[ ]có)?:?[ ]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +45,47 @@ def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> It
         return
     yield here[0]
     for before, after in pairwise(here):
+        if after.start < before.end:
+            continue
         gap = folded[before.end : after.start]
-        if not _AND.search(gap) or _OTHER_VERB.search(gap):
+        joined = _JOINED.fullmatch(gap)
+        members = before.directive.startswith("coll:") and _MEMBERS.fullmatch(gap)
+        if not members and (joined is None or (not joined["title"] and _OTHER_VERB.search(gap))):
             return
         yield after
 
 
 def directives(folded: str, span: Span, noun: Span | None, documents: Sequence[Document]) -> Iterator[tuple[str, Document]]:
-    """(relation, document) for what a meeting makes known or reviews: the objects of the verb behind the meeting's name."""
+    """(relation, document) for what a meeting reviews, inspects or makes known: the objects of the verb behind the meeting's name."""
     start, end = span
     here = within(documents, start, end)
     if not here:
         return
-    first = here[0]
-    review = words.REVIEWS.search(folded, max(start, first.start - 80), first.start)
-    if noun and review and noun[0] < review.start():
-        yield ("midtermReviewOf" if review["which"].casefold() == "sơ kết" else "finalReviewOf"), first
-        return
+    if noun:
+        looked_at = list(_looked_at(folded, noun[0], end, here))
+        if looked_at:
+            yield from looked_at
+            return
+    yield from _made_known(folded, span, noun, here)
+
+
+def _looked_at(folded: str, start: int, end: int, here: Sequence[Document]) -> Iterator[tuple[str, Document]]:
+    """«hội nghị sơ kết 2 năm thực hiện D», «đoàn … đã kiểm tra việc thực hiện D»."""
+    for verb in words.REVIEWS.finditer(folded, start, end):
+        relation = "midtermReviewOf" if verb["which"].casefold() == "sơ kết" else "finalReviewOf"
+        yield from ((relation, document) for document in objects(folded, verb.end(), end, here))
+    for verb in words.INSPECTED.finditer(folded, start, end):
+        inspects = verb["which"].casefold().startswith("kiểm")
+        relation = "inspectsImplementationOf" if inspects else "supervisesImplementationOf"
+        yield from ((relation, document) for document in objects(folded, verb.end(), end, here))
+
+
+def _made_known(folded: str, span: Span, noun: Span | None, here: Sequence[Document]) -> Iterator[tuple[str, Document]]:
+    """«hội nghị quán triệt D», «D được quán triệt tại hội nghị», «đại biểu đã nghe phổ biến D»."""
+    start, end = span
     passive = words.PASSIVE.search(folded, start, end)
     heard = words.HEARD.search(folded, start, end)
-    if noun is None and not passive:
+    if noun is None and not passive and not heard:
         return
     subject = next((d for d in reversed(here) if passive and d.end <= passive.start()), None)
     if (
@@ -65,18 +97,25 @@ def directives(folded: str, span: Span, noun: Span | None, documents: Sequence[D
         yield "disseminates", subject
         return
     floor = passive.end() if passive else noun[1] if noun else start
-    if heard and noun and heard.start() > noun[0]:
+    if heard and (noun is None or heard.start() > noun[0]):
         floor = max(floor, heard.end())
-    for verb in words.SPREADS.finditer(folded, floor, end):
+    found = list(_spread(folded, (start, end), floor, heard is not None, here))
+    if found and noun and words.BESIDES.match(folded, start) and here[0].start < noun[0]:
+        found.insert(0, here[0])
+    yield from (("disseminates", document) for document in found)
+
+
+def _spread(folded: str, span: Span, floor: int, heard: bool, here: Sequence[Document]) -> Iterator[Document]:
+    """The objects of the first verb of making known behind `floor` that has any and is not a speaker's."""
+    start, end = span
+    for verb in (words.TOLD if heard else words.SPREADS).finditer(folded, floor, end):
         if not heard and words.NOT_A_FACT.search(folded, max(start, verb.start() - 50), verb.start()):
             continue
         if words.REPORTS.search(folded, max(floor, verb.start() - 400), verb.start()):
             return
-        found = list(objects(folded, verb.end(), end, documents))
+        found = list(objects(folded, verb.end(), end, here))
         if found:
-            if noun and words.BESIDES.match(folded, start) and first.start < noun[0]:
-                yield "disseminates", first
-            yield from (("disseminates", document) for document in found)
+            yield from found
             return
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.values import Citation, Statement, Thing, content_id
-from ingest.bodies import BodyMention, body_thing
+from ingest.bodies import BodyMention, actor_thing, body_thing
 from ingest.context import Context
 from ingest.events import words
 from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_event, nouns, within
@@ -42,7 +42,7 @@ def find_events(
         _name(event, source)
         things[event.id] = _thing(text, event)
         statements += [_statement(text, said, event, source) for said in event.said]
-    _describe(statements, people, [post_thing(text, post) for post in posts], things)
+    _describe(statements, people, [post_thing(text, post) for post in posts], bodies, things)
     counted, sets = counted_sets(text, citations, source)
     first: dict[tuple, Statement] = {}
     for found in [*statements, *counted]:
@@ -72,6 +72,8 @@ def _unheld(scene: Scene, documents: Sequence[Document], actors: Sequence[Person
     """An event of which no sentence says that it was held, but at which somebody acts, or which makes a directive known or reviews it."""
     for span in scene.sentences:
         for noun in nouns(scene, *span):
+            if words.LOOSE.match(scene.folded, noun.start()):
+                continue
             here = within(actors, *span)
             if find_roles(scene.folded, span, here) or any(directives(scene.folded, span, noun.span(), documents)):
                 return named_event(scene, noun, span)
@@ -106,7 +108,7 @@ def _explained(folded: str, span: Span, actors: Sequence[PersonMention], documen
 def _name(event: Event, source: str) -> None:
     """Give the event its id; its day and organiser become statements."""
     day = event.date.iso if event.date else None
-    by = event.organiser.body if event.organiser else None
+    by = event.organisers[0].actor if event.organisers else None
     known = bool(day and by and not day.startswith("--"))
     event.id = content_id("event", slug(event.kind), day or "", by or "", "" if known else source)
     first: list[Said] = []
@@ -117,8 +119,8 @@ def _name(event: Event, source: str) -> None:
             pairs |= {"date_inferred": "yes", "date_rule": event.date.rule or ""}
         span = event.sentence or (event.date.start, event.date.end)
         first.append(Said("", "dateEvent", begin, *span, "event-day", literal=True, qualifiers=tuple(sorted(pairs.items()))))
-    if by and event.sentence:
-        first.append(Said("", "organisedBy", by, *event.sentence, "organiser"))
+    if event.sentence:
+        first += [Said("", "organisedBy", o.actor, *event.sentence, "organiser") for o in event.organisers if o.actor]
     event.said = first + event.said
 
 
@@ -155,9 +157,18 @@ def _thing(text: Text, event: Event) -> Thing:
     return Thing(event.id, "event", label, attributes=attributes)
 
 
-def _describe(statements: Sequence[Statement], people: Sequence[PersonMention], posts: Sequence[Thing], things: dict[str, Thing]) -> None:
+def _describe(
+    statements: Sequence[Statement],
+    people: Sequence[PersonMention],
+    posts: Sequence[Thing],
+    bodies: Sequence[BodyMention],
+    things: dict[str, Thing],
+) -> None:
     """Add the people, posts and bodies that the statements name."""
     known = {mention.person: Thing(mention.person, "person", mention.name) for mention in people} | {thing.id: thing for thing in posts}
+    for mention in bodies:
+        if thing := actor_thing(mention):
+            known.setdefault(thing.id, thing)
     for statement in statements:
         for id in (statement.subject, statement.object):
             if id in known:

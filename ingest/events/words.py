@@ -5,31 +5,57 @@ from __future__ import annotations
 import re
 
 #: What a meeting is called.
-_NOUN = r"""(?:hội[ ]nghị|cuộc[ ]họp|buổi[ ](?:họp|lễ|làm[ ]việc|tọa[ ]đàm|gặp[ ]mặt|tiếp[ ]xúc)
-    |phiên[ ](?:họp|giải[ ]trình)|kỳ[ ]họp|hội[ ]thảo|tọa[ ]đàm|lớp[ ](?:tập[ ]huấn|bồi[ ]dưỡng)
-    |lễ[ ](?:công[ ]bố|khai[ ]mạc|phát[ ]động|kỷ[ ]niệm|trao|ra[ ]mắt|tổng[ ]kết|ký[ ]kết|khánh[ ]thành))"""
+_NOUN = r"""(?:hội[ ](?:nghị|thảo|thi|báo|đàm)|cuộc[ ](?:họp|thi|gặp[ ]mặt|đối[ ]thoại)|diễn[ ]đàn|họp[ ]báo|giao[ ]ban
+    |buổi[ ](?:họp|lễ|làm[ ]việc|tọa[ ]đàm|gặp[ ]mặt|tiếp[ ]xúc|sinh[ ]hoạt|học[ ]tập|nói[ ]chuyện|đối[ ]thoại|giao[ ]ban|công[ ]bố)
+    |phiên[ ](?:họp|giải[ ]trình|chất[ ]vấn)|kỳ[ ]họp|tọa[ ]đàm|sinh[ ]hoạt[ ](?:chuyên[ ]đề|chính[ ]trị)|đợt[ ]sinh[ ]hoạt
+    |(?:lớp|khóa)[ ](?:tập[ ]huấn|bồi[ ]dưỡng|học|đào[ ]tạo)|chương[ ]trình[ ](?:nghệ[ ]thuật|giao[ ]lưu|gặp[ ]mặt)
+    |đại[ ]hội(?=[ ](?:đại[ ]biểu|đảng[ ]bộ|chi[ ]bộ|điểm|lần[ ]thứ))
+    |lễ[ ](?:công[ ]bố|khai[ ](?:mạc|giảng|trương)|phát[ ]động|kỷ[ ]niệm|trao|ra[ ]mắt|tổng[ ]kết|ký[ ]kết|khánh[ ]thành|bế[ ]giảng|bế[ ]mạc
+             |khởi[ ]công|ra[ ]quân|đón|dâng|tuyên[ ]dương|gặp[ ]mặt|hưởng[ ]ứng|mít[ ]tinh))"""
 NOUN = re.compile(rf"(?<!\w){_NOUN}(?!\w)", re.X | re.I)
 #: Before a meeting that only gives its name to a document: «Kết luận (của) Hội nghị lần thứ tư».
 PLENARY = re.compile(r" (?:lần thứ|Trung ương|TW)\b")
 OF_DOCUMENT = re.compile(r"(?<!\w)(?:kết luận|nghị quyết|thông báo|văn kiện)(?: của| tại)? $", re.I)
-#: A body holds the meeting: «X tổ chức (trọng thể, thành công …) hội nghị»; or it takes place: «Ngày 18/11 diễn ra hội nghị».
+#: Meetings that a text may speak of in general: only one that is said to be held is an event.
+LOOSE = re.compile(r"(?:đợt |sinh hoạt|chương trình|giao ban|hội thi|cuộc thi|đại hội)", re.I)
+#: A body holds the meeting: «X tổ chức (trọng thể, thành công …) hội nghị», «X mở lớp»; or it takes place: «Ngày 18/11 diễn ra hội nghị».
 HOLDS = re.compile(
-    rf"""(?<!\w)(?:(?:đã|vừa)[ ])?(?:phối[ ]hợp[ ][^.;\n]{{0,80}}?[ ])?
-         (?P<verb>tổ[ ]chức|triệu[ ]tập|diễn[ ]ra)[ ](?:\w+[ ]){{0,3}}?(?P<noun>{_NOUN})(?!\w)""",
+    rf"""(?<!\w)(?:(?:đã|vừa)[ ])?(?:(?:phối[ ]hợp|chủ[ ]trì,?|cùng)[ ][^.;\n]{{0,80}}?[ ])?
+         (?P<verb>tổ[ ]chức|triệu[ ]tập|diễn[ ]ra|tiến[ ]hành|khai[ ](?:mạc|giảng)|bế[ ](?:mạc|giảng)|mở(?=[ ](?:đợt|lớp|khóa|hội)))[ ]
+         (?:(?!các[ ]|những[ ]|nhiều[ ])\w+[ ]){{0,3}}?(?P<noun>{_NOUN})(?!\w)""",
     re.X | re.I,
 )
+#: «Hội nghị … do X tổ chức», «… do X chủ trì, phối hợp với Y tổ chức».
+HELD_BY = re.compile(
+    r"""(?<!\w)do[ ](?=(?P<by>[^.;:\n]{2,140}?)[ ](?P<verb>(?:(?:đã|vừa|chủ[ ]trì,?|đồng)[ ])*(?:phối[ ]hợp[ ][^.;\n]{2,80}?[ ])?tổ[ ]chức)(?!\w))""",
+    re.X | re.I,
+)
+#: Words that call a meeting off, behind or before the verb.
+CALLED_OFF = re.compile(r"(?<!\w)(?:hoãn|tạm dừng|dừng|lùi|hủy|không|chưa)\s(?:việc\s)?$", re.I)
+#: «X sơ kết 2 năm thực hiện D»: the body's own review.
+REVIEWS_ITSELF = re.compile(r"(?<!\w)(?:(?:đã|vừa)[ ])?(?:tiến[ ]hành[ ]|tổ[ ]chức[ ])?(?P<kind>sơ[ ]kết|tổng[ ]kết)(?=[ ])", re.X | re.I)
 #: A body meets: «X họp giao ban».
 MEETS = re.compile(
     r"""(?<!\w)(?<!cuộc[ ])(?<!buổi[ ])(?<!phiên[ ])(?<!kỳ[ ])(?:đã[ ]|vừa[ ])?
         họp[ ](?:giao[ ]ban|báo|bàn|phiên|rút[ ]kinh[ ]nghiệm|đánh[ ]giá|sơ[ ]kết|tổng[ ]kết)(?!\w)""",
     re.X | re.I,
 )
-#: An inspection: «Đoàn kiểm tra của X … đã kiểm tra, làm việc».
+#: An inspection: «Đoàn kiểm tra của X … đã kiểm tra, làm việc», «Đoàn giám sát của X giám sát việc …».
 INSPECTS = re.compile(
-    r"""(?<!\w)đoàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác)(?:[ ]số[ ]\d+)?(?=[ ,](?P<rest>[^.;\n]{0,240}?)
-        (?<![Đđ]oàn)[ ](?:đã[ ]|tiến[ ]hành[ ]|có[ ]buổi[ ])+(?:kiểm[ ]tra|giám[ ]sát|làm[ ]việc))""",
+    r"""(?<!\w)(?<!thành[ ]lập[ ])(?<!hai[ ])(?<!các[ ])đoàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|khảo[ ]sát)(?:[ ]số[ ]\d+)?
+        (?=[ ,](?P<rest>[^.;\n]{0,260}?)(?<![Đđ]oàn)[ ](?:(?:đã|tiến[ ]hành|có[ ]buổi|trực[ ]tiếp)[ ])*(?:kiểm[ ]tra|giám[ ]sát|làm[ ]việc|khảo[ ]sát)
+           (?![ ]số))""",
     re.X | re.I,
 )
+#: What is inspected: «kiểm tra việc lãnh đạo, chỉ đạo thực hiện D».
+INSPECTED = re.compile(
+    r"""(?<!\w)(?<!đoàn[ ])(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*
+        (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|học[ ]tập)(?:,[ ]|[ ]và[ ]|[ ]))*(?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
+    re.X | re.I,
+)
+#: «Đại hội … khai mạc»; «X chủ trì hội nghị».
+OPENS = re.compile(r"(?<!\w)(?:đã )?(?:chính thức |long trọng )?(?:khai mạc|bế mạc|diễn ra)(?!\w)", re.I)
+CHAIRS_BEFORE = re.compile(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?$", re.I)
 #: Taking part says that the meeting was: «X tham gia hội nghị».
 JOINS = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s(?:\w+\s){0,2}?$", re.I)
 #: The meeting took place: «hội nghị …, tổ chức ngày 18/11», «… diễn ra sáng …».
@@ -40,7 +66,11 @@ NOT_A_FACT = re.compile(
         |việc)\b[^.;,\n]{0,40}$""",
     re.X | re.I,
 )
-MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|mỗi)\s(?:\w+\s){0,2}?$", re.I)
+MANY = re.compile(
+    r"""(?<!\w)(?:(?:các|những|nhiều|mỗi|hàng[ ]\w+)\s(?:\w+\s){0,2}?
+        |(?:(?<![\w/.-])(?<!ngày[ ])(?<!số[ ])\d{1,5}|(?-i:hai|ba|bốn|sáu|bảy|tám|chín|mười))\s)$""",
+    re.X | re.I,
+)
 
 #: The meeting as the object of what somebody does.
 AT = rf"(?:[ ](?:tại[ ])?(?:{_NOUN}))"
@@ -62,7 +92,7 @@ ROLES = {
 }
 PRESENTS = re.compile(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
 #: «… và phát biểu chỉ đạo»: attending is said by the stronger word.
-AND_MORE = re.compile(r" và (?:trực tiếp )?(?:phát biểu|chủ trì|chỉ đạo|truyền đạt|quán triệt|trình bày|kết luận)", re.I)
+AND_MORE = re.compile(r"(?: và|,) (?:trực tiếp )?(?:phát biểu|chủ trì|chỉ đạo|truyền đạt|quán triệt|trình bày|kết luận)", re.I)
 #: A clause that opens with the role: «Phát biểu kết luận hội nghị, đồng chí X …».
 LEAD = re.compile(
     r"(?:[A-ZĐ]{2,6}\s?-\s)?(?=(?:phát biểu|kết luận|bế mạc|khai mạc|trực tiếp|quán triệt|truyền đạt|chủ trì|trình bày)\b)", re.I
@@ -88,13 +118,22 @@ SPREADS = re.compile(
         (?:,[ ]|[ ]và[ ]|[ ])?){1,5}""",
     re.X | re.I,
 )
+#: What those hear who «đã nghe» it.
+TOLD = re.compile(r"(?<!\w)(?:trình bày|giới thiệu|truyền đạt|quán triệt|phổ biến|thông tin|báo cáo)(?: về| nội dung)*(?!\w)", re.I)
+#: «Hội nghị được tổ chức nhằm thực hiện D», «… theo D»: what an event rests on.
+RESTS_ON = re.compile(
+    r"""(?<!\w)tổ[ ]chức[ ](?:nhằm[ ]|để[ ])?(?:thực[ ]hiện|triển[ ]khai(?:[ ]thực[ ]hiện)?|theo|căn[ ]cứ)(?!\w)""", re.X | re.I
+)
 #: «… được quán triệt», «… đã nghe phổ biến»: what was made known stands behind.
 PASSIVE = re.compile(r"(?<!\w)được (?:nghe )?(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)", re.I)
 AT_MEETING = re.compile(rf"(?<!\w)(?:tại|trong)[ ](?:{_NOUN})(?!\w)", re.X | re.I)
 HEARD = re.compile(r"(?<!\w)(?:đã |còn )?(?:được )?nghe(?!\w)", re.I)
 WERE_TAUGHT = re.compile(r"[^|.;]{0,140}được (?:quán triệt|học tập|phổ biến|truyền đạt)", re.I)
 REVIEWS = re.compile(
-    r"(?<!\w)(?P<which>sơ kết|tổng kết)(?: (?:giữa kỳ|\d+ năm|một năm|việc|kết quả|thực hiện|triển khai|công tác|,|và)){0,6}\s*$", re.I
+    r"""(?<!\w)(?P<which>sơ[ ]kết|tổng[ ]kết)
+        (?:,?[ ](?:giữa[ ](?:nhiệm[ ])?kỳ|nửa[ ]nhiệm[ ]kỳ|[\w,]{1,9}[ ](?:năm|tháng)|việc|kết[ ]quả|quá[ ]trình|tình[ ]hình|lãnh[ ]đạo|chỉ[ ]đạo|tổ[ ]chức|thực[ ]hiện
+            |triển[ ]khai|công[ ]tác|đánh[ ]giá|và|học[ ]tập|quán[ ]triệt)){0,8}""",
+    re.X | re.I,
 )
 BESIDES = re.compile(r"ngoài\b", re.I)
 #: «1.000 đảng viên»: figure, whom; and the comparison before it.

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from ingest.bodies import BodyMention, body_thing, find_bodies
+from ingest.bodies import BodyMention, actor_thing, body_thing, find_bodies
 from ingest.context import Context
 from ingest.places import find_places, headline_place, place_of_publisher
 from ingest.text import Text
@@ -197,3 +197,24 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
 
     seconds(50)
     assert seconds(1600) < 6 * seconds(400) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ids"),
+    [
+        ("Đảng ủy Bộ Y tế họp.", ["du-byt"]),
+        ("Đảng đoàn Quốc hội và Đảng ủy cơ quan Văn phòng Quốc hội họp.", ["dd-qh", "du-vpqh"]),
+        ("Ban Thường vụ Đảng ủy Khối các cơ quan thành phố Hà Nội họp.", ["btv-duk-hanoi"]),
+        ("Ban Cán sự đảng UBND thành phố Hà Nội họp với Chi bộ Sở Tư pháp Hà Nội.", ["bcsd-ubnd-hanoi", "cb-stp-hanoi"]),
+        ("Ban Thường vụ Thành đoàn Huế và Tỉnh đoàn Điện Biên họp.", ["btv-dtn-hue", "dtn-dienbien"]),
+        ("Thành ủy Điện Biên Phủ và Huyện ủy Điện Biên họp.", ["tu-dienbienphu", "hu-dienbien"]),
+        ("Huyện ủy Châu Thành họp.", [None]),
+        ("Tỉnh ủy Bến Tre làm việc với Huyện ủy Châu Thành.", ["tu-bentre", "hu-chauthanh-bentre"]),
+        ("Đảng ủy phường Đông Tiến họp.", [None]),
+    ],
+)
+def test_who_acts(sentence: str, ids: list[str | None]) -> None:
+    """Party organisations inside a body; districts outside the register as spelt, with the province where several share the name."""
+    found = find_bodies(Text.of(sentence), NOWHERE)
+    assert [m.actor and m.actor.removeprefix("body/") for m in found] == ids
+    assert all(actor_thing(m).label for m in found if m.actor)

@@ -1,0 +1,104 @@
+"""Events, people and posts in sentences of other provinces, levels and kinds of meeting; the whole of what is said, and nothing else."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+
+from graph.values import Statement
+from ingest.bodies import find_bodies
+from ingest.citations import find_citations
+from ingest.context import Context
+from ingest.events import find_events
+from ingest.people import find_people, people_statements
+from ingest.text import Text
+
+#: id | place, published | article | what is said of events (`E`) and which posts are held (`slug post@body`; `-` ended, `~` acting)
+CASES = """
+party congress             | nghean 2025-10-03   | Sáng 3/10, Đại hội đại biểu Đảng bộ tỉnh Nghệ An lần thứ XX khai mạc trọng thể. Đồng chí Trần Văn Lực, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy phát biểu khai mạc Đại hội. | E dateEvent 2025-10-03; tran-van-luc opensEvent E; tran-van-luc uy-vien-trung-uong-dang@bchtw; tran-van-luc bi-thu@tu-nghean
+people's council session   | danang 2024-07-18   | Ngày 18/7, HĐND thành phố Đà Nẵng tổ chức kỳ họp thứ 19. Chủ tịch HĐND thành phố Ngô Quang Hưng chủ trì kỳ họp. | E dateEvent 2024-07-18; E organisedBy hdnd-danang; ngo-quang-hung chairs E; ngo-quang-hung chu-tich@hdnd-danang
+press conference           | quangninh 2024-03-12 | Chiều 12/3, UBND tỉnh Quảng Ninh tổ chức họp báo thông tin tình hình kinh tế - xã hội quý I. | E dateEvent 2024-03-12; E organisedBy ubnd-quangninh
+forum                      | laocai 2023-11-02   | Ngày 1/11, Sở Du lịch tỉnh Lào Cai tổ chức diễn đàn phát triển du lịch bền vững với khoảng 200 đại biểu tham dự. | E dateEvent 2023-11-01; E organisedBy sdl-laocai; E participants ~200
+launching ceremony         | camau 2024-02-20    | Sáng 19/2, Ủy ban MTTQ Việt Nam tỉnh Cà Mau tổ chức lễ phát động thi đua. Dự lễ có bà Lý Thị Hạnh, Phó Bí thư Thường trực Tỉnh ủy. | E dateEvent 2024-02-19; E organisedBy mttq-camau; ly-thi-hanh attends E; ly-thi-hanh pho-bi-thu-thuong-truc@tu-camau
+award ceremony             | sonla 2024-05-16    | Ngày 15/5, Tỉnh ủy Sơn La tổ chức lễ trao Huy hiệu Đảng cho 320 đảng viên. Phó Bí thư Tỉnh ủy Cầm Văn Sơn trao Huy hiệu và phát biểu tại buổi lễ. | E dateEvent 2024-05-15; E organisedBy tu-sonla; E participants 320; cam-van-son speaksAt E; cam-van-son pho-bi-thu@tu-sonla
+appointment ceremony       | angiang 2024-08-08  | Chiều 7/8, Ban Thường vụ Tỉnh ủy An Giang tổ chức hội nghị công bố quyết định về công tác cán bộ. Ông Huỳnh Minh Trí, Giám đốc Sở Tư pháp được điều động giữ chức Phó Trưởng Ban Nội chính Tỉnh ủy. | E dateEvent 2024-08-07; E organisedBy btv-tu-angiang; huynh-minh-tri giam-doc@stp-angiang; huynh-minh-tri pho-truong-ban@bnctu-angiang
+signing                    | binhduong 2023-06-10 | Ngày 9/6, UBND tỉnh Bình Dương và Đại học Quốc gia tổ chức lễ ký kết chương trình hợp tác. | E dateEvent 2023-06-09; E organisedBy ubnd-binhduong
+training course            | phutho 2024-04-23   | Từ ngày 22 đến 24/4, Ban Tổ chức Tỉnh ủy Phú Thọ mở lớp bồi dưỡng nghiệp vụ cho 150 học viên là cấp ủy viên cơ sở. | E dateEvent 2024-04-22; E organisedBy btctu-phutho; E participants 150
+training, opened           | kontum 2023-09-12   | Sáng 12/9, Ban Tuyên giáo Tỉnh ủy Kon Tum khai mạc lớp tập huấn công tác tuyên giáo. Đồng chí A Lềnh, Phó Trưởng Ban Tuyên giáo Tỉnh ủy dự và phát biểu khai mạc. | E dateEvent 2023-09-12; E organisedBy btgtu-kontum; a-lenh opensEvent E; a-lenh pho-truong-ban@btgtu-kontum
+briefing of a sector       | haiduong 2024-06-06 | Ngày 5/6, Ban Dân vận Tỉnh ủy Hải Dương tổ chức giao ban công tác dân vận quý II. Trưởng Ban Dân vận Tỉnh ủy Vũ Hồng Khiêm chủ trì giao ban. | E dateEvent 2024-06-05; E organisedBy bdvtu-haiduong; vu-hong-khiem chairs E; vu-hong-khiem truong-ban@bdvtu-haiduong
+briefing, met              | thaibinh 2024-07-03 | Chiều 2/7, Thường trực Tỉnh ủy Thái Bình họp giao ban với các ban xây dựng Đảng. | E dateEvent 2024-07-02; E organisedBy tt-tu-thaibinh
+half-way review            | bacgiang 2023-08-25 | Sáng 24/8, Tỉnh ủy Bắc Giang tổ chức hội nghị sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội XIII của Đảng. | E dateEvent 2023-08-24; E organisedBy tu-bacgiang; E midtermReviewOf dang/tw/NQ-ĐH/13
+final review, ten years    | gialai 2023-10-31   | Ngày 30/10, Tỉnh ủy Gia Lai tổ chức hội nghị tổng kết 10 năm thực hiện Nghị quyết số 24-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương Đảng khóa XI. | E dateEvent 2023-10-30; E organisedBy tu-gialai; E finalReviewOf dang/tw/NQ/24/t2011
+review, verb is the body's | longan 2024-01-10   | Ngày 9/1, Ban Thường vụ Tỉnh ủy Long An sơ kết 2 năm thực hiện Kết luận số 21-KL/TW ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng. | E dateEvent 2024-01-09; E organisedBy btv-tu-longan; E midtermReviewOf dang/tw/KL/21/t2021
+inspection team            | ninhbinh 2024-10-12 | Ngày 11/10, Đoàn kiểm tra số 3 của Ban Thường vụ Tỉnh ủy Ninh Bình do đồng chí Đinh Công Hậu, Phó Bí thư Tỉnh ủy làm Trưởng đoàn đã kiểm tra việc thực hiện Quy định số 37-QĐ/TW ngày 25/10/2021 tại Sở Y tế. | E dateEvent 2024-10-11; E organisedBy btv-tu-ninhbinh; dinh-cong-hau chairs E; E inspectsImplementationOf dang/tw/QĐ/37/t2021; dinh-cong-hau pho-bi-thu@tu-ninhbinh
+supervision by a council   | quangtri 2024-09-20 | Ngày 19/9, Đoàn giám sát của HĐND tỉnh Quảng Trị giám sát việc thực hiện Nghị quyết số 43/2022/QH15 ngày 11/01/2022 của Quốc hội. | E dateEvent 2024-09-19; E organisedBy hdnd-quangtri; E supervisesImplementationOf nn/qh/NQ/43/y2022
+central team at a province | dienbien 2023-07-06 | Chiều 5/7, Đoàn kiểm tra của Ban Bí thư do đồng chí Mai Văn Chính, Phó Trưởng Ban Tổ chức Trung ương dẫn đầu đã làm việc với Ban Thường vụ Tỉnh ủy Điện Biên. | E dateEvent 2023-07-05; E organisedBy bbt; mai-van-chinh chairs E; mai-van-chinh pho-truong-ban@btctw
+online, to the base        | thanhhoa 2022-01-21 | Sáng 20/1, Tỉnh ủy Thanh Hóa tổ chức hội nghị trực tuyến học tập, quán triệt Kết luận số 21-KL/TW ngày 25/10/2021 và Quy định số 37-QĐ/TW ngày 25/10/2021 của Ban Chấp hành Trung ương Đảng khóa XIII. | E dateEvent 2022-01-20; E organisedBy tu-thanhhoa; E disseminates dang/tw/KL/21/t2021; E disseminates dang/tw/QĐ/37/t2021
+study by a ministry        | tw 2022-03-02       | Ngày 1/3, Đảng ủy Bộ Y tế tổ chức hội nghị học tập Quy định số 37-QĐ/TW ngày 25/10/2021. Đồng chí Đỗ Xuân Tuyên, Thứ trưởng Bộ Y tế trực tiếp truyền đạt Quy định số 37-QĐ/TW. | E dateEvent 2022-03-01; E organisedBy du-byt; E disseminates dang/tw/QĐ/37/t2021; do-xuan-tuyen presents dang/tw/QĐ/37/t2021; do-xuan-tuyen thu-truong@byt
+titles between             | yenbai 2022-02-17   | Ngày 16/2, Tỉnh ủy Yên Bái tổ chức hội nghị quán triệt Kết luận số 21-KL/TW ngày 25/10/2021 về đẩy mạnh xây dựng, chỉnh đốn Đảng và hệ thống chính trị; Quy định số 37-QĐ/TW ngày 25/10/2021 về những điều đảng viên không được làm. | E dateEvent 2022-02-16; E organisedBy tu-yenbai; E disseminates dang/tw/KL/21/t2021; E disseminates dang/tw/QĐ/37/t2021
+organiser behind           | tayninh 2023-03-15  | Hội nghị triển khai công tác kiểm tra, giám sát do Ủy ban Kiểm tra Tỉnh ủy Tây Ninh tổ chức sáng 14/3. | E dateEvent 2023-03-14; E organisedBy ubkttu-tayninh
+two organisers             | thuathienhue 2023-04-04 | Sáng 4/4, Thường trực HĐND tỉnh và Ủy ban MTTQ Việt Nam tỉnh Thừa Thiên Huế phối hợp tổ chức hội nghị tiếp xúc cử tri. | E dateEvent 2023-04-04; E organisedBy tthdnd-thuathienhue; E organisedBy mttq-thuathienhue
+commune after July 2025    | hanoi 2025-08-15    | Ngày 14/8, Đảng ủy xã Sóc Sơn tổ chức hội nghị quán triệt Nghị quyết số 66-NQ/TW ngày 30/4/2025 của Bộ Chính trị. Bí thư Đảng ủy xã Sóc Sơn Phạm Quang Ngọc chủ trì. | E dateEvent 2025-08-14; E organisedBy du-xa-socson; E disseminates dang/tw/NQ/66/t2021; pham-quang-ngoc chairs E; pham-quang-ngoc bi-thu@du-xa-socson
+ward after July 2025       | hanoi 2025-09-10    | Chiều 9/9, UBND phường Tây Hồ họp giao ban tháng 9. Chủ tịch UBND phường Tây Hồ Lê Thị Hòa chủ trì cuộc họp. | E dateEvent 2025-09-09; E organisedBy ubnd-phuong-tayho; le-thi-hoa chairs E; le-thi-hoa chu-tich@ubnd-phuong-tayho
+party committee of a UBND  | hanoi 2025-05-21    | Sáng 20/5, Đảng ủy UBND thành phố Hà Nội tổ chức hội nghị Ban Chấp hành lần thứ tư. | E dateEvent 2025-05-20; E organisedBy du-ubnd-hanoi
+youth union                | hue 2025-03-26      | Tối 25/3, Thành đoàn Huế tổ chức lễ kỷ niệm 94 năm Ngày thành lập Đoàn. Bí thư Thành đoàn Nguyễn Thanh Hoài đọc diễn văn kỷ niệm. | E dateEvent 2025-03-25; E organisedBy dtn-hue; nguyen-thanh-hoai bi-thu@dtn-hue
+union of workers           | dongnai 2024-05-11  | Ngày 10/5, Liên đoàn Lao động tỉnh Đồng Nai tổ chức tọa đàm về nhà ở công nhân. Chủ tịch Liên đoàn Lao động tỉnh Đồng Nai Nguyễn Thị Như Ý chủ trì tọa đàm. | E dateEvent 2024-05-10; E organisedBy ldld-dongnai; nguyen-thi-nhu-y chairs E; nguyen-thi-nhu-y chu-tich@ldld-dongnai
+women's union, contest     | vinhlong 2024-10-19 | Sáng 18/10, Hội Liên hiệp Phụ nữ tỉnh Vĩnh Long tổ chức hội thi tìm hiểu Luật Đất đai. | E dateEvent 2024-10-18; E organisedBy hpn-vinhlong
+thematic study of a cell   | hanoi 2023-10-06    | Chiều 5/10, Đảng ủy Sở Nội vụ tổ chức sinh hoạt chuyên đề quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2023 của Ban Thường vụ Thành ủy Hà Nội. | E dateEvent 2023-10-05; E organisedBy du-snv-hanoi; E disseminates dang/tu-hanoi/CT/24/t2020
+meeting with voters        | bentre 2024-11-29   | Ngày 28/11, Đoàn đại biểu Quốc hội tỉnh Bến Tre tổ chức hội nghị tiếp xúc cử tri sau kỳ họp thứ 8 tại hội trường UBND huyện. | E dateEvent 2024-11-28; E organisedBy ddbqh-bentre; E place hội trường UBND huyện
+dialogue                   | hanam 2024-12-06    | Sáng 5/12, Chủ tịch UBND tỉnh Hà Nam Trương Quốc Huy chủ trì hội nghị đối thoại với doanh nghiệp. | E dateEvent 2024-12-05; truong-quoc-huy chairs E; truong-quoc-huy chu-tich@ubnd-hanam
+government meeting         | tw 2024-08-07       | Sáng 7/8, Chính phủ tổ chức phiên họp thường kỳ tháng 7. Thủ tướng Chính phủ Phạm Minh Chính chủ trì phiên họp. | E dateEvent 2024-08-07; E organisedBy cp; pham-minh-chinh chairs E; pham-minh-chinh thu-tuong-chinh-phu@cp
+ministry conference        | tw 2023-12-29       | Ngày 28/12, Bộ Nội vụ tổ chức Hội nghị tổng kết công tác năm 2023. Phó Thủ tướng Trần Lưu Quang dự, phát biểu chỉ đạo hội nghị. | E dateEvent 2023-12-28; E organisedBy bnv; tran-luu-quang speaksAt E; tran-luu-quang pho-thu-tuong-chinh-phu@cp
+general secretary          | tw 2023-02-03       | Tổng Bí thư Nguyễn Phú Trọng dự và phát biểu chỉ đạo tại hội nghị cán bộ toàn quốc do Bộ Chính trị tổ chức sáng 2/2. | E dateEvent 2023-02-02; E organisedBy bct; nguyen-phu-trong speaksAt E; nguyen-phu-trong tong-bi-thu@bchtw
+listed guests              | lamdong 2024-06-21  | Tham dự hội nghị có đồng chí Trần Đức Quận, nguyên Bí thư Tỉnh ủy; đồng chí Võ Ngọc Hiệp, Phó Chủ tịch Thường trực UBND tỉnh. | tran-duc-quan attends E; vo-ngoc-hiep attends E; tran-duc-quan -bi-thu@tu-lamdong; vo-ngoc-hiep pho-chu-tich-thuong-truc@ubnd-lamdong
+acting director            | cantho 2024-02-02   | Bà Châu Thị Tuyết, quyền Giám đốc Sở Y tế thành phố Cần Thơ báo cáo kết quả tại cuộc họp. | chau-thi-tuyet ~giam-doc@syt-cantho; chau-thi-tuyet presentsReportAt E
+journalists are not there  | haugiang 2024-03-08 | Sáng 7/3, Tỉnh ủy Hậu Giang tổ chức hội nghị báo cáo viên.\\nBài và ảnh: Mộng Toàn - Đặng Thư | E dateEvent 2024-03-07; E organisedBy tu-haugiang
+planned for next month     | baclieu 2024-04-04  | Theo kế hoạch, ngày 12/5 tới, Tỉnh ủy Bạc Liêu sẽ tổ chức lễ kỷ niệm ngày sinh Chủ tịch Hồ Chí Minh. |
+postponed                  | phuyen 2024-11-20   | Do mưa lũ, UBND tỉnh Phú Yên hoãn tổ chức hội nghị xúc tiến đầu tư dự kiến ngày 22/11. |
+counted, in many meetings  | soctrang 2024-07-30 | Sáu tháng qua, Tỉnh ủy Sóc Trăng tổ chức 12 hội nghị quán triệt nghị quyết cho 5.400 đảng viên. |
+told by the chair          | binhthuan 2024-08-20 | Sáng 19/8, Ban Thường vụ Tỉnh ủy Bình Thuận tổ chức hội nghị. Kết luận hội nghị, Bí thư Tỉnh ủy Nguyễn Hoài Anh yêu cầu UBND tỉnh ban hành kế hoạch. | E dateEvent 2024-08-19; E organisedBy btv-tu-binhthuan; nguyen-hoai-anh concludes E; nguyen-hoai-anh bi-thu@tu-binhthuan
+venue, hall                | hatinh 2023-05-19   | Sáng 18/5, tại Trung tâm hội nghị tỉnh, Tỉnh ủy Hà Tĩnh tổ chức lễ tổng kết và trao giải báo chí. | E dateEvent 2023-05-18; E organisedBy tu-hatinh; E place Trung tâm hội nghị tỉnh
+two meetings, two days     | tuyenquang 2024-09-05 | Ngày 4/9, UBND tỉnh Tuyên Quang tổ chức hội nghị giao ban. Trước đó, ngày 30/8, Sở Tài chính tỉnh Tuyên Quang tổ chức lớp tập huấn. | E dateEvent 2024-09-04; E organisedBy ubnd-tuyenquang; E dateEvent 2024-08-30; E organisedBy stc-tuyenquang
+new year, last year's day  | langson 2024-01-04  | Ngày 29/12, Tỉnh ủy Lạng Sơn tổ chức hội nghị Ban Chấp hành Đảng bộ tỉnh. | E dateEvent 2023-12-29; E organisedBy tu-langson
+named in the headline      | hoabinh 2024-04-10  | Hòa Bình: Hội nghị trực tuyến sơ kết quý I\\nSáng 9/4, UBND tỉnh tổ chức hội nghị trực tuyến sơ kết nhiệm vụ quý I năm 2024. | E dateEvent 2024-04-09; E organisedBy ubnd-hoabinh
+counted tasks              | khanhhoa 2024-03-03 | 45 nhiệm vụ được phân công cho 18 sở, ban, ngành chủ trì thực hiện. | T quantity 45
+said by a deputy           | bacninh 2024-05-30  | Phát biểu tại buổi làm việc, ông Đào Quang Khải, Phó Chủ tịch UBND tỉnh đề nghị đoàn công tác hỗ trợ. | dao-quang-khai speaksAt E; dao-quang-khai pho-chu-tich@ubnd-bacninh
+chief justice              | vinhphuc 2024-01-18 | Chánh án Tòa án nhân dân tỉnh Vĩnh Phúc Nguyễn Ngọc Giao trình bày báo cáo tại hội nghị. | nguyen-ngoc-giao presentsReportAt E; nguyen-ngoc-giao chanh-an@tand-vinhphuc
+commander                  | quangngai 2024-12-21 | Đại tá Trần Hữu Ích, Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh Quảng Ngãi dự hội nghị. | tran-huu-ich attends E; tran-huu-ich chi-huy-truong@bchqs-quangngai
+"""
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    found = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
+    assert len(found) == 50 and all(len(row) == 4 for row in found), len(found)
+    return found  # type: ignore[return-value]
+
+
+def said(where: str, article: str) -> list[str]:
+    """What the extractor says of the article, in the short form of the table."""
+    place, published = where.split()
+    context = Context(place=None if place == "tw" else place, published=published, year=int(published[:4]))
+    text = Text.of(article.replace("\\n", "\n"))
+    bodies = find_bodies(text, context)
+    people = find_people(text, bodies, context)
+    events, _ = find_events(text, find_citations(text, context, bodies, "s"), bodies, people, context, "s")
+    held, _ = people_statements(text, people, context, "s")
+    return sorted(_short(s) for s in (*events, *held) if s.status == "asserted" and s.relation not in ("postIn", "headOf"))
+
+
+def _short(s: Statement) -> str:
+    def name(id: str) -> str:
+        if id.startswith(("event/", "topic/", "coll:")):
+            return {"e": "E", "t": "T", "c": "coll"}[id[0]]
+        return id.removeprefix("body/").removeprefix("person/").split("@")[0] if id.startswith(("body/", "person/")) else id
+
+    if s.relation == "holdsPost":
+        pairs = dict(s.qualifiers)
+        mark = "-" if "ended" in pairs else "~" if "acting" in pairs else ""
+        return f"{name(s.subject)} {mark}{s.object.removeprefix('post/')}"
+    return f"{name(s.subject)} {s.relation} {s.object if s.literal else name(s.object)}"
+
+
+@pytest.mark.parametrize("name,where,article,expected", rows(), ids=[row[0] for row in rows()])
+def test_case(name: str, where: str, article: str, expected: str) -> None:
+    assert said(where, article) == sorted(filter(None, expected.split("; ")))
