@@ -28,6 +28,7 @@ STATUS = {
 @click.option("--depth", default=DEFAULT_DEPTH, show_default=True, type=click.IntRange(1, 50), help="Số bước / hops.")
 @click.option("--relation", "relations", multiple=True, help="Chỉ những quan hệ này / only these relations (implements, hasAnnex …).")
 @click.option("--as-of", metavar="NGÀY", help="Chỉ những gì có tới ngày này / what existed by that day (2023-09-01).")
+@click.option("--known-at", metavar="THỜI_ĐIỂM", help="Chỉ những gì đã ghi nhận đến lúc đó / what had been recorded by then (2026-01-31).")
 @click.option("--no-inferred", is_flag=True, help="Bỏ liên kết suy ra / leave composed edges out.")
 @click.option(
     "--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), help="Ghi hình tương tác, không cần mạng / offline picture."
@@ -40,15 +41,17 @@ def command(
     depth: int,
     relations: tuple[str, ...],
     as_of: str | None,
+    known_at: str | None,
     no_inferred: bool,
     html_file: Path | None,
     as_json: bool,
 ) -> None:
     """Phả hệ của một văn bản, từng bước kèm nguyên văn và nguồn. (The lineage of a directive, each hop with its words and source.)"""
     with the_store() as store:
-        focus = find_thing(store, id)
+        view = store.at(known_at)
+        focus = find_thing(view, id)
         found = lineage(
-            store,
+            view,
             focus,
             up=0 if way == "down" else depth,
             down=0 if way == "up" else depth,
@@ -57,11 +60,11 @@ def command(
             inferred=not no_inferred,
         )
         if html_file:
-            html_file.write_text(picture(found, store, say("vi", "en")), "utf-8")
+            html_file.write_text(picture(found, view, say("vi", "en")), "utf-8")
         if as_json:
-            emit_json(lineage_json(found, store))
+            emit_json(lineage_json(found, view))
         else:
-            click.echo(described(found, store))
+            click.echo(described(found, view))
     if html_file and not as_json:
         click.echo(say(f"Đã ghi hình vào {html_file}.", f"Picture written to {html_file}."))
 

@@ -60,4 +60,6 @@ def _composed(a: Edge, b: Edge, relation: str, rule: str, dates: Mapping[str, st
         confidence=round(a.confidence * b.confidence, 4),
         rule=rule,
         via=(a.id, b.id),
+        valid_from=max(a.valid_from, b.valid_from) if a.valid_from and b.valid_from else None,
+        valid_to=min((v for v in (a.valid_to, b.valid_to) if v), default=None),
     )

@@ -13,8 +13,8 @@ DATING = ("dateDocument", "dateEvent", "date")
 
 
 def dates_of(statements: Iterable[Statement], sources: Mapping[str, Source]) -> dict[str, str]:
-    """The best date of every dated thing: official before press, precise before vague, printed before inferred, frequent before rare, then
-    the smallest. A contradiction stays visible in the statements; this picks what edges and lists show."""
+    """The best date of every dated thing: confirmed before suggested, official before press, precise before vague, printed before inferred,
+    frequent before rare, then the smallest. A contradiction stays visible in the statements; this picks what edges and lists show."""
     told: dict[str, list[tuple[Statement, bool]]] = defaultdict(list)
     for s in statements:
         if s.literal and s.relation in DATING and s.status == "asserted":
@@ -29,7 +29,7 @@ def _best_date(group: list[tuple[Statement, bool]]) -> str:
         s, official = pair
         day = s.object.split("/")[0]
         inferred = dict(s.qualifiers).get("date_inferred") is not None
-        return (not official, day.startswith("--"), -len(day), inferred, -count[s.object], s.object)
+        return (s.review != "confirmed", not official, day.startswith("--"), -len(day), inferred, -count[s.object], s.object)
 
     return min(group, key=rank)[0].object
 
@@ -49,8 +49,9 @@ def edges(statements: Iterable[Statement], sources: Mapping[str, Source], dates:
 def _edge(key: tuple[str, str, str, bool], group: list[Statement], sources: Mapping[str, Source], dates: Mapping[str, str]) -> Edge:
     subject, relation, object_, inferred = key
     official = {s.id: sources[s.source].kind == "official" for s in group}
-    ordered = sorted(group, key=lambda s: (not official[s.id], -s.confidence, s.id))
+    ordered = sorted(group, key=lambda s: (s.review != "confirmed", not official[s.id], -s.confidence, s.id))
     best = ordered[0]
+    since, until = _valid(best, dates.get(subject), sources[best.source].published)
     return Edge(
         subject=subject,
         relation=relation,
@@ -65,7 +66,21 @@ def _edge(key: tuple[str, str, str, bool], group: list[Statement], sources: Mapp
         confidence=best.confidence,
         partial=all(dict(s.qualifiers).get("partial") is not None for s in group),
         rule=best.rule if inferred else None,
+        valid_from=since,
+        valid_to=until,
     )
+
+
+def _valid(best: Statement, date: str | None, published: str | None) -> tuple[str | None, str | None]:
+    """From when to when an edge counts: what the statement says, else from the date of its subject, else from the day it was published."""
+    said = best.valid_from or (date if date and not date.startswith("--") else None)
+    since = said or published
+    return (best.valid_to if not said and since and best.valid_to and best.valid_to < since else since), best.valid_to
+
+
+def counts_on(edge: Edge, day: str) -> bool:
+    """Whether an edge is valid on the day `day` (of `graph.clocks.valid_day`); one without any date never is."""
+    return edge.valid_from is not None and edge.valid_from <= day and (edge.valid_to is None or day <= edge.valid_to + "~")
 
 
 def lag(earlier: str | None, later: str | None) -> int | None:

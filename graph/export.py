@@ -111,13 +111,13 @@ def to_csv(view: View) -> bytes:
 
     Text that a spreadsheet would run as a formula is given an apostrophe in front; the other formats keep every character.
     """
-    cited = ((s.sha256, c) for s in paged(view.sources, lambda s: s.sha256) for c in view.citations(source=s.sha256))
+    cited = (c for s in paged(view.sources, lambda s: s.sha256) for c in view.citations(source=s.sha256))
     tables = (
         ("sources.csv", _names(Source), (_row(s) for s in paged(view.sources, lambda s: s.sha256))),
         ("things.csv", _names(Thing), (_row(t) for t in paged(view.things, lambda t: t.id))),
         ("statements.csv", _names(Statement), (_row(s) for s in paged(view.statements, lambda s: s.id))),
         ("edges.csv", ["id", *_names(Edge)], ([e.id, *_row(e)] for e in view.edges())),
-        ("citations.csv", ["source", *_names(Citation)], ([source, *_row(c)] for source, c in cited)),
+        ("citations.csv", _names(Citation), (_row(c) for c in cited)),
         ("tasks.csv", _names(Task), (_row(t) for t in view.tasks())),
     )
     buffer = io.BytesIO()

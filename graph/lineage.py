@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.clocks import valid_day
+from graph.edges import counts_on
 from graph.store import View
 from graph.values import Edge, Statement, Thing
 from ontology.errors import BadRequest
@@ -67,9 +69,10 @@ def lineage(
 ) -> Lineage:
     """The lineage of `focus`: `up` hops towards its sources and `down` hops towards what follows from it (0 = not that way).
 
-    `as_of` (ISO date) keeps what was issued by that day: an edge counts from the date of its subject, else from the day its source was
-    published. `inferred=False` leaves composed edges out."""
+    `as_of` (ISO date) keeps what was valid on that day: an edge counts from the date of its subject, else from the day its source was
+    published. `inferred=False` leaves composed edges out. What had been recorded by an instant is the lineage of `view.at(instant)`."""
     walked = known_relations(relations)
+    as_of = valid_day(as_of) if as_of else None
     hidden = {"date": 0, "inferred": 0, "depth": 0}
     hops = [
         hop
@@ -102,7 +105,7 @@ def _walk(
         for edge in edges:
             if edge.inferred and not inferred:
                 hidden["inferred"] += 1
-            elif as_of and not _by(view, edge, as_of):
+            elif as_of and not counts_on(edge, as_of):
                 hidden["date"] += 1
             else:
                 hops.append(Hop(step, direction, edge, tuple(s for i in edge.statements if (s := view.statement(i)))))
@@ -120,15 +123,6 @@ def _walk(
 
 def _order(hop: Hop) -> tuple:
     return hop.direction == "down", hop.depth, hop.edge.inferred, hop.edge.date or "9999", hop.edge
-
-
-def _by(view: View, edge: Edge, as_of: str) -> bool:
-    """Whether an edge existed by the day `as_of`; an edge without any date does not count (it is reported as hidden by date)."""
-    date = edge.date
-    if not date or date.startswith("--"):
-        source = view.source(edge.source)
-        date = source.published if source else None
-    return bool(date) and date[: len(as_of)] <= as_of[: len(date)]
 
 
 def _pending(view: View, met: set[str], up: bool, down: bool, relations: tuple[str, ...], focus: str) -> tuple[Statement, ...]:

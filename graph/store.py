@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from graph.values import Citation, Edge, Extraction, Source, Statement, Task, Thing
+from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
 
 Row = dict[str, Any]  # column name -> str | int | float | bool | None
 
@@ -43,14 +43,33 @@ class Writer(Protocol):
     def write(self, extractions: Iterable[Extraction], *, recorded_at: str) -> WriteReport:
         """Store extractions as one transaction; idempotent. Statements that the same source no longer yields become superseded.
 
-        `recorded_at` (ISO 8601 instant, UTC) is the transaction time of rows that are new; rows that exist keep theirs."""
+        `recorded_at` (ISO 8601 instant) is when the store learnt what is new; earlier than the last write's counts as that one's
+        (`graph.clocks`). A confirmed statement stays current while its words still stand at its place in the text."""
+
+    def review(self, action: str, target: str, *, who: str, why: str, at: str, other: str | None = None) -> Review:
+        """Append to the review log (`graph.review`) and let edges, dates and things follow, as one transaction. Returns the entry.
+
+        Nothing is appended that means nothing: BadRequest or NotFound says what is wrong."""
 
     def rebuild(self) -> None:
-        """Derive all edges anew from the statements."""
+        """Derive all things, dates and edges anew from what was told; what does not change keeps its time."""
 
 
 class View(Protocol):
-    """The read-only half. All sequences come in a defined order: by id, or as documented."""
+    """The read-only half, as of an instant of recording. All sequences come in a defined order: by id, or as documented.
+
+    Where ids were merged (`Review`), every method takes either and answers with the one that both count as."""
+
+    def at(self, known_at: str | None) -> View:
+        """The same store as it was known at an instant (ISO 8601; a day, month or year means its end in UTC): only what was recorded by then,
+        not superseded and not rejected by then. None is now. Every method of that view obeys it; only the archive of source bytes
+        knows no other time."""
+
+    def reviews(self, target: str | None = None) -> list[Review]:
+        """The review log in order, all of it or what names `target` (as target or other)."""
+
+    def review_of(self, statements: Iterable[str]) -> dict[str, str]:
+        """The review state (suggested, confirmed, rejected) of each statement that the store knows."""
 
     def thing(self, id: str) -> Thing | None: ...
 
@@ -58,7 +77,7 @@ class View(Protocol):
         """Things by id, after the id `after` (exclusive); `limit` None = all."""
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 20) -> list[Thing]:
-        """Things whose label, number or type contains all words, accent-insensitively (đ = d); best match first, then by id."""
+        """Things in whose label, number or type every word begins some word (`graph.things`), without accents (đ = d); best match first."""
 
     def statements(
         self,
@@ -68,12 +87,14 @@ class View(Protocol):
         relation: str | None = None,
         source: str | None = None,
         status: str | None = None,
+        review: str | None = None,
         after: str = "",
         limit: int | None = None,
     ) -> list[Statement]:
-        """Current (not superseded, not rejected) statements that match every given filter, by id."""
+        """Statements that are not superseded and match every given filter, by id; rejected ones only when `review` is `rejected`."""
 
-    def statement(self, id: str) -> Statement | None: ...
+    def statement(self, id: str) -> Statement | None:
+        """One statement, also a superseded or rejected one, in its latest version."""
 
     def edges(
         self,
@@ -85,8 +106,8 @@ class View(Protocol):
     ) -> list[Edge]:
         """Edges that match every given filter, ordered by (subject, relation, object, inferred)."""
 
-    def dates(self) -> dict[str, str]:
-        """The date of every thing that has one: the best asserted `dateDocument` (directives) or `date` (events) literal."""
+    def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """The date of every thing (of `ids`) that has one: the best asserted `dateDocument` (directives) or `date` (events) literal."""
 
     def source(self, sha256: str) -> Source | None: ...
 
@@ -102,7 +123,7 @@ class View(Protocol):
     def tasks(self, *, directive: str | None = None) -> list[Task]: ...
 
     def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:
-        """Run a question in the form that this backend speaks."""
+        """Run a question in the form that this backend speaks; `:known` (the clock of this view) is bound by the view."""
 
     def counts(self) -> dict[str, int]:
         """Numbers of sources, things by kind (`thing:directive`), statements by status (`statement:asserted`), citations by outcome, edges."""

@@ -90,6 +90,7 @@ class Citation:
     number when the source settles it. `outcome`: resolved (one `directive`), ambiguous (`candidates`) or unresolved (`reason`).
     `issuer` is the printed or inferred name of the issuing body, `issuer_body` its id. `flags` name what is odd
     (`code-conflict`, `issuer-conflict`, `impossible-date`, `ocr-repaired`, `era-from-register` …). `rule` names what found it.
+    `source` is the hash of the source; a store fills it in (an extraction knows its source, and its JSON does not repeat it).
     """
 
     start: int
@@ -109,6 +110,7 @@ class Citation:
     reason: str | None = None
     flags: tuple[str, ...] = ()
     rule: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,9 @@ class Statement:
     `object` is the id of a thing, or a literal when `literal` is true (dates, titles, quantities). `status`: asserted, planned, requested,
     proposed, conditional, negated, denied, counterfactual. `qualifiers` are (name, value) pairs, sorted: `fragment` (Điều 5 khoản 2),
     `partial`, `count`, `reported_by`, `date_inferred` … `confidence` is in (0, 1]. `rule` + `rule_version` say who extracted it.
+    `valid_from` and `valid_to` (both inclusive) bound when it holds. `review`: suggested (nobody looked), confirmed or rejected, as the
+    review log says at the instant of the view; a store fills it in. Where two ids were merged, a store answers with the id that both
+    count as, and the qualifiers `said_subject` / `said_object` keep what was read.
     """
 
     id: str
@@ -137,6 +142,7 @@ class Statement:
     valid_from: str | None = None
     valid_to: str | None = None
     qualifiers: tuple[tuple[str, str], ...] = ()
+    review: str = "suggested"
 
     @classmethod
     def make(
@@ -261,7 +267,8 @@ class Edge:
     `basis`: `documented` when an official source says it, `reported` when only the press (or a register) does. `inferred` edges are composed
     (never extracted): `via` lists the ids of the edges that they follow from, `rule` the composition rule. `statements` are the ids of the
     statements, best evidence first. `date` is the document date of the subject, `lag_days` the days between the object's date and it
-    (None when either is unknown or has no day). `quote` repeats the words of the best statement.
+    (None when either is unknown or has no day). `quote` repeats the words of the best statement. `valid_from` is the day from which the
+    edge counts: what the best statement says, else `date`, else the day its source was published; `valid_to` the last day (None: open).
     """
 
     subject: str
@@ -278,11 +285,33 @@ class Edge:
     partial: bool = False
     rule: str | None = None
     via: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
 
     @property
     def id(self) -> str:
         """Stable id of the edge: subject, relation, object, and whether it is inferred."""
         return content_id("edge", self.subject, self.relation, self.object, self.inferred)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One entry of the review log, which only grows: who decided what about what, when and why.
+
+    `action`: suggest, confirm, reject (a statement `target`); merge, unmerge (the thing `other` counts as the thing `target`, or no longer);
+    clear (a suspect link or directive `target` was looked at). `at` is an ISO 8601 instant in UTC. `previous` is the `hash` of the entry
+    before (64 zeros for the first), `hash` the SHA-256 of the canonical JSON of all other fields: see `graph.review`.
+    """
+
+    seq: int
+    at: str
+    who: str
+    action: str
+    target: str
+    other: str | None
+    why: str
+    previous: str
+    hash: str
 
 
 def as_json(value: object) -> dict:

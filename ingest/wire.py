@@ -39,7 +39,7 @@ def header_json(header: Header | None) -> dict | None:
 
 
 def citation_json(citation: Citation) -> dict:
-    return as_json(citation)
+    return _without_source(as_json(citation))
 
 
 def statement_json(statement: Statement) -> dict:
@@ -57,9 +57,14 @@ def thing_json(thing: Thing) -> dict:
 
 
 def task_json(task: Task) -> dict:
-    return as_json(task)
+    return _without_source(as_json(task))
 
 
 def json_line(value: object) -> str:
     """One canonical JSON line: sorted nowhere (field order is part of the schema), UTF-8, no spaces after separators."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_source(plain: dict) -> dict:
+    """The object already names its source."""
+    return {name: value for name, value in plain.items() if name != "source"}

@@ -3,6 +3,9 @@
 The header of `<stem>.sql` and `<stem>.cypher` is the same but for the comment mark: name and question in Vietnamese, the same in English, then
 `:param name type [= default] — meaning`, `:column name type`, `:order columns`. Types: id, text, integer, number, boolean, date, list.
 Defaults that begin with `@` name a set of relations of the vocabulary.
+
+Two parameters are standard and not in the headers: `known_at` (every question) answers from what had been recorded by an instant; `as_of`
+(every question whose forms mention it) from what was valid on a day. Both are optional: without them, what is known now, of any time.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.clocks import horizon, valid_day
 from graph.store import Forms, Row, View
 from ontology.errors import BadRequest, NotFound, RegisterError
 from ontology.generated.vocabulary import LINEAGE, Relation
@@ -25,6 +29,10 @@ RELATION_SETS = {
     "@response": ("implements", "concretises", "organisesStudyOf", "carriesOut", "guides", "details"),
     "@single": ("dateDocument", "dateEntryInForce", "dateNoLongerInForce"),
 }
+STANDARD = {
+    "known_at": "chỉ những gì đã ghi nhận đến thời điểm này / what had been recorded by that instant (2026-01-31, 2026-01-31T08:00:00Z)",
+    "as_of": "chỉ những gì có hiệu lực vào ngày này / what was valid on that day (2023-09-22)",
+}
 _PARAM = re.compile(r"(?P<name>\w+) (?P<type>\w+)(?: = (?P<default>\S+))? — (?P<meaning>.+)")
 
 
@@ -34,6 +42,7 @@ class Param:
     type: str
     default: str | None
     meaning: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,10 @@ def _load(stem: str) -> Question:
         raise RegisterError(
             f"{stem}: phần đầu thiếu tên, cột hoặc thứ tự.", f"{stem}: the header lacks name, columns or order.", question=stem
         )
+    if (":as_of" in sql) != ("$as_of" in cypher):
+        raise RegisterError(f"{stem}: chỉ một bản dùng as_of.", f"{stem}: only one dialect uses as_of.", question=stem)
+    standard = ["as_of", "known_at"] if ":as_of" in sql else ["known_at"]
+    params += [Param(name, "instant" if name == "known_at" else "date", None, STANDARD[name], optional=True) for name in standard]
     forms = Forms(stem, tuple(c for c, _ in columns), sql, cypher, REFERENCE[stem])
     return Question(stem, vietnamese, head[1], tuple(params), tuple(columns), order, forms)
 
@@ -99,9 +112,17 @@ def question(name: str) -> Question:
 
 
 def ask(view: View, name: str, given: dict[str, Any]) -> list[Row]:
-    """Ask a question: unknown, missing or ill-typed parameters are a BadRequest; columns come in the order of the header."""
+    """Ask a question: unknown, missing or ill-typed parameters are a BadRequest; columns come in the order of the header.
+
+    `known_at` moves the view; an id that was merged is asked about as the one that it counts as."""
     asked = question(name)
-    rows = view.ask(asked.forms, bind(asked, given))
+    bound = bind(asked, given)
+    known_at = bound.pop("known_at")
+    view = view.at(known_at) if known_at else view
+    for param in asked.params:
+        if param.type == "id" and (thing := view.thing(bound[param.name])):
+            bound[param.name] = thing.id
+    rows = view.ask(asked.forms, bound)
     booleans = {c for c, t in asked.columns if t == "boolean"}
     return [{c: bool(row[c]) if c in booleans and row[c] is not None else row[c] for c in asked.forms.columns} for row in rows]
 
@@ -123,6 +144,8 @@ def bind(asked: Question, given: dict[str, Any]) -> dict[str, Any]:
 def _value(asked: Question, param: Param, value: Any) -> Any:
     if value is None:
         value = param.default
+    if value is None and param.optional:
+        return None
     if value is None:
         raise BadRequest(
             f"Câu hỏi {asked.name} cần tham số {param.name} ({param.meaning}).",
@@ -157,5 +180,10 @@ def _typed(type_: str, value: Any) -> Any:
             if unknown:
                 raise ValueError(f"quan hệ lạ / unknown relation {', '.join(unknown)}")
             return list(value)
+        case "instant":
+            horizon(str(value))
+            return str(value)
+        case "date":
+            return valid_day(str(value))
         case _:
             return str(value)

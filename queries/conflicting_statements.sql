@@ -10,11 +10,19 @@
 -- :column source_a id
 -- :column source_b id
 -- :order subject, relation, object_a, object_b, source_a, source_b
+WITH told AS (
+  SELECT coalesce((SELECT canonical FROM redirect WHERE id = subject AND known_from <= :known AND :known < known_to), subject) AS subject,
+         relation,
+         CASE WHEN literal THEN object
+              ELSE coalesce((SELECT canonical FROM redirect WHERE id = object AND known_from <= :known AND :known < known_to), object)
+         END AS object,
+         quote, source
+  FROM statement
+  WHERE relation IN (SELECT value FROM json_each(:relations)) AND status = 'asserted' AND review <> 'rejected'
+    AND known_from <= :known AND :known < known_to
+)
 SELECT a.subject, a.relation, a.object AS object_a, b.object AS object_b, a.quote AS quote_a, b.quote AS quote_b, a.source AS source_a,
        b.source AS source_b
-FROM statement AS a
-JOIN statement AS b ON b.subject = a.subject AND b.relation = a.relation AND a.object < b.object
-WHERE a.relation IN (SELECT value FROM json_each(:relations))
-  AND a.status = 'asserted' AND b.status = 'asserted'
-  AND a.superseded_at IS NULL AND b.superseded_at IS NULL AND a.review <> 'rejected' AND b.review <> 'rejected'
+FROM told AS a
+JOIN told AS b ON b.subject = a.subject AND b.relation = a.relation AND a.object < b.object
 ORDER BY 1, 2, 3, 4, 7, 8, 5, 6

@@ -11,6 +11,7 @@
 // :order event, relation, organiser
 MATCH (e:Thing {kind: 'event'})-[edge]->(:Thing {id: $id})
 WHERE edge.inferred = false
+  AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
 OPTIONAL MATCH (e)-[o]->(body:Thing)
 WHERE o.relation = 'organisedBy' AND o.inferred = false
 RETURN e.id AS event, e.label AS label, e.date AS date, edge.relation AS relation, coalesce(body.id, '') AS organiser, edge.quote AS quote,

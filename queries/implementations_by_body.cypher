@@ -17,6 +17,7 @@ MATCH (d:Thing)-[i]->(:Thing {id: $body})
 WHERE i.relation = 'issuedBy' AND i.inferred = false
 MATCH (d)-[edge]->(p:Thing)
 WHERE edge.inferred = false AND edge.relation IN $relations
+  AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
 RETURN DISTINCT d.id AS directive, d.label AS directive_label, edge.relation AS relation, p.id AS parent, p.label AS parent_label, edge.date AS date,
        edge.lag_days AS lag_days, edge.basis AS basis, edge.quote AS quote, edge.source AS source
 ORDER BY directive, relation, parent

@@ -13,11 +13,14 @@
 -- :column quote text
 -- :column source id
 -- :order directive, relation, parent
-SELECT edge.subject AS directive, d.label AS directive_label, edge.relation, edge.object AS parent, p.label AS parent_label, edge.date,
-       edge.lag_days, edge.basis, edge.quote, edge.source
+SELECT edge.subject AS directive, coalesce(d.label, edge.subject) AS directive_label, edge.relation, edge.object AS parent,
+       coalesce(p.label, edge.object) AS parent_label, edge.date, edge.lag_days, edge.basis, edge.quote, edge.source
 FROM edge AS i
-JOIN edge ON edge.subject = i.subject AND edge.inferred = 0 AND edge.relation IN (SELECT value FROM json_each(:relations))
-JOIN thing AS d ON d.id = edge.subject
-JOIN thing AS p ON p.id = edge.object
+CROSS JOIN edge ON edge.subject = i.subject AND edge.inferred = 0 AND edge.relation IN (SELECT value FROM json_each(:relations))
+  AND edge.known_from <= :known AND :known < edge.known_to
+  AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
+LEFT JOIN thing AS d ON d.id = edge.subject AND d.known_from <= :known AND :known < d.known_to
+LEFT JOIN thing AS p ON p.id = edge.object AND p.known_from <= :known AND :known < p.known_to
 WHERE i.object = :body AND i.relation = 'issuedBy' AND i.inferred = 0
+  AND i.known_from <= :known AND :known < i.known_to
 ORDER BY 1, 3, 4

@@ -16,12 +16,14 @@
 CALL {
   MATCH (d:Thing)-[edge]->(parent:Thing {id: $id})
   WHERE edge.inferred = false AND edge.relation IN $relations
+    AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
   MATCH (d)-[i]->(b:Thing)
   WHERE i.relation = 'issuedBy' AND i.inferred = false
   RETURN b, d, edge
   UNION
   MATCH (b:Thing {kind: 'body'})-[edge]->(d:Thing {id: $id})
   WHERE edge.inferred = false AND edge.relation IN $relations
+    AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
   RETURN b, d, edge
 }
 RETURN DISTINCT b.id AS body, b.label AS body_label, d.id AS directive, d.label AS directive_label, edge.relation AS relation, edge.date AS date,

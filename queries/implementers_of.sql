@@ -13,17 +13,25 @@
 -- :column quote text
 -- :column source id
 -- :order body, directive, relation
-SELECT i.object AS body, b.label AS body_label, edge.subject AS directive, d.label AS directive_label, edge.relation, edge.date, edge.lag_days,
-       edge.basis, edge.quote, edge.source
-FROM edge
-JOIN edge AS i ON i.subject = edge.subject AND i.relation = 'issuedBy' AND i.inferred = 0
-JOIN thing AS b ON b.id = i.object
-JOIN thing AS d ON d.id = edge.subject
-WHERE edge.object = :id AND edge.inferred = 0 AND edge.relation IN (SELECT value FROM json_each(:relations))
-UNION
-SELECT edge.subject, b.label, edge.object, d.label, edge.relation, edge.date, edge.lag_days, edge.basis, edge.quote, edge.source
-FROM edge
-JOIN thing AS b ON b.id = edge.subject AND b.kind = 'body'
-JOIN thing AS d ON d.id = edge.object
-WHERE edge.object = :id AND edge.inferred = 0 AND edge.relation IN (SELECT value FROM json_each(:relations))
+WITH answer AS (
+  SELECT * FROM edge
+  WHERE object = :id AND inferred = 0 AND relation IN (SELECT value FROM json_each(:relations))
+    AND edge.known_from <= :known AND :known < edge.known_to
+    AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
+),
+acted(body, directive, relation, date, lag_days, basis, quote, source) AS (
+  SELECT i.object, answer.subject, answer.relation, answer.date, answer.lag_days, answer.basis, answer.quote, answer.source
+  FROM answer
+  CROSS JOIN edge AS i ON i.subject = answer.subject AND i.relation = 'issuedBy' AND i.inferred = 0
+    AND i.known_from <= :known AND :known < i.known_to
+  UNION
+  SELECT answer.subject, answer.object, answer.relation, answer.date, answer.lag_days, answer.basis, answer.quote, answer.source
+  FROM answer
+  JOIN thing AS b ON b.id = answer.subject AND b.kind = 'body' AND b.known_from <= :known AND :known < b.known_to
+)
+SELECT acted.body, coalesce(b.label, acted.body) AS body_label, acted.directive, coalesce(d.label, acted.directive) AS directive_label,
+       acted.relation, acted.date, acted.lag_days, acted.basis, acted.quote, acted.source
+FROM acted
+LEFT JOIN thing AS b ON b.id = acted.body AND b.known_from <= :known AND :known < b.known_to
+LEFT JOIN thing AS d ON d.id = acted.directive AND d.known_from <= :known AND :known < d.known_to
 ORDER BY 1, 3, 5

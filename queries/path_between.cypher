@@ -14,7 +14,8 @@
 MATCH (a:Thing {id: $from}), (b:Thing {id: $to})
 WHERE a <> b
 MATCH path = allShortestPaths((a)-[*..6]-(b))
-WHERE all(edge IN relationships(path) WHERE edge.relation IN $relations AND edge.inferred = false)
+WHERE all(edge IN relationships(path) WHERE edge.relation IN $relations AND edge.inferred = false
+  AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~')))
 UNWIND range(0, length(path) - 1) AS i
 WITH DISTINCT i, relationships(path)[i] AS edge, nodes(path)[i] AS before
 RETURN DISTINCT i + 1 AS step, startNode(edge).id AS subject, edge.relation AS relation, endNode(edge).id AS object,

@@ -1,16 +1,19 @@
-"""The questions on the in-memory reference, in plain Python over the View: obviously right, and what the SQL and Cypher forms are held against."""
+"""The questions on the in-memory reference, in plain Python over the View: obviously right, and what the SQL and Cypher forms are held against.
+
+The view already stands at the instant of `known_at`; `as_of` is a day of `graph.clocks.valid_day`, or None for any time."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 
+from graph.edges import counts_on
 from graph.store import Row, View
 from graph.values import Edge, Statement
 
 
 def _date(view: View, thing: str) -> str | None:
-    return view.dates().get(thing)
+    return view.dates([thing]).get(thing)
 
 
 def _label(view: View, thing: str) -> str:
@@ -18,11 +21,15 @@ def _label(view: View, thing: str) -> str:
     return found.label if found else thing
 
 
-def _reach(view: View, start: str, depth: int, relations: list[str], *, up: bool) -> dict[str, int]:
+def _valid(edges: Iterable[Edge], as_of: str | None) -> list[Edge]:
+    return [e for e in edges if as_of is None or counts_on(e, as_of)]
+
+
+def _reach(view: View, start: str, depth: int, relations: list[str], as_of: str | None, *, up: bool) -> dict[str, int]:
     """Every thing within `depth` hops of `start` and its least distance."""
     distance, frontier = {start: 0}, [start]
     for step in range(1, depth + 1):
-        edges = view.edges(relations=relations, inferred=False, **{"subjects" if up else "objects": frontier})
+        edges = _valid(view.edges(relations=relations, inferred=False, **{"subjects" if up else "objects": frontier}), as_of)
         frontier = sorted({e.object if up else e.subject for e in edges} - set(distance))
         distance |= dict.fromkeys(frontier, step)
         if not frontier:
@@ -30,10 +37,10 @@ def _reach(view: View, start: str, depth: int, relations: list[str], *, up: bool
     return distance
 
 
-def _walk(view: View, id: str, depth: int, relations: list[str], inferred: bool, *, up: bool) -> list[Row]:
+def _walk(view: View, id: str, depth: int, relations: list[str], inferred: bool, as_of: str | None, *, up: bool) -> list[Row]:
     rows = []
-    for thing, steps in _reach(view, id, depth - 1, relations, up=up).items():
-        for e in view.edges(relations=relations, **{"subjects" if up else "objects": [thing]}):
+    for thing, steps in _reach(view, id, depth - 1, relations, as_of, up=up).items():
+        for e in _valid(view.edges(relations=relations, **{"subjects" if up else "objects": [thing]}), as_of):
             if inferred or not e.inferred:
                 rows.append(
                     {
@@ -49,21 +56,21 @@ def _ordered(rows: Iterable[Row], *columns: str) -> list[Row]:
     return sorted(rows, key=lambda row: tuple(row[c] for c in columns))
 
 
-def upstream_lineage(view: View, *, id: str, depth: int, relations: list[str], inferred: bool) -> list[Row]:
-    return _walk(view, id, depth, relations, inferred, up=True)
+def upstream_lineage(view: View, *, id: str, depth: int, relations: list[str], inferred: bool, as_of: str | None = None) -> list[Row]:
+    return _walk(view, id, depth, relations, inferred, as_of, up=True)
 
 
-def downstream_cascade(view: View, *, id: str, depth: int, relations: list[str], inferred: bool) -> list[Row]:
-    return _walk(view, id, depth, relations, inferred, up=False)
+def downstream_cascade(view: View, *, id: str, depth: int, relations: list[str], inferred: bool, as_of: str | None = None) -> list[Row]:
+    return _walk(view, id, depth, relations, inferred, as_of, up=False)
 
 
 def _evidence(e: Edge) -> Row:
     return {"basis": e.basis, "quote": e.quote, "source": e.source}
 
 
-def implementers_of(view: View, *, id: str, relations: list[str]) -> list[Row]:
+def implementers_of(view: View, *, id: str, relations: list[str], as_of: str | None = None) -> list[Row]:
     found: dict[tuple, Row] = {}
-    for e in view.edges(objects=[id], relations=relations, inferred=False):
+    for e in _valid(view.edges(objects=[id], relations=relations, inferred=False), as_of):
         issuers = [i.object for i in view.edges(subjects=[e.subject], relations=["issuedBy"], inferred=False)]
         pairs = [(body, e.subject) for body in issuers]
         thing = view.thing(e.subject)
@@ -77,7 +84,7 @@ def implementers_of(view: View, *, id: str, relations: list[str]) -> list[Row]:
     return _ordered(found.values(), "body", "directive", "relation")
 
 
-def implementations_by_body(view: View, *, body: str, relations: list[str]) -> list[Row]:
+def implementations_by_body(view: View, *, body: str, relations: list[str], as_of: str | None = None) -> list[Row]:
     issued = {e.subject for e in view.edges(objects=[body], relations=["issuedBy"], inferred=False)}
     return _ordered(
         (
@@ -85,21 +92,21 @@ def implementations_by_body(view: View, *, body: str, relations: list[str]) -> l
                 "directive": e.subject, "directive_label": _label(view, e.subject), "relation": e.relation, "parent": e.object,
                 "parent_label": _label(view, e.object), "date": e.date, "lag_days": e.lag_days, **_evidence(e),
             }
-            for e in view.edges(subjects=sorted(issued), relations=relations, inferred=False)
+            for e in _valid(view.edges(subjects=sorted(issued), relations=relations, inferred=False), as_of)
         ),
         "directive", "relation", "parent",
     )  # fmt: skip
 
 
-def directives_issued_by(view: View, *, body: str) -> list[Row]:
-    edges = view.edges(objects=[body], relations=["issuedBy"], inferred=False)
+def directives_issued_by(view: View, *, body: str, as_of: str | None = None) -> list[Row]:
+    edges = _valid(view.edges(objects=[body], relations=["issuedBy"], inferred=False), as_of)
     rows = ({"directive": e.subject, "directive_label": _label(view, e.subject), "date": e.date, **_evidence(e)} for e in edges)
     return _ordered(rows, "directive")
 
 
 def path_between(view: View, **params: object) -> list[Row]:
-    start, goal, relations = str(params["from"]), str(params["to"]), params["relations"]
-    edges = view.edges(relations=relations, inferred=False)  # type: ignore[arg-type]
+    start, goal, relations, as_of = str(params["from"]), str(params["to"]), params["relations"], params.get("as_of")
+    edges = _valid(view.edges(relations=relations, inferred=False), as_of)  # type: ignore[arg-type]
     sides = [(e.subject, e.object, e, True) for e in edges] + [(e.object, e.subject, e, False) for e in edges]
     ahead, behind = _distances(sides, start), _distances(sides, goal)
     total = ahead.get(goal)
@@ -124,10 +131,10 @@ def _distances(sides: list[tuple[str, str, Edge, bool]], start: str) -> dict[str
     return distance
 
 
-def timeline(view: View, *, id: str, depth: int, relations: list[str]) -> list[Row]:
+def timeline(view: View, *, id: str, depth: int, relations: list[str], as_of: str | None = None) -> list[Row]:
     rows = []
-    for near in _reach(view, id, depth, relations, up=False):
-        for e in view.edges(objects=[near], inferred=False):
+    for near in _reach(view, id, depth, relations, as_of, up=False):
+        for e in _valid(view.edges(objects=[near], inferred=False), as_of):
             thing = view.thing(e.subject)
             if thing and (thing.kind == "event" or e.relation in relations):
                 rows.append(
@@ -148,15 +155,16 @@ def _told(view: View, s: Statement) -> Row:
     source = view.source(s.source)
     assert source, f"statement {s.id} without its source"
     return {
-        "statement": s.id, "subject": s.subject, "relation": s.relation, "object": s.object, "status": s.status, "quote": s.quote,
+        "statement": s.id, "subject": s.subject, "relation": s.relation, "object": s.object, "status": s.status, "review": s.review,
+        "quote": s.quote,
         "source": s.source, "source_name": source.name, "publisher": source.publisher, "published": source.published, "start": s.start,
         "end": s.end, "rule": s.rule, "confidence": s.confidence,
     }  # fmt: skip
 
 
-def events_about(view: View, *, id: str) -> list[Row]:
+def events_about(view: View, *, id: str, as_of: str | None = None) -> list[Row]:
     rows = []
-    for e in view.edges(objects=[id], inferred=False):
+    for e in _valid(view.edges(objects=[id], inferred=False), as_of):
         thing = view.thing(e.subject)
         if thing and thing.kind == "event":
             organisers = [o.object for o in view.edges(subjects=[thing.id], relations=["organisedBy"], inferred=False)] or [""]
@@ -202,12 +210,13 @@ def conflicting_statements(view: View, *, relations: list[str]) -> list[Row]:
     return _ordered(rows, "subject", "relation", "object_a", "object_b", "source_a", "source_b", "quote_a", "quote_b")
 
 
-def orphans(view: View, *, relations: list[str]) -> list[Row]:
-    tied = {id for e in view.edges(relations=relations) for id in (e.subject, e.object)}
+def orphans(view: View, *, relations: list[str], as_of: str | None = None) -> list[Row]:
+    tied = {id for e in _valid(view.edges(relations=relations), as_of) for id in (e.subject, e.object)}
     return [
-        {"directive": t.id, "label": t.label, "date": _date(view, t.id), "citations": len(view.citations(directive=t.id))}
+        {"directive": t.id, "label": t.label, "date": date, "citations": len(view.citations(directive=t.id))}
         for t in view.things("directive")
-        if t.id not in tied
+        for date in [_date(view, t.id)]
+        if t.id not in tied and (as_of is None or "0" <= (date or "") <= as_of)
     ]
 
 

@@ -17,11 +17,15 @@ WITH RECURSIVE reach(id, depth) AS (
   SELECT edge.subject, reach.depth + 1
   FROM reach CROSS JOIN edge ON edge.object = reach.id
   WHERE reach.depth < :depth AND edge.inferred = 0 AND edge.relation IN (SELECT value FROM json_each(:relations))
+    AND edge.known_from <= :known AND :known < edge.known_to
+    AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
 ),
 near(id) AS (SELECT DISTINCT id FROM reach)
 SELECT coalesce(thing.date, '') AS date, thing.kind, thing.id AS thing, thing.label, edge.relation, edge.quote, edge.source
 FROM near
-JOIN edge ON edge.object = near.id AND edge.inferred = 0
-JOIN thing ON thing.id = edge.subject
+CROSS JOIN edge ON edge.object = near.id AND edge.inferred = 0
+  AND edge.known_from <= :known AND :known < edge.known_to
+  AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
+CROSS JOIN thing ON thing.id = edge.subject AND thing.kind IS NOT NULL AND thing.known_from <= :known AND :known < thing.known_to
 WHERE thing.kind = 'event' OR edge.relation IN (SELECT value FROM json_each(:relations))
 ORDER BY 1, 3, 5, 7

@@ -12,6 +12,6 @@
 -- :order source, start, kind
 SELECT citation.source, source.name AS source_name, citation.start, citation.text, citation.kind, citation.outcome,
        coalesce(citation.reason, '') AS reason, citation.candidates
-FROM citation JOIN source ON source.sha256 = citation.source
-WHERE citation.outcome <> 'resolved' AND :outcome IN ('any', citation.outcome)
+FROM citation JOIN source ON source.sha256 = citation.source AND source.known_from <= :known AND :known < source.known_to
+WHERE citation.outcome <> 'resolved' AND :outcome IN ('any', citation.outcome) AND citation.known_from <= :known AND :known < citation.known_to
 ORDER BY 1, 3, 5

@@ -20,13 +20,14 @@
 // :order depth, subject, relation, object, inferred
 MATCH (focus:Thing {id: $id})
 OPTIONAL MATCH path = (focus)-[*1..9 {inferred: false}]->(reached:Thing)
-WHERE length(path) < $depth AND all(step IN relationships(path) WHERE step.relation IN $relations)
+WHERE length(path) < $depth AND all(step IN relationships(path) WHERE step.relation IN $relations AND ($as_of IS NULL OR (step.valid_from <= $as_of AND $as_of <= coalesce(step.valid_to, '9999') + '~')))
 WITH focus, reached, min(length(path)) AS steps
 WITH focus, collect({thing: reached, depth: steps}) AS found
 UNWIND [{thing: focus, depth: 0}] + [f IN found WHERE f.thing IS NOT NULL AND f.thing <> focus] AS near
 WITH near.thing AS near, near.depth AS depth
 MATCH (near)-[edge]->(other:Thing)
 WHERE edge.relation IN $relations AND ($inferred OR edge.inferred = false)
+  AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
 WITH DISTINCT depth, edge, startNode(edge) AS s, endNode(edge) AS o
 RETURN depth + 1 AS depth, s.id AS subject, s.label AS subject_label, edge.relation AS relation, o.id AS object, o.label AS object_label,
        edge.date AS date, edge.lag_days AS lag_days, edge.basis AS basis, edge.inferred AS inferred, edge.confidence AS confidence,

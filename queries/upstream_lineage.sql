@@ -25,15 +25,20 @@ WITH RECURSIVE reach(id, depth) AS (
   FROM reach CROSS JOIN edge ON edge.subject = reach.id
   WHERE reach.depth < :depth AND edge.inferred = 0
     AND edge.relation IN (SELECT value FROM json_each(:relations))
+    AND edge.known_from <= :known AND :known < edge.known_to
+    AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
 ),
 nearest(id, depth) AS (SELECT id, min(depth) FROM reach GROUP BY id)
-SELECT nearest.depth + 1 AS depth, edge.subject, s.label AS subject_label, edge.relation, edge.object, o.label AS object_label,
-       edge.date, edge.lag_days, edge.basis, edge.inferred, edge.confidence, edge.quote, edge.source
+SELECT nearest.depth + 1 AS depth, edge.subject, coalesce(s.label, edge.subject) AS subject_label, edge.relation, edge.object,
+       coalesce(o.label, edge.object) AS object_label, edge.date, edge.lag_days, edge.basis, edge.inferred, edge.confidence, edge.quote,
+       edge.source
 FROM nearest
 CROSS JOIN edge ON edge.subject = nearest.id
-JOIN thing AS s ON s.id = edge.subject
-JOIN thing AS o ON o.id = edge.object
+LEFT JOIN thing AS s ON s.id = edge.subject AND s.known_from <= :known AND :known < s.known_to
+LEFT JOIN thing AS o ON o.id = edge.object AND o.known_from <= :known AND :known < o.known_to
 WHERE nearest.depth < :depth
   AND edge.relation IN (SELECT value FROM json_each(:relations))
   AND (:inferred OR edge.inferred = 0)
+  AND edge.known_from <= :known AND :known < edge.known_to
+  AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
 ORDER BY 1, 2, 4, 5, 10

@@ -1,33 +1,24 @@
-"""The reference store: plain dictionaries, everything derived anew after each write. Obviously right; the other backends are compared with it."""
+"""The reference store: a log of writes and reviews, replayed into plain dictionaries; everything derived anew. Obviously right; the other
+backends are compared with it. A view of the past replays the log up to its instant, and no further."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from graph.clocks import horizon, instant
 from graph.composition import compose
 from graph.edges import dates_of, edges
+from graph.review import Subjects, appended, checked, citation_as, redirects, source_as, statement_as, states, task_as
 from graph.store import Forms, Row, WriteReport
-from graph.values import Citation, Edge, Extraction, Source, Statement, Task, Thing
-from ontology.folding import plain
+from graph.things import Described, best_description, matches, one_each, rank, together, told_by, words_of
+from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
 
-
-def search_words(thing: Thing) -> str:
-    """What a search looks through: label, number and type, folded."""
-    return plain(f"{thing.label} {thing.number or ''} {thing.type or ''}")
-
-
-def rank(thing: Thing, words: str) -> tuple:
-    """Best match first: the number itself, then the label's beginning, then short labels, then the id."""
-    folded = plain(words)
-    return (plain(thing.number or "") != folded, not plain(thing.label).startswith(folded), "?" in thing.id, len(thing.label), thing.id)
-
-
-def _place(c: Citation) -> tuple:
-    return c.start, c.end, c.kind, c.directive or "", c.rule
+#: What a WriteReport counts.
+COUNTED = ("sources", "statements", "citations", "tasks", "superseded")
 
 
 def dump_lines(store: Any) -> Iterator[str]:
@@ -40,87 +31,101 @@ def dump_lines(store: Any) -> Iterator[str]:
     for kind, values in (("thing", store.things()), ("statement", store.statements()), ("task", store.tasks()), ("edge", store.edges())):
         for value in values:
             yield _line(kind, asdict(value))
+    yield from (_line("rejected", asdict(s)) for s in store.statements(review="rejected"))
+    yield _line("date", store.dates())
 
 
 def _line(kind: str, value: object) -> str:
     return json.dumps([kind, value], ensure_ascii=False, sort_keys=True)
 
 
-class MemoryStore:
-    """A store that lives as long as its process."""
+def still_stands(s: Statement, text: str) -> bool:
+    """Whether the words of a statement are still what is printed at its place."""
+    return text[s.start : s.end] == s.quote
 
-    url = "memory:"
 
-    def __init__(self) -> None:
-        self._sources: dict[str, Source] = {}
-        self._texts: dict[str, str] = {}
-        self._things: dict[str, Thing] = {}
-        self._statements: dict[str, Statement] = {}
-        self._superseded: set[str] = set()
-        self._recorded: dict[str, str] = {}
-        self._citations: dict[str, tuple[Citation, ...]] = {}
-        self._tasks: dict[str, Task] = {}
-        self._task_source: dict[str, str] = {}
-        self._edges: list[Edge] = []
-        self._dates: dict[str, str] = {}
+@dataclass(slots=True)
+class _Told:
+    """What the log has told so far, before anything is derived."""
 
-    def close(self) -> None:
-        """Nothing to release."""
+    sources: dict[str, Source] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    things: dict[str, dict[str, Thing]] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
+    superseded: set[str] = field(default_factory=set)
+    citations: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
+    tasks: dict[tuple[str, str], Task] = field(default_factory=dict)
+    reviews: list[Review] = field(default_factory=list)
 
-    # --- writing
-    def write(self, extractions: Iterable[Extraction], *, recorded_at: str) -> WriteReport:
-        batch = list(extractions)  # an error while reading the batch leaves the store as it was
-        counts = {"sources": 0, "statements": 0, "citations": 0, "tasks": 0, "superseded": 0}
-        before = {name: copy(value) for name, value in vars(self).items()}
-        try:
-            for extraction in batch:
-                self._write_one(extraction, recorded_at, counts)
-            self.rebuild()
-        except BaseException:
-            vars(self).update(before)
-            raise
-        return WriteReport(**counts)
+    def copy(self) -> _Told:
+        """A copy that grows without touching this one (values are frozen)."""
+        return _Told(*(copy(getattr(self, f.name)) for f in fields(self)))
 
-    def _write_one(self, x: Extraction, recorded_at: str, counts: dict[str, int]) -> None:
+    def write(self, x: Extraction, counts: dict[str, int]) -> None:
         sha = x.source.sha256
-        counts["sources"] += sha not in self._sources
-        counts["citations"] += len(set(x.citations) - set(self._citations.get(sha, ())))
-        counts["tasks"] += len({t.id for t in x.tasks} - set(self._tasks))
-        self._sources[sha], self._texts[sha], self._citations[sha] = x.source, x.text, x.citations
-        for thing in x.things:
-            self._things[thing.id] = self._things[thing.id].merged(thing) if thing.id in self._things else thing
+        cited = tuple(replace(c, source=sha) for c in x.citations)
+        due = {(sha, t.id): replace(t, source=sha) for t in x.tasks}
+        state = states(self.reviews)
         told = {s.id: s for s in x.statements}
-        for old in [s for s in self._statements.values() if s.source == sha and s.id not in told]:
-            counts["superseded"] += old.id not in self._superseded
-            self._superseded.add(old.id)
-        for id, s in told.items():
-            counts["statements"] += id not in self._statements
-            self._statements[id] = s
-            self._superseded.discard(id)
-            self._recorded.setdefault(id, recorded_at)
-        for gone in [id for id, source in self._task_source.items() if source == sha and id not in {t.id for t in x.tasks}]:
-            del self._tasks[gone], self._task_source[gone]
-        self._tasks |= {t.id: t for t in x.tasks}
-        self._task_source |= {t.id: sha for t in x.tasks}
+        for s in [s for s in self.statements.values() if s.source == sha and s.id not in told and s.id not in self.superseded]:
+            if not (state.get(s.id) == "confirmed" and still_stands(s, x.text)):
+                counts["superseded"] += 1
+                self.superseded.add(s.id)
+        counts["sources"] += sha not in self.sources
+        counts["citations"] += len(set(cited) - set(self.citations.get(sha, ())))
+        counts["tasks"] += len(due.keys() - self.tasks.keys())
+        counts["statements"] += len(told.keys() - self.statements.keys())
+        self.sources[sha], self.texts[sha], self.citations[sha] = x.source, x.text, cited
+        self.things[sha] = one_each(x.things)
+        self.statements |= told
+        self.superseded -= told.keys()
+        self.tasks = {key: t for key, t in self.tasks.items() if key[0] != sha} | due
 
-    def rebuild(self) -> None:
-        current = self.statements()
-        self._dates = dates_of(current, self._sources)
-        stated = edges(current, self._sources, self._dates)
+
+class MemoryView:
+    """What follows from what was told."""
+
+    def __init__(self, told: _Told, log: list[tuple[str, Extraction | Review]]) -> None:
+        self._told, self._log, self._towards, state = told, log, redirects(told.reviews), states(told.reviews)
+        self._sources = {sha: source_as(s, self._towards) for sha, s in told.sources.items()}
+        self._all = {
+            id: statement_as(replace(s, review=state.get(id, "suggested")), self._towards) for id, s in sorted(told.statements.items())
+        }
+        self._current = [s for id, s in self._all.items() if id not in told.superseded]
+        self._things = self._described()
+        standing = [s for s in self._current if s.review != "rejected"]
+        self._dates = dates_of(standing, self._sources)
+        stated = edges(standing, self._sources, self._dates)
         self._edges = sorted([*stated, *compose(stated, self._dates)], key=lambda e: (e.subject, e.relation, e.object, e.inferred))
 
+    def _described(self) -> dict[str, Thing]:
+        told: dict[str, list[Described]] = {}
+        for sha, things in self._told.things.items():
+            for t in things.values():
+                told.setdefault(self._one(t.id), []).append(told_by(self._told.sources[sha], t))
+        found = {id: best_description(id, together(group)) for id, group in told.items()}
+        return {id: thing for id, thing in found.items() if thing}
+
+    def _one(self, id: str) -> str:
+        """The id that `id` counts as."""
+        return self._towards.get(id, id)
+
     # --- reading
+    def at(self, known_at: str | None) -> MemoryView:
+        until = horizon(known_at) if known_at else None
+        return MemoryView(_replayed(event for at, event in self._log if until is None or at <= until), self._log)
+
     def thing(self, id: str) -> Thing | None:
-        return self._things.get(id)
+        return self._things.get(self._one(id))
 
     def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
         found = [self._things[id] for id in sorted(self._things) if id > after and kind in (None, self._things[id].kind)]
         return found[:limit]
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 20) -> list[Thing]:
-        wanted = plain(words).split()
-        found = [t for t in self._things.values() if (not kinds or t.kind in kinds) and all(w in search_words(t) for w in wanted)]
-        return sorted(found, key=lambda t: rank(t, words))[:limit] if wanted else []
+        wanted = words_of(words)
+        found = [t for t in self._things.values() if (not kinds or t.kind in kinds) and matches(t, wanted)]
+        return sorted(found, key=lambda t: rank(t, wanted))[:limit] if wanted else []
 
     def statements(
         self,
@@ -130,20 +135,24 @@ class MemoryStore:
         relation: str | None = None,
         source: str | None = None,
         status: str | None = None,
+        review: str | None = None,
         after: str = "",
         limit: int | None = None,
     ) -> list[Statement]:
-        wanted = {"subject": subject, "object": object, "relation": relation, "source": source, "status": status}
+        wanted = {"relation": relation, "source": source, "status": status, "review": review}
+        wanted |= {"subject": subject and self._one(subject), "object": object and self._one(object)}
         filters = [(name, value) for name, value in wanted.items() if value is not None]
-        found = [
-            s
-            for id, s in sorted(self._statements.items())
-            if id > after and id not in self._superseded and all(getattr(s, name) == value for name, value in filters)
-        ]
-        return found[:limit]
+        standing = (s for s in self._current if s.id > after and (review == "rejected" or s.review != "rejected"))
+        return [s for s in standing if all(getattr(s, name) == value for name, value in filters)][:limit]
 
     def statement(self, id: str) -> Statement | None:
-        return self._statements.get(id)
+        return self._all.get(id)
+
+    def reviews(self, target: str | None = None) -> list[Review]:
+        return [r for r in self._told.reviews if target in (None, r.target, r.other)]
+
+    def review_of(self, statements: Iterable[str]) -> dict[str, str]:
+        return {id: self._all[id].review for id in statements if id in self._all}
 
     def edges(
         self,
@@ -153,7 +162,8 @@ class MemoryStore:
         relations: Iterable[str] | None = None,
         inferred: bool | None = None,
     ) -> list[Edge]:
-        s, o, r = (None if x is None else set(x) for x in (subjects, objects, relations))
+        s, o = (None if x is None else {self._one(id) for id in x} for x in (subjects, objects))
+        r = None if relations is None else set(relations)
         return [
             e
             for e in self._edges
@@ -163,28 +173,29 @@ class MemoryStore:
             and (inferred is None or e.inferred == inferred)
         ]
 
-    def dates(self) -> dict[str, str]:
-        return dict(self._dates)
+    def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        return {id: d for id in (self._dates if ids is None else map(self._one, ids)) if (d := self._dates.get(id))}
 
     def source(self, sha256: str) -> Source | None:
         return self._sources.get(sha256)
 
     def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
-        wanted = (
-            self._sources if citing is None else {sha for sha, told in self._citations.items() if any(c.directive == citing for c in told)}
-        )
+        wanted = self._sources if citing is None else {c.source for c in self.citations(directive=citing)}
         return [self._sources[k] for k in sorted(wanted) if k > after][:limit]
 
     def text(self, sha256: str) -> str | None:
-        return self._texts.get(sha256)
+        return self._told.texts.get(sha256)
 
     def citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> list[Citation]:
-        found = [(sha, c) for sha, group in self._citations.items() if source in (None, sha) for c in group]
-        chosen = [(sha, c) for sha, c in found if directive in (None, c.directive) and outcome in (None, c.outcome)]
-        return [c for _, c in sorted(chosen, key=lambda pair: (pair[0], _place(pair[1])))]
+        found = [citation_as(c, self._towards) for sha, group in self._told.citations.items() if source in (None, sha) for c in group]
+        wanted = directive and self._one(directive)
+        chosen = [c for c in found if wanted in (None, c.directive) and outcome in (None, c.outcome)]
+        return sorted(chosen, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule))
 
     def tasks(self, *, directive: str | None = None) -> list[Task]:
-        return [self._tasks[k] for k in sorted(self._tasks) if directive in (None, self._tasks[k].directive)]
+        wanted = directive and self._one(directive)
+        found = (task_as(t, self._towards) for t in self._told.tasks.values())
+        return sorted((t for t in found if wanted in (None, t.directive)), key=lambda t: (t.id, t.source))
 
     def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:
         return forms.reference(self, **params)
@@ -200,3 +211,57 @@ class MemoryStore:
 
     def dump(self) -> Iterator[str]:
         return dump_lines(self)
+
+
+class MemoryStore(MemoryView):
+    """A store that lives as long as its process."""
+
+    url = "memory:"
+
+    def __init__(self) -> None:
+        super().__init__(_Told(), [])
+
+    def close(self) -> None:
+        """Nothing to release."""
+
+    # --- writing
+    def write(self, extractions: Iterable[Extraction], *, recorded_at: str) -> WriteReport:
+        batch = list(extractions)
+        told, counts = self._told.copy(), dict.fromkeys(COUNTED, 0)
+        for extraction in batch:
+            told.write(extraction, counts)
+        at = self._not_before(recorded_at)
+        super().__init__(told, self._log)  # an error until here leaves the store as it was
+        self._log += [(at, extraction) for extraction in batch]
+        return WriteReport(**counts)
+
+    def review(self, action: str, target: str, *, who: str, why: str, at: str, other: str | None = None) -> Review:
+        log = self._told.reviews
+        subjects = Subjects(self.statement, self._plain, lambda id: any(e.id == id for e in self._edges), log)
+        checked(subjects, who=who, action=action, target=target, other=other, why=why)
+        made = self._not_before(at)
+        entry = appended(log[-1] if log else None, at=made, who=who, action=action, target=target, other=other, why=why)
+        told = self._told.copy()
+        told.reviews.append(entry)
+        super().__init__(told, self._log)
+        self._log.append((made, entry))
+        return entry
+
+    def _plain(self, id: str) -> Thing | None:
+        return next((t for things in self._told.things.values() for t in things.values() if t.id == id), None)
+
+    def _not_before(self, at: str) -> str:
+        return max(instant(at), self._log[-1][0] if self._log else "")
+
+    def rebuild(self) -> None:
+        super().__init__(_replayed(event for _, event in self._log), self._log)
+
+
+def _replayed(events: Iterable[Extraction | Review]) -> _Told:
+    told, counts = _Told(), dict.fromkeys(COUNTED, 0)
+    for event in events:
+        if isinstance(event, Review):
+            told.reviews.append(event)
+        else:
+            told.write(event, counts)
+    return told

@@ -22,7 +22,8 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph.composition import compose
 from graph.edges import dates_of, edges
 from graph.store import Forms, Row, WriteReport
-from graph.stores.memory import dump_lines, rank, search_words
+from graph.stores.memory import dump_lines
+from graph.things import rank, search_words
 from graph.values import Assignee, Citation, Deadline, Edge, Extraction, Source, Statement, Task, Thing
 from ontology.errors import StoreError
 from ontology.folding import plain
@@ -145,6 +146,11 @@ class Neo4jStore:
             session.execute_write(lambda tx: _derive(tx, None))
 
     # --- reading
+    def at(self, known_at):
+        if known_at is None:
+            return self
+        raise StoreError("Neo4j chưa có hai đồng hồ.", "Neo4j does not keep the two clocks yet.", url=self.url)
+
     def thing(self, id: str) -> Thing | None:
         return next(
             (_back(Thing, r["n"]) for r in self._run("MATCH (n:Thing {id: $id}) WHERE n.kind IS NOT NULL RETURN n", {"id": id})), None
@@ -205,8 +211,10 @@ class Neo4jStore:
         )
         return [_back(Edge, r["e"]) for r in self._run(cypher, parameters)]
 
-    def dates(self) -> dict[str, str]:
-        return {r["id"]: r["date"] for r in self._run("MATCH (n:Thing) WHERE n.date IS NOT NULL RETURN n.id AS id, n.date AS date")}
+    def dates(self, ids=None) -> dict[str, str]:
+        wanted = None if ids is None else set(ids)
+        rows = self._run("MATCH (n:Thing) WHERE n.date IS NOT NULL RETURN n.id AS id, n.date AS date")
+        return {r["id"]: r["date"] for r in rows if wanted is None or r["id"] in wanted}
 
     def source(self, sha256: str) -> Source | None:
         return next((_back(Source, r["s"]) for r in self._run("MATCH (s:Source {sha256: $id}) RETURN s", {"id": sha256})), None)

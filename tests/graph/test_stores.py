@@ -86,8 +86,9 @@ def test_what_was_written_is_read_back(store) -> None:
     report = store.write([x], recorded_at=NOW)
     assert (report.sources, report.statements, report.citations, report.tasks, report.superseded) == (1, 4, 1, 1, 0)
     assert store.statements() == sorted(x.statements, key=lambda s: s.id)
-    assert store.citations(source=x.source.sha256) == list(x.citations)
-    assert store.tasks() == list(x.tasks) and store.things() == sorted(x.things, key=lambda t: t.id)
+    sha = x.source.sha256
+    assert store.citations(source=sha) == [replace(c, source=sha) for c in x.citations]
+    assert store.tasks() == [replace(t, source=sha) for t in x.tasks] and store.things() == sorted(x.things, key=lambda t: t.id)
     assert store.source(x.source.sha256) == x.source and store.text(x.source.sha256) == x.text
     assert store.thing("nothing") is None and store.statement("nothing") is None and store.text("nothing") is None
 

@@ -1,0 +1,72 @@
+"""The two clocks. `known_at`: what had been recorded by an instant; `as_of`: what was valid on a day.
+
+Writes are numbered, and every stored version has the number of the write that opened it (`known_from`) and of the one that closed it
+(`known_to`, FOREVER while it is current). An instant becomes the number of the last write that it covers, so a question compares integers:
+`known_from <= :known AND :known < known_to`. Instants are UTC and never go back: a write that claims an earlier instant than the last one
+is recorded at the last one's, because that is when the store learnt it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from ontology.errors import BadRequest
+
+#: The `known_to` of a current version, and the number that stands for "now".
+FOREVER = 2**53 - 1
+NOW = FOREVER - 1
+
+_VAGUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def instant(text: str) -> str:
+    """An ISO 8601 instant in its one written form, `2026-01-01T00:00:00.000000Z`; a day, month or year means its beginning, no zone UTC."""
+    if vague := _VAGUE.fullmatch(text):
+        year, month, day = vague.groups()
+        return _written(_parsed(f"{year}-{month or '01'}-{day or '01'}", text))
+    return _written(_parsed(text, text))
+
+
+def horizon(text: str) -> str:
+    """The last instant that `known_at` covers: of a day, month or year its end (UTC), of an instant itself."""
+    vague = _VAGUE.fullmatch(text)
+    if not vague:
+        return instant(text)
+    year, month, day = vague.groups()
+    start = _parsed(f"{year}-{month or '01'}-{day or '01'}", text)
+    if day:
+        following = start + timedelta(days=1)
+    elif month:
+        following = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+    else:
+        following = start.replace(year=start.year + 1)
+    return _written(following - timedelta(microseconds=1))
+
+
+def valid_day(text: str) -> str:
+    """`as_of` as the last day that it covers, so that it compares with days, months and years as text (`2023` → `2023-12-31`)."""
+    if not _DAY.fullmatch(text):
+        raise BadRequest(
+            f"«{text}» không phải ngày; viết 2023-08-07, 2023-08 hoặc 2023.",
+            f"'{text}' is not a day; write 2023-08-07, 2023-08 or 2023.",
+            as_of=text,
+        )
+    return horizon(text)[:10]
+
+
+def _parsed(text: str, given: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadRequest(
+            f"«{given}» không phải thời điểm; viết theo ISO 8601: 2026-01-31T08:00:00Z hoặc 2026-01-31.",
+            f"'{given}' is not an instant; write ISO 8601: 2026-01-31T08:00:00Z or 2026-01-31.",
+            instant=given,
+        ) from None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def _written(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")

@@ -1,0 +1,109 @@
+"""The schema of the SQLite store: making it, and bringing a file of an earlier version up to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib.resources import files
+
+from graph.clocks import FOREVER, instant
+from graph.stores.sqlite_rows import CITATION, SOURCE, STATEMENT, THING
+from graph.stores.sqlite_write import Writing, rederive
+from ontology.errors import StoreError
+
+SCHEMA_VERSION = "2"
+
+
+def version_of(c: sqlite3.Connection, path: str) -> str | None:
+    """The schema version of the file, None when it is empty; a foreign database and an unknown version are refused, untouched."""
+    tables = {r[0] for r in c.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables:
+        return None
+    if "meta" not in tables:
+        raise StoreError(
+            f"{path} là cơ sở dữ liệu khác, không phải kho của Phả Hệ; hãy chọn tệp khác.",
+            f"{path} is another database, not a store of Phả Hệ; choose another file.",
+            path=path,
+        )
+    row = c.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    if not row or row[0] not in _KNOWN:
+        found = row and row[0]
+        raise StoreError(
+            f"Kho {path} có lược đồ {found}, chương trình này biết {', '.join(_KNOWN)}: hãy dùng bản mới hơn, hoặc nạp lại từ kho lưu trữ nguồn.",
+            f"The store {path} has schema {found}, this program knows {', '.join(_KNOWN)}: use a newer one, or ingest again from the archive.",
+            path=path,
+        )
+    return row[0]
+
+
+def create(c: sqlite3.Connection) -> None:
+    """The tables of an empty file, in one transaction; another process that was first has done it already."""
+    c.execute("BEGIN IMMEDIATE")
+    try:
+        if not c.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            _run_schema(c)
+    except BaseException:
+        c.execute("ROLLBACK")
+        raise
+    c.execute("COMMIT")
+
+
+def _run_schema(c: sqlite3.Connection) -> None:
+    text = (files("graph") / "stores" / "schema.sql").read_text("utf-8")
+    part = ""
+    for line in text.splitlines():
+        part += line + "\n"
+        if sqlite3.complete_statement(part):
+            c.execute(part)
+            part = ""
+    c.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
+
+
+def upgrade(c: sqlite3.Connection, version: str) -> None:
+    """Bring the file to the present schema in one transaction: it is the old one or the new one, never between."""
+    if version == SCHEMA_VERSION:
+        return
+    c.execute("BEGIN IMMEDIATE")
+    try:
+        if c.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0] != SCHEMA_VERSION:
+            _KNOWN[version](c)
+    except BaseException:
+        c.execute("ROLLBACK")
+        raise
+    c.execute("COMMIT")
+
+
+def _from_1(c: sqlite3.Connection) -> None:
+    """Version 1 kept the instants of statements and sources only. Its writes become numbered; things, citations, tasks and edges, whose
+    history it did not keep, are recorded as of its last write, and a thing's joined description stands until a source describes it again."""
+    old = ("meta", "source", "thing", "statement", "citation", "task", "edge")
+    for name in [r[0] for r in c.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")]:
+        c.execute(f'DROP INDEX "{name}"')
+    for table in old:
+        c.execute(f"ALTER TABLE {table} RENAME TO old_{table}")
+    _run_schema(c)
+    told = "SELECT recorded_at FROM old_source UNION SELECT recorded_at FROM old_statement UNION SELECT superseded_at FROM old_statement"
+    instants = sorted({instant(at) for (at,) in c.execute(told) if at})
+    c.executemany("INSERT INTO writing(at, kind) VALUES (?, 'write')", ((at,) for at in instants))
+    number = {at: n for n, at in c.execute("SELECT n, at FROM writing")}
+    c.create_function("number_of", 1, lambda at: FOREVER if at is None else number[instant(at)], deterministic=True)
+    last, open_ = max(number.values(), default=0), f"(SELECT coalesce(max(n), 0) FROM writing), {FOREVER}"
+    c.execute(
+        f"INSERT INTO source({SOURCE}, text, known_from, known_to) SELECT {SOURCE}, text, number_of(recorded_at), {FOREVER} FROM old_source"
+    )
+    c.execute(
+        f"INSERT INTO statement({STATEMENT}, known_from, known_to)"
+        f" SELECT {STATEMENT}, number_of(recorded_at), number_of(superseded_at) FROM old_statement"
+    )
+    c.execute(f"INSERT INTO citation({CITATION}, known_from, known_to) SELECT {CITATION}, {open_} FROM old_citation")
+    c.execute(
+        "INSERT INTO task(id, directive, source, kind, status, deadline, body, known_from, known_to)"
+        f" SELECT id, directive, source, kind, status, deadline, json_set(body, '$.source', source), {open_} FROM old_task"
+    )
+    c.execute(f"INSERT INTO description SELECT '', {THING} FROM old_thing")
+    for table in old:
+        c.execute(f"DROP TABLE old_{table}")
+    if last:
+        rederive(Writing(c, "migrate", "0001-01-01"))
+
+
+_KNOWN = {"1": _from_1, SCHEMA_VERSION: None}

@@ -1,0 +1,251 @@
+"""Reading the SQLite store: as it is, or as it was known after a write."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from graph.clocks import NOW, horizon
+from graph.derive import Key
+from graph.edges import DATING
+from graph.review import citation_as, source_as, statement_as, task_as
+from graph.store import Forms, Row
+from graph.stores.memory import dump_lines
+from graph.stores.sqlite_rows import (
+    CITATION,
+    EDGE,
+    REVIEW,
+    SOURCE,
+    STATEMENT,
+    THING,
+    citation_of,
+    columns,
+    edge_of,
+    statement_of,
+    task_of,
+    thing_of,
+)  # fmt: skip
+from graph.things import words_of
+from graph.values import Citation, Edge, Review, Source, Statement, Task, Thing
+
+KNOWN = "known_from <= :known AND :known < known_to"
+_STANDING = f"{KNOWN} AND review <> 'rejected'"
+Run = Callable[[str, Any], list[tuple]]
+
+
+class SqliteView:
+    """A view whose clock stands after the write number `known`; `run` executes a statement on the connection of the calling thread."""
+
+    def __init__(self, run: Run, known: int = NOW) -> None:
+        self._run, self._known = run, known
+
+    def at(self, known_at: str | None) -> SqliteView:
+        if known_at is None:
+            return SqliteView(self._run)
+        found = self._run("SELECT coalesce(max(n), 0) FROM writing WHERE at <= :at", {"at": horizon(known_at)})
+        return SqliteView(self._run, found[0][0])
+
+    def _rows(self, sql: str, **parameters: Any) -> list[tuple]:
+        return self._run(sql, {"known": self._known, **parameters})
+
+    # --- merged ids
+    def towards(self) -> dict[str, str]:
+        """Every merged id and the id that it counts as."""
+        return dict(self._rows(f"SELECT id, canonical FROM redirect WHERE {KNOWN}"))
+
+    def _counted_as(self, ids: Iterable[str], to: dict[str, str]) -> list[str]:
+        """The ids that these count as."""
+        return [to.get(id, id) for id in ids] if to else list(ids)
+
+    @staticmethod
+    def _members(ids: Iterable[str], to: dict[str, str]) -> list[str]:
+        """Every id that counts as one of these, these included."""
+        wanted = {to.get(id, id) for id in ids} if to else set(ids)
+        return [*wanted, *(id for id, end in to.items() if end in wanted)]
+
+    # --- things
+    def thing(self, id: str) -> Thing | None:
+        one = self._counted_as([id], self.towards())[0]
+        return next(map(thing_of, self._rows(f"SELECT {THING} FROM thing WHERE id = :id AND kind IS NOT NULL AND {KNOWN}", id=one)), None)
+
+    def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
+        of_kind = "kind = :kind" if kind else "kind IS NOT NULL"
+        sql = f"SELECT {THING} FROM thing WHERE {of_kind} AND id > :after AND {KNOWN} ORDER BY id LIMIT :limit"
+        return [thing_of(r) for r in self._rows(sql, kind=kind, after=after, limit=_limit(limit))]
+
+    def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 20) -> list[Thing]:
+        wanted = words_of(words)
+        if not wanted:
+            return []
+        of_kind = "AND kind IN (SELECT value FROM json_each(:kinds))" if kinds else ""
+        sql = (
+            f"SELECT {columns(THING.split(', '), 'thing')} FROM thing_words JOIN thing ON thing.version = thing_words.rowid"
+            f" WHERE thing_words MATCH :match AND {KNOWN} {of_kind}"
+            " ORDER BY number_words <> :all,"
+            " (SELECT count(*) FROM json_each(:words) AS w WHERE instr(' ' || thing.words || ' ', ' ' || w.value || ' ')) DESC,"
+            " substr(thing.words, 1, length(:all)) <> :all, instr(id, '?') > 0, length(label), id LIMIT :limit"
+        )
+        given = {"match": " ".join(f'"{w}"*' for w in wanted), "all": " ".join(wanted), "words": json.dumps(wanted)}
+        return [thing_of(r) for r in self._rows(sql, **given, kinds=json.dumps(list(kinds)), limit=limit)]
+
+    def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        if ids is None:
+            return dict(self._rows(f"SELECT id, date FROM thing WHERE date IS NOT NULL AND {KNOWN}"))
+        wanted = json.dumps(self._counted_as(ids, self.towards()))
+        sql = f"SELECT id, date FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN thing ON id = one WHERE date IS NOT NULL AND {KNOWN}"
+        return dict(self._rows(sql, ids=wanted))
+
+    # --- statements
+    def statements(
+        self,
+        *,
+        subject: str | None = None,
+        object: str | None = None,
+        relation: str | None = None,
+        source: str | None = None,
+        status: str | None = None,
+        review: str | None = None,
+        after: str = "",
+        limit: int | None = None,
+    ) -> list[Statement]:
+        to = self.towards()
+        filters: dict[str, Any] = {"relation": relation, "source": source, "status": status, "review": review}
+        where = [KNOWN if review == "rejected" else _STANDING, *(f"{name} = :{name}" for name, v in filters.items() if v is not None)]
+        for name, id in (("subject", subject), ("object", object)):
+            if id is not None:
+                members = self._members([id], to)
+                filters[name] = members[0] if len(members) == 1 else json.dumps(members)
+                where.append(f"{name} = :{name}" if len(members) == 1 else f"{name} IN (SELECT value FROM json_each(:{name}))")
+        sql = f"SELECT {STATEMENT} FROM statement WHERE {' AND '.join(where)} AND id > :after ORDER BY id LIMIT :limit"
+        return self._statements(self._rows(sql, **filters, after=after, limit=_limit(limit)), to)
+
+    def _statements(self, rows: Iterable[tuple], to: dict[str, str]) -> list[Statement]:
+        found = [statement_of(r) for r in rows]
+        return [statement_as(s, to) for s in found] if to else found
+
+    def statement(self, id: str) -> Statement | None:
+        sql = f"SELECT {STATEMENT} FROM statement WHERE id = :id AND known_from <= :known ORDER BY known_from DESC, version DESC LIMIT 1"
+        return next(iter(self._statements(self._rows(sql, id=id), self.towards())), None)
+
+    def told(self, keys: set[Key]) -> list[Statement]:
+        to = self.towards()
+        wanted = {(s, r, o) for key in keys for s in self._members(key[:1], to) for o in self._members(key[2:], to) for r in key[1:2]}
+        sql = (
+            "WITH wanted(s, r, o) AS (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:wanted))"
+            f" SELECT {STATEMENT} FROM wanted CROSS JOIN statement ON subject = s AND relation = r AND object = o"
+            f" WHERE status = 'asserted' AND literal = 0 AND {_STANDING}"
+        )
+        return self._statements(self._rows(sql, wanted=json.dumps(list(wanted))), to)
+
+    def dating(self, ids: set[str]) -> list[Statement]:
+        to = self.towards()
+        sql = (
+            f"SELECT {STATEMENT} FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN (SELECT value AS r FROM json_each(:dating))"
+            " CROSS JOIN statement ON subject = one AND relation = r"
+            f" WHERE status = 'asserted' AND literal = 1 AND {_STANDING}"
+        )
+        return self._statements(self._rows(sql, ids=json.dumps(self._members(ids, to)), dating=json.dumps(DATING)), to)
+
+    def review_of(self, statements: Iterable[str]) -> dict[str, str]:
+        sql = "SELECT id, review FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN statement ON id = one WHERE known_from <= :known ORDER BY known_from, version"
+        return dict(self._rows(sql, ids=json.dumps(list(statements))))
+
+    def reviews(self, target: str | None = None) -> list[Review]:
+        where = "" if target is None else " AND :target IN (target, other)"
+        return [Review(*r) for r in self._rows(f"SELECT {REVIEW} FROM review WHERE n <= :known{where} ORDER BY seq", target=target)]
+
+    # --- edges
+    def edges(
+        self,
+        *,
+        subjects: Iterable[str] | None = None,
+        objects: Iterable[str] | None = None,
+        relations: Iterable[str] | None = None,
+        inferred: bool | None = None,
+    ) -> list[Edge]:
+        to = self.towards()
+        parameters: dict[str, Any] = {"inferred": inferred}
+        where = [KNOWN]
+        for name, ids in (("subject", subjects), ("object", objects)):
+            if ids is not None:
+                where.append(f"{name} IN (SELECT value FROM json_each(:{name}))")
+                parameters[name] = json.dumps(self._counted_as(ids, to))
+        if relations is not None:
+            where.append(("+" if subjects is objects is None else "") + "relation IN (SELECT value FROM json_each(:relations))")
+            parameters["relations"] = json.dumps(list(relations))
+        if inferred is not None:
+            where.append("inferred = :inferred")
+        sql = f"SELECT {EDGE} FROM edge WHERE {' AND '.join(where)} ORDER BY subject, relation, object, inferred"
+        return [edge_of(r) for r in self._rows(sql, **parameters)]
+
+    def edges_at(self, keys: set[Key]) -> list[Edge]:
+        sql = (
+            "WITH wanted(s, r, o) AS (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:wanted))"
+            f" SELECT {EDGE} FROM wanted CROSS JOIN edge ON subject = s AND relation = r AND object = o WHERE {KNOWN}"
+        )
+        return [edge_of(r) for r in self._rows(sql, wanted=json.dumps(list(keys)))]
+
+    # --- sources and what they hold
+    def source(self, sha256: str) -> Source | None:
+        rows = self._rows(f"SELECT {SOURCE} FROM source WHERE sha256 = :sha AND {KNOWN}", sha=sha256)
+        return next((source_as(Source(*r), self.towards()) for r in rows), None)
+
+    def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
+        to = self.towards()
+        named = f"SELECT source FROM citation WHERE directive IN (SELECT value FROM json_each(:ids)) AND {KNOWN}"
+        inside = "" if citing is None else f" AND sha256 IN ({named})"
+        sql = f"SELECT {SOURCE} FROM source WHERE sha256 > :after{inside} AND {KNOWN} ORDER BY sha256 LIMIT :limit"
+        ids = json.dumps(self._members([citing], to) if citing else [])
+        return [source_as(Source(*r), to) for r in self._rows(sql, after=after, limit=_limit(limit), ids=ids)]
+
+    def sources_of(self, statements: Iterable[Statement]) -> dict[str, Source]:
+        wanted = json.dumps(list({s.source for s in statements}))
+        sql = f"SELECT {SOURCE} FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN source ON sha256 = one WHERE {KNOWN}"
+        return {r[0]: Source(*r) for r in self._rows(sql, ids=wanted)}
+
+    def text(self, sha256: str) -> str | None:
+        return next((r[0] for r in self._rows(f"SELECT text FROM source WHERE sha256 = :sha AND {KNOWN}", sha=sha256)), None)
+
+    def citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> list[Citation]:
+        to = self.towards()
+        where = [KNOWN, *(f"{name} = :{name}" for name, v in (("source", source), ("outcome", outcome)) if v is not None)]
+        if directive is not None:
+            where.append("directive IN (SELECT value FROM json_each(:ids))")
+        ids = json.dumps(self._members([directive], to) if directive else [])
+        sql = f'SELECT {CITATION} FROM citation WHERE {" AND ".join(where)} ORDER BY source, start, "end", kind, directive, rule, version'
+        found = [citation_as(citation_of(r), to) for r in self._rows(sql, source=source, outcome=outcome, ids=ids)]
+        return sorted(found, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule)) if to else found
+
+    def tasks(self, *, directive: str | None = None) -> list[Task]:
+        to = self.towards()
+        where = "" if directive is None else "directive IN (SELECT value FROM json_each(:ids)) AND "
+        ids = json.dumps(self._members([directive], to) if directive else [])
+        return [task_as(task_of(r[0]), to) for r in self._rows(f"SELECT body FROM task WHERE {where}{KNOWN} ORDER BY id, source", ids=ids)]
+
+    # --- questions
+    def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:
+        bound = {k: json.dumps(v) if isinstance(v, list) else v for k, v in params.items()}
+        return [dict(zip(forms.columns, r, strict=True)) for r in self._rows(forms.sql, **bound)]
+
+    def counts(self) -> dict[str, int]:
+        rows = self._rows(
+            f"SELECT 'source', count(*) FROM source WHERE {KNOWN} UNION ALL SELECT 'edge', count(*) FROM edge WHERE {KNOWN}"
+            f" UNION ALL SELECT 'thing:' || kind, count(*) FROM thing WHERE kind IS NOT NULL AND {KNOWN} GROUP BY kind"
+            f" UNION ALL SELECT 'statement:' || status, count(*) FROM statement WHERE {_STANDING} GROUP BY status"
+            f" UNION ALL SELECT 'citation:' || outcome, count(*) FROM citation WHERE {KNOWN} GROUP BY outcome"
+        )
+        return dict(sorted(rows))
+
+    def dump(self) -> Iterator[str]:
+        return dump_lines(self)
+
+
+def _limit(limit: int | None) -> int:
+    return -1 if limit is None else limit
+
+
+def connection_rows(connection: sqlite3.Connection) -> Run:
+    """The `run` of a view inside a transaction of this connection."""
+    return lambda sql, parameters: connection.execute(sql, parameters).fetchall()
