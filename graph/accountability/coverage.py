@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from graph.accountability.expected import Expectation, expectations, line_of
-from graph.accountability.responses import DENIES, Pending, Response, pending, responses
+from graph.accountability.responses import DENIES, Pending, Response, order, pending, responses
 from graph.accountability.searches import Mention, Search, Searched
 from graph.accountability.when import Delay, date_of, delay
 from graph.store import View
@@ -191,7 +191,7 @@ class _Rows:
     def _row(
         self, unit: str, indexes: tuple[int, ...], done: list[Response], told: tuple[Pending, ...], mentions: list[Mention], issued: int
     ) -> Row:
-        mine = [r for r in done if r.unit == unit and "date-conflict" not in r.marks]
+        mine = sorted((r for r in done if r.unit == unit and "date-conflict" not in r.marks), key=order)
         visible = tuple(r for r in mine if r.when.known_by(self.as_of))
         undated = tuple(r for r in mine if not r.when.known_by(self.as_of) and r.when.by is None)
         spoken = [p for p in told if p.unit == unit and (self.as_of is None or (p.published or "9999")[: len(self.as_of)] <= self.as_of)]

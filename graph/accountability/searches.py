@@ -97,14 +97,31 @@ class Searched:
         )
         found: dict[str, list[Mention]] = {p.slug: [] for p in wanted}
         for source in self.sources if pattern else ():
-            text = self.texts[source.sha256]
-            whole = {names[m[0]] for m in pattern.finditer(text)}
-            for c in (c for c in self.citations[source.sha256] if c.directive == self.directive):
-                start, end = sentence(text, c.start, c.end)
-                near = {names[m[0]]: m.start() for m in pattern.finditer(text, start, end)}
-                for slug in near or (whole if len(whole) == 1 else ()):
-                    found[slug].append(_mention(slug, text, start, end, near.get(slug, start), c, source))
+            near = self._near(source, pattern, names)
+            if not near:
+                whole = {names[m[0]] for m in pattern.finditer(self.texts[source.sha256])}
+                first = next((c for c in self.citations[source.sha256] if c.directive == self.directive), None)
+                near = [self._mention(slug, None, first, source) for slug in whole if len(whole) == 1 and first]
+            for mention in near:
+                found[mention.place].append(mention)
         return found
+
+    def _near(self, source: Source, pattern: re.Pattern[str], names: dict[str, str]) -> list[Mention]:
+        """The citations of one source whose sentence names a place, once for each place."""
+        text, made = self.texts[source.sha256], []
+        for c in self.citations[source.sha256]:
+            if c.directive == self.directive:
+                start, end = sentence(text, c.start, c.end)
+                places_near = {names[m[0]]: m.start() for m in pattern.finditer(text, start, end)}
+                made += [self._mention(slug, at, c, source) for slug, at in places_near.items()]
+        return made
+
+    def _mention(self, slug: str, at: int | None, c: Citation, source: Source) -> Mention:
+        text = self.texts[source.sha256]
+        start, end = sentence(text, c.start, c.end)
+        attended = at is not None and _ATTENDED.search(text, min(at, c.start), max(at, c.start)) is not None
+        published = source.published[:10] if source.published else None
+        return Mention(slug, "informed" if attended else "mentioned", text[start:end], source.sha256, c.start, c.end, published)
 
     def paired(self, units: frozenset[str], known: frozenset[str]) -> list[Response]:
         """Documents of the units that one sentence couples with the directive and that share its subject, where no source states a link."""
@@ -162,12 +179,6 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     while first < start and text[first].isspace():
         first += 1
     return first, last - (text[last - 1 : last] == "\n")
-
-
-def _mention(slug: str, text: str, start: int, end: int, at: int, c: Citation, source: Source) -> Mention:
-    attended = _ATTENDED.search(text, min(at, c.start), max(at, c.start)) is not None
-    published = source.published[:10] if source.published else None
-    return Mention(slug, "informed" if attended else "mentioned", text[start:end], source.sha256, c.start, c.end, published)
 
 
 def _site(source: Source, place: Place) -> bool:
