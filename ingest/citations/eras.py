@@ -26,7 +26,8 @@ class Time:
     @classmethod
     def of(cls, context: Context, cited: list[str]) -> Time:
         """From publication, the header, the year of the article; else the latest full date that is cited, a lower bound."""
-        own = context.published or (context.header.date if context.header else None) or (str(context.year) if context.year else None)
+        own = context.published or (context.header.date if context.header else None)
+        own = own or (str(context.year) if context.year and context.dated else None)
         if own:
             return cls(own, True)
         return cls(max((c for c in cited if len(c) == 10 and c[0] != "-"), default=None), False)
@@ -98,6 +99,10 @@ def _year(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:
             return Era(known[0].era, "era-only-known")
         return Era(None, None, tuple(str(k) for k in known), "year-unknown")
     own = f"y{time.iso[:4]}"
+    if not time.own:  # the latest document cited: this one may be younger
+        younger = [k for k in known if (k.era or "") >= own]
+        if len(younger) == 1:
+            return Era(younger[0].era, "era-only-known")
     earlier = [k for k in known if not _later(k, time)]
     if any(k.era == own for k in earlier):
         return Era(own, "era-from-register")

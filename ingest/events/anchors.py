@@ -219,7 +219,7 @@ def _day(scene: Scene, span: Span, behind: int | None) -> Date | None:
             continue
         opens = date.start - start < 40 and not within(scene.bodies, start, date.start)
         opens = opens and scene.folded.count(",", start, date.start) < 2
-        follows = behind is not None and 0 <= date.start - behind <= 2
+        follows = behind is not None and date.start >= behind and words.TO_DAY.fullmatch(scene.folded, behind, date.start)
         if (opens or follows) and not _of_document(scene, date):
             return relative_day(with_own_year(date, scene.context), scene.folded, scene.context.published)
     return None

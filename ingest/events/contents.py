@@ -11,7 +11,7 @@ from ingest.bodies import BodyMention
 from ingest.events import words
 from ingest.events.anchors import Said, Span, within
 
-_TO_OBJECT = re.compile(r"[ ,“\"]*(?:(?:các|nội dung|một số|thực hiện|việc|của|\d{1,2}) ?){0,4}[\w ]{0,24}")
+_TO_OBJECT = re.compile(r"[ ,“\"]*(?:(?:các|nội dung|một số|thực hiện|việc|của|\d{1,2}) ?){0,4}[\w ]{0,24}(?:, gồm:? )?")
 #: Between a document and «được quán triệt»: its date and issuer.
 _TO_VERB = re.compile(r"(?:,? ngày [\d/.-]+)?(?:,? ?của [\w ,]{2,60}?)?(?:,? đã| cũng)?[ ,]*", re.I)
 #: Between two documents of a list: date, issuer and title of the first, then what joins. A title ends before «;», «,» or «và» and its next
@@ -45,7 +45,8 @@ def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> It
         return
     yield here[0]
     for before, after in pairwise(here):
-        if after.start < before.end:
+        if after.start < before.end:  # several unnumbered ones share the words behind them
+            yield after
             continue
         gap = folded[before.end : after.start]
         joined = _JOINED.fullmatch(gap)

@@ -16,6 +16,7 @@ from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_e
 from ingest.events.contents import Document, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
 from ingest.events.roles import find_roles, presenters
+from ingest.events.unprinted import Unprinted, unprinted
 from ingest.people import PersonMention, nameless, post_thing
 from ingest.posts import find_posts
 from ingest.sentences import sentences
@@ -31,7 +32,9 @@ def find_events(
     """Statements about the events of a text, and counted sets, with the things they name; every quote is an exact slice."""
     spans = tuple(sentences(text.folded))
     scene = Scene(text.folded, spans, tuple(text.locate(c.start, c.end) for c in citations), tuple(bodies), context)
-    documents = sorted((Document(*text.locate(c.start, c.end), c.directive) for c in citations if c.directive), key=lambda d: d.start)
+    numbered = sorted((Document(*text.locate(c.start, c.end), c.directive) for c in citations if c.directive), key=lambda d: d.start)
+    unnumbered = tuple(unprinted(text.folded, numbered, bodies, scene.cited, source)) if words.SPREADS.search(text.folded) else ()
+    documents = sorted([*numbered, *(u.document for u in unnumbered)], key=lambda d: d.start)
     posts = find_posts(text, bodies, context) if any(p.search(text.folded) for p in (words.NOUN, words.MEETS, words.PRESENTS)) else ()
     actors = sorted([*people, *nameless(people, posts, text)], key=lambda mention: mention.start)
     events = _events(scene, documents, actors)
@@ -42,6 +45,10 @@ def find_events(
         _name(event, source)
         things[event.id] = _thing(text, event)
         statements += [_statement(text, said, event, source) for said in event.said]
+    named = {s.object for s in statements}
+    for found in (u for u in unnumbered if u.document.directive in named):
+        things[found.document.directive] = found.thing()
+        statements += [_statement(text, said, None, source) for said in _said_of(found, scene.sentences)]
     _describe(statements, people, [post_thing(text, post) for post in posts], bodies, things)
     counted, sets = counted_sets(text, citations, source)
     first: dict[tuple, Statement] = {}
@@ -49,6 +56,14 @@ def find_events(
         first.setdefault((found.subject, found.relation, found.object, found.status), found)
     things |= sets
     return tuple(first.values()), tuple(things[id] for id in sorted(things))
+
+
+def _said_of(found: Unprinted, spans: Sequence[Span]) -> list[Said]:
+    """Who issued an unnumbered document, and what it was made to carry out, as its own words say."""
+    at, id = found.document.start, found.document.directive
+    span = next((s for s in spans if s[0] <= at < s[1]), (at, found.document.end))
+    said = [Said(id, "issuedBy", found.issuer, *span, "unprinted-issuer", confidence=0.8)] if found.issuer else []
+    return said + ([Said(id, "implements", found.carries_out, *span, "unprinted-for", confidence=0.85)] if found.carries_out else [])
 
 
 def _events(scene: Scene, documents: Sequence[Document], actors: Sequence[PersonMention]) -> list[Event]:
@@ -85,14 +100,34 @@ def _read_sentence(scene: Scene, span: Span, event: Event, documents: Sequence[D
     folded, (start, end) = scene.folded, span
     here = within(actors, *span)
     noun = next(nouns(scene, start, end), None)
+    if noun is None and event.kind.startswith("đoàn"):
+        noun = words.INSPECTS.search(folded, start, end)
     for role in find_roles(folded, span, here):
         event.said.append(Said(role.person, role.relation, "", *span, "event-role", status=role.status))
     event.said += _explained(folded, span, actors, documents)
     meeting = event.at if event.sentence == span else noun.span() if noun else None
     for relation, document in directives(folded, span, meeting, documents):
         event.said.append(Said("", relation, document.directive, start, end, relation, confidence=0.85))
+    event.said += _rests_on(folded, span, event, noun is not None, documents)
     event.said += counts(folded, span, bool(noun))
     event.said += venues(folded, span, scene.bodies) if noun else ()
+
+
+def _rests_on(folded: str, span: Span, event: Event, noun: bool, documents: Sequence[Document]) -> list[Said]:
+    """«Hội nghị được tổ chức theo D», «X tổ chức … thực hiện D»: the event rests on D, and who holds it in order to carry D out does so."""
+    verb = words.RESTS_ON.search(folded, *span) if noun or event.sentence == span else None
+    if verb is None or words.NOT_A_FACT.search(folded, span[0], verb.start()):
+        return []
+    found = list(objects(folded, verb.end(), span[1], documents))
+    said = [Said("", "basedOn", d.directive, *span, "event-rests-on", confidence=0.8) for d in found]
+    if verb["ties"].casefold() not in ("theo", "căn cứ"):
+        said += [
+            Said(o.actor, "carriesOut", d.directive, *span, "event-carries-out", confidence=0.8)
+            for o in event.organisers
+            if o.actor
+            for d in found
+        ]
+    return said
 
 
 def _explained(folded: str, span: Span, actors: Sequence[PersonMention], documents: Sequence[Document]) -> list[Said]:

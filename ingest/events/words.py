@@ -37,7 +37,8 @@ REVIEWS_ITSELF = re.compile(r"(?<!\w)(?:(?:đã|vừa)[ ])?(?:tiến[ ]hành[ ]|
 #: A body meets: «X họp giao ban».
 MEETS = re.compile(
     r"""(?<!\w)(?<!cuộc[ ])(?<!buổi[ ])(?<!phiên[ ])(?<!kỳ[ ])(?:đã[ ]|vừa[ ])?
-        họp[ ](?:giao[ ]ban|báo|bàn|phiên|rút[ ]kinh[ ]nghiệm|đánh[ ]giá|sơ[ ]kết|tổng[ ]kết)(?!\w)""",
+        họp(?:,?[ ](?:giao[ ]ban|báo|bàn|phiên|rút[ ]kinh[ ]nghiệm|đánh[ ]giá|sơ[ ]kết|tổng[ ]kết|xem[ ]xét|cho[ ]ý[ ]kiến|thường[ ]kỳ|định[ ]kỳ
+            |chuyên[ ]đề|trực[ ]tuyến|để|triển[ ]khai|thảo[ ]luận|thông[ ]qua|nghe|với)|(?=[.]))(?!\w)""",
     re.X | re.I,
 )
 #: An inspection: «Đoàn kiểm tra của X … đã kiểm tra, làm việc», «Đoàn giám sát của X giám sát việc …».
@@ -60,6 +61,8 @@ CHAIRS_BEFORE = re.compile(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|
 JOINS = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s(?:\w+\s){0,2}?$", re.I)
 #: The meeting took place: «hội nghị …, tổ chức ngày 18/11», «… diễn ra sáng …».
 TOOK_PLACE = re.compile(r"(?:,|\b)(?: được)? ?(?:tổ chức|diễn ra)(?: vào| trong| từ)?(?= (?:ngày|sáng|chiều|tối|\d))", re.I)
+#: Between «tổ chức» and the day behind it: «trong hai ngày 21 - 22/9».
+TO_DAY = re.compile(r"(?:\s|,|vào|trong|từ|hai|ba|bốn|\d|ngày)*", re.I)
 #: Words before a verb that make it no fact, or a duty.
 NOT_A_FACT = re.compile(
     r"""(?<!\w)(?:sẽ|sắp|dự[ ]kiến|chuẩn[ ]bị|cần|phải|yêu[ ]cầu|đề[ ]nghị|chưa|không|tiếp[ ]tục|khẩn[ ]trương|nếu|kế[ ]hoạch|nhằm|để
@@ -122,7 +125,11 @@ SPREADS = re.compile(
 TOLD = re.compile(r"(?<!\w)(?:trình bày|giới thiệu|truyền đạt|quán triệt|phổ biến|thông tin|báo cáo)(?: về| nội dung)*(?!\w)", re.I)
 #: «Hội nghị được tổ chức nhằm thực hiện D», «… theo D»: what an event rests on.
 RESTS_ON = re.compile(
-    r"""(?<!\w)tổ[ ]chức[ ](?:nhằm[ ]|để[ ])?(?:thực[ ]hiện|triển[ ]khai(?:[ ]thực[ ]hiện)?|theo|căn[ ]cứ)(?!\w)""", re.X | re.I
+    rf"""(?<!\w)(?:tổ[ ]chức[ ](?:nhằm[ ]|để[ ])?
+          |tổ[ ]chức[ ](?:\w+[ ]){{0,3}}?{_NOUN}[^.;\n]{{0,120}}?,?[ ](?:nhằm|để)[ ]
+          |{_NOUN}(?:[ ]chính[ ]trị)?[ ])
+        (?P<ties>thực[ ]hiện|triển[ ]khai[ ]thực[ ]hiện|theo|căn[ ]cứ)(?!\w)""",
+    re.X | re.I,
 )
 #: «… được quán triệt», «… đã nghe phổ biến»: what was made known stands behind.
 PASSIVE = re.compile(r"(?<!\w)được (?:nghe )?(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)", re.I)
