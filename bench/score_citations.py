@@ -106,7 +106,7 @@ def _same_id(gold: str, same: dict[str, set[str]]) -> bool:
 #: rules (DESIGN: "else the citation stays ambiguous") leave them undecided; the row "ids, witness given" counts the others.
 UNDECIDED = {
     "P10": "no place and no time: 07-CTr/TU is known of two terms", "E02": "no place: any province has a 24-CT/TU",
-    "E08": "no place: any province has a 04-NQ/TU", "E10": "an alias without the document that it is defined for",
+    "P28": "no place: only a commune of 2025 has numbered in one term alone", "E08": "no place: any province has a 04-NQ/TU", "E10": "an alias without the document that it is defined for",
     "N12": "names the congress, not its resolution", "O03": "no place, while O05 and X08 rightly stay without one",
     "O04": "as O03", "O10": "the only time in the string, 2018, is of another term", "O12": "no place: the letter's own issuer is not given",
     "X01": "as O03", "X05": "as O03", "X07": "as O03",

@@ -116,6 +116,36 @@ def known_with_number(issuer: str, code: str, number: str) -> tuple[DirectiveId,
     return _known_by_number().get((issuer, code, number), ())
 
 
+@cache
+def _by_code_and_number() -> dict[tuple[str, str], tuple[DirectiveId, ...]]:
+    index: dict[tuple[str, str], tuple[DirectiveId, ...]] = {}
+    for ids in _known_by_number().values():
+        for id in ids:
+            index[id.code, id.number] = (*index.get((id.code, id.number), ()), id)
+    return index
+
+
+def documents_numbered(code: str, number: str) -> tuple[DirectiveId, ...]:
+    """The known documents of any issuer with a type and number, in the order of the register."""
+    return _by_code_and_number().get((code, number), ())
+
+
+@cache
+def _runs() -> dict[tuple[str, str, str, str | None], tuple[tuple[int, str], ...]]:
+    runs: dict[tuple[str, str, str, str | None], list[tuple[int, str]]] = {}
+    for key, known in known_documents().items():
+        id = DirectiveId.parse(key)
+        if known.date and id.number.isdigit():
+            runs.setdefault((id.system, id.issuer, id.code, id.era), []).append((int(id.number), known.date))
+    return {run: tuple(sorted(dated)) for run, dated in runs.items()}
+
+
+def numbered_around(id: DirectiveId) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The days of the known documents with lower and with higher numbers in the same run of the same era."""
+    dated = _runs().get((id.system, id.issuer, id.code, id.era), ())
+    return tuple(d for n, d in dated if n < int(id.number)), tuple(d for n, d in dated if n > int(id.number))
+
+
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
     """A document (or several, when the name does not decide) that texts cite by a name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from ingest.citations.issuers import Bodies
@@ -21,7 +21,9 @@ _DIGITS = re.compile(r"(?<=[\s\d])(?<![\d.,/-])[0-9]{1,4}[a-d]?(?![\w%/&]|[.,-][
 _FOLLOWS = re.compile(
     r"""\s{0,2}(?:$|[,.;:)\]”"!?\n]|(?:của|ngày|về|và|được|đã|là|theo|trên|tại|để|do|cho|với|vào|khóa|nêu|quy\ định|yêu\ cầu|cũng|sẽ|có
          |còn|tới|đến|cùng|hoặc|thì|vẫn|mà|ban\ hành|đề\ ra|xác\ định|sau|từ|như|gồm|bao\ gồm|trong|chưa|nhằm|ra\ đời|không|đối\ với
-         |là|này|trước|hay|cần|phải|mới|đi\ vào|giai\ đoạn)(?!\w)|\(|năm\s[12][0-9]{3}(?!\s?-))""",
+         |là|này|trước|hay|cần|phải|mới|đi\ vào|giai\ đoạn
+         |làm|nên|bằng|gắn|giúp|tạo|lấy|xuống|lên|ra|nhất\ là|khi|nếu|chính|mang|góp|hướng|tiếp\ tục|kịp\ thời|ngay|nói|thực\ sự|luôn|đều
+         |nhưng|song|qua|kết\ hợp|hiệu\ quả|rộng\ rãi|sâu\ rộng|tới\ từng|vẫn|liên\ quan|nhấn\ mạnh|chỉ\ rõ|đặt|mở|thay)(?!\w)|\(|năm\s[12][0-9]{3}(?!\s?-))""",
     re.X,
 )
 #: Nouns whose number without "số" is not a document's: components of work, minutes, forms.
@@ -113,37 +115,49 @@ def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> l
     return made
 
 
-def aliases(folded: str, mentions: list[Mention]) -> dict[str, int]:
-    """Short names that the text defines in brackets behind a number, and the index of the mention that each stands for.
+def with_aliases(folded: str, mentions: list[Mention]) -> list[Mention]:
+    """Elided mentions that are defined aliases stand for the document they were defined for, whatever their noun abbreviates.
 
-    `(sau đây gọi tắt là Chương trình 03)` always; `(CT 07)` when its digits are those of the number before it.
+    An alias in brackets of its own behind the number, `(CT 07)`, defines and cites nothing further.
     """
-    found: dict[str, int] = {}
-    for match in _ALIAS.finditer(folded):
-        alias = " ".join(match["alias"].split())
-        said = _ALIAS_WORD.match(folded, match.start()) is not None
-        digits = re.search(r"[0-9]+", alias)
-        before = [i for i, m in enumerate(mentions) if m.end <= match.start() and m.suffix and match.start() - m.end < 400]
-        if digits:
-            before = [i for i in before if mentions[i].value == digits.group().lstrip("0")]
-        short = re.fullmatch(r"(?:[A-ZĐ][A-Za-zĐ]{0,3}|[^\W\d]+ [^\W\d]+)(?: số)? [0-9]{1,4}", alias)
-        last = max((i for i, m in enumerate(mentions) if m.end <= match.start()), default=None)
-        if before and (said or (digits and short and before[-1] == last)):
-            found[alias.casefold()] = before[-1]
-    return found
-
-
-def with_aliases(folded: str, mentions: list[Mention], defined: dict[str, int]) -> list[Mention]:
-    """Elided mentions that are defined aliases stand for the document they were defined for, whatever their noun abbreviates."""
+    defined, brackets = _aliases(folded, mentions)
     made = []
     for mention in mentions:
         index = defined.get(" ".join(folded[mention.start : mention.end].split()).casefold()) if mention.kind == "elided" else None
+        if mention.kind == "elided" and mention.start in brackets:
+            continue
         if index is not None and not mention.suffix:
             target = mentions[index]
             mention = replace(
                 mention, type=target.type, code=target.code, suffix=target.suffix, number=target.number, system=target.system,
-                full=target.full, rule="alias", same_as=index, issuer=target.issuer, body=target.body, issuer_label=target.issuer_label,
+                full=target.full, rule="alias", issuer=target.issuer, body=target.body, issuer_label=target.issuer_label,
                 term=target.term, year=target.year, digits=target.digits,
             )  # fmt: skip
         made.append(mention)
     return made
+
+
+def _aliases(folded: str, mentions: list[Mention]) -> tuple[dict[str, int], set[int]]:
+    """Short names that the text defines in brackets behind a number with the index of its mention, and where bare ones stand.
+
+    `(sau đây gọi tắt là Chương trình 03)` always; `(CT 07)` when its digits are those of the number before it.
+    """
+    found: dict[str, int] = {}
+    bare: set[int] = set()
+    ends = [m.end for m in mentions]
+    for match in _ALIAS.finditer(folded):
+        alias = " ".join(match["alias"].split())
+        said = _ALIAS_WORD.match(folded, match.start()) is not None
+        digits = re.search(r"[0-9]+", alias)
+        last = bisect_right(ends, match.start()) - 1
+        if last < 0 or not (said or digits):
+            continue
+        near = range(last, bisect_right(ends, match.start() - 400) - 1, -1)
+        value = digits.group().lstrip("0") if digits else None
+        index = next((i for i in near if mentions[i].suffix and value in (None, mentions[i].value)), None)
+        short = re.fullmatch(r"(?:[A-ZĐ][A-Za-zĐ]{0,3}|[^\W\d]+ [^\W\d]+)(?: số)? [0-9]{1,4}", alias)
+        if index is not None and (said or (digits and short and index == last)):
+            found[alias.casefold()] = index
+            if not said:
+                bare.add(match.start("alias"))
+    return found, bare

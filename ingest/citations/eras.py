@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ingest.context import Context
 from ontology.documents import known_documents, known_with_number
 from ontology.identity import DirectiveId
-from ontology.registry import split_issuer
+from ontology.registry import places, split_issuer
 from ontology.terms import era_of, era_of_term, terms_of
 
 
@@ -32,6 +32,10 @@ class Time:
             return cls(own, True)
         return cls(max((c for c in cited if len(c) == 10 and c[0] != "-"), default=None), False)
 
+    def before(self, known: DirectiveId) -> bool:
+        """Whether the source itself speaks before a known document was issued."""
+        return self.own and _later(known, self)
+
 
 @dataclass(frozen=True, slots=True)
 class Era:
@@ -43,18 +47,23 @@ class Era:
     reason: str | None = None
 
 
-def printed_era(yearly: bool, issuer: str, date: str | None, term: str | None, year: str | None) -> str | None:
-    """The era that the document's own printed words decide; `yearly` numbers restart every year (the State, and who writes in its style)."""
+def printed_era(yearly: bool, issuer: str, date: str | None, term: str | None, year: str | None) -> tuple[str | None, str]:
+    """The era that the document's own printed words decide, and the witness: date, term or year.
+
+    `yearly` numbers restart every year (the State, and who writes in its style).
+    """
     if yearly:
-        return f"y{date[:4]}" if date and date[0] != "-" else f"y{year}" if year else None
-    found = era_of(issuer, date) if date else None
-    return found or (era_of_term(issuer, term) if term else None)
+        return (f"y{date[:4]}", "date") if date and date[0] != "-" else (f"y{year}", "year") if year else (None, "")
+    if date and (found := era_of(issuer, date)):
+        return found, "date"
+    return (era_of_term(issuer, term), "term") if term else (None, "")
 
 
-def outside_era(id: DirectiveId, time: Time, period: str | None = None) -> Era:
+def outside_era(id: DirectiveId, time: Time, period: str | None = None, years: int | None = None) -> Era:
     """The era by the register and the time of the source, for a number that prints nothing about it.
 
     `period` are printed years that the document is for (2016-2020): of the known documents, the one of the term that they follow.
+    `years` are those that it is said to have been in force (sau 10 năm thực hiện …): a younger document cannot be the one.
     """
     known = known_with_number(id.issuer, id.code, id.number)
     yearly = id.system == "nn" or id.era == "y?"
@@ -65,20 +74,40 @@ def outside_era(id: DirectiveId, time: Time, period: str | None = None) -> Era:
             return Era(fitting[0].era, "era-from-period")
         if known:
             return Era(None, None, tuple(str(k) for k in known), "several-terms")
-    return _year(id, known, time) if yearly else _term(id, known, time)
+    return _year(id, known, time) if yearly else _term(id, known, time, years)
 
 
-def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:
+def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, years: int | None) -> Era:
     current = _eras_at(id.issuer, time.iso)
-    fitting = [k for k in known if k.era in current and not _later(k, time)]
+    fitting = [k for k in known if k.era in current and not _later(k, time) and not _too_young(k, time, years)]
     if len(fitting) == 1 and time.iso:
         return Era(fitting[0].era, "era-from-register")
+    if only := _only_term(id.issuer, time):
+        return Era(only, "era-only-term")
     if not time.own and len(known) == 1:  # the text has no time of its own that could speak against the only known document
         return Era(known[0].era, "era-only-known")
     keys = {str(k) for k in known if not (time.own and _later(k, time))}
     if keys and len(current) == 1:
         keys.add(str(DirectiveId(id.system, id.issuer, id.code, id.number, current[0])))
     return Era(None, None, tuple(sorted(keys)), "several-terms" if keys else "era-unknown")
+
+
+def _too_young(known: DirectiveId, time: Time, years: int | None) -> bool:
+    """Whether a known document cannot have been in force for so many years when the source speaks; its term's first year stands for a date."""
+    if not years or not time.iso:
+        return False
+    issued = known_documents()[str(known)].date or (known.era or "")[1:]
+    return int(time.iso[:4]) - int(issued[:4]) < years - 1
+
+
+def _only_term(issuer: str, time: Time) -> str | None:
+    """The only term in which a committee can have numbered until then, because its place is not older."""
+    split = split_issuer(issuer)
+    place = places().get(split[1] or "") if split else None
+    if not time.own or not time.iso or place is None or not place.valid_from:
+        return None
+    eras = {t.era for t in terms_of(issuer) if t.start[: len(time.iso)] <= time.iso and (not t.end or place.valid_from <= t.end)}
+    return eras.pop() if len(eras) == 1 else None
 
 
 def _eras_at(issuer: str, iso: str | None) -> tuple[str, ...]:
@@ -111,9 +140,3 @@ def _year(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:
         keys = {str(k) for k in earlier} | ({here} if time.own else set())
         return Era(None, None, tuple(sorted(keys)), "several-years" if keys else "year-unknown")
     return Era(own, "year-from-article")
-
-
-def restarts(issuer: str) -> bool:
-    """Whether the numbers of an issuer are divided by terms that the register knows; else no era can be named."""
-    split = split_issuer(issuer)
-    return bool(split and split[0].run)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from graph.values import Citation, Thing
 from ingest.bodies import BodyMention, find_bodies
 from ingest.citations.annexes import annexes
-from ingest.citations.elided import aliases, elided, with_aliases
+from ingest.citations.elided import elided, with_aliases
 from ingest.citations.issuers import Bodies
 from ingest.citations.keys import decide
 from ingest.citations.mention import Mention
@@ -30,7 +30,7 @@ def find_citations(text: Text, context: Context, bodies: Sequence[BodyMention] =
     known = Bodies(folded, bodies or find_bodies(text, context))
     printed = numbered(folded, known)
     mentions = _in_order([*printed, *elided(folded, printed, known)])
-    mentions = with_aliases(folded, mentions, aliases(folded, mentions))
+    mentions = with_aliases(folded, mentions)
     mentions = decide(mentions, folded, known, context)
     mentions = _in_order([*mentions, *named(folded, mentions, known, context)])
     carried = annexes(folded, mentions)

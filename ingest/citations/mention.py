@@ -16,8 +16,7 @@ class Mention:
     `number` is the printed number, None for elided and named ones; `suffix` its issuer part, perhaps taken from another item of a list.
     `date`, `issuer`, `term`, `year`, `period` come from the words right of it: `issuer` is an issuer slug (`tw`, `tu-hanoi`), `body` the organ's id;
     `place` is the place that a letterhead prints beside the number.
-    `same_as` is the index of the mention that this one repeats (alias, anaphor, item of one document). `key` and `candidates` are keys; `anchor` is
-    where the list begins that this item stands in.
+    `key` and `candidates` are keys; `anchor` is where the list begins that this item stands in. `issuer_by` and `era_by` name the witness that decided the issuer and the era of the key.
     """
 
     start: int
@@ -46,13 +45,14 @@ class Mention:
     outcome: str | None = None
     reason: str | None = None
     flags: tuple[str, ...] = ()
-    same_as: int | None = None
     anchor: int | None = None
     tail: int = 0
     noun_end: int = 0
     plural: bool = False
     so: bool = False
     full: str | None = None
+    issuer_by: str = ""
+    era_by: str = ""
 
     @property
     def value(self) -> str | None:

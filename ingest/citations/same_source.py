@@ -1,0 +1,89 @@
+"""What one mention takes from the others of its source: the place and era that only some print, and the full number of an elided one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.citations.issuers import family_of
+from ingest.citations.mention import Mention
+from ontology.documents import codes_of_noun
+from ontology.identity import DirectiveId
+
+
+def shared(mentions: list[Mention]) -> list[Mention]:
+    """Mentions of one number share what only some of them print: the place, and the era when it is the same wherever it is printed."""
+    groups: dict[tuple, dict[DirectiveId, None]] = defaultdict(dict)
+    ids = [DirectiveId.parse(m.key) if m.key and not m.candidates else None for m in mentions]
+    for id in ids:
+        if id:
+            groups[_number_of(id)][id] = None
+    return [_completed(m, id, tuple(groups[_number_of(id)])) if id else m for m, id in zip(mentions, ids, strict=True)]
+
+
+def _number_of(id: DirectiveId) -> tuple[str, str, str, str]:
+    """What printings of one number share, whatever of place and era they leave out."""
+    return id.system, family_of(id.issuer), id.code, id.number
+
+
+def _completed(mention: Mention, id: DirectiveId, same: tuple[DirectiveId, ...]) -> Mention:
+    issuers = {other.issuer for other in same if "?" not in other.issuer}
+    issuer = id.issuer if "?" not in id.issuer or len(issuers) != 1 else issuers.pop()
+    issuer_by = mention.issuer_by if issuer == id.issuer else "same-source"
+    eras = sorted({other.era for other in same if other.era and "?" not in other.era and other.issuer in (issuer, id.issuer)})
+    if "?" not in (id.era or "") or not eras:
+        return replace(mention, key=str(DirectiveId(id.system, issuer, id.code, id.number, id.era)), issuer=issuer, issuer_by=issuer_by)
+    if len(eras) == 1:
+        key = str(DirectiveId(id.system, issuer, id.code, id.number, eras[0]))
+        return replace(
+            mention, key=key, issuer=issuer, flags=(*mention.flags, "era-from-same-source"), issuer_by=issuer_by, era_by="same-source"
+        )
+    candidates = tuple(str(DirectiveId(id.system, issuer, id.code, id.number, era)) for era in eras)
+    return replace(mention, issuer=issuer, candidates=candidates, reason="several-terms")
+
+
+def repeated(mentions: list[Mention]) -> list[Mention]:
+    """An elided number without its suffix repeats the nearest earlier complete one of its type; before the first one, the only later one."""
+    last: dict[str | None, dict[tuple, int]] = defaultdict(dict)
+    for i, mention in enumerate(mentions):
+        if mention.suffix or mention.key:
+            last[mention.value][_printing(mention)] = i
+    made: list[Mention] = []
+    seen: dict[str | None, dict[tuple, Mention]] = defaultdict(dict)
+    for i, mention in enumerate(mentions):
+        if mention.kind == "elided" and not mention.suffix:
+            later = (mentions[at] for at in last[mention.value].values() if at > i)
+            mention = _repeats(mention, reversed(seen[mention.value].values()), later)
+        if mention.suffix or mention.key:
+            printing = _printing(mention)
+            seen[mention.value].pop(printing, None)
+            seen[mention.value][printing] = mention
+        made.append(mention)
+    return made
+
+
+def _printing(mention: Mention) -> tuple:
+    """What distinguishes the mentions of one number as antecedents."""
+    return mention.code, mention.type, mention.issuer, mention.key
+
+
+def _repeats(mention: Mention, before: Iterable[Mention], after: Iterable[Mention]) -> Mention:
+    codes = codes_of_noun(mention.type or "") or (mention.code,)
+    said = mention.issuer if mention.key and "?" not in mention.key.split("/")[1] else None
+
+    def same(other: Mention) -> bool:
+        fits = other.code in codes or other.type == mention.type
+        return fits and (said is None or other.issuer == said or family_of(other.issuer or "") == family_of(said))
+
+    found = next((other for other in before if same(other)), None)
+    if found is None:
+        later = {other.key: other for other in after if same(other)}
+        found = next(iter(later.values())) if len(later) == 1 else None
+    if found is None:
+        return mention
+    return replace(
+        mention, key=found.key, candidates=found.candidates, reason=found.reason, issuer=found.issuer, body=mention.body or found.body,
+        issuer_label=mention.issuer_label or found.issuer_label, code=found.code, full=found.full, suffix=found.suffix, system=found.system,
+        flags=(*mention.flags, "same-source"), issuer_by=mention.issuer_by or "same-source", era_by="same-source",
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""Slips of the source: what is printed stays printed, is flagged, and what may be meant stands beside it as a candidate; nothing is merged.
+
+A mention in doubt keeps its number with an undecided era, so that nothing said of it reaches the real document of that number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from ingest.citations.mention import Mention
+from ontology.documents import codes_of_noun, documents_numbered, known_documents, numbered_around
+from ontology.identity import DirectiveId, is_directive_key
+from ontology.registry import suffix_candidates
+
+
+def doubted(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with their doubts; order and spans stay."""
+    mentions = _near_numbers(_look_alikes(_odd_suffixes(mentions)))
+    return [_dated_oddly(m) for m in mentions]
+
+
+def _odd_suffixes(mentions: list[Mention]) -> list[Mention]:
+    """35-CT/BCT: a number in the Party's form whose suffix only the State has. Known documents of that number, type and day are candidates."""
+    of_party: dict[tuple, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.system == "dang" and mention.key and "?" not in mention.key:
+            of_party[mention.code, mention.value].add(mention.key)
+    made = []
+    for mention in mentions:
+        number = mention.number
+        if number and number.shape == "party" and suffix_candidates(mention.suffix) and not _of_party(mention.suffix):
+            known = (str(k) for k in documents_numbered(mention.code or "", mention.value or "") if k.system == "dang")
+            dated = {k for k in known if mention.iso and known_documents()[k].date == mention.iso}
+            candidates = tuple(sorted(dated | of_party[mention.code, mention.value]))
+            key = str(DirectiveId("dang", "?", mention.code or "?", mention.value or "?", "?"))
+            outcome = "ambiguous" if candidates else "unresolved"
+            mention = replace(
+                mention, system="dang", key=key, issuer="?", body=None, issuer_label=None, candidates=candidates, outcome=outcome,
+                reason="suffix-odd", flags=(*(f for f in mention.flags if f != "year-from-article"), "suffix-odd"), issuer_by="", era_by="",
+            )  # fmt: skip
+        made.append(mention)
+    return made
+
+
+def _of_party(suffix: str) -> bool:
+    return any(row.system in ("dang", "dt") for row in suffix_candidates(suffix))
+
+
+def _look_alikes(mentions: list[Mention]) -> list[Mention]:
+    """24-CT/TW among many 24-CT/TU, with nothing of its own beside it, may be a slip."""
+    families: dict[tuple, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.kind == "numbered" and mention.suffix in ("TW", "TU") and mention.key:
+            families[mention.code, mention.value][mention.key] += 1
+    made = []
+    for mention in mentions:
+        counts = families.get((mention.code, mention.value), Counter())
+        other = next((key for key, n in counts.most_common() if key != mention.key and n > counts[mention.key or ""]), None)
+        said = mention.iso or mention.issuer_label
+        if other and mention.kind == "numbered" and mention.suffix in ("TW", "TU") and counts[mention.key or ""] == 1 and not said:
+            mention = _doubtful(mention, [other], "look-alike")
+        made.append(mention)
+    return made
+
+
+def _near_numbers(mentions: list[Mention]) -> list[Mention]:
+    """Chỉ thị số 25, printed once and bare, in a source about 24-CT/TU: perhaps a slip.
+
+    A number that the register resolves is doubted beside the next number only; one that nothing in the source completes, beside any of its
+    type that is cited at least twice and differs in one figure.
+    """
+    cited = Counter(m.key for m in mentions if m.kind in ("numbered", "elided") and m.key)
+    printed: dict[tuple, Mention] = {}
+    for mention in mentions:
+        if mention.kind == "numbered" and mention.key:
+            printed.setdefault((mention.code, mention.value), mention)
+    made = []
+    for mention in mentions:
+        bare = mention.kind == "elided" and mention.rule == "noun-number" and not mention.iso and "same-source" not in mention.flags
+        if bare and (mention.value or "").isdigit():
+            others = (printed.get((c, v)) for c in codes_of_noun(mention.type or "") for v in _likely(mention))
+            near = next((o for o in others if o and (mention.outcome != "resolved" or o.issuer == mention.issuer)), None)
+            if near and (mention.outcome == "resolved" or cited[near.key] >= 2):
+                mention = _doubtful(mention, [near.key or ""], "possible-slip")
+        made.append(mention)
+    return made
+
+
+def _likely(mention: Mention) -> list[str]:
+    """The numbers that a bare one may stand for by a slip: its neighbours, and, when nothing completes it, those that differ in one figure."""
+    value = mention.value or ""
+    near = [str(int(value) + step) for step in (-1, 1)]
+    if mention.outcome == "resolved":
+        return near
+    if mention.key is not None or mention.issuer_label:
+        return []
+    if len(value) > 1:
+        near += [value[:i] + figure + value[i + 1 :] for i in range(len(value)) for figure in "0123456789" if figure != value[i]]
+    return near
+
+
+def _doubtful(mention: Mention, others: list[str], flag: str) -> Mention:
+    candidates = tuple(sorted({*filter(None, (mention.key,)), *mention.candidates, *others}))
+    return replace(
+        mention, key=_undecided(mention.key), candidates=candidates, outcome="ambiguous", reason=flag, flags=(*mention.flags, flag)
+    )
+
+
+def _undecided(key: str | None) -> str | None:
+    """The key as far as it is printed: without its era."""
+    if not key or not is_directive_key(key):
+        return key
+    id = DirectiveId.parse(key)
+    return str(DirectiveId(id.system, id.issuer, id.code, id.number, "y?" if id.system == "nn" else "?"))
+
+
+def _dated_oddly(mention: Mention) -> Mention:
+    """A printed day that is not the one the register has, or that does not fit between the days of its neighbours in a yearly run."""
+    if mention.outcome != "resolved" or not mention.key or not is_directive_key(mention.key) or mention.date_inferred:
+        return mention
+    day = mention.iso or ""
+    if len(day) != 10 or day.startswith("-"):
+        return mention
+    known = known_documents().get(mention.key)
+    flags = ("date-differs",) if known and known.date and known.date != day else ()
+    id = DirectiveId.parse(mention.key)
+    if id.system == "nn" and id.number.isdigit():
+        before, after = numbered_around(id)
+        if any(d > day for d in before) or any(d < day for d in after):
+            flags = (*flags, "date-out-of-series")
+    return replace(mention, flags=(*mention.flags, *flags)) if flags else mention
