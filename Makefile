@@ -51,5 +51,5 @@ bench: install-test ## speed of extraction and stores
 	$(BIN)/python -m bench.stores
 
 lock: ## write the lock files anew (needs uv)
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build --extra test pyproject.toml -o requirements-test.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build --extra analysis pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build --extra analysis --extra test pyproject.toml -o requirements-test.lock

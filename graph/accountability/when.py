@@ -88,6 +88,12 @@ def when_of(view: View, id: str, date: str | None, since: str | None, sources: I
     return When(earliest=(printed[0] if printed else since), latest=latest, reason=reason, source=source, inferred=inferred)
 
 
+def last_day(date: str) -> str:
+    """The last day of an ISO day, month or year."""
+    span = _span(date)
+    return span[1] if span else date
+
+
 def _span(date: str | None) -> tuple[str, str] | None:
     """First and last day of a printed month or year."""
     if date and re.fullmatch(r"\d{4}-\d{2}", date):

@@ -75,3 +75,13 @@ def test_praise_and_citations_do_not_answer(rows: dict) -> None:
 def test_attending_the_city_conference_is_no_trace_of_an_answer(rows: dict) -> None:
     assert rows["hu-thuongtin"]["outcome"] == "not_found"
     assert {m["kind"] for m in rows["hu-thuongtin"]["mentions"]} == {"informed"}
+
+
+def test_on_12_september_2023_less_was_known() -> None:
+    """Every source recorded on the day it was published (those without a day: now): what was known then is less, and part of what is known now."""
+    store = open_store("memory:")
+    for x in sorted(extractions().values(), key=lambda x: x.source.published or "2026-01-01"):
+        store.write([x], recorded_at=f"{(x.source.published or '2026-01-01')[:10]}T00:00:00+00:00")
+    then = coverage_json(coverage(store, store.thing(D), level="district", known_at="2023-09-12"), store)
+    some = {r["body"].removeprefix("body/") for r in then["rows"] if r["outcome"] != "not_found"}
+    assert some < SOMETHING and "hu-melinh" not in some and len(then["rows"]) == 30

@@ -237,3 +237,13 @@ def test_the_seeds_alone(store, shared: Path) -> None:
     assert (found["body/hu-melinh"]["outcome"], found["body/hu-melinh"]["delay"]["days"]) == ("satisfied_shallow", 24)
     others = [r for b, r in found.items() if b != "body/hu-melinh"]
     assert len(others) == 29 and all((r["outcome"], len(r["searches"])) == ("not_found", 4) for r in others)
+
+
+def test_what_was_known_then(store) -> None:
+    """Two plans issued before 12/9/2023, one of them recorded later: on that day only one was known."""
+    store.write([plan("a", "dang/hu-melinh/KH/168/t2020", "2023-08-31")], recorded_at="2023-09-08T00:00:00+00:00")
+    store.write([plan("b", "dang/qu-haibatrung/KH/152/t2020", "2023-09-11")], recorded_at="2023-09-15T00:00:00+00:00")
+    then = {b for b, r in rows(store, known_at="2023-09-12").items() if r["satisfied"]}
+    now = {b for b, r in rows(store).items() if r["satisfied"]}
+    assert (then, now) == ({"body/hu-melinh"}, {"body/hu-melinh", "body/qu-haibatrung"})
+    assert rows(store, known_at="2023-09-12")["body/qu-haibatrung"]["outcome"] == "not_found"

@@ -1,0 +1,277 @@
+"""Delay of a directive's answers: per unit, per hop of the cascade, and how long until half and nine tenths have acted.
+
+Units that have not acted count as right-censored on the day asked (Kaplan–Meier, `scipy.stats.ecdf`). A day known only *by* a date is an
+interval: estimates are given with every interval at its earlier and at its later end. scipy is the extra `analysis`; without it the rows are
+there and the estimates are None.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+
+from graph.accountability.coverage import Coverage, Row, coverage
+from graph.accountability.expected import expectations
+from graph.accountability.responses import ANSWERS, responses
+from graph.accountability.when import Delay, date_of, delay, last_day
+from graph.accountability.wire import overdue
+from graph.store import View
+from graph.values import Thing
+from ontology.bodies import body
+from ontology.registry import level_of
+
+#: Hops below the directive that are followed.
+DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """A figure with every interval at its earlier (`low`) and at its later end (`high`); None: so many never acted, or nothing to tell."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """One unit: `state` exact, interval, undated (it acted, nothing says when) or waiting; `days` of the exact, [`low`, `high`] of the interval,
+    `censored` the days without an answer of one that waits, up to the day asked or to its end."""
+
+    body: str
+    label: str
+    level: str | None
+    state: str
+    days: int | None
+    low: int | None
+    high: int | None
+    censored: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Kaplan–Meier over `units`, of which `acted`; `median` and `p90` are days until half and nine tenths have acted. `acted_median` and
+    `acted_p90` are the same of those alone that acted: what they took, not how long one waits for all."""
+
+    units: int
+    acted: int
+    median: Ends
+    p90: Ends
+    acted_median: Ends
+    acted_p90: Ends
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """All answers from one level to a level and line below it in the cascade of a directive: `parents` documents got `answers`."""
+
+    upper: str | None
+    lower: str | None
+    line: str | None
+    parents: int
+    answers: int
+    estimate: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """`until`: the day up to which units are seen to wait (the day asked, else the last day on which a source was published)."""
+
+    coverage: Coverage
+    until: str | None
+    rows: tuple[Waited, ...]
+    estimate: Estimate | None
+    hops: tuple[Hop, ...]
+
+
+def delays(view: View, directive: Thing, **asked) -> Delays:
+    """The delays of a directive; `asked` are the filters of `coverage`."""
+    found = coverage(view, directive, deep=False, **asked)
+    seen = view if found.known_at is None else view.at(found.known_at)
+    until = last_day(found.as_of) if found.as_of else found.scope["last_published"]
+    rows = tuple(_waited(r, found.date, until) for r in found.rows)
+    return Delays(found, until, rows, estimate(rows), hops(seen, directive.id, found.as_of, until))
+
+
+def _waited(r: Row, since: str | None, until: str | None) -> Waited:
+    d, state = r.delay, "waiting"
+    if r.satisfied:
+        state = "undated" if d is None else "interval" if d.days is None else "exact"
+    end = min(filter(None, (until, r.ended)), default=None)
+    waits = _days(since, end) if state in ("waiting", "undated") else None
+    return Waited(
+        r.body, r.label, r.level, state, d.days if d else None, d.low if d else None, d.high if d else None,
+        None if waits is None else max(0, waits),
+    )  # fmt: skip
+
+
+def _days(since: str | None, until: str | None) -> int | None:
+    if not since or not until or len(since) != 10 or len(until) != 10:
+        return None
+    return (Day.fromisoformat(until) - Day.fromisoformat(since)).days
+
+
+def estimate(rows: Sequence[Waited]) -> Estimate | None:
+    """Median and 90th percentile with both ends of the intervals; None without scipy or without anybody to follow."""
+    ends = [([], []), ([], [])]  # (acted, waiting) with the intervals at their earlier, and at their later ends
+    for r in rows:
+        for (acted, waiting), day in zip(ends, (r.low, r.high), strict=True):
+            if day is not None:
+                acted.append(day)
+            elif r.state == "undated" and r.censored is not None:
+                acted.append(0 if acted is ends[0][0] else r.censored)
+            elif r.censored is not None:
+                waiting.append(r.censored)
+    low, high = (_quantiles(*pair) for pair in ends)
+    done_low, done_high = (_quantiles(acted, ()) or (None, None) for acted, _ in ends)
+    if low is None or high is None:
+        return None
+    acted = len(ends[0][0])
+    pairs = (Ends(a[i], b[i]) for a, b in ((low, high), (done_low, done_high)) for i in (0, 1))
+    return Estimate(acted + len(ends[0][1]), acted, *pairs)
+
+
+def _quantiles(acted: Sequence[float], waiting: Sequence[float]) -> tuple[float | None, float | None] | None:
+    """Days at which the survival function of Kaplan and Meier falls to 0.5 and to 0.1."""
+    if not acted and not waiting:
+        return None
+    if not acted:
+        return None, None
+    try:
+        from scipy.stats import CensoredData, ecdf
+    except ImportError:
+        return None
+    survival = ecdf(CensoredData(uncensored=sorted(acted), right=sorted(waiting))).sf
+    steps = list(zip(survival.quantiles, survival.probabilities, strict=True))
+    return tuple(next((float(q) for q, p in steps if p <= left + 1e-9), None) for left in (0.5, 0.1))  # type: ignore[return-value]
+
+
+def hops(view: View, directive: str, as_of: str | None, until: str | None) -> tuple[Hop, ...]:
+    """The answers below a directive, grouped by the levels of both ends, in the order in which they are met."""
+    grouped: dict[tuple[str | None, str | None, str | None], list[Waited]] = defaultdict(list)
+    parents: dict[tuple[str | None, str | None, str | None], set[str]] = defaultdict(set)
+    seen, frontier = {directive}, [directive]
+    for _ in range(DEPTH):
+        below: list[str] = []
+        for parent in frontier:
+            for key, row in _hop_rows(view, parent, as_of, until):
+                grouped[key].append(row)
+                parents[key].add(parent)
+            below += [e.subject for e in view.edges(objects=[parent], relations=ANSWERS[:3])]
+        frontier = sorted(set(below) - seen)
+        seen |= set(frontier)
+    made = []
+    for key, rows in grouped.items():
+        answers = sum(r.state != "waiting" for r in rows)
+        if answers:
+            made.append(Hop(*key, len(parents[key]), answers, estimate(rows)))
+    return tuple(made)
+
+
+def _hop_rows(
+    view: View, parent: str, as_of: str | None, until: str | None
+) -> Iterable[tuple[tuple[str | None, str | None, str | None], Waited]]:
+    """Every unit that answered `parent` or was expected to, at the levels of both."""
+    since = date_of(view, parent)
+    answered: dict[str, Waited] = {}
+    for r in responses(view, parent, since):
+        if r.kind == "document" and r.relation != "indirectlyImplements" and r.when.known_by(as_of) and r.unit not in answered:
+            d = delay(since, r.when) or Delay(None, -1, -1)
+            state = "exact" if d.days is not None else "undated" if d.low < 0 else "interval"
+            known = state != "undated"
+            answered[r.unit] = Waited(
+                r.unit, r.label, level_of(r.unit.removeprefix("body/")), state, d.days, d.low if known else None, d.high if known else None,
+                None if known else _days(since, until),
+            )  # fmt: skip
+    charged = {b for e in expectations(view, parent, since) if not e.hint for b in e.bodies}
+    waits = _days(since, until)
+    for unit in [*answered, *sorted(charged - set(answered))]:
+        row = answered.get(unit) or Waited(unit, unit, level_of(unit.removeprefix("body/")), "waiting", None, None, None, waits)
+        found = body(unit)
+        yield (level_of(parent), row.level, found.line if found else None), row
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Indicators of a coverage as of its day: `deficit` is the share of applicable bodies without an answer, in percent; `overdue` how many are
+    past their day; `mean` the mean delay in days of those that answered on a known day, with the intervals at both ends."""
+
+    as_of: str | None
+    applicable: int
+    satisfied: int
+    deficit: float | None
+    overdue: int
+    mean: Ends
+
+
+def score(found: Coverage) -> Score:
+    """The indicators of a coverage; the same store and question give the same figures."""
+    applicable = [r for r in found.rows if r.outcome != "not_applicable"]
+    answered = [r for r in applicable if r.satisfied]
+    known = [r.delay for r in answered if r.delay]
+    mean = Ends(
+        *(round(math.fsum(values) / len(known), 1) if known else None for values in ([d.low for d in known], [d.high for d in known]))
+    )
+    deficit = round(100 * (len(applicable) - len(answered)) / len(applicable), 1) if applicable else None
+    return Score(found.as_of, len(applicable), len(answered), deficit, sum(overdue(r, found.as_of) for r in found.rows), mean)
+
+
+def delays_json(found: Delays) -> dict:
+    """The public object `phahe.delay/1`."""
+    d = found.coverage.directive
+    return {
+        "schema": "phahe.delay/1",
+        "directive": {"id": d.id, "label": d.label, "date": found.coverage.date},
+        "as_of": found.coverage.as_of,
+        "known_at": found.coverage.known_at,
+        "until": found.until,
+        "rows": [
+            {
+                "body": r.body,
+                "label": r.label,
+                "level": r.level,
+                "state": r.state,
+                "days": r.days,
+                "low": r.low,
+                "high": r.high,
+                "censored": r.censored,
+            }
+            for r in found.rows
+        ],
+        "estimate": _estimate_json(found.estimate),
+        "hops": [
+            {
+                "from": h.upper,
+                "to": h.lower,
+                "line": h.line,
+                "parents": h.parents,
+                "answers": h.answers,
+                "estimate": _estimate_json(h.estimate),
+            }
+            for h in found.hops
+        ],
+        "score": score_json(score(found.coverage)),
+    }
+
+
+def _estimate_json(e: Estimate | None) -> dict | None:
+    if e is None:
+        return None
+    return {
+        "units": e.units, "acted": e.acted, "censored": e.units - e.acted, "median": _ends_json(e.median), "p90": _ends_json(e.p90),
+        "acted_median": _ends_json(e.acted_median), "acted_p90": _ends_json(e.acted_p90),
+    }  # fmt: skip
+
+
+def _ends_json(e: Ends) -> dict:
+    return {"low": e.low, "high": e.high}
+
+
+def score_json(s: Score) -> dict:
+    """The indicators as plain JSON types."""
+    return {
+        "as_of": s.as_of, "applicable": s.applicable, "satisfied": s.satisfied, "deficit_percent": s.deficit, "overdue": s.overdue,
+        "mean_delay": _ends_json(s.mean),
+    }  # fmt: skip
