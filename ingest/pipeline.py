@@ -13,7 +13,7 @@ from ingest.citations import citation_things, find_citations
 from ingest.context import Context
 from ingest.events import find_events
 from ingest.expectations import find_expectations
-from ingest.official import official_statements, read_header
+from ingest.official import left_to_the_document, official_statements, read_header
 from ingest.people import find_people, people_statements
 from ingest.places import find_places, place_of_publisher
 from ingest.readers.dispatch import read
@@ -39,9 +39,10 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
     citations = find_citations(text, context, bodies, sha256)
     people = find_people(text, bodies, context)
     tasks = find_tasks(text, reading, header.directive if header else None, context, sha256)
+    told, named = find_relations(text, citations, bodies, people, context, sha256)
     parts = [
-        official_statements(text, header, citations, context, sha256) if header else ((), ()),
-        find_relations(text, citations, bodies, people, context, sha256),
+        official_statements(text, header, citations, bodies, sha256) if header else ((), ()),
+        (tuple(s for s in told if not left_to_the_document(s, header)), named),
         people_statements(text, people, context, sha256),
         find_events(text, citations, bodies, people, context, sha256),
         task_statements(text, tasks),

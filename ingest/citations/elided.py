@@ -55,6 +55,11 @@ _ALIAS = re.compile(
 _ALIAS_WORD = re.compile(r"\(\s?(?:sau đây|dưới đây|từ đây|gọi|viết)")
 
 
+def _numbers_an_item(folded: str, match: re.Match[str]) -> bool:
+    """Whether the digits open a line and number its item: a heading that ends in a noun, then `1. …`."""
+    return folded[match.start() - 1] == "\n" and folded[match.end() : match.end() + 1] in (".", ")")
+
+
 def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention]:
     """Mentions of a noun and bare digits, outside the numbered ones, in order."""
     taken = [(m.start, m.end) for m in numbered]
@@ -62,7 +67,7 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
     found: list[Mention] = []
     floor = 0
     for match in _DIGITS.finditer(folded):
-        if match.start() < floor or _word_before(folded, match.start()) not in _GATE:
+        if match.start() < floor or _word_before(folded, match.start()) not in _GATE or _numbers_an_item(folded, match):
             continue
         i = bisect_left(starts, match.end()) - 1
         if i >= 0 and taken[i][1] > match.start():

@@ -62,7 +62,7 @@ _AFTER_LAW = (
     r"|cho\ phép|nghiêm\ cấm|vào|thay\ thế|thông\ qua|trao|buộc|nhằm|hết|còn|rồi|chỉ"
 )
 _AMENDING = re.compile(
-    rf"Luật{_WS}(?P<name>sửa{_WS}đổi,?{_WS}bổ{_WS}sung{_WS}(?:một{_WS}số{_WS})?điều{_WS}của{_WS}(?:các{_WS})?)(?={_LAW_NOUN}{_WS}[A-ZĐ])"
+    rf"Luật{_WS}(?P<name>sửa{_WS}đổi,?{_WS}bổ{_WS}sung{_WS}(?:một{_WS}số{_WS})?điều{_WS}của{_WS}(?:các{_WS})?)(?={_LAW_NOUN}{_WS}\w)"
 )
 #: A law's name: from a capital to where the name can end; a comma inside belongs to it when a small letter follows.
 _LAW = re.compile(
@@ -71,6 +71,11 @@ _LAW = re.compile(
         (?=\s{{0,3}}(?:$|[.;:()“”"\n]|,(?!\s(?:chống|chữa|bổ\ sung)\b)|{_WS}(?:{_AFTER_LAW})\b))
         """,
     re.X,
+)
+#: A law whose name is printed small (Luật bảo hiểm y tế ngày …): only where its day, number or year follows at once.
+_SMALL_LAW = re.compile(
+    rf"(?P<noun>{_LAW_NOUN}){_WS}(?P<name>(?!sửa\b|này\b|số\b|năm\b|ngày\b)[a-zđáàảãạâăấầẩẫậắằẳẵặêéèếềểệôơóòốồổộớờợưứửữựúùýíìịỉ][^.;:()“”\"\n0-9]{{2,100}}?)"
+    rf"(?=,?{_WS}(?:ngày{_WS}[0-9]|số{_WS}[0-9]|năm{_WS}[0-9]{{4}}))"
 )
 _EDITION_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
 #: A version to come: Luật … (sửa đổi), Luật … sửa đổi.
@@ -137,7 +142,7 @@ def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time) -
         amending = _AMENDING.match(folded, start)
         if amending:
             return _amending_law(folded, amending, time)
-        match = _LAW.match(folded, start)
+        match = _LAW.match(folded, start) or _SMALL_LAW.match(folded, start)
         return _law(folded, match, time) if match else None
     if folded.startswith("Hiến", start):
         match = _CONSTITUTION.match(folded, start)
@@ -282,7 +287,7 @@ def _amending_law(folded: str, match: re.Match[str], time: Time) -> Mention | No
     """A law that amends others is named by them: `Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`; they are not cited by it."""
     end = match.end()
     joint = re.compile(rf"(?:,|{_WS}và){_WS}(?={_LAW_NOUN}{_WS}[A-ZĐ])")
-    while inner := _LAW.match(folded, end):
+    while inner := _LAW.match(folded, end) or _SMALL_LAW.match(folded, end):
         stop = _law(folded, inner, time)
         if stop is None:
             return None
@@ -335,7 +340,7 @@ def _unnamed(folded: str, start: int, end: int, type_: str, reason: str) -> Ment
 def _unknown_law(folded: str, match: re.Match[str], type_: str, name: str) -> Mention | None:
     """A law that the register does not have: named, not identified."""
     words = name.split()
-    if len(words) > 14 or not words[0][0].isupper():
+    if len(words) > 14 or not (words[0][0].isupper() or match.re is _SMALL_LAW):
         return None
     year = _EDITION_YEAR.match(folded, match.end("name"))
     return _unnamed(folded, match.start(), year.end() if year else match.end("name"), type_, "not-in-register")

@@ -37,6 +37,10 @@ _ANNEX = re.compile(
 _ATTACHED = re.compile(r"^[ \t]*\((?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+", re.M)
 
 
+#: Lines of prose that may stand between the title and the preamble.
+_PROSE_BEFORE = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Annex:
     """An annex in the file: `label` as printed behind `Phụ lục` (I, 2), None without one; `head` the words of its heading."""
@@ -126,24 +130,29 @@ def _place_and_date(
 
 def _preamble(folded: str, start: int) -> tuple[tuple[tuple[int, int], ...], int]:
     """(spans of the lines that say on what the document rests, offset of the first words after them). A line that is broken over several
-    printed lines is one span; lines in capitals (who decides) may stand before and between."""
+    printed lines is one span; lines in capitals (who decides) and a few of prose (what is consolidated, the state of things) may stand before."""
     bases: list[tuple[int, int]] = []
+    prose: list[int] = []
     open_ = False
     for line in lines(folded, start, min(len(folded), start + 20000)):
-        leads = LEAD.match(line.text)
-        if leads and not _TEXT.match(line.text):
+        text = bool(_TEXT.match(line.text))
+        if LEAD.match(line.text) and not text:
             bases.append((line.start, line.end))
             open_ = not _closes(line.text)
         elif line.capitals or line.rule:
-            if bases and _TEXT.match(line.text):
+            if bases and line.capitals:
                 return tuple(bases), line.start
+            if text and prose:
+                return (), prose[0]
             open_ = False
-        elif open_ and not _TEXT.match(line.text):
+        elif open_ and not text:
             bases[-1] = (bases[-1][0], line.end)
             open_ = not _closes(line.text)
+        elif bases or text or len(prose) >= _PROSE_BEFORE:
+            return tuple(bases), line.start if bases or not prose else prose[0]
         else:
-            return tuple(bases), line.start
-    return tuple(bases), bases[-1][1] if bases else start
+            prose.append(line.start)
+    return tuple(bases), bases[-1][1] if bases else prose[0] if prose else start
 
 
 def _closes(words: str) -> bool:

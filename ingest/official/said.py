@@ -1,106 +1,189 @@
-"""What an official document says of itself: issuer, date, title, legal bases, and what its title implements."""
+"""What an official document says of itself, as statements with the words that they rest on."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from graph.values import Citation, Header, Statement, Thing
-from ingest.context import Context
+from ingest.bodies import BodyMention
+from ingest.official.consolidated import members
+from ingest.official.effects import find_effects
+from ingest.official.force import Term, find_terms
+from ingest.official.frame import Frame, frame_of
+from ingest.official.listed import Documents
+from ingest.official.preamble import find_grounds
+from ingest.official.recipients import find_recipients
+from ingest.official.scope import find_scope
+from ingest.official.signed import Signer, signers
+from ingest.official.titled import promulgated, title_ties
 from ingest.text import Text
 
-_BASIS = re.compile(r"^[ \t]*(?:-\s*)?(?P<lead>Căn cứ|Thực hiện|Thi hành)\s+(?P<rest>[^\n]+)", re.M)
-_AMENDED = re.compile(r"(?:được\s+)?(?:sửa đổi|bổ sung)[^;]*?(?:bởi|theo|tại)\s*$|(?:sửa đổi|bổ sung)[^;]*$", re.I)
-_IMPLEMENTS = re.compile(
-    r"(?P<annex>ban\s+hành\s+(?P<name>(?:Chương\s+trình|Kế\s+hoạch)(?:\s+hành\s+động)?))?[^.;]{0,120}?(?P<verb>thực\s+hiện|triển\s+khai)\s",
-    re.I,
+VERSION = 2
+#: Relations that a document states of itself in its title, preamble and effect clauses: prose rules do not speak for it there.
+OWN_RELATIONS = frozenset(
+    {
+        "basedOn",
+        "replaces",
+        "repeals",
+        "amends",
+        "suspends",
+        "annuls",
+        "corrects",
+        "extends",
+        "consolidates",
+        "proposedBy",
+        "hasAnnex",
+        "details",
+        "guides",
+    }
 )
-_STUDY = re.compile(r"(?:học\s+tập|quán\s+triệt|tuyên\s+truyền)", re.I)
 
 
 def official_statements(
-    text: Text, header: Header, citations: Sequence[Citation], context: Context, source: str
+    text: Text, header: Header, citations: Sequence[Citation], bodies: Sequence[BodyMention], source: str
 ) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
-    """Statements whose subject is the document itself, with the words they rest on; the annex of its title as a thing."""
-    if not header.directive or header.draft:
+    """Statements whose subject is the document itself (or its annex), and the annex, persons and posts as things. A draft states nothing."""
+    frame = frame_of(text.folded)
+    if frame is None or not header.directive or header.draft:
         return (), ()
-    told: list[Statement] = []
-    things: list[Thing] = []
-    me = header.directive
+    teller = _Teller(text, header, frame, Documents(text, citations, source), source)
+    teller.identity()
+    teller.signature(bodies)
+    teller.title()
+    teller.preamble(bodies)
+    teller.effects()
+    teller.consolidation()
+    teller.recipients(bodies)
+    told = {s.id: s for s in teller.told if s.subject != s.object}
+    teller.things |= {d.id: d.thing for d in teller.documents.unidentified() if d.id and d.thing}
+    named = {id for s in told.values() for id in (s.subject, s.object)}
+    teller.things = {id: t for id, t in teller.things.items() if id in named}
+    return tuple(told.values()), tuple(teller.things[id] for id in sorted(teller.things))
 
-    def say(relation: str, value: str, start: int, end: int, rule: str, **more) -> None:
-        if value != me:
-            told.append(
-                Statement.make(me, relation, value, source=source, start=start, end=end, quote=text.original[start:end], rule=rule, **more)
+
+def left_to_the_document(statement: Statement, header: Header | None) -> bool:
+    """Whether a statement found by prose rules speaks for the document itself on what only its own clauses decide."""
+    me = header.directive if header else None
+    return me is not None and statement.subject in (me, f"annex:{me}") and statement.relation in OWN_RELATIONS
+
+
+class _Teller:
+    """Collects the statements of one document; each method tells what one part of it says."""
+
+    def __init__(self, text: Text, header: Header, frame: Frame, documents: Documents, source: str) -> None:
+        assert header.directive
+        self.text, self.header, self.frame, self.documents, self.source = text, header, frame, documents, source
+        self.me = header.directive
+        self.told: list[Statement] = []
+        self.things: dict[str, Thing] = {}
+
+    def say(self, subject: str, relation: str, value: str, span: tuple[int, int], rule: str, **more) -> None:
+        """One statement; `span` is in the folded text. Empty qualifiers are left out."""
+        start, end = self.text.span(*span)
+        qualifiers = {name: v for name, v in more.pop("qualifiers", {}).items() if v}
+        self.told.append(
+            Statement.make(
+                subject,
+                relation,
+                value,
+                source=self.source,
+                start=start,
+                end=end,
+                quote=self.text.original[start:end],
+                rule=rule,
+                rule_version=VERSION,
+                qualifiers=qualifiers,
+                **more,
             )
+        )
 
-    head = _span_of(text, header.number) or (0, min(len(text.original), 80))
-    if header.date:
-        say("dateDocument", header.date, *(_date_line(text) or head), "letterhead-date", literal=True)
-    if header.issuer_body:
-        say("issuedBy", header.issuer_body, *head, "letterhead-issuer")
-    title = _span_of(text, header.title) if header.title else None
-    if header.title and title:
-        say("title", header.title, *title, "letterhead-title", literal=True)
-        told_of_title = _of_title(text, header, title, citations, source)
-        for s, thing in told_of_title:
-            told.append(s)
-            if thing:
-                things.append(thing)
-    for start, end, directive, relation in _bases(text, citations, title):
-        say(relation, directive, start, end, "preamble")
-    return tuple({s.id: s for s in told}.values()), tuple(things)
+    def identity(self) -> None:
+        """Date, issuer and title, each where it is printed."""
+        number, date, title = self.frame.number, self.frame.date, self.frame.title
+        head = (number.start, number.end) if number else (0, min(80, len(self.text.folded)))
+        if self.header.date:
+            self.say(self.me, "dateDocument", self.header.date, (date.start, date.end) if date else head, "letterhead-date", literal=True)
+        if self.header.issuer_body:
+            self.say(self.me, "issuedBy", self.header.issuer_body, head, "letterhead-issuer")
+        if self.header.title and title:
+            self.say(self.me, "title", self.header.title, (title.start, title.end), "letterhead-title", literal=True)
 
+    def signature(self, bodies: Sequence[BodyMention]) -> None:
+        """Who signed, in what capacity, and the post that the block prints."""
+        for s in signers(self.header, self.frame.signed):
+            self._signed(s)
 
-def _span_of(text: Text, words: str | None) -> tuple[int, int] | None:
-    """Where the words stand in the original, whatever its line breaks."""
-    if not words:
+    def _signed(self, s: Signer) -> None:
+        span = (s.signature.start, s.signature.end)
+        self.things[s.person.id] = s.person
+        self.say(self.me, "signedBy", s.person.id, span, "closing-block", qualifiers={"capacity": s.capacity, "post": s.signature.post})
+        if s.post and s.of:
+            self.things[s.post.id] = s.post
+            at = {"at": self.header.date, "acting": "true" if s.acting else None}
+            self.say(s.person.id, "holdsPost", s.post.id, span, "closing-block", qualifiers=at)
+            self.say(s.post.id, "postIn", s.of, span, "closing-block")
+
+    def title(self) -> None:
+        """What the title says that the document does with others, and what it promulgates with itself."""
+        annex = f"annex:{self.me}"
+        made = promulgated(self.documents, self.frame)
+        if made:
+            self.things[annex] = Thing(annex, "annex", f"{made.name} kèm theo {self.header.number}")
+            self.say(self.me, "hasAnnex", annex, (made.start, made.end), "title-annex")
+        elif attached := self._attached():
+            self.things[annex] = Thing(annex, "annex", f"{attached[0]} kèm theo {self.header.number}")
+            self.say(self.me, "hasAnnex", annex, attached[1], "annex-heading")
+        for tie in title_ties(self.documents, self.frame):
+            subject = annex if tie.by_annex and made else self.me
+            self.say(subject, tie.relation, tie.object, (tie.start, tie.end), f"title-{tie.relation}")
+
+    def _attached(self) -> tuple[str, tuple[int, int]] | None:
+        """The heading of the first annex that the file carries."""
+        for a in self.frame.annexes:
+            end = self.text.folded.find("\n", a.start + 1)
+            return a.head[:200] or "Phụ lục", (a.start, end if end > 0 else a.end)
         return None
-    pattern = r"\s+".join(re.escape(w) for w in words.split())
-    found = re.search(pattern, text.folded[:6000])
-    return text.span(found.start(), found.end()) if found else None
 
+    def preamble(self, bodies: Sequence[BodyMention]) -> None:
+        """Bases, documents carried out, proposals, and amending acts that a base line names."""
+        for g in find_grounds(self.documents, self.frame, bodies):
+            self.say(g.subject or self.me, g.relation, g.object, (g.start, g.end), g.rule)
 
-def _date_line(text: Text) -> tuple[int, int] | None:
-    found = re.search(r"[A-ZĐ]\w+(?:\s\w+){0,3},\s*ngày[^\n]{4,40}?năm\s+\d{4}", text.folded[:3000])
-    return text.span(found.start(), found.end()) if found else None
+    def effects(self) -> None:
+        """What the document does to others, and when it is in force."""
+        terms = find_terms(self.documents, self.frame)
+        begins = next((t.day for t in terms if t.relation == "dateEntryInForce" and not t.part), None)
+        for e in find_effects(self.documents, self.frame):
+            directive = e.document.id
+            if directive:
+                qualifiers = {"fragment": e.part, "partial": "yes" if e.partial else None, "besides": e.besides, "under": e.under}
+                self.say(
+                    self.me, e.relation, directive, (e.start, e.end), e.rule, valid_from=begins, valid_to=e.until, qualifiers=qualifiers
+                )
+        for t in terms:
+            self._term(t)
+        for start, end in find_scope(self.documents, self.frame):
+            self.say(self.me, "appliesTo", " ".join(self.text.folded[start:end].split()), (start, end), "scope", literal=True)
 
+    def _term(self, t: Term) -> None:
+        qualifiers = {"fragment": t.part, "besides": t.besides}
+        self.say(self.me, t.relation, t.day, (t.start, t.end), t.rule, literal=True, qualifiers=qualifiers)
 
-def _of_title(
-    text: Text, header: Header, title: tuple[int, int], citations: Sequence[Citation], source: str
-) -> Iterator[tuple[Statement, Thing | None]]:
-    """`Ban hành Kế hoạch hành động thực hiện Chỉ thị …`: an annex that implements; `thực hiện Chỉ thị …`: the document itself implements."""
-    me = header.directive
-    assert me
-    words = text.original[slice(*title)]
-    cited = [
-        c
-        for c in citations
-        if title[0] <= c.start < title[1] and c.directive and c.directive != me and not c.directive.startswith("annex:")
-    ]
-    if not cited:
-        return
-    first = cited[0]
-    before = text.original[title[0] : first.start]
-    quoted = {"source": source, "start": title[0], "end": title[1], "quote": words}
-    found = _IMPLEMENTS.search(before + " ")
-    if found and found["annex"]:
-        annex = f"annex:{me}"
-        name = " ".join(found["name"].split())
-        yield Statement.make(me, "hasAnnex", annex, rule="title-annex", **quoted), Thing(annex, "annex", f"{name} kèm theo {header.number}")
-        yield Statement.make(annex, "implements", first.directive, rule="title-implements", **quoted), None
-    elif _STUDY.search(before):
-        yield Statement.make(me, "organisesStudyOf", first.directive, rule="title-study", **quoted), None
-    elif found:
-        yield Statement.make(me, "implements", first.directive, rule="title-implements", **quoted), None
+    def consolidation(self) -> None:
+        """The act and its amendments that a consolidated text prints as one."""
+        if not self.frame.consolidated:
+            return
+        found, span = members(self.documents, self.frame)
+        first = found[0].id if found else None
+        for d in found:
+            if d.id:
+                self.say(self.me, "consolidates", d.id, span, "consolidated-text")
+                if first and d.id != first:
+                    self.say(d.id, "amends", first, span, "consolidated-text")
 
-
-def _bases(text: Text, citations: Sequence[Citation], title: tuple[int, int] | None) -> Iterator[tuple[int, int, str, str]]:
-    """Preamble lines: the documents that a `Căn cứ` line names as such, not the acts that amended them."""
-    for m in _BASIS.finditer(text.folded[:12000]):
-        start, end = text.span(m.start("lead"), m.end())
-        if title and start < title[1]:
-            continue
-        for c in (c for c in citations if start <= c.start < end and c.kind in ("numbered", "named", "elided") and c.directive):
-            if not _AMENDED.search(text.original[start : c.start].split(";")[-1]):
-                yield start, end, c.directive, "basedOn" if m["lead"] == "Căn cứ" else "implements"  # type: ignore[misc]
+    def recipients(self, bodies: Sequence[BodyMention]) -> None:
+        """To whom it is addressed, and who gets a copy."""
+        for r in find_recipients(self.text.folded, self.frame, bodies):
+            self.say(
+                self.me, "addressedTo", r.body or r.words, (r.start, r.end), "recipient-copy" if r.copy else "recipient", literal=r.body is None,
+            )  # fmt: skip

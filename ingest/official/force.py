@@ -1,0 +1,77 @@
+"""When a document enters into force and when it ends, in its own words: `Nghị định này có hiệu lực thi hành kể từ ngày …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.dates import date_at
+from ingest.official.effects import SELF
+from ingest.official.frame import Frame
+from ingest.official.listed import Documents
+from ingest.official.paragraphs import paragraphs
+from ingest.official.provisions import CHAIN
+
+_FROM = r"(?:kể\s+)?từ\s+(?:thời\s+điểm\s+)?"
+_SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?P<signed>ký(?:\s+ban\s+hành|\s+ký)?|ban\s+hành|thông\s+qua)"
+_BEGINS = re.compile(
+    rf"(?:(?P<self>{SELF})|(?P<part>{CHAIN})(?:\s+(?:của\s+)?{SELF})?)\s*(?:,\s*)?(?:thì\s+)?(?:bắt\s+đầu\s+)?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)(?:\s+thi\s+hành|\s+áp\s+dụng)?\s+{_FROM}(?:{_SIGNED}\b|(?=ngày\s))",
+    re.I,
+)
+_ENDS = re.compile(
+    rf"{SELF}[^.;]{{0,160}}?(?:hết\s+hiệu\s+lực\s+(?:{_FROM}|vào\s+)|(?:có\s+hiệu\s+lực|thực\s+hiện|áp\s+dụng)[^.;]{{0,80}}?đến\s+(?:hết\s+)?)(?=ngày\s)",
+    re.I,
+)
+_EXCEPT = re.compile(r"\s*,?\s*trừ\s+(?P<what>[^.;]{3,240})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A day that begins or ends the force of the document, or of a `part` of it; `besides` names what it does not count for.
+
+    `relation` is dateEntryInForce or dateNoLongerInForce, `rule` says where the day comes from; `[start, end)` are folded offsets."""
+
+    relation: str
+    day: str
+    start: int
+    end: int
+    rule: str
+    part: str | None = None
+    besides: str | None = None
+
+
+def find_terms(documents: Documents, frame: Frame) -> list[Term]:
+    """The days of entry into force and of end that the text states, in order."""
+    if frame.consolidated or frame.draft:
+        return []
+    found: list[Term] = []
+    for p in paragraphs(documents.folded, *frame.text):
+        if not documents.in_quotes(p.start):
+            found += _of_paragraph(documents, frame, p.body, p.end)
+    return found
+
+
+def _of_paragraph(documents: Documents, frame: Frame, start: int, end: int) -> Iterator[Term]:
+    folded = documents.folded
+    for m in _BEGINS.finditer(folded, start, end):
+        if documents.in_quotes(m.start()):
+            continue
+        day, rule, stop = _day(folded, m, frame)
+        if day:
+            besides = _EXCEPT.match(folded, stop, end)
+            part = " ".join(m["part"].split()) if m["part"] else None
+            yield Term("dateEntryInForce", day, start, end, rule, part, " ".join(besides["what"].split()) if besides else None)
+    for m in _ENDS.finditer(folded, start, end):
+        date = date_at(folded, m.end())
+        if date and date.iso and date.kind == "day" and not documents.in_quotes(m.start()):
+            yield Term("dateNoLongerInForce", date.iso, start, end, "own-end")
+
+
+def _day(folded: str, m: re.Match[str], frame: Frame) -> tuple[str | None, str, int]:
+    if m["signed"]:
+        return (frame.date.iso if frame.date else None), "force-on-signing", m.end()
+    date = date_at(folded, m.end())
+    if date and date.iso and date.kind == "day" and not date.iso.startswith("--"):
+        return date.iso, "force-date", date.end
+    return None, "", m.end()

@@ -1,0 +1,84 @@
+"""The preamble: on what a document rests, what it carries out, and at whose proposal it was made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.bodies import BodyMention
+from ingest.official.frame import LEAD, Frame
+from ingest.official.listed import Documents, bases
+
+_CARRIES_OUT = re.compile(r"(?:để\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)", re.I)
+_PROPOSAL = re.compile(r"(?:theo|xét)\s+đề\s+nghị|xét|sau\s+khi\s+xem\s+xét", re.I)
+_AGREED = re.compile(r"sau\s+khi\s+thống\s+nhất", re.I)
+#: Documents that are laid before a deciding body.
+_LAID_BEFORE = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản", "Đề án", "Biên bản"})
+_SENTENCE = re.compile(r"\.(?=\s+[A-ZĐÀ-Ỹ])")
+#: Where the documents of a `Thực hiện …` line end and the issuer begins to act: `…, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau`.
+_ACTS = re.compile(
+    r",\s+(?=[A-ZĐÀ-Ỹ][^,;]{2,120}?\s(?:ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|thông\s+báo|hướng\s+dẫn|giao|báo\s+cáo|tổ\s+chức|quyết\s+định)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a line of the preamble says: `relation` (basedOn, implements, proposedBy, or amends for an amending act that the line names), subject
+    (None for the document itself) and object ids, and the line `[start, end)` of the folded text."""
+
+    relation: str
+    subject: str | None
+    object: str
+    start: int
+    end: int
+    rule: str
+
+
+def find_grounds(documents: Documents, frame: Frame, bodies: Sequence[BodyMention]) -> list[Ground]:
+    """Everything that the lines of the preamble state, in order."""
+    return [g for line in frame.bases for g in _of_line(documents, *line, bodies)]
+
+
+def _of_line(documents: Documents, start: int, end: int, bodies: Sequence[BodyMention]) -> Iterator[Ground]:
+    lead = LEAD.match(documents.folded, start)
+    if lead is None or _AGREED.match(lead["lead"]):
+        return
+    if _PROPOSAL.fullmatch(" ".join(lead["lead"].split())):
+        yield from _proposals(documents, lead.end("lead"), (start, end), bodies)
+        return
+    implements = bool(_CARRIES_OUT.match(lead["lead"]))
+    stop = _stop(documents.folded, lead.end(), end) if implements else end
+    found, via = bases(documents, lead.end(), stop)
+    for d in found:
+        if d.id:
+            yield Ground("implements" if implements else "basedOn", None, d.id, start, end, "preamble")
+    for amending, base in via:
+        if amending.id and base.id and amending.id != base.id:
+            yield Ground("amends", amending.id, base.id, start, end, "preamble-amended")
+
+
+def _stop(folded: str, start: int, end: int) -> int:
+    """Where the documents of a line that carries them out end: its first sentence, before the issuer acts."""
+    sentence = _SENTENCE.search(folded, start, end)
+    end = sentence.start() if sentence else end
+    acts = _ACTS.search(folded, start, end)
+    return acts.start() if acts else end
+
+
+def _proposals(documents: Documents, start: int, line: tuple[int, int], bodies: Sequence[BodyMention]) -> Iterator[Ground]:
+    """The documents by which it was proposed, and the bodies that proposed it: named behind `của`, not inside titles."""
+    for d in documents.within(start, line[1]):
+        c = d.citation
+        if d.id and c.kind == "numbered" and (c.type in _LAID_BEFORE or c.type is None or _is_letter(c.number)):
+            yield Ground("proposedBy", None, d.id, *line, "preamble-proposal")
+    for b in bodies:
+        if start <= b.start < line[1] and b.body and not b.generic:
+            before = documents.folded[start : b.start]
+            if re.search(r"(?:^|;)\s*(?:của\s+)?(?:[^;,]{0,60}\s)?$", before) and not documents.within(start, b.start):
+                yield Ground("proposedBy", None, b.body, *line, "preamble-proposal")
+
+
+def _is_letter(number: str | None) -> bool:
+    """Whether a number is that of a letter or a report: 1518/BNG-NVVH, 263/TTr-CP."""
+    return bool(number and re.match(r"\d+[/-](?:TTr|BC|CV|UBND|B[A-ZĐ]+|S[A-ZĐ]+|VP)", number))
