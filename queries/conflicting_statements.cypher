@@ -10,10 +10,16 @@
 // :column source_a id
 // :column source_b id
 // :order subject, relation, object_a, object_b, source_a, source_b
-MATCH (a:Statement)
-WHERE a.relation IN $relations AND a.status = 'asserted' AND a.superseded_at IS NULL AND a.review <> 'rejected'
-MATCH (b:Statement {subject: a.subject})
-WHERE b.relation = a.relation AND a.object < b.object AND b.status = 'asserted' AND b.superseded_at IS NULL AND b.review <> 'rejected'
-RETURN a.subject AS subject, a.relation AS relation, a.object AS object_a, b.object AS object_b, a.quote AS quote_a, b.quote AS quote_b,
-       a.source AS source_a, b.source AS source_b
+MATCH (s:StatementVersion)
+WHERE s.relation IN $relations AND s.status = 'asserted' AND s.review <> 'rejected' AND s.known_from <= $known AND $known < s.known_to
+OPTIONAL MATCH (x:Redirect {id: s.subject}) WHERE x.known_from <= $known AND $known < x.known_to
+OPTIONAL MATCH (y:Redirect {id: s.object}) WHERE s.literal = false AND y.known_from <= $known AND $known < y.known_to
+WITH coalesce(x.canonical, s.subject) AS subject, s.relation AS relation,
+     collect({object: coalesce(y.canonical, s.object), quote: s.quote, source: s.source}) AS told
+WHERE size(told) > 1
+UNWIND told AS a
+UNWIND told AS b
+WITH subject, relation, a, b WHERE a.object < b.object
+RETURN subject, relation, a.object AS object_a, b.object AS object_b, a.quote AS quote_a, b.quote AS quote_b, a.source AS source_a,
+       b.source AS source_b
 ORDER BY subject, relation, object_a, object_b, source_a, source_b, quote_a, quote_b

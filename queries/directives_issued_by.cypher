@@ -8,8 +8,10 @@
 // :column quote text
 // :column source id
 // :order directive
-MATCH (d:Thing)-[edge]->(:Thing {id: $body})
-WHERE edge.relation = 'issuedBy' AND edge.inferred = false
+MATCH (:Thing)-[edge:@issuedBy]->(:Thing {id: $body})
+WHERE edge.inferred = false AND edge.known_from <= $known AND $known < edge.known_to
   AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
-RETURN d.id AS directive, d.label AS directive_label, edge.date AS date, edge.basis AS basis, edge.quote AS quote, edge.source AS source
+OPTIONAL MATCH (d:ThingVersion {id: edge.subject}) WHERE d.known_from <= $known AND $known < d.known_to
+RETURN edge.subject AS directive, coalesce(d.label, edge.subject) AS directive_label, edge.date AS date, edge.basis AS basis,
+       edge.quote AS quote, edge.source AS source
 ORDER BY directive

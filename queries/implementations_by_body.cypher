@@ -13,11 +13,14 @@
 // :column quote text
 // :column source id
 // :order directive, relation, parent
-MATCH (d:Thing)-[i]->(:Thing {id: $body})
-WHERE i.relation = 'issuedBy' AND i.inferred = false
-MATCH (d)-[edge]->(p:Thing)
-WHERE edge.inferred = false AND edge.relation IN $relations
+MATCH (d:Thing)-[i:@issuedBy]->(:Thing {id: $body})
+WHERE i.inferred = false AND i.known_from <= $known AND $known < i.known_to
+MATCH (d)-[edge:@relations]->(:Thing)
+WHERE edge.inferred = false AND edge.known_from <= $known AND $known < edge.known_to
   AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
-RETURN DISTINCT d.id AS directive, d.label AS directive_label, edge.relation AS relation, p.id AS parent, p.label AS parent_label, edge.date AS date,
-       edge.lag_days AS lag_days, edge.basis AS basis, edge.quote AS quote, edge.source AS source
+OPTIONAL MATCH (s:ThingVersion {id: edge.subject}) WHERE s.known_from <= $known AND $known < s.known_to
+OPTIONAL MATCH (p:ThingVersion {id: edge.object}) WHERE p.known_from <= $known AND $known < p.known_to
+RETURN edge.subject AS directive, coalesce(s.label, edge.subject) AS directive_label, edge.relation AS relation, edge.object AS parent,
+       coalesce(p.label, edge.object) AS parent_label, edge.date AS date, edge.lag_days AS lag_days, edge.basis AS basis,
+       edge.quote AS quote, edge.source AS source
 ORDER BY directive, relation, parent

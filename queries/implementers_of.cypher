@@ -13,19 +13,21 @@
 // :column quote text
 // :column source id
 // :order body, directive, relation
-CALL {
-  MATCH (d:Thing)-[edge]->(parent:Thing {id: $id})
-  WHERE edge.inferred = false AND edge.relation IN $relations
-    AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
-  MATCH (d)-[i]->(b:Thing)
-  WHERE i.relation = 'issuedBy' AND i.inferred = false
-  RETURN b, d, edge
+MATCH (acting:Thing)-[edge:@relations]->(:Thing {id: $id})
+WHERE edge.inferred = false AND edge.known_from <= $known AND $known < edge.known_to
+  AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
+CALL (acting, edge) {
+  MATCH (acting)-[i:@issuedBy]->(:Thing)
+  WHERE i.inferred = false AND i.known_from <= $known AND $known < i.known_to
+  RETURN i.object AS body, edge.subject AS directive
   UNION
-  MATCH (b:Thing {kind: 'body'})-[edge]->(d:Thing {id: $id})
-  WHERE edge.inferred = false AND edge.relation IN $relations
-    AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
-  RETURN b, d, edge
+  MATCH (b:ThingVersion {id: edge.subject})
+  WHERE b.kind = 'body' AND b.known_from <= $known AND $known < b.known_to
+  RETURN edge.subject AS body, edge.object AS directive
 }
-RETURN DISTINCT b.id AS body, b.label AS body_label, d.id AS directive, d.label AS directive_label, edge.relation AS relation, edge.date AS date,
-       edge.lag_days AS lag_days, edge.basis AS basis, edge.quote AS quote, edge.source AS source
+OPTIONAL MATCH (b:ThingVersion {id: body}) WHERE b.known_from <= $known AND $known < b.known_to
+OPTIONAL MATCH (d:ThingVersion {id: directive}) WHERE d.known_from <= $known AND $known < d.known_to
+RETURN DISTINCT body, coalesce(b.label, body) AS body_label, directive, coalesce(d.label, directive) AS directive_label,
+       edge.relation AS relation, edge.date AS date, edge.lag_days AS lag_days, edge.basis AS basis, edge.quote AS quote,
+       edge.source AS source
 ORDER BY body, directive, relation

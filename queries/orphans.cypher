@@ -6,13 +6,16 @@
 // :column date date
 // :column citations integer
 // :order directive
-MATCH (thing:Thing {kind: 'directive'})
-WHERE $as_of IS NULL OR '0' <= thing.date <= $as_of
-OPTIONAL MATCH (thing)-[edge]-(:Thing)
-WHERE edge.relation IN $relations
-  AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
-WITH thing, count(edge) AS edges
-WHERE edges = 0
-OPTIONAL MATCH (c:Citation {directive: thing.id})
+MATCH (thing:ThingVersion {kind: 'directive'})
+WHERE thing.known_from <= $known AND $known < thing.known_to
+  AND ($as_of IS NULL OR '0' <= thing.date <= $as_of)
+  AND NOT EXISTS {
+    MATCH (:Thing {id: thing.id})-[edge:@relations]-(:Thing)
+    WHERE edge.known_from <= $known AND $known < edge.known_to
+      AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
+  }
+WITH thing, [thing.id] + COLLECT { MATCH (r:Redirect {canonical: thing.id}) WHERE r.known_from <= $known AND $known < r.known_to RETURN r.id } AS named
+OPTIONAL MATCH (c:CitationVersion)
+WHERE c.directive IN named AND c.known_from <= $known AND $known < c.known_to
 RETURN thing.id AS directive, thing.label AS label, thing.date AS date, count(c) AS citations
 ORDER BY directive

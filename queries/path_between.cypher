@@ -13,11 +13,10 @@
 // :order step, subject, relation, object
 MATCH (a:Thing {id: $from}), (b:Thing {id: $to})
 WHERE a <> b
-MATCH path = allShortestPaths((a)-[*..6]-(b))
-WHERE all(edge IN relationships(path) WHERE edge.relation IN $relations AND edge.inferred = false
-  AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~')))
+MATCH path = ALL SHORTEST (a)(()-[step:@relations WHERE step.inferred = false AND step.known_from <= $known AND $known < step.known_to
+  AND ($as_of IS NULL OR (step.valid_from <= $as_of AND $as_of <= coalesce(step.valid_to, '9999') + '~'))]-()){1,6}(b)
 UNWIND range(0, length(path) - 1) AS i
 WITH DISTINCT i, relationships(path)[i] AS edge, nodes(path)[i] AS before
-RETURN DISTINCT i + 1 AS step, startNode(edge).id AS subject, edge.relation AS relation, endNode(edge).id AS object,
+RETURN DISTINCT i + 1 AS step, edge.subject AS subject, edge.relation AS relation, edge.object AS object,
        startNode(edge) = before AS forward, edge.quote AS quote, edge.source AS source
 ORDER BY step, subject, relation, object

@@ -12,14 +12,20 @@
 // :column source id
 // :order date, thing, relation
 MATCH (focus:Thing {id: $id})
-OPTIONAL MATCH path = (focus)<-[*1..10 {inferred: false}]-(below:Thing)
-WHERE length(path) <= $depth AND all(step IN relationships(path) WHERE step.relation IN $relations AND ($as_of IS NULL OR (step.valid_from <= $as_of AND $as_of <= coalesce(step.valid_to, '9999') + '~')))
-WITH focus, collect(DISTINCT below) AS found
-UNWIND found + [focus] AS near
-WITH DISTINCT near
-MATCH (thing:Thing)-[edge]->(near)
-WHERE edge.inferred = false AND (thing.kind = 'event' OR edge.relation IN $relations)
+CALL (focus) {
+  RETURN focus AS near, 0 AS steps
+  UNION
+  MATCH path = ANY SHORTEST (focus)(()<-[step:@relations WHERE step.inferred = false AND step.known_from <= $known AND $known < step.known_to
+    AND ($as_of IS NULL OR (step.valid_from <= $as_of AND $as_of <= coalesce(step.valid_to, '9999') + '~'))]-()){1,10}(near:Thing)
+  WHERE near <> focus
+  RETURN near, length(path) AS steps
+}
+WITH near, steps WHERE steps <= $depth
+MATCH (near)<-[edge]-(:Thing)
+WHERE edge.inferred = false AND edge.known_from <= $known AND $known < edge.known_to
   AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
+MATCH (thing:ThingVersion {id: edge.subject})
+WHERE thing.kind IS NOT NULL AND (thing.kind = 'event' OR edge.relation IN $relations) AND thing.known_from <= $known AND $known < thing.known_to
 RETURN coalesce(thing.date, '') AS date, thing.kind AS kind, thing.id AS thing, thing.label AS label, edge.relation AS relation,
        edge.quote AS quote, edge.source AS source
 ORDER BY date, thing, relation, source

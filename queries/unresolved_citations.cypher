@@ -10,8 +10,10 @@
 // :column reason text
 // :column candidates text
 // :order source, start, kind
-MATCH (c:Citation)-[:IN]->(source:Source)
-WHERE c.outcome <> 'resolved' AND $outcome IN ['any', c.outcome]
+MATCH (c:CitationVersion)
+WHERE c.outcome <> 'resolved' AND $outcome IN ['any', c.outcome] AND c.known_from <= $known AND $known < c.known_to
+MATCH (source:SourceVersion {sha256: c.source})
+WHERE source.known_from <= $known AND $known < source.known_to
 RETURN c.source AS source, source.name AS source_name, c.start AS start, c.text AS text, c.kind AS kind, c.outcome AS outcome,
        coalesce(c.reason, '') AS reason, c.candidates AS candidates
 ORDER BY source, start, kind

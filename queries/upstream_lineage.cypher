@@ -19,17 +19,22 @@
 // :column source id
 // :order depth, subject, relation, object, inferred
 MATCH (focus:Thing {id: $id})
-OPTIONAL MATCH path = (focus)-[*1..9 {inferred: false}]->(reached:Thing)
-WHERE length(path) < $depth AND all(step IN relationships(path) WHERE step.relation IN $relations AND ($as_of IS NULL OR (step.valid_from <= $as_of AND $as_of <= coalesce(step.valid_to, '9999') + '~')))
-WITH focus, reached, min(length(path)) AS steps
-WITH focus, collect({thing: reached, depth: steps}) AS found
-UNWIND [{thing: focus, depth: 0}] + [f IN found WHERE f.thing IS NOT NULL AND f.thing <> focus] AS near
-WITH near.thing AS near, near.depth AS depth
-MATCH (near)-[edge]->(other:Thing)
-WHERE edge.relation IN $relations AND ($inferred OR edge.inferred = false)
+CALL (focus) {
+  RETURN focus AS near, 0 AS steps
+  UNION
+  MATCH path = ANY SHORTEST (focus)(()-[step:@relations WHERE step.inferred = false AND step.known_from <= $known AND $known < step.known_to
+  AND ($as_of IS NULL OR (step.valid_from <= $as_of AND $as_of <= coalesce(step.valid_to, '9999') + '~'))]->()){1,9}(near:Thing)
+  WHERE near <> focus
+  RETURN near, length(path) AS steps
+}
+WITH near, steps WHERE steps < $depth
+MATCH (near)-[edge:@relations]->(:Thing)
+WHERE ($inferred OR edge.inferred = false)
+  AND edge.known_from <= $known AND $known < edge.known_to
   AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
-WITH DISTINCT depth, edge, startNode(edge) AS s, endNode(edge) AS o
-RETURN depth + 1 AS depth, s.id AS subject, s.label AS subject_label, edge.relation AS relation, o.id AS object, o.label AS object_label,
-       edge.date AS date, edge.lag_days AS lag_days, edge.basis AS basis, edge.inferred AS inferred, edge.confidence AS confidence,
-       edge.quote AS quote, edge.source AS source
+OPTIONAL MATCH (s:ThingVersion {id: edge.subject}) WHERE s.known_from <= $known AND $known < s.known_to
+OPTIONAL MATCH (o:ThingVersion {id: edge.object}) WHERE o.known_from <= $known AND $known < o.known_to
+RETURN steps + 1 AS depth, edge.subject AS subject, coalesce(s.label, edge.subject) AS subject_label, edge.relation AS relation,
+       edge.object AS object, coalesce(o.label, edge.object) AS object_label, edge.date AS date, edge.lag_days AS lag_days,
+       edge.basis AS basis, edge.inferred AS inferred, edge.confidence AS confidence, edge.quote AS quote, edge.source AS source
 ORDER BY depth, subject, relation, object, inferred

@@ -14,11 +14,9 @@ from graph.composition import compose
 from graph.edges import dates_of, edges
 from graph.review import Subjects, appended, checked, citation_as, redirects, source_as, statement_as, states, task_as
 from graph.store import Forms, Row, WriteReport
+from graph.stores.changes import COUNTED, still_stands
 from graph.things import Described, best_description, matches, one_each, rank, together, told_by, words_of
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
-
-#: What a WriteReport counts.
-COUNTED = ("sources", "statements", "citations", "tasks", "superseded")
 
 
 def dump_lines(store: Any) -> Iterator[str]:
@@ -37,11 +35,6 @@ def dump_lines(store: Any) -> Iterator[str]:
 
 def _line(kind: str, value: object) -> str:
     return json.dumps([kind, value], ensure_ascii=False, sort_keys=True)
-
-
-def still_stands(s: Statement, text: str) -> bool:
-    """Whether the words of a statement are still what is printed at its place."""
-    return text[s.start : s.end] == s.quote
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ def columns(names: Iterable[str], table: str = "") -> str:
 SOURCE, STATEMENT, CITATION, EDGE = (columns(NAMES[c]) for c in (Source, Statement, Citation, Edge))
 REVIEW = columns(NAMES[Review])
 THING = "id, kind, label, number, type, attributes"
+THING_ROW = "id, kind, label, number, type, date, attributes, words, number_words"
 
 
 def _packed(cls: type, lists: set[str]) -> Callable[[Any], tuple]:
@@ -45,12 +46,20 @@ edge_row = _packed(Edge, {"statements", "via"})
 review_row = _packed(Review, set())
 
 
+def attributes_text(t: Thing) -> str:
+    return json.dumps(t.attributes, ensure_ascii=False) if t.attributes else "[]"
+
+
+def thing_cells(t: Thing) -> tuple:
+    """The columns of THING."""
+    return t.id, t.kind, t.label, t.number, t.type, attributes_text(t)
+
+
 def thing_row(id: str, thing: Thing | None, date: str | None) -> tuple:
-    """id, kind, label, number, type, date, attributes, words, number_words."""
+    """The columns of THING_ROW; a thing that is dated but nowhere described has an id and a date only."""
     if thing is None:
         return id, None, None, None, None, date, None, None, None
-    attributes = json.dumps(thing.attributes, ensure_ascii=False) if thing.attributes else "[]"
-    return id, thing.kind, thing.label, thing.number, thing.type, date, attributes, search_words(thing), number_words(thing)
+    return id, thing.kind, thing.label, thing.number, thing.type, date, attributes_text(thing), search_words(thing), number_words(thing)
 
 
 def task_row(t: Task) -> tuple:

@@ -26,7 +26,7 @@ from graph.stores.sqlite_rows import (
     statement_of,
     task_of,
     thing_of,
-)  # fmt: skip
+)
 from graph.things import words_of
 from graph.values import Citation, Edge, Review, Source, Statement, Task, Thing
 
@@ -60,7 +60,7 @@ class SqliteView:
         return [to.get(id, id) for id in ids] if to else list(ids)
 
     @staticmethod
-    def _members(ids: Iterable[str], to: dict[str, str]) -> list[str]:
+    def members(ids: Iterable[str], to: dict[str, str]) -> list[str]:
         """Every id that counts as one of these, these included."""
         wanted = {to.get(id, id) for id in ids} if to else set(ids)
         return [*wanted, *(id for id, end in to.items() if end in wanted)]
@@ -115,7 +115,7 @@ class SqliteView:
         where = [KNOWN if review == "rejected" else _STANDING, *(f"{name} = :{name}" for name, v in filters.items() if v is not None)]
         for name, id in (("subject", subject), ("object", object)):
             if id is not None:
-                members = self._members([id], to)
+                members = self.members([id], to)
                 filters[name] = members[0] if len(members) == 1 else json.dumps(members)
                 where.append(f"{name} = :{name}" if len(members) == 1 else f"{name} IN (SELECT value FROM json_each(:{name}))")
         sql = f"SELECT {STATEMENT} FROM statement WHERE {' AND '.join(where)} AND id > :after ORDER BY id LIMIT :limit"
@@ -131,7 +131,7 @@ class SqliteView:
 
     def told(self, keys: set[Key]) -> list[Statement]:
         to = self.towards()
-        wanted = {(s, r, o) for key in keys for s in self._members(key[:1], to) for o in self._members(key[2:], to) for r in key[1:2]}
+        wanted = {(s, r, o) for key in keys for s in self.members(key[:1], to) for o in self.members(key[2:], to) for r in key[1:2]}
         sql = (
             "WITH wanted(s, r, o) AS (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:wanted))"
             f" SELECT {STATEMENT} FROM wanted CROSS JOIN statement ON subject = s AND relation = r AND object = o"
@@ -146,7 +146,7 @@ class SqliteView:
             " CROSS JOIN statement ON subject = one AND relation = r"
             f" WHERE status = 'asserted' AND literal = 1 AND {_STANDING}"
         )
-        return self._statements(self._rows(sql, ids=json.dumps(self._members(ids, to)), dating=json.dumps(DATING)), to)
+        return self._statements(self._rows(sql, ids=json.dumps(self.members(ids, to)), dating=json.dumps(DATING)), to)
 
     def review_of(self, statements: Iterable[str]) -> dict[str, str]:
         sql = "SELECT id, review FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN statement ON id = one WHERE known_from <= :known ORDER BY known_from, version"
@@ -197,7 +197,7 @@ class SqliteView:
         named = f"SELECT source FROM citation WHERE directive IN (SELECT value FROM json_each(:ids)) AND {KNOWN}"
         inside = "" if citing is None else f" AND sha256 IN ({named})"
         sql = f"SELECT {SOURCE} FROM source WHERE sha256 > :after{inside} AND {KNOWN} ORDER BY sha256 LIMIT :limit"
-        ids = json.dumps(self._members([citing], to) if citing else [])
+        ids = json.dumps(self.members([citing], to) if citing else [])
         return [source_as(Source(*r), to) for r in self._rows(sql, after=after, limit=_limit(limit), ids=ids)]
 
     def sources_of(self, statements: Iterable[Statement]) -> dict[str, Source]:
@@ -213,7 +213,7 @@ class SqliteView:
         where = [KNOWN, *(f"{name} = :{name}" for name, v in (("source", source), ("outcome", outcome)) if v is not None)]
         if directive is not None:
             where.append("directive IN (SELECT value FROM json_each(:ids))")
-        ids = json.dumps(self._members([directive], to) if directive else [])
+        ids = json.dumps(self.members([directive], to) if directive else [])
         sql = f'SELECT {CITATION} FROM citation WHERE {" AND ".join(where)} ORDER BY source, start, "end", kind, directive, rule, version'
         found = [citation_as(citation_of(r), to) for r in self._rows(sql, source=source, outcome=outcome, ids=ids)]
         return sorted(found, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule)) if to else found
@@ -221,7 +221,7 @@ class SqliteView:
     def tasks(self, *, directive: str | None = None) -> list[Task]:
         to = self.towards()
         where = "" if directive is None else "directive IN (SELECT value FROM json_each(:ids)) AND "
-        ids = json.dumps(self._members([directive], to) if directive else [])
+        ids = json.dumps(self.members([directive], to) if directive else [])
         return [task_as(task_of(r[0]), to) for r in self._rows(f"SELECT body FROM task WHERE {where}{KNOWN} ORDER BY id, source", ids=ids)]
 
     # --- questions
