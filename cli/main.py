@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli import ask, coverage, delay, demo, export, extract, ingest, lineage, search, serve, validate
+from cli import ask, coverage, delay, demo, export, extract, ingest, lineage, search, serve, suspects, validate
 
 DEFAULT_STORE = "sqlite:///phahe.sqlite"
 
@@ -19,7 +19,7 @@ def main(store: str, lang: str) -> None:
     Lineage of directives and of their implementation, with evidence."""
 
 
-for command in (ingest.command, extract.command, ask.command, lineage.command, coverage.command, delay.command, search.command, export.command, validate.command,
+for command in (ingest.command, extract.command, ask.command, lineage.command, coverage.command, delay.command, suspects.command, search.command, export.command, validate.command,
                 serve.command, demo.command):  # fmt: skip
     main.add_command(command)
 

@@ -51,8 +51,7 @@ def test_printed_days_are_exact(rows: dict, unit: str, days: int) -> None:
         ("hu-socson", 38),
         ("hu-gialam", 598),
         ("qu-longbien", 39),
-        # Not strict: whoever teaches the extractor the plan without a number must not be stopped by this row.
-        pytest.param("hu-phuxuyen", 32, marks=pytest.mark.xfail(reason="the plan without a number is not extracted", strict=False)),
+        ("hu-phuxuyen", 32),
     ],
 )
 def test_days_known_only_by_a_date_are_intervals(rows: dict, unit: str, high: int) -> None:
