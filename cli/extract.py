@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from cli.output import EXIT_SOME_FAILED, guarded, json_option, say, table, tell
 from graph.values import Extraction
-from ingest.pipeline import extract_path
-from ingest.run import files_below
+from ingest.fetch import TIMEOUT
+from ingest.inputs import bytes_of, inputs
+from ingest.readers.failure import printable
+from ingest.run import told_of
 from ingest.wire import extraction_json, json_line
 from ontology.errors import UnreadableFile
 
 
 @click.command("extract")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("given", nargs=-1, required=True, metavar="PATH|URL...")
 @click.option("--text", "as_text", is_flag=True, help="In văn bản mà các vị trí tham chiếu tới / the text that offsets refer to.")
 @json_option
 @guarded
-def command(paths: tuple[Path, ...], as_text: bool, as_json: bool) -> None:
+def command(given: tuple[str, ...], as_text: bool, as_json: bool) -> None:
     """Trích dẫn, khẳng định, nhiệm vụ trong các tệp, không cần kho. (What the files say; one JSON object per line and source.)"""
     failed = False
-    for found in files_below(paths):
+    for found in inputs(given):
         try:
             if isinstance(found, UnreadableFile):
                 raise found
-            extraction = extract_path(found)
+            extraction = told_of(found, bytes_of(found, timeout=TIMEOUT))
         except UnreadableFile as error:
             tell(error, as_json)
             failed = True
@@ -34,9 +34,9 @@ def command(paths: tuple[Path, ...], as_text: bool, as_json: bool) -> None:
         if as_text:
             click.echo(extraction.text)
         elif as_json:
-            click.echo(json_line(extraction_json(extraction, str(found))))
+            click.echo(json_line(extraction_json(extraction, printable(found))))
         else:
-            show(str(found), extraction)
+            show(printable(found), extraction)
     if failed:
         raise SystemExit(EXIT_SOME_FAILED)
 

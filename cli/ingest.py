@@ -1,30 +1,38 @@
-"""`phahe ingest PATH…`: read files and folders into the store."""
+"""`phahe ingest PATH|URL…`: read files, folders and addresses into the store."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 
 from cli.output import EXIT_SOME_FAILED, emit_json, guarded, json_option, say
 from cli.store import archive_beside, the_store
+from ingest.fetch import TIMEOUT
 from ingest.run import FileReport, ingest
 
 MARK = {"stored": "✓", "known": "=", "refused": "✗", "failed": "✗"}
 
 
 @click.command("ingest")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL...")
 @click.option("--archive", help="Thư mục lưu bản gốc / folder of source bytes.")
+@click.option(
+    "--timeout",
+    default=TIMEOUT,
+    show_default=True,
+    type=click.FloatRange(0.1, 3600),
+    help="Giây chờ một địa chỉ / seconds to wait for an address.",
+)
 @json_option
 @guarded
-def command(paths: tuple[Path, ...], archive: str | None, as_json: bool) -> None:
-    """Đọc tệp, thư mục vào kho; tệp hỏng được báo, các tệp khác vẫn vào. (Read files and folders into the store.)"""
+def command(inputs: tuple[str, ...], archive: str | None, timeout: float, as_json: bool) -> None:
+    """Đọc tệp, thư mục, địa chỉ http(s) vào kho; cái hỏng được báo, các cái khác vẫn vào. (Read files, folders and addresses into the store.)"""
     url = click.get_current_context().find_root().params["store"]
     with the_store(readonly=False) as store:
-        reports = ingest(paths, store, archive_beside(url, archive), now=now, progress=(lambda _: None) if as_json else show)
+        progress = (lambda _: None) if as_json else show
+        reports = ingest(inputs, store, archive_beside(url, archive), now=now, progress=progress, timeout=timeout)
         if as_json:
             emit_json({"schema": "phahe.ingest/1", "files": [asdict(r) for r in reports], "counts": store.counts()})
         else:

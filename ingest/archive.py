@@ -25,6 +25,18 @@ class Archive:
         target = self.path(sha256)
         if target.exists():
             return sha256
+        try:
+            self._write(target, data)
+        except OSError as error:
+            raise StoreError(
+                f"Không lưu được bản gốc vào {self.root} ({error.strerror}); hãy kiểm tra quyền ghi và dung lượng, hoặc chọn --archive khác.",
+                f"The source cannot be archived in {self.root} ({error.strerror}); check permission and space, or choose another --archive.",
+                folder=str(self.root),
+            ) from None
+        return sha256
+
+    @staticmethod
+    def _write(target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent)
         with os.fdopen(handle, "wb") as file:
@@ -32,7 +44,6 @@ class Archive:
             file.flush()
             os.fsync(file.fileno())
         os.replace(name, target)
-        return sha256
 
     def get(self, sha256: str) -> bytes:
         """The bytes with this hash; NotFound, or StoreError when the file no longer has that hash."""

@@ -16,7 +16,7 @@ from ingest.expectations import find_expectations
 from ingest.official import left_to_the_document, official_statements, read_header
 from ingest.people import find_people, people_statements
 from ingest.places import find_places, place_of_publisher
-from ingest.readers.dispatch import read
+from ingest.readers.dispatch import load, read_bytes
 from ingest.reading import Reading
 from ingest.relations import find_relations
 from ingest.tasks import find_tasks, task_statements
@@ -26,8 +26,12 @@ from ontology.registry import places
 
 def extract_path(path: Path, *, ocr: bool = True) -> Extraction:
     """Read and extract one file; raises UnreadableFile or RefusedFile."""
-    data_hash, reading = read(path, ocr=ocr)
-    return extract(reading, sha256=data_hash, name=path.name)
+    return extract_bytes(load(path), path.name, shown=str(path), ocr=ocr)
+
+
+def extract_bytes(data: bytes, name: str, *, shown: str | None = None, ocr: bool = True) -> Extraction:
+    """Extract some bytes; `name` is the base name that the source keeps, `shown` what messages call it."""
+    return extract(read_bytes(data, shown or name, ocr=ocr), sha256=hashlib.sha256(data).hexdigest(), name=name)
 
 
 def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:

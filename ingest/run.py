@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.store import Store
-from graph.values import Extraction
+from graph.values import Extraction, Source
 from ingest.archive import Archive
-from ingest.pipeline import extract_path
+from ingest.fetch import TIMEOUT, Address
+from ingest.inputs import bytes_of, inputs
+from ingest.pipeline import extract_bytes
+from ingest.readers.failure import printable, unreadable
 from ontology.errors import PhaheError, RefusedFile, UnreadableFile
 
 
@@ -31,63 +33,66 @@ class FileReport:
     notes: tuple[str, ...] = ()
 
 
-def files_below(paths: Iterable[Path]) -> Iterator[Path | UnreadableFile]:
-    """The files that `paths` name, folders walked in name order; what cannot be listed comes out as its error, in place."""
-    for path in paths:
-        try:
-            if path.is_dir():
-                found = sorted(p for p in path.iterdir() if not p.name.startswith("."))
-                if not found:
-                    yield _unreadable(path, "thư mục trống", "the folder is empty")
-                yield from files_below(found)
-            elif path.exists():
-                yield path
-            else:
-                yield _unreadable(path, "không có tệp hay thư mục này", "no such file or folder")
-        except PermissionError:
-            yield _unreadable(path, "không có quyền đọc", "permission denied")
-
-
-def _unreadable(path: Path, vi: str, en: str) -> UnreadableFile:
-    return UnreadableFile(f"{path}: {vi}.", f"{path}: {en}.", path=str(path), reason=en)
-
-
 def ingest(
-    paths: Iterable[Path],
+    given: Iterable[Path | str],
     store: Store,
     archive: Archive,
     *,
     now: Callable[[], str],
     progress: Callable[[FileReport], None] = lambda _: None,
+    timeout: float = TIMEOUT,
 ) -> tuple[FileReport, ...]:
-    """Ingest files and folders; idempotent and restartable: a file is archived, extracted and stored in one transaction."""
+    """Ingest files, folders and addresses; idempotent and restartable: a file is archived, extracted and stored in one transaction."""
     reports = []
-    for found in files_below(paths):
-        report = _failed(found) if isinstance(found, UnreadableFile) else _one(found, store, archive, now)
+    for one in inputs(given):
+        report = _failed(one) if isinstance(one, UnreadableFile) else _one(one, store, archive, now, timeout)
         progress(report)
         reports.append(report)
     return tuple(reports)
 
 
-def _one(path: Path, store: Store, archive: Archive, now: Callable[[], str]) -> FileReport:
+def _one(one: Path | Address, store: Store, archive: Archive, now: Callable[[], str], timeout: float) -> FileReport:
     try:
-        data = path.read_bytes()
-        extraction = extract_path(path)
-        archive.put(data)
-        written = store.write([extraction], recorded_at=now())
-    except PhaheError as error:
-        if not isinstance(error, UnreadableFile):
-            raise
-        return _failed(error, path)
-    except OSError as error:
-        return _failed(_unreadable(path, f"không đọc được ({error.strerror})", f"cannot be read ({error.strerror})"), path)
-    return _stored(path, extraction, new=bool(written.sources or written.statements))
+        data = bytes_of(one, timeout=timeout)
+        extraction = told_of(one, data)
+    except UnreadableFile as error:
+        return _failed(error)
+    archive.put(data)
+    known = store.source(extraction.source.sha256)
+    extraction = replace(extraction, source=joined(extraction.source, known))
+    written = store.write([extraction], recorded_at=now())
+    return _stored(printable(one), extraction, new=bool(written.sources or written.statements))
 
 
-def _stored(path: Path, extraction: Extraction, *, new: bool) -> FileReport:
+def told_of(one: Path | Address, data: bytes) -> Extraction:
+    """What the bytes say; an address, which bytes do not say, is kept with the source. A fault of a reader is one file's failure."""
+    try:
+        extraction = extract_bytes(data, printable(one.name), shown=printable(one))
+    except PhaheError:
+        raise
+    except Exception as error:  # one file must not end the run: whatever a library raises is this file's reason
+        what = f"{type(error).__name__}: {error}"
+        raise unreadable(one, f"chương trình gặp lỗi khi đọc ({what})", f"the program failed on it ({what})") from error
+    if isinstance(one, Address):
+        source = replace(extraction.source, address=one.url, publisher=extraction.source.publisher or one.host)
+        return replace(extraction, source=source)
+    return extraction
+
+
+def joined(source: Source, known: Source | None) -> Source:
+    """One source for bytes that came under several names or addresses: the first name and address in order, whichever came first."""
+    if known is None:
+        return source
+    address, publisher = (
+        min(filter(None, pair), default=None) for pair in ((source.address, known.address), (source.publisher, known.publisher))
+    )
+    return replace(source, name=min(source.name, known.name), address=address, publisher=publisher)
+
+
+def _stored(path: str, extraction: Extraction, *, new: bool) -> FileReport:
     counts = extraction.report()
     return FileReport(
-        path=str(path),
+        path=path,
         outcome="stored" if new else "known",
         sha256=extraction.source.sha256,
         citations=counts["found"],
@@ -99,11 +104,6 @@ def _stored(path: Path, extraction: Extraction, *, new: bool) -> FileReport:
     )
 
 
-def _failed(error: UnreadableFile, path: Path | None = None) -> FileReport:
+def _failed(error: UnreadableFile) -> FileReport:
     outcome = "refused" if isinstance(error, RefusedFile) else "failed"
-    return FileReport(str(path or error.facts.get("path", "")), outcome, error.vietnamese, error.english)
-
-
-def sha256_of(data: bytes) -> str:
-    """Hex SHA-256 of `data`."""
-    return hashlib.sha256(data).hexdigest()
+    return FileReport(str(error.facts.get("path", "")), outcome, error.vietnamese, error.english)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from pathlib import Path
 
-from ingest.readers.failure import refused, unreadable
+from ingest.readers.failure import of_system, refused, unreadable
 from ingest.readers.legacy import decoded
 from ingest.reading import Reading
 
@@ -17,19 +18,25 @@ _SECRET = re.compile(r"^[ \t]*(?:ĐỘ MẬT:?[ \t]*)?(TUYỆT MẬT|TỐI MẬT
 _LETTERHEAD_CHARS = 1500
 
 
+def load(path: Path) -> bytes:
+    """The bytes of a file; UnreadableFile or RefusedFile says why there are none. One that is too large is not opened."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise unreadable(path, "là thư mục", "is a folder")
+        if not stat.S_ISREG(status.st_mode):
+            raise unreadable(path, "không phải tệp thường", "not a regular file")
+        if status.st_size > MAX_BYTES:
+            size = status.st_size
+            raise refused(path, f"quá lớn ({size} byte, tối đa {MAX_BYTES})", f"too large ({size} bytes, at most {MAX_BYTES})")
+        return path.read_bytes()
+    except OSError as error:
+        raise of_system(path, error) from None
+
+
 def read(path: Path, *, ocr: bool = True) -> tuple[str, Reading]:
     """The SHA-256 of a file's bytes and its Reading; UnreadableFile or RefusedFile with path and reason."""
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise refused(path, f"quá lớn ({size} byte, tối đa {MAX_BYTES})", f"too large ({size} bytes, at most {MAX_BYTES})")
-        data = path.read_bytes()
-    except IsADirectoryError:
-        raise unreadable(path, "là thư mục", "is a folder") from None
-    except PermissionError:
-        raise unreadable(path, "không có quyền đọc", "permission denied") from None
-    except OSError as error:
-        raise unreadable(path, f"không đọc được ({error.strerror})", f"cannot be read ({error.strerror})") from None
+    data = load(path)
     return hashlib.sha256(data).hexdigest(), read_bytes(data, str(path), ocr=ocr)
 
 
