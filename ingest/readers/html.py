@@ -1,4 +1,7 @@
-"""Web pages: the main text by trafilatura, with the page's own title, publisher and date."""
+"""Web pages: the main text by trafilatura, with the page's own title, publisher and date, and its data tables with their cells in place.
+
+A data table is put aside before the main text is sought, a mark stands for it, and where the mark survives the cells are written in its place,
+one per line, so that every cell knows where its words stand. A table whose mark is lost is no part of the main text."""
 
 from __future__ import annotations
 
@@ -9,19 +12,23 @@ from lxml import html as lxml_html
 
 from ingest.readers.failure import unreadable
 from ingest.readers.txt import text_metadata
-from ingest.reading import Reading
+from ingest.reading import Cell, Reading, Table
 
 
 def read_html(data: bytes, name: str) -> Reading:
     """The article of a page, a paragraph per line."""
     try:
-        found = trafilatura.bare_extraction(data, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True)
+        marked, aside = _set_aside(data)
+        found = _main_text(marked) if aside else None
+        if found is None:
+            aside, found = [], _main_text(data)
     except (ValueError, lxml_html.etree.ParserError) as error:
         raise unreadable(name, f"trang HTML hỏng ({error})", f"a broken HTML page ({error})") from None
-    if found is None or not (found.text or "").strip():
+    if found is None:
         raise unreadable(name, "trang HTML không có phần văn bản chính", "the HTML page has no main text")
     title = found.title
     text = found.text if not title or found.text.lstrip().startswith(title) else f"{title}\n\n{found.text}"
+    text, tables = _put_back(text, aside)
     _, host, published = text_metadata(text)
     return Reading(
         text=text,
@@ -30,7 +37,92 @@ def read_html(data: bytes, name: str) -> Reading:
         publisher=found.sitename or found.hostname or host,
         published=_published(data) or published,
         address=found.url,
+        tables=tables,
     )
+
+
+def _main_text(data: bytes):
+    """What trafilatura finds; None when there is no main text."""
+    found = trafilatura.bare_extraction(data, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True)
+    return found if found is not None and (found.text or "").strip() else None
+
+
+#: Rows of (key of the cell, its text), one for each column; a merged cell repeats its key wherever it spans.
+_Grid = list[list[tuple[int, str]]]
+_MARK = "Bảng dữ liệu thứ {} của trang này được đọc riêng."
+
+
+def _set_aside(data: bytes) -> tuple[bytes, list[_Grid]]:
+    """The page with a sentence in place of each data table, and the tables: rows of (key of the cell, text), one for each column."""
+    page = lxml_html.fromstring(data)
+    found: list[_Grid] = []
+    for table in page.xpath("//table[not(.//table)]"):
+        grid = _grid(table)
+        columns = max((len(row) for row in grid), default=0)
+        if columns < 2 or len(grid) < (2 if columns > 2 else 4):
+            continue
+        mark = lxml_html.etree.Element("p")
+        mark.text, mark.tail = _MARK.format(len(found)), table.tail
+        table.getparent().replace(table, mark)
+        found.append(grid)
+    return lxml_html.tostring(page, encoding="utf-8") if found else data, found
+
+
+def _grid(table) -> _Grid:
+    """Rows of (key, text), a merged cell repeated with its key wherever it spans."""
+    rows: _Grid = []
+    below: dict[int, list] = {}
+    key = 0
+    for line in table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"):
+        row: list[tuple[int, str]] = []
+
+        def carry(row: list[tuple[int, str]] = row) -> None:
+            while len(row) in below:
+                held = below[len(row)]
+                row.append((held[1], held[2]))
+                held[0] -= 1
+                if not held[0]:
+                    del below[len(row) - 1]
+
+        for cell in line.xpath("./td | ./th"):
+            carry()
+            text = " ".join(" ".join(cell.itertext()).split())
+            key += 1
+            for _ in range(_span(cell, "colspan")):
+                if _span(cell, "rowspan") > 1:
+                    below[len(row)] = [_span(cell, "rowspan") - 1, key, text]
+                row.append((key, text))
+        carry()
+        rows.append(row)
+    return rows
+
+
+def _span(cell, name: str) -> int:
+    value = cell.get(name) or "1"
+    return min(max(int(value), 1), 200) if value.isdigit() else 1
+
+
+def _put_back(text: str, aside: list[_Grid]) -> tuple[str, tuple[Table, ...]]:
+    """The text with the cells of each table in place of its mark, one per line, and the tables that point at them."""
+    pieces, tables, length, position = [], [], 0, 0
+    for number, grid in enumerate(aside):
+        at = text.find(_MARK.format(number), position)
+        if at < 0:
+            continue
+        pieces.append(text[position:at])
+        length += at - position
+        position = at + len(_MARK.format(number))
+        start, cells, rows = length, {}, []
+        for r, row in enumerate(grid):
+            for c, (key, words) in enumerate(row):
+                if key not in cells:
+                    cells[key] = Cell(r, c, words, length, length + len(words))
+                    pieces.append(words + "\n")
+                    length += len(words) + 1
+            rows.append([cells[key] for key, _ in row])
+        width = max(map(len, rows))
+        tables.append(Table(1, start, length, tuple((*row, *[None] * (width - len(row))) for row in rows)))
+    return "".join([*pieces, text[position:]]), tuple(tables)
 
 
 #: Where pages say when they were published; a date that merely occurs in the text is never taken for it.

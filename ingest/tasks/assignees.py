@@ -21,7 +21,8 @@ _MAX_MEMBERS = 40
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One body of a list: `names` as they are charged (two for `UBND cấp tỉnh, cấp xã`); strength proper, superior, strong or weak.
+    """One body of a list: `names` as they are charged (two for `UBND cấp tỉnh, cấp xã`); strength proper, superior, service,
+    strong or weak.
 
     `glue` is what is printed between it and the next one.
     """
@@ -88,7 +89,7 @@ _POST = re.compile(
       | trưởng(?=[ ](?:ban|phòng|các)) | tổng[ ]biên[ ]tập )(?!\w)""",
     re.X,
 )
-_UNIT = r"(?:tỉnh|thành[ ]phố|quận|huyện|thị[ ]xã|xã|phường|đặc[ ]khu|thị[ ]trấn)"
+_UNIT = r"(?:tỉnh|thành[ ]phố|quận|huyện|thị[ ]xã|xã(?![ ]hội)|phường|đặc[ ]khu|thị[ ]trấn)"
 _LEVEL = r"cấp[ ](?:trung[ ]ương|tỉnh|thành[ ]phố|huyện|xã|cơ[ ]sở)(?!\w)"
 #: Where a body of a family is: levels, kinds of units, or one unit with its name.
 _TERRITORY = re.compile(
@@ -97,13 +98,19 @@ _TERRITORY = re.compile(
       | (?:các|cùng)[ ]cấp(?!\w)
       | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{_UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{_UNIT}(?!\w))*
         (?:[ ]trực[ ]thuộc[ ]trung[ ]ương)?(?P<name>)
-    )""",
+    )(?!\w)""",
     re.X,
 )
 _PLACE_NAME = re.compile(rf"(?:[ ](?!(?:Sở|Bộ|Ban|Ủy|Hội|Công)[ ])[{CAPITALS}]\w*){{1,4}}")
+#: Further places of a list: `các tỉnh Ninh Thuận, Bình Thuận và Lâm Đồng`.
+_MORE_PLACES = re.compile(
+    rf"(?:(?:,|[ ]và)(?:[ ](?!(?:Sở|Bộ|Ban|Ủy|Hội|Công|Cục|Vụ|Viện|Văn|Thanh|Đài|UBND|HĐND)[ ])[{CAPITALS}]\w*){{2,4}})+"
+)
 _COMMITTEE = re.compile(
     r"""[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w)
-        (?:(?:,|[ ]và)[ ](?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w))*(?:[ ](?:xã|phường|đặc[ ]khu|cơ[ ]sở|các[ ]cấp))?""",
+        (?:(?:,|[ ]và)[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w))*
+        (?:[ ](?:các[ ])?(?:xã|phường|đặc[ ]khu|cơ[ ]sở|cấp)(?!\w)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*)?
+        (?:[ ]trực[ ]thuộc[ ](?:(?:thành|tỉnh|huyện)[ ]ủy|trung[ ]ương)(?!\w))?""",
     re.X,
 )
 #: What narrows a kind: `liên quan`, `ngang bộ`, `thuộc Chính phủ`, `trên địa bàn tỉnh` …
@@ -120,25 +127,36 @@ _MODIFIER = re.compile(
       | đại[ ]diện[ ]việt[ ]nam[ ](?:ở|tại)[ ]nước[ ]ngoài | có[ ]thẩm[ ]quyền | đảng(?!\w)
       | chính[ ]quyền(?!\w) | đoàn[ ]thể(?!\w)
       | sự[ ]nghiệp(?:[ ]công[ ]lập)? | (?:chính[ ]trị[ ]-[ ]xã[ ]hội|nghề[ ]nghiệp)(?!\w) | đầu[ ]mối(?!\w)
+      | thành[ ]viên(?!\w) | (?:xã|phường|đặc[ ]khu)(?!\w)(?![ ]hội)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*
+      | (?:tỉnh|thành[ ]phố)(?=[ ,;.:]|$)(?![ ]trực)
       | được[ ](?:giao|phân[ ]công)(?=[,;.:]|$) | trực[ ]thuộc(?![ ](?:và[ ])?trung)
     )(?!\w)""",
     re.X,
 )
 #: Heads of bodies that no register lists; the words behind one are read by `_name_end`.
 _HEAD = re.compile(
-    r"""(?:Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội|Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ]công[ ]ty
-        |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ|Sở|Chi[ ]cục|Phòng|Kho[ ]bạc|Liên[ ]hiệp
-        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|Đảng[ ]ủy|Đảng[ ]đoàn|Hội[ ]đồng|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện)
+    r"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội|Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ]công[ ]ty
+        |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ(?![ ]đội)|Sở|Chi[ ]cục|Phòng|Kho[ ]bạc|Liên[ ]hiệp
+        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|Đảng[ ]ủy|Đảng[ ]đoàn|Hội[ ]đồng|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện)
         (?=[ ])""",
     re.X,
 )
-_TOKEN = re.compile(r"(?:(?<=phòng),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+)")
+#: Names that list what they are for: `Phòng Kinh tế, Hạ tầng và Đô thị`.
+_LISTING = re.compile(rf",(?:[ ][{CAPITALS}]\w*(?:[ ][^\W\d_]+)?){{1,2}}[ ]và[ ](?=[{CAPITALS}])")
+#: One office of two bodies.
+_JOINT_OFFICE = re.compile(
+    r"Văn[ ]phòng[ ](?:Đoàn[ ](?:đại[ ]biểu[ ]Quốc[ ]hội|ĐBQH)|(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND))[ ]và[ ]"
+    r"(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND|Ủy[ ]ban[ ]nhân[ ]dân|UBND)(?!\w)"
+)
+_TOKEN = re.compile(r"(?:(?<=[Pp]hòng),|(?<=[Kk]hám),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+)")
 #: Heads of units that carry out services: not charged by their place in a sentence alone.
 _SERVICE = re.compile(
     r"Ban[ ]Quản[ ]lý|Trung[ ]tâm|Trường|Bệnh[ ]viện|Quỹ|Công[ ]ty|Tập[ ]đoàn|Tổng[ ]công[ ]ty|Ngân[ ]hàng|Hiệp[ ]hội|Đại[ ]học"
 )
 #: Small words that may stand between capitals, or end a name.
 _SMALL_RUN = 6
+_FIELD_WORDS = 3
+_FIELD_WORD = re.compile(r"[ ][^\W\d_]+(?!\w)")
 #: Party groups inside a body, which are named by it: `Ban cán sự đảng UBND tỉnh`.
 _PARTY_GROUP = re.compile(r"ban cán sự đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
 _ENDS_WITH_UNIT = re.compile(rf"{_UNIT}$", re.X)
@@ -190,7 +208,7 @@ def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False
     members: list[Member] = []
     position = at
     while len(members) < _MAX_MEMBERS:
-        found, after = _members(folded, low, position, end)
+        found, after = _members(folded, low, position, end, loose)
         if found is None:
             break
         members += found
@@ -205,7 +223,7 @@ def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False
     return Bodies(members[0].start, members[-1].end, tuple(members)) if members else None
 
 
-def _members(folded: str, low: str, at: int, end: int) -> tuple[list[Member] | None, int]:
+def _members(folded: str, low: str, at: int, end: int, loose: bool) -> tuple[list[Member] | None, int]:
     """The bodies that one place names (several for a coordination or a post without a body), and where they end."""
     quantifier = re.compile(_QUANTIFIER).match(low, at, end)
     start = quantifier.end() if quantifier else at
@@ -219,7 +237,7 @@ def _members(folded: str, low: str, at: int, end: int) -> tuple[list[Member] | N
         body_at = post.end() + 1
         inner = re.compile(_QUANTIFIER).match(low, body_at, end)
         body_at = inner.end() if inner else body_at
-    member = _named(folded, low, body_at, end) or _kind(low, body_at, end, folded, bool(quantifier or post))
+    member = _named(folded, low, body_at, end, loose) or _kind(low, body_at, end, folded, bool(quantifier or post))
     if member is None and post and low.startswith("bộ trưởng", start):
         member = Member(start, post.end(), (folded[start : start + 2],), "strong", True)
     if member is None:
@@ -250,38 +268,42 @@ def _coordinated(folded: str, low: str, at: int, end: int) -> list[Member] | Non
     return found if len(found) > 1 or (found and ":" in opening[0]) else None
 
 
-def _named(folded: str, low: str, at: int, end: int) -> Member | None:
+def _named(folded: str, low: str, at: int, end: int, loose: bool = False) -> Member | None:
     """A body of its own name: of the registers, or a head with capitalised words."""
+    joint = _JOINT_OFFICE.match(folded, at, end)
     match = _registered().match(folded, at, end)
+    if joint:
+        stop, names = _tail(folded, low, at, joint.end(), end)
+        return Member(at, stop, names, "proper")
     if match:
         slug, alone = _slugs().get(" ".join(match[0].lower().split()), ("", "yes"))
         strength = "superior" if slug in SUPERIOR else "proper"
         stop, names = _tail(folded, low, at, match.end(), end)
         if alone == "yes" or stop > match.end() or (alone == "group" and folded[at].isupper()):
             return Member(at, stop, names, strength)
-    return _unlisted(folded, low, at, end)
+    return _unlisted(folded, low, at, end, loose)
 
 
-def _unlisted(folded: str, low: str, at: int, end: int) -> Member | None:
+def _unlisted(folded: str, low: str, at: int, end: int, loose: bool) -> Member | None:
     """A name that no register has: a head, capitalised words, and small ones up to a verb (`Cục Quản lý dược | tham mưu`)."""
     head = _HEAD.match(folded, at, end)
     if not head:
         return None
-    stop = _name_end(folded, low, head.end(), end)
+    stop = _name_end(folded, low, head.end(), end, loose)
     whole, _ = _tail(folded, low, head.start(), stop, end)
     if whole == head.end():
         return None
-    return Member(at, whole, (folded[at:whole],), "weak" if _SERVICE.match(folded, at) else "proper", True)
+    return Member(at, whole, (folded[at:whole],), "service" if _SERVICE.match(folded, at) else "proper", True)
 
 
-def _name_end(folded: str, low: str, at: int, end: int) -> int:
+def _name_end(folded: str, low: str, at: int, end: int, loose: bool) -> int:
     """Where the words of a name end: behind its last capital, or behind the small words that lead to a verb or a mark."""
     stop = position = at
     small = 0
     while token := _TOKEN.match(folded, position, end):
         word = token.start("word")
         capital = token["word"][0].isupper()
-        another = capital and stop > at and token["link"] != "của" and _HEAD.match(folded, word, end)
+        another = loose and capital and stop > at and token["link"] != "của" and _HEAD.match(folded, word, end)
         ends = not capital and (
             token["link"] not in (None, "về") or pattern("verb").match(low, word) or pattern("not_predicate").match(low, word)
         )
@@ -293,6 +315,9 @@ def _name_end(folded: str, low: str, at: int, end: int) -> int:
             stop = position
         elif stop == at or small > _SMALL_RUN:
             return stop
+        listing = _LISTING.match(folded, position, end) if stop > at and not loose else None
+        if listing and not _HEAD.search(folded, position, listing.end() + 12):
+            position, small = listing.end() - 1, 0
     return position if small and stop > at and not low.startswith(" ", position) else stop
 
 
@@ -312,6 +337,8 @@ def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, 
     place = _PLACE_NAME.match(folded, stop, end)
     if place and territory["name"] is not None:
         stop = place.end()
+        more = _MORE_PLACES.match(folded, stop, end) if "các " in territory[0] else None
+        stop = more.end() if more else stop
     return stop, (folded[start:stop],)
 
 
@@ -332,4 +359,22 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
         stop = modifier.end()
         place = _PLACE_NAME.match(folded, stop, end)
         stop = place.end() if place and _ENDS_WITH_UNIT.search(modifier[0]) else stop
-    return Member(at, stop, (folded[at:stop],), strength, quantified, stop > match.end())
+    modified = stop > match.end()
+    if strength == "weak" and not modified:
+        stop = _field_end(low, stop, end)
+    return Member(at, stop, (folded[at:stop],), strength, quantified, modified)
+
+
+def _field_end(low: str, at: int, end: int) -> int:
+    """Behind the words that say in what field a kind of body works, when they lead to a verb or a mark: `doanh nghiệp viễn thông | bảo đảm`."""
+    position = at
+    for _ in range(_FIELD_WORDS):
+        word = _FIELD_WORD.match(low, position, end)
+        begins = position + 1
+        if not word or pattern("verb").match(low, begins) or pattern("not_predicate").match(low, begins):
+            break
+        position = word.end()
+    if position == at:
+        return at
+    leads = low.startswith((",", ";", ":", "."), position) or position >= end or pattern("verb").match(low, position + 1)
+    return position if leads else at

@@ -11,6 +11,7 @@ from ontology.folding import plain
 from ontology.registry import broken, read, unique
 
 STRENGTHS = ("strong", "weak")
+MAX_HEADER_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,39 @@ def pattern(cue: str) -> re.Pattern[str]:
     return re.compile(either(words(cue)))
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a header says that a column holds: one of `words` is in it, none of `without` (both folded)."""
+
+    name: str
+    words: tuple[str, ...]
+    without: tuple[str, ...]
+
+
 @cache
-def columns() -> dict[str, str]:
-    """Column of an assignment table by its folded header words."""
-    found: dict[str, str] = {}
-    for line, row in read("task_columns", "column forms"):
-        for form in filter(None, row["forms"].split("|")):
-            key = " ".join(re.sub(r"[^a-z0-9]+", " ", plain(form)).split())
-            if found.get(key, row["column"]) != row["column"]:
-                raise broken("task_columns", line, f"«{form}» names two columns")
-            found[key] = row["column"]
-    return found
+def columns() -> tuple[Column, ...]:
+    """The kinds of column of an assignment table, in the order in which a header is tried."""
+    found = []
+    for _, row in read("task_columns", "column words without"):
+        found.append(Column(row["column"], *(tuple(map(header_key, filter(None, row[c].split("|")))) for c in ("words", "without"))))
+    return tuple(found)
+
+
+def header_key(text: str) -> str:
+    """Header words without accents, marks and bracketed remarks."""
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", plain(re.sub(r"\([^)]*\)", " ", text))).split())
+
+
+@cache
+def column_of(header: str) -> str | None:
+    """The kind of column that folded header words name; None when they name none or are no header."""
+    if not header or len(header.split()) > MAX_HEADER_WORDS:
+        return None
+    padded = f" {header} "
+    for column in columns():
+        if any(f" {word} " in padded for word in column.words) and not any(f" {word} " in padded for word in column.without):
+            return column.name
+    return None
 
 
 def small(text: str) -> str:

@@ -19,7 +19,7 @@ _DAY = rf"""(?:ngày[ ])?(?:
     )"""
 _SPAN = rf"""(?:
         tháng[ ](?P<month>[0-9]{{1,2}})(?:[ ]?[/-][ ]?|[ ](?:năm[ ])?)(?P<my>{_YEAR})
-      | quý[ ](?:(?:i{{1,3}}|iv|[1-4])[ ]?(?:-|–|,|và|đến)[ ]?(?:quý[ ])?)?(?P<quarter>i{{1,3}}|iv|[1-4])
+      | (?:quý[ ]|q(?=[1-4i]))(?:(?:i{{1,3}}|iv|[1-4])[ ]?(?:-|–|,|và|đến)[ ]?(?:quý[ ])?)?(?P<quarter>i{{1,3}}|iv|[1-4])
         (?:[ ]?[/-][ ]?|[ ](?:năm[ ])?)(?P<qy>{_YEAR})
       | (?P<half>(?:6|06|sáu)[ ]tháng[ ](?:đầu|cuối))[ ](?:năm[ ])?(?P<hy>{_YEAR})
       | (?:(?:đến[ ])?(?:cuối|hết|trong)[ ])?năm[ ](?P<year>{_YEAR})
@@ -27,7 +27,7 @@ _SPAN = rf"""(?:
 _DAY_RE = re.compile(_DAY, re.X)
 _SPAN_RE = re.compile(_SPAN, re.X)
 _HALF_YEAR = r"""(?:định[ ]kỳ|hằng|hàng|mỗi)[ ](?:6|06|sáu)[ ]tháng(?![ ](?:đầu|cuối)|\w)
-    | (?:6|06|sáu)[ ]tháng(?:,|[ ]và|[ ]\(?hoặc)?[ ](?:một[ ]lần|(?:hằng|hàng)[ ]năm)"""
+    | (?:6|06|sáu)[ ]tháng(?:[ ]?[,/]|[ ]và|[ ]\(?hoặc)?[ ]?(?:một[ ]lần|(?:hằng|hàng)[ ]năm|(?:01[ ]|1[ ]|cả[ ])?năm$|01[ ]lần|1[ ]lần)"""
 _EVERY = tuple(
     (every, re.compile(source, re.X))
     for every, source in (
@@ -213,9 +213,17 @@ _SHORT_SPAN = re.compile(r"^(?:trước[ ]|trong[ ])?(?:tháng[ ](?P<month>[0-9]
 _NOT_DUE = re.compile(r"^(?:đã[ ](?:hoàn[ ]thành|thực[ ]hiện|ban[ ]hành)|không[ ])")
 
 
+#: A year that a narrow column breaks: `31/12/20 26`.
+_BROKEN_YEAR = re.compile(r"(?<=[/.-])(2[0-9]{0,2}) ([0-9]{1,3})(?![0-9/])")
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    return match[1] + match[2] if len(match[1] + match[2]) == 4 else match[0]
+
+
 def in_cell(folded: str, low: str, start: int, end: int, year: int | None) -> Deadline | None:
     """The deadline of a cell of the deadline column: all its words are about time."""
-    cell = low[start:end].strip()
+    cell = _BROKEN_YEAR.sub(_whole_year, low[start:end].strip())
     printed = " ".join(folded[start:end].split())
     if not cell or _NOT_DUE.match(cell):
         return None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.tasks.assignees import Bodies, read_bodies
+from ingest.tasks.assignees import Bodies, Member, read_bodies
 from ingest.tasks.cues import either, pattern, words
 
 
@@ -66,8 +66,37 @@ _TOGETHER = re.compile(
 _AFTER_SUBJECT = re.compile(r",?[ ]")
 _CANDIDATE = re.compile(r"(?P<comma>,[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]")
 _MUST = re.compile(r"(?:(?:có|chịu)[ ]trách[ ]nhiệm|chủ[ ]trì|có[ ]nhiệm[ ]vụ)(?!\w)")
+#: A body that asks and lists below what: `Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:`.
+_ASKS = re.compile(
+    r"(?:(?:đã|có)[ ])?(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|chỉ đạo|quyết định|điện|thống nhất)(?: [^:.;]{0,40})?:(?=$|[ ])"
+)
+#: Phrases between a body and its act that say in what bounds it acts.
+_MANNER = re.compile(r"(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo phân công|theo nhiệm vụ|căn cứ|trên cơ sở|tùy theo)(?!\w)")
 _MAX_OPENING = 900
 _BY = re.compile(r"(?<!\w)do[ ]")
+
+
+#: Bodies whose requests charge others.
+_AUTHORITY = re.compile(
+    r"ủy ban nhân dân|ubnd|hội đồng|hđnd|ban thường vụ|thường trực|ban chỉ đạo|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|trung ương"
+)
+#: What makes `yêu cầu` and `giao` of the press no request of now: it was made before, or it is a noun.
+_PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng|theo|đáp ứng|thực hiện|được|các|những|một số|nhiệm vụ|căn cứ|vượt|do)(?: \w+)?$")
+_NOUN = re.compile(r"(?<!\w)(?:đã|vừa|từng|được)(?: \w+){0,6}$")
+
+
+def _standing(strip: Strip, start: int, stop: int) -> Bodies | None:
+    """The bodies before `chịu trách nhiệm thi hành`: piece by piece, since nothing else stands there."""
+    members: list[Member] = []
+    position = start
+    while position < stop:
+        bodies = strip.bodies(position, stop)
+        if bodies:
+            members += bodies.members
+            position = bodies.end
+        comma = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]").search(strip.low, position, stop)
+        position = comma.end() if comma else stop
+    return Bodies(members[0].start, members[-1].end, tuple(members)) if members else None
 
 
 @cache
@@ -86,9 +115,16 @@ def sentences(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
     return [*found, (position, end)]
 
 
-def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False) -> Duty:
-    """What one sentence charges. `weak`: in this section bodies of weak kinds (doanh nghiệp, tổ chức) are charged by their place too."""
-    charged, requested = _requested(strip, start, end), True
+def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reported: bool = False) -> Duty:
+    """What one sentence charges. `weak`: in this section bodies of weak kinds (doanh nghiệp, tổ chức) are charged by their place too.
+
+    `reported`: the sentence is of the press, where a person or post may ask (`Đồng chí … yêu cầu các xã …`)."""
+    standing = _EXECUTION.search(strip.low, start, min(end, start + _MAX_OPENING))
+    if standing:
+        named = _standing(strip, start, standing.start())
+        if named:
+            return Duty(start, end, named, standing.start() - 1, execution=True)
+    charged, requested = _requested(strip, start, end, reported), True
     if charged is None:
         charged, requested = _subject(strip, start, end, weak), False
     act = charged.end if charged else start
@@ -109,27 +145,35 @@ def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> 
     return tuple(found)
 
 
-def _requested(strip: Strip, start: int, end: int) -> Bodies | None:
+def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | None:
     """Bodies behind a word of request that begins the sentence, or follows its subject or its opening phrase."""
     for match in _request().finditer(strip.low, start, min(end, start + _MAX_OPENING)):
         before = strip.low[start : match.start()].rstrip()
         opened = pattern("opening").match(before)
-        if before and not (opened or before.endswith((",", ";", ":")) or _is_giver(strip, start, match.start())):
+        giver = _giver(strip, start, match.start())
+        reporting = reported and not (_PAST.search(before) or _NOUN.search(before))
+        if before and not (opened or before.endswith((",", ";", ":")) or giver or reporting):
             continue
         bodies = strip.bodies(match.end(), end)
-        if bodies and bodies.firm:
+        if bodies and bodies.firm and not (giver and _subordinate(giver) and not bodies.named):
             return bodies
     return None
 
 
-def _is_giver(strip: Strip, start: int, end: int) -> bool:
-    """Whether the words before a request end with the body that makes it (`Thủ tướng Chính phủ yêu cầu`, `Chủ tịch UBND tỉnh giao`)."""
+def _subordinate(giver: Bodies) -> bool:
+    """Whether the body that asks is itself one of those who are to act: a department asks builders, a committee or its chairman charges."""
+    first = giver.members[0]
+    return first.strength == "proper" and not _AUTHORITY.search(" ".join(first.names).lower())
+
+
+def _giver(strip: Strip, start: int, end: int) -> Bodies | None:
+    """The body that makes a request, when the words before it end with one (`Thủ tướng Chính phủ yêu cầu`, `Chủ tịch UBND tỉnh giao`)."""
     at = strip.folded.rfind(", ", start, end) + 2
     for begin in (max(at, start), start):
         giver = strip.bodies(begin, end)
         if giver and strip.low[giver.end : end].strip() in ("", "cũng", "đã", "đồng thời", "chỉ đạo,", "và"):
-            return True
-    return False
+            return giver
+    return None
 
 
 def _subject(strip: Strip, start: int, end: int, weak: bool) -> Bodies | None:
@@ -194,7 +238,8 @@ def _may(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
         return False
     if not (bodies.strong or weak or must):
         return False
-    return bodies.firm or must or (weak and strip.folded[bodies.start].isupper())
+    capital = strip.folded[bodies.start].isupper() and not strip.low.startswith("tổ chức", bodies.start)  # the verb begins items too
+    return bodies.firm or must or (weak and capital)
 
 
 def _acts(strip: Strip, at: int, end: int) -> bool:
@@ -204,6 +249,11 @@ def _acts(strip: Strip, at: int, end: int) -> bool:
         return False
     comma = gap[0].startswith(",")
     rest = gap.end()
+    if _ASKS.match(strip.low, rest, end):
+        return False
+    manner = _MANNER.match(strip.low, rest, end)
+    if manner and pattern("verb").search(strip.low, manner.end(), min(end, manner.end() + 160)):
+        return True
     if pattern("predicate").match(strip.low, rest, end):
         return True
     if comma:

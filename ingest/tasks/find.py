@@ -62,7 +62,7 @@ def _prose_task(text: Text, strip: Strip, draft: Draft, directive: str, source: 
         kind="execution" if draft.execution else "report" if report else "task",
         status="requested",
         assignees=tuple(Assignee(name, role) for name, role in draft.roles),
-        deliverable=None if draft.execution else deliverable(strip.folded, strip.low, draft.act, draft.end),
+        deliverable=None if draft.execution else draft.product or deliverable(strip.folded, strip.low, draft.act, draft.end),
         to=None if draft.execution else recipient(strip.folded, strip.low, draft.act, draft.end),
         deadline=draft.deadline,
         source=source,

@@ -13,6 +13,9 @@ _TOGETHER = re.compile(r"(?:chủ[ ]trì,?[ ])?(?:và[ ])?phối[ ]hợp(?:[ ]ch
 _BESIDE = re.compile(
     r"""(?:trong[ ]quá[ ]trình|trên[ ]cơ[ ]sở|căn[ ]cứ|nếu)[^;.]{0,400}?,[ ]
           (?=chủ[ ]động|đề[ ]xuất|kịp[ ]thời|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi)
+      | (?:là|với[ ]vai[ ]trò)[ ](?:cơ[ ]quan|đơn[ ]vị)[ ](?:thường[ ]trực|đầu[ ]mối|chủ[ ]trì)(?:[ ][^,;.]{0,60})?,[ ]
+      | (?:theo|trong[ ]phạm[ ]vi)[ ](?:chức[ ]năng|nhiệm[ ]vụ|thẩm[ ]quyền)[^;.]{0,60}?(?:được[ ]giao|của[ ]mình|quyền[ ]hạn),?[ ]
+      | theo[ ](?:thẩm[ ]quyền|chức[ ]năng,[ ]nhiệm[ ]vụ),?[ ]
       | (?:chủ[ ]động|khẩn[ ]trương|kịp[ ]thời|thường[ ]xuyên|định[ ]kỳ|tổ[ ]chức|trực[ ]tiếp|tiếp[ ]tục|chủ[ ]trì|làm[ ]đầu[ ]mối
           |(?:có|chịu)[ ]trách[ ]nhiệm|(?:thứ[ ]\w+[ ])?(?:hằng|hàng)[ ](?:tuần|tháng|quý|năm)|và)(?=[ ,])""",
     re.X,

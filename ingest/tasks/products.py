@@ -16,17 +16,19 @@ _MAX_WORDS = 34
 _STOP = re.compile(
     r"""[;.:(]
       | ,[ ](?!(?:thông[ ]tư|nghị[ ]định|quyết[ ]định|hướng[ ]dẫn|chương[ ]trình|tài[ ]liệu|kế[ ]hoạch|đề[ ]án|quy[ ]định|báo[ ]cáo)(?!\w))
-      | [ ](?:để|nhằm|trình|theo[ ](?:quy|đúng|hướng|chỉ|thẩm|yêu)|bảo[ ]đảm|đảm[ ]bảo|phù[ ]hợp|trước[ ]ngày|hoàn[ ]thành|gửi|nếu
-             |trong[ ](?:quý|tháng|năm[ ]20)|báo[ ]cáo[ ](?:chính|thủ|cấp|ủy|ubnd|bộ|ban)|trên[ ]cơ[ ]sở|đáp[ ]ứng|làm[ ]cơ[ ]sở
+      | [ ](?:để|nhằm|trình|theo[ ](?:quy|đúng|hướng|chỉ|thẩm|yêu|phương|tinh|nội|lộ|kế)|bảo[ ]đảm|đảm[ ]bảo|phù[ ]hợp|trước[ ]ngày|hoàn[ ]thành|gửi|nếu
+             |trong[ ](?:quý|tháng|năm[ ]20|vòng|thời)|báo[ ]cáo[ ](?:chính|thủ|cấp|ủy|ubnd|bộ|ban)|trên[ ]cơ[ ]sở|đáp[ ]ứng|làm[ ]cơ[ ]sở
              |kịp[ ]thời|và[ ](?:tổ[ ]chức|triển[ ]khai|trình|thực[ ]hiện))(?!\w)""",
     re.X,
 )
 _QUANTIFIER = re.compile(r"(?:các|những|một[ ]số|hệ[ ]thống(?=[ ]văn)|dự[ ]thảo(?=[ ](?:luật|nghị|đề|quyết|thông|báo)))[ ]")
 _RECIPIENT = re.compile(
-    r"""(?<!\w)(?:trình | gửi(?:[ ](?:về|cho))? | tham[ ]mưu(?:[ ](?:cho|với))? | đề[ ]xuất(?:[ ](?:với|lên))?(?:[ ]gửi)? | kiến[ ]nghị
+    r"""(?<!\w)(?:trình | gửi(?:[ ](?:kết[ ]quả|báo[ ]cáo|văn[ ]bản|hồ[ ]sơ|ý[ ]kiến|kế[ ]hoạch)(?:[ ][\w]+){0,4}?)?(?:[ ](?:về|cho|đến))?
+        | phản[ ]ánh(?:[ ](?:về|đến|với))? | tham[ ]mưu(?:[ ](?:cho|với))? | đề[ ]xuất(?:[ ](?:với|lên))?(?:[ ]gửi)? | kiến[ ]nghị
         | báo[ ]cáo(?:[ ](?:kết[ ]quả|tiến[ ]độ|tình[ ]hình)[^,;.]{0,80}?[ ](?:về|cho|với|gửi)|[ ](?:về|cho|với))?)[ ]""",
     re.X,
 )
+_SUBMITTED = re.compile(r"(?<!\w)trình[ ]")
 _AUTHORITY = re.compile(r"(?:các[ ])?(?:cấp|cơ[ ]quan|người)[ ]có[ ]thẩm[ ]quyền")
 
 
@@ -37,17 +39,34 @@ def _drafting() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){verb}(?P<links>(?:,?[ ]{link}|,?[ ]{verb}){{0,9}})[ ](?P<noun>{noun})")
 
 
+@cache
+def _product() -> re.Pattern[str]:
+    return re.compile(either(words("product")))
+
+
 def deliverable(folded: str, low: str, start: int, end: int) -> str | None:
     """The documents that the act drafts or issues, as printed; several are joined by `; `."""
     found: list[str] = []
     position = start
-    while match := _drafting().search(low, position, end):
-        stop = _end(low, match.start("noun"), min(end, match.start("noun") + 600))
-        name = folded[match.start("noun") : stop].strip(" ,")
-        if name not in found and not _is_reference(low, match.start("noun"), stop):
+    while noun := _next_product(folded, low, position, end):
+        at, after = noun
+        stop = _end(low, at, min(end, at + 600))
+        name = folded[at:stop].strip(" ,")
+        if name not in found and not _is_reference(low, at, stop):
             found.append(name)
-        position = max(stop, match.end("noun"))
+        position = max(stop, after)
     return "; ".join(found) or None
+
+
+def _next_product(folded: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the noun of the next product stands: behind a drafting verb, or behind the body to which it is submitted (`trình Chính phủ Nghị định`)."""
+    drafted = _drafting().search(low, start, end)
+    for match in _SUBMITTED.finditer(low, start, drafted.start("noun") if drafted else end):
+        bodies = read_bodies(folded, low, match.end(), end)
+        noun = _product().match(low, bodies.end + 1, end) if bodies else None
+        if noun:
+            return noun.span()
+    return drafted.span("noun") if drafted else None
 
 
 def _end(low: str, at: int, end: int) -> int:

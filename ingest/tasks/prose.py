@@ -5,6 +5,7 @@ A unit is an item or a paragraph; its sentences for the same bodies are one task
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,9 +13,11 @@ from graph.values import Deadline
 from ingest.tasks.cues import pattern
 from ingest.tasks.deadlines import chosen, in_prose
 from ingest.tasks.duties import Duty, Strip, read_duty, sentences
+from ingest.tasks.labels import Labelled, label_of, labelled
 from ingest.tasks.outline import DASH_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
 
 _HEADING_CHARS = 260
+_ASKS_AT_END = re.compile(r"(?<!\w)(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|điện)(?: như sau)?:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A task as found in prose, `[start, end)` in the folded text; `act` is where the words behind its bodies begin."""
+    """A task as found in prose, `[start, end)` in the folded text; `act` is where the words behind its bodies begin.
+
+    `product` is what a labelled line below it names as its product."""
 
     node: Node
     start: int
@@ -42,6 +47,7 @@ class Draft:
     roles: tuple[tuple[str, str], ...]
     deadline: Deadline | None
     execution: bool
+    product: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,17 @@ class Reader:
     def _children(self, node: Node, charge: Charge | None, *, skip: bool, charge_section: bool) -> Iterator[Draft]:
         if node.silent:
             return
+        below = labelled(self.strip, node, self.year)
+        for draft in self._unlabelled(node, charge, skip=skip, charge_section=charge_section):
+            yield replace(draft, deadline=draft.deadline or below.deadline) if below and not below.roles else draft
+
+    def _unlabelled(self, node: Node, charge: Charge | None, *, skip: bool, charge_section: bool) -> Iterator[Draft]:
+        """The tasks of the children that are not labelled lines."""
         inherited = charge
+        asks = self._asks(node)
         for child in node.children:
+            if label_of(self.strip, child):
+                continue
             skipped = skip or self._is_skipped(child)
             section = charge_section or self._is_charging(child)
             if child.depth == PARAGRAPH:
@@ -70,18 +85,22 @@ class Reader:
                 if lead_in:
                     inherited = lead_in
                 elif not skipped:
-                    yield from self._paragraph(child, inherited, section)
+                    asks = asks or self._asks(child)
+                    yield from self._paragraph(child, inherited if self._is_addressed(node) else None, section)
                 continue
-            yield from self._item(child, inherited, skip=skipped, section=section)
+            yield from self._item(child, inherited, skip=skipped, section=section or asks)
 
     def _item(self, node: Node, charge: Charge | None, *, skip: bool, section: bool) -> Iterator[Draft]:
         if node.depth <= 1:
             charge, skip, section = None, False, self._is_charging(node)
         below = charge
         details = False
-        if not skip and node.end > node.start:
+        said = None if skip else labelled(self.strip, node, self.year)
+        if said and said.roles:
+            yield self._described_by(node, said)
+        elif not skip and node.end > node.start:
             ends_open = self._text(node).endswith(":")
-            own = self._header(node, section) if node.items or ends_open else None
+            own = self._header(node, section) if node.items or ends_open or (node.children and self._is_addressed(node)) else None
             details = node.depth >= NUMBER_DEPTH and bool(node.items) and ends_open and self._is_detail(node)
             if own and not details:
                 below = _inherit(own, charge)
@@ -90,6 +109,11 @@ class Reader:
         if details:
             return
         yield from self._children(node, below, skip=skip, charge_section=section)
+
+    def _described_by(self, node: Node, said: Labelled) -> Draft:
+        """The task of an item whose bodies, product and deadline stand in labelled lines below it."""
+        found = in_prose(self.strip.folded, self.strip.low, node.start, node.end, self.year)
+        return Draft(node, node.start, said.end, node.start, said.roles, said.deadline or chosen(found), False, said.product)
 
     def _text(self, node: Node) -> str:
         return self.strip.low[node.start : node.end]
@@ -117,6 +141,16 @@ class Reader:
         """Whether a heading opens a section that charges bodies (`Tổ chức thực hiện`, `Trách nhiệm của …`)."""
         text = self._text(node)
         return len(text) <= _HEADING_CHARS and bool(pattern("charge").search(text)) and node.depth <= NUMBER_DEPTH
+
+    def _asks(self, node: Node) -> bool:
+        """Whether a line opens a list of requests, whose items begin with those who are asked: `Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:`."""
+        text = self._text(node)
+        return bool(_ASKS_AT_END.search(text))
+
+    def _is_addressed(self, node: Node) -> bool:
+        """Whether an item names nothing but bodies, so that the paragraphs below it are their tasks: `2. Sở Tài chính`."""
+        bodies = self.strip.bodies(node.start, node.end) if ROMAN_DEPTH <= node.depth < DASH_DEPTH else None
+        return bool(bodies and bodies.firm and not self.strip.low[bodies.end : node.end].strip(" :."))
 
     def _is_detail(self, node: Node) -> bool:
         """Whether what follows the colon describes the product and gives no acts (`theo hướng:`, `gồm các nội dung:`)."""
@@ -167,9 +201,9 @@ class Reader:
         return Charge(tuple(roles), chosen(found), not duty.charged.strong)
 
     def _paragraph(self, node: Node, charge: Charge | None, section: bool) -> Iterator[Draft]:
-        """A paragraph without a mark charges only bodies that it names; at the top of a part it must request."""
+        """A paragraph without a mark charges only bodies that it names or is addressed to; at the top of a part it must request."""
         top = all(above.depth <= 1 for above in node.above())
-        for draft in self._unit(node, None, section):
+        for draft in self._unit(node, charge, section):
             if not top or draft.execution or read_duty(self.strip, draft.start, draft.end).requested:
                 yield draft
 
@@ -180,6 +214,8 @@ class Reader:
             return
         for start, end in sentences(self.strip, node.start, node.end):
             duty = read_duty(self.strip, start, end, weak=section)
+            if charge and duty.charged and self.strip.low.startswith("lãnh đạo ", start):
+                duty = replace(duty, charged=None, act=start)  # the verb, not those who lead
             if self.normative and not section and not duty.execution:
                 continue
             draft = self._draft(node, duty, charge if current is None or duty.charged else Charge(current.roles))

@@ -21,7 +21,7 @@ def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Dr
         node = pending.pop()
         pending += reversed(node.children)
         for start, end in sentences(strip, node.start, node.end):
-            duty = read_duty(strip, start, end)
+            duty = read_duty(strip, start, end, weak=True, reported=True)
             if duty.charged is None or duty.execution or duty.act >= end:
                 continue
             needed = _NEED.match(strip.low, duty.act, end)

@@ -12,30 +12,29 @@ from dataclasses import dataclass
 
 from graph.values import Deadline
 from ingest.reading import Cell, Table
-from ingest.tasks.assignees import read_bodies
-from ingest.tasks.cues import columns, small
+from ingest.tasks.cells import is_named, read_cell
+from ingest.tasks.cues import column_of, header_key, small
 from ingest.tasks.deadlines import in_cell
 from ingest.tasks.duties import Strip, read_duty, sentences
 from ingest.tasks.products import recipient
-from ontology.folding import plain
 
 _HEADER_ROWS = 3
 _ORDINAL = re.compile(r"^(?:[IVXLC]{1,6}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[A-Za-zđĐ])[.)]?$")
 _SECTION = re.compile(r"^(?P<mark>[IVXLC]{1,6}|[A-H]|[0-9]{1,2})[.)][ ](?=\S)")
-#: Qualifications of a body in a cell that are not part of its name, and what the body is to do with its product.
-_QUALIFIED = re.compile(r"[ ](?:ở|đối[ ]với|tại)[ ]địa[ ]phương$|[ ]theo[ ]chức[ ]năng.*$", re.X)
-_SUBMITS = re.compile(r"[ ](?:trình|tham[ ]mưu|báo[ ]cáo)[ ](?P<to>.+)$", re.X)
-_SPLIT = re.compile(r"[;\n]|,(?![^()]*\))|[ ]và[ ]|[ ]-[ ](?=[A-ZĐ])|(?:^|[ ])[-+•][ ](?=\S)", re.X)
-_NOBODY = re.compile(r"^(?:không|nt|n/t|như trên|-|//|\"|”|″|…|\.+)?$", re.I)
+_COLUMN_NUMBER = re.compile(r"^\(?[0-9]{1,2}\)?$")
+_CHARGING = ("lead", "responsible", "duties", "cooperate")
 _SAME = re.compile(r"^(?:nt|n/t|như trên|\"|”|″|//|-nt-|-\"-)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of a table says what; -1 when none does. `rows` header rows come first."""
+    """Which column of a table says what; -1 when none does. `rows` header rows come first.
+
+    `groups` is a column that names groups of tasks, beside the one of the tasks themselves."""
 
     places: dict[str, int]
     rows: int
+    groups: int = -1
 
     def of(self, name: str) -> int:
         return self.places.get(name, -1)
@@ -57,32 +56,53 @@ class Row:
     deadline: Deadline | None
 
 
-def key(header: str) -> str:
-    """Header words without accents, marks and bracketed remarks."""
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", plain(re.sub(r"\([^)]*\)", " ", header))).split())
-
-
 def named_columns(table: Table, before: Columns | None) -> Columns | None:
     """The columns of an assignment table, from its first rows; those of the table before it when it goes on without a header."""
-    names = columns()
     for count in range(min(_HEADER_ROWS, len(table.rows)), 0, -1):
-        places: dict[str, int] = {}
-        for column in range(len(table.rows[0])):
-            cells = [row[column] for row in table.rows[:count] if column < len(row)]
-            texts = list(dict.fromkeys(key(cell.text) for cell in cells if cell and cell.text))
-            name = names.get(" ".join(texts)) or next((names[text] for text in reversed(texts) if text in names), None)
-            if name and name not in places:
-                places[name] = column
-        in_last = {names.get(key(cell.text)) for cell in table.rows[count - 1] if cell}
-        if _charges(places) and "task" in places and (count == 1 or in_last & {"lead", "responsible", "cooperate", "task", "deadline"}):
-            return Columns(places, count)
+        if count > 1 and not _is_header(table.rows[count - 1]):
+            continue
+        places = _places(table, count)
+        if "task" in places and any(name in places for name in _CHARGING):
+            return Columns(places, count, _groups(table, count, places["task"]))
     if before and table.rows and max(before.places.values()) < len(table.rows[0]) and _looks_alike(table):
-        return Columns(before.places, 0)
+        return Columns(before.places, 0, before.groups)
     return None
 
 
-def _charges(places: dict[str, int]) -> bool:
-    return "lead" in places or "responsible" in places or "cooperate" in places
+def _is_header(row: Sequence[Cell | None]) -> bool:
+    """Whether a row below the first still belongs to the header: nearly all its cells are header words, none is a number."""
+    texts = [cell.text for cell in row if cell and cell.text]
+    named = sum(column_of(header_key(text)) is not None for text in texts)
+    return bool(texts) and not any(_ORDINAL.match(text) for text in texts) and named * 2 >= len(texts) and len(texts) > 1
+
+
+def _places(table: Table, count: int) -> dict[str, int]:
+    """Column by kind: the lowest header cell that names one decides; of two that charge or date the last is the closer one."""
+    places: dict[str, int] = {}
+    for column, name in _kinds(table, count):
+        if name not in places or name == "deadline" or (name == "task" and _varies(table, count, column, places[name])):
+            places[name] = column
+    return places
+
+
+def _kinds(table: Table, count: int) -> Iterator[tuple[int, str]]:
+    for column in range(len(table.rows[0])):
+        cells = [row[column] for row in table.rows[:count] if column < len(row)]
+        texts = list(dict.fromkeys(header_key(cell.text) for cell in cells if cell and cell.text))
+        name = next((found for text in reversed(texts) if (found := column_of(text))), None)
+        if name:
+            yield column, name
+
+
+def _varies(table: Table, count: int, column: int, other: int) -> bool:
+    """Whether a column has more different cells than another: the tasks of which the other names the groups."""
+    different = [len({id(row[c]) for row in table.rows[count:] if c < len(row) and row[c] and row[c].text}) for c in (column, other)]
+    return different[0] > different[1]
+
+
+def _groups(table: Table, count: int, task: int) -> int:
+    """The column that names groups of tasks beside the column of tasks; -1 when there is none."""
+    return next((column for column, name in _kinds(table, count) if name == "task" and column != task), -1)
 
 
 def _looks_alike(table: Table) -> bool:
@@ -99,6 +119,8 @@ def rows_of(table: Table, named: Columns, year: int | None) -> Iterator[Row]:
     for row in table.rows[named.rows :]:
         if all(cell is None or not cell.text for cell in row):
             continue
+        if _numbers_columns(row):
+            continue
         heading = _heading(row, named)
         if heading:
             mark, section = heading
@@ -110,13 +132,20 @@ def rows_of(table: Table, named: Columns, year: int | None) -> Iterator[Row]:
         if ordinal and _ORDINAL.match(ordinal.text):
             number = ordinal.text.rstrip(".)")
         texts = {name: _text(row, named.of(name)) for name in named.places}
-        for name in ("lead", "responsible", "cooperate", "deadline"):
+        for name in (*_CHARGING, "deadline"):
             if name in texts and _SAME.match(texts[name]):
                 texts[name] = above.get(name, "")
         above = texts
-        found = _row(task, texts, number, section, mark, year)
+        group = _text(row, named.groups)
+        found = _row(task, texts, number, group or section, None if group else mark, year)
         if found:
             yield found
+
+
+def _numbers_columns(row: Sequence[Cell | None]) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3)."""
+    texts = [cell.text for cell in row if cell and cell.text]
+    return len(texts) > 2 and all(_COLUMN_NUMBER.match(text) for text in texts)
 
 
 def _cell(row: Sequence[Cell | None], column: int) -> Cell | None:
@@ -132,7 +161,7 @@ def _heading(row: Sequence[Cell | None], named: Columns) -> tuple[str | None, st
     """(mark, text) of a row that is a section: one text over the columns, or a numbered one without anybody charged."""
     texts = list(dict.fromkeys(cell.text for cell in row if cell and cell.text))
     task = _text(row, named.of("task"))
-    charged = any(_text(row, named.of(name)) not in ("", task) for name in ("lead", "responsible", "cooperate", "deadline"))
+    charged = any(_text(row, named.of(name)) not in ("", task) for name in (*_CHARGING, "deadline"))
     if charged or not texts:
         return None
     if len(texts) == 1:
@@ -146,15 +175,13 @@ def _heading(row: Sequence[Cell | None], named: Columns) -> tuple[str | None, st
 def _row(task: Cell, texts: dict[str, str], number: str, section: str | None, mark: str | None, year: int | None) -> Row | None:
     roles: dict[tuple[str, str], None] = {}
     to = None
-    for name in ("lead", "responsible", "cooperate"):
-        bodies, submitted = cell_bodies(texts.get(name, ""))
-        to = to or submitted
-        for body in bodies:
-            roles[body, name] = None
+    for name in _CHARGING:
+        cell = read_cell(texts.get(name, ""), "responsible" if name == "duties" else name)
+        to = to or cell.to
+        roles |= dict.fromkeys(pair for pair in cell.roles if pair[1] != "cooperate" or not _acting(roles, pair[0]))
     if not roles:
         return None
-    for body in _charged_within(task.text):
-        roles[body, "lead"] = None
+    roles |= dict.fromkeys((body, "lead") for body in _charged_within(task.text))
     given, due = texts.get("to", ""), texts.get("deadline", "")
     low = small(task.text)
     return Row(
@@ -171,6 +198,11 @@ def _row(task: Cell, texts: dict[str, str], number: str, section: str | None, ma
     )
 
 
+def _acting(roles: dict[tuple[str, str], None], name: str) -> bool:
+    """Whether a body of its own name is among those that are to act: a group may do both."""
+    return is_named(name) and any(known == name and role != "cooperate" for known, role in roles)
+
+
 def _charged_within(text: str) -> Iterator[str]:
     """Bodies that a clause of the task cell itself gives the lead (`…; các bộ quản lý ngành … chủ trì …`)."""
     strip = Strip(text, small(text))
@@ -180,66 +212,3 @@ def _charged_within(text: str) -> Iterator[str]:
             duty = read_duty(strip, at, start + clause.end())
             if duty.charged and duty.leads:
                 yield from duty.charged.names()
-
-
-def cell_bodies(text: str) -> tuple[tuple[str, ...], str | None]:
-    """The bodies of a cell in order, and the body to which they are to submit, if the cell says so."""
-    submits = _SUBMITS.search(text)
-    to = submits["to"].strip(" .") if submits else None
-    text = text[: submits.start()] if submits else text
-    found: list[str] = []
-    group: list[str] = []
-    for name, generic in _cell_members(text):
-        if generic:
-            group.append(name)
-            continue
-        if group:
-            found.append(", ".join(group))
-            group = []
-        found.append(name)
-    if group:
-        found.append(", ".join(group))
-    return tuple(dict.fromkeys(found)), to
-
-
-def _cell_members(text: str) -> Iterator[tuple[str, bool]]:
-    """(name, whether it is a kind of bodies) of each body; words that no list knows are a name as printed up to the next separator."""
-    low = small(text)
-    position = 0
-    while position < len(text):
-        gap = re.compile(r"[\s,;.:+•*-]+|(?:và|cùng)(?=\s)").match(low, position)
-        if gap:
-            position = gap.end()
-            continue
-        bodies = read_bodies(text, low, position, len(text), loose=True)
-        if bodies:
-            position = bodies.end
-            for member in bodies.members:
-                last = member is bodies.members[-1]
-                if last and not _ends(text, position):
-                    stop = _next(text, position)
-                    rest = text[position:stop]
-                    position = stop
-                    yield _cleaned(member.names[0] + rest), member.generic
-                else:
-                    for name in member.names:
-                        yield _cleaned(name), member.generic
-            continue
-        stop = _next(text, position)
-        name = _cleaned(text[position:stop])
-        if name and not _NOBODY.match(name):
-            yield name, False
-        position = max(stop, position + 1)
-
-
-def _ends(text: str, at: int) -> bool:
-    return at >= len(text) or bool(re.compile(r"\s*(?:[,;.\n(]|$)|[ ](?:và|-)[ ]").match(text, at))
-
-
-def _next(text: str, at: int) -> int:
-    match = _SPLIT.search(text, at)
-    return match.start() if match else len(text)
-
-
-def _cleaned(name: str) -> str:
-    return _QUALIFIED.sub("", " ".join(name.split()).strip(" .,;:"))

@@ -1,0 +1,208 @@
+"""Task extraction against documents written for this project (`tests/ingest/tasks/documents/`), each in every file form that it names.
+
+A document is lines of text; `| a | b |` is a row of a table (`^` continues the cell above, `<` the cell to the left); a line behind an item,
+`=> lead: …; cooperate: …; product: …; to: …; due: by 2026-06-30`, is the task that it gives, with `"words" ` before it when the task is only a
+part of the item. `python -m bench.written_tasks [--confusions] [NAME…]` prints the figures by the gold folder's definitions.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from bench.rows import printed
+from bench.score_tasks import confusions_of, rows_of
+from graph.values import as_json
+from ingest.pipeline import extract
+from ingest.readers.dispatch import read_bytes
+
+DOCUMENTS = Path(__file__).parent.parent / "tests" / "ingest" / "tasks" / "documents"
+_MARK = re.compile(r"^(?:[IVX]{1,5}[.)-]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ]\)|[-+])[ ]+")
+_DUE = {"by": "date", "within": "duration", "periodic": "every"}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document: `blocks` are lines (str) or tables (rows of cells), `tasks` what it gives, `forms` the file forms to write it in."""
+
+    name: str
+    forms: tuple[str, ...]
+    blocks: tuple[str | tuple[tuple[str, ...], ...], ...]
+    tasks: tuple[dict, ...]
+
+
+def documents() -> list[Written]:
+    """All documents, by name."""
+    return [parse(path.stem, path.read_text("utf-8")) for path in sorted(DOCUMENTS.glob("*.txt"))]
+
+
+def parse(name: str, text: str) -> Written:
+    """The document that a file describes; ValueError when a line cannot be read."""
+    forms: tuple[str, ...] = ()
+    blocks: list[str | list[tuple[str, ...]]] = []
+    tasks: list[dict] = []
+    for line in text.splitlines():
+        if line.startswith("# files:"):
+            forms = tuple(line.removeprefix("# files:").split())
+        elif line.startswith("=>"):
+            tasks.append(_task(line[2:].strip(), blocks))
+        elif line.startswith("|"):
+            row = tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+            if not blocks or isinstance(blocks[-1], str):
+                blocks.append([])
+            blocks[-1].append(row)  # type: ignore[union-attr]
+        elif line.strip():
+            blocks.append(line)
+    if not forms or not blocks:
+        raise ValueError(f"{name}: the line «# files:» or the document is missing")
+    return Written(name, forms, tuple(b if isinstance(b, str) else tuple(b) for b in blocks), tuple(tasks))
+
+
+def _task(line: str, blocks: list) -> dict:
+    quoted = re.match(r'"([^"]+)" ', line)
+    facts: dict = {
+        "quote": quoted[1] if quoted else None,
+        "kind": "task",
+        "assignees": [],
+        "deliverable": None,
+        "to": None,
+        "deadline": None,
+    }
+    for part in (line[quoted.end() :] if quoted else line).split("; "):
+        key, _, value = part.partition(": ")
+        if key in ("lead", "responsible", "cooperate"):
+            facts["assignees"].append({"body": value, "role": key})
+        elif key == "due":
+            facts["deadline"] = _due(value)
+        elif key in ("product", "to", "kind"):
+            facts[{"product": "deliverable"}.get(key, key)] = value
+        else:
+            raise ValueError(f"unknown fact «{part}»")
+    if facts["quote"] is None:
+        last = blocks[-1]
+        facts["quote"] = _MARK.sub("", last) if isinstance(last, str) else _task_cell(last)
+    return facts | {"place": facts["quote"][:40]}
+
+
+def _task_cell(rows: list[tuple[str, ...]]) -> str:
+    """The cell of the last row under the header that names tasks: the longest header word list is tried by its words."""
+    names = ("hoạt động cụ thể", "nội dung", "nhiệm vụ", "đề án", "công việc")
+    header = [cell.lower() for cell in rows[0]]
+    column = next(i for name in names for i, cell in enumerate(header) if name in cell)
+    return rows[-1][column]
+
+
+def _due(value: str) -> dict:
+    kind, *rest = value.split()
+    if kind == "period":
+        return {"kind": kind, "start": rest[0], "end": rest[1] if len(rest) > 1 else None}
+    return {"kind": kind} | ({_DUE[kind]: rest[0]} if rest else {})
+
+
+def rendered(document: Written, form: str) -> bytes:
+    """The document as a file of one form: txt, html, docx or pdf."""
+    return {"txt": _txt, "html": _html, "docx": _docx, "pdf": _pdf}[form](document)
+
+
+def _txt(document: Written) -> bytes:
+    return "\n".join(b for b in document.blocks if isinstance(b, str)).encode()
+
+
+def _spans(rows: tuple[tuple[str, ...], ...]) -> list[tuple[int, int, int, int, str]]:
+    """(row, column, rows, columns, text) of each cell, merged ones once."""
+    found = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text in ("^", "<"):
+                continue
+            wide = 1
+            while c + wide < len(row) and row[c + wide] == "<":
+                wide += 1
+            high = 1
+            while r + high < len(rows) and rows[r + high][c] == "^":
+                high += 1
+            found.append((r, c, high, wide, text))
+    return found
+
+
+def _html(document: Written) -> bytes:
+    parts = []
+    for block in document.blocks:
+        if isinstance(block, str):
+            parts.append(f"<p>{escape(block)}</p>")
+            continue
+        lines: list[list[str]] = [[] for _ in block]
+        for r, _, high, wide, text in _spans(block):
+            lines[r].append(f'<td rowspan="{high}" colspan="{wide}"><p>{escape(text)}</p></td>')
+        parts.append("<table>" + "".join(f"<tr>{''.join(cells)}</tr>" for cells in lines) + "</table>")
+    return f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body><article>{''.join(parts)}</article></body></html>".encode()
+
+
+def _docx(document: Written) -> bytes:
+    import docx
+
+    made = docx.Document()
+    for block in document.blocks:
+        if isinstance(block, str):
+            made.add_paragraph(block)
+            continue
+        table = made.add_table(len(block), len(block[0]))
+        for r, c, high, wide, text in _spans(block):
+            cell = table.cell(r, c).merge(table.cell(r + high - 1, c + wide - 1))
+            cell.text = text
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _pdf(document: Written) -> bytes:
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+    from samples.build import register_fonts
+
+    register_fonts()
+    style = ParagraphStyle("text", fontName="Body", fontSize=9, leading=12)
+    flow = []
+    for block in document.blocks:
+        if isinstance(block, str):
+            flow.append(Paragraph(escape(block), style))
+            continue
+        cells = [["" for _ in row] for row in block]
+        marks = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        for r, c, high, wide, text in _spans(block):
+            cells[r][c] = Paragraph(escape(text), style)
+            marks.append(("SPAN", (c, r), (c + wide - 1, r + high - 1)))
+        widths = [50 if len(block[0][c]) < 6 else 700 / len(block[0]) for c in range(len(block[0]))]
+        flow.append(Table(cells, colWidths=widths, repeatRows=1 if len(block) > 8 else 0, style=TableStyle(marks)))
+    out = io.BytesIO()
+    SimpleDocTemplate(out, pagesize=landscape(A4), topMargin=40, bottomMargin=40, invariant=True).build(flow)
+    return out.getvalue()
+
+
+def compared(names: list[str] | None = None) -> tuple[dict[str, list[dict]], dict[str, list[dict]]]:
+    """(wanted, found) tasks by `name.form`."""
+    wanted, found = {}, {}
+    for document in documents():
+        if names and not any(document.name.startswith(n) for n in names):
+            continue
+        for form in document.forms:
+            key = f"{document.name}.{form}"
+            reading = read_bytes(rendered(document, form), key)
+            wanted[key] = list(document.tasks)
+            found[key] = [as_json(t) for t in extract(reading, sha256="0" * 64, name=key).tasks]
+    return wanted, found
+
+
+if __name__ == "__main__":
+    named = [a for a in sys.argv[1:] if not a.startswith("--")]
+    wanted, found = compared(named)
+    print(f"{len(wanted)} files, {sum(map(len, wanted.values()))} tasks")
+    print(printed(rows_of(wanted, found)))
+    if "--confusions" in sys.argv:
+        print("\n".join(confusions_of(wanted, found)))

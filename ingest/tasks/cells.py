@@ -1,0 +1,133 @@
+"""Bodies and roles in a table cell or a labelled line, where everything names bodies: separators may be missing, unknown names count as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.tasks.assignees import read_bodies
+from ingest.tasks.cues import small
+
+#: Qualifications of a body in a cell that are not part of its name, and what the body is to do with its product.
+_QUALIFIED = re.compile(r"[ ](?:ở|đối[ ]với|tại)[ ]địa[ ]phương$|[ ]theo[ ]chức[ ]năng.*$|[ ](?:là[ ])?(?:cơ[ ]quan[ ])?đầu[ ]mối$", re.X)
+_SUBMITS = re.compile(r"[ ](?:trình|tham[ ]mưu|báo[ ]cáo)[ ](?P<to>.+)$", re.X)
+_SPLIT = re.compile(r"[;\n]|,(?![^()]*\))|[ ]và[ ]|[ ]-[ ](?=[A-ZĐ])|(?:^|[ ])[-+•][ ](?=\S)", re.X)
+_NOBODY = re.compile(r"^(?:không|nt|n/t|như trên|-|//|\"|”|″|…|\.+|\(?[0-9]+\)?)?$", re.I)
+#: Words in a cell that open the bodies of one role: `Chủ trì: …`, `phối hợp với …`; behind its bodies in brackets: `Sở Nội vụ (chủ trì)`.
+_LABEL = re.compile(
+    r"""(?:^|(?<=[\s;,.:+•-]))(?:(?:cơ[ ]quan|đơn[ ]vị)[ ])?(?:và[ ])?
+        (?: (?P<lead>chủ[ ]trì|đầu[ ]mối|tham[ ]mưu)(?:[ ]thực[ ]hiện)?[ ]?:
+          | (?P<cooperate>phối[ ]hợp)(?:[ ]thực[ ]hiện)?(?:[ ]?:|[ ](?:với[ ]|cùng[ ]))
+          | (?P<responsible>thực[ ]hiện|trách[ ]nhiệm)[ ]?: )[ ]?""",
+    re.X,
+)
+_BEHIND = re.compile(r"[ ]?\((?:là[ ])?(?:(?:cơ[ ]quan|đơn[ ]vị)[ ])?(?:(?P<lead>chủ[ ]trì|đầu[ ]mối)|(?P<cooperate>phối[ ]hợp))\)", re.X)
+_LEADS_ON = re.compile(
+    r"[ ]?(?:là[ ])?(?:(?:cơ[ ]quan|đơn[ ]vị)[ ])?(?:làm[ ])?(?:chủ[ ]trì|đầu[ ]mối)(?:[ ]thực[ ]hiện)?,?(?=[ ,;.]|$)", re.X
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """The (name, role) pairs of a cell in order, and the body to which the product goes, if the cell says so."""
+
+    roles: tuple[tuple[str, str], ...]
+    to: str | None = None
+
+
+def read_cell(text: str, role: str) -> Charged:
+    """The bodies of a cell of the column of `role`; words of the cell itself (`Chủ trì: …; phối hợp: …`) decide over the column."""
+    submits = _SUBMITS.search(text)
+    to = submits["to"].strip(" .") if submits else None
+    roles: dict[tuple[str, str], None] = {}
+    for part, own in _parts(text[: submits.start()] if submits else text, role):
+        roles |= dict.fromkeys((name, own) for name in names(part))
+    leading = {name for name, own in roles if own != "cooperate" and is_named(name)}
+    return Charged(tuple(pair for pair in roles if pair[1] != "cooperate" or pair[0] not in leading), to)
+
+
+def is_named(name: str) -> bool:
+    """Whether the words are the name of a body, and not a kind of bodies."""
+    bodies = read_bodies(name, small(name), 0, len(name), loose=True)
+    return bodies is None or bodies.named
+
+
+def _parts(text: str, role: str) -> Iterator[tuple[str, str]]:
+    """Pieces of a cell with the role of each."""
+    low = small(text)
+    behind = list(_BEHIND.finditer(low))
+    if behind:
+        position = 0
+        for match in behind:
+            yield text[position : match.start()], match.lastgroup or role
+            position = match.end()
+        yield text[position:], role
+        return
+    labels = list(_LABEL.finditer(low))
+    first = labels[0].start() if labels else len(text)
+    leads = _LEADS_ON.search(low, 0, first)
+    if leads:
+        yield text[: leads.start()], "lead"
+        yield text[leads.end() : first], role
+    else:
+        yield text[:first], role
+    stops = [*(label.start() for label in labels[1:]), len(text)][: len(labels)]
+    for label, stop in zip(labels, stops, strict=True):
+        yield text[label.end() : stop], label.lastgroup or role
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The bodies of a piece of a cell in order, each once; neighbouring kinds are one group."""
+    found: list[str] = []
+    glue: str | None = None
+    for name, joins in _members(text):
+        if glue is not None and joins is not None:
+            found[-1] += glue + name
+        else:
+            found.append(name)
+        glue = joins
+    return tuple(dict.fromkeys(found))
+
+
+def _members(text: str) -> Iterator[tuple[str, str | None]]:
+    """(name, for a kind of bodies what joins it to the next, else None) of each body; words that no list knows are a name as printed up to the next separator."""
+    low = small(text)
+    position = 0
+    while position < len(text):
+        gap = re.compile(r"[\s,;.:+•*-]+|(?:và|cùng)(?=\s)").match(low, position)
+        if gap:
+            position = gap.end()
+            continue
+        bodies = read_bodies(text, low, position, len(text), loose=True)
+        if bodies:
+            position = bodies.end
+            for member in bodies.members:
+                last = member is bodies.members[-1]
+                if last and not _ends(text, position):
+                    stop = _next(text, position)
+                    rest = text[position:stop]
+                    position = stop
+                    yield _cleaned(member.names[0] + rest), ", " if member.generic else None
+                else:
+                    for name in member.names:
+                        yield _cleaned(name), member.glue if member.generic else None
+            continue
+        stop = _next(text, position)
+        name = _cleaned(re.sub(r"^(?:[Cc]ác|[Nn]hững) ", "", text[position:stop]))
+        if name and not _NOBODY.match(name):
+            yield name, None
+        position = max(stop, position + 1)
+
+
+def _ends(text: str, at: int) -> bool:
+    return at >= len(text) or bool(re.compile(r"\s*(?:[,;.\n(]|$)|[ ](?:và|-)[ ]").match(text, at))
+
+
+def _next(text: str, at: int) -> int:
+    match = _SPLIT.search(text, at)
+    return match.start() if match else len(text)
+
+
+def _cleaned(name: str) -> str:
+    return _QUALIFIED.sub("", " ".join(name.split()).strip(" .,;:"))
