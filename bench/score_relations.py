@@ -184,7 +184,7 @@ def _counted(gold: str, label: str) -> bool:
 
 def words(printed: str) -> str:
     """Comparable words: plain, abbreviations written out, without remarks in brackets."""
-    bare = re.sub(r"\((?!34)[^)]*\)", " ", printed)
+    bare = re.sub(r"\bTW(?=\d)", "TW ", re.sub(r"\((?!34)[^)]*\)", " ", printed))
     return " ".join(_SHORT.get(w, w) for w in plain(bare).replace(",", " ").split())
 
 

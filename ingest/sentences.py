@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 #: A full stop after one of these (or after one capital letter) does not end a sentence.
-_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T)|\b[A-ZĐƯ])$")
+_ABBREVIATION = re.compile(r"(?:(?<![/-])\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T)|\b[A-ZĐƯ])$")
 _END = re.compile(r"[.!?…]+[\"”’)]*(?=\s|$)|\n")
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`clause` is the span of the words it rests on; `rule` names the construction; `confidence` in (0, 1]."""
+    """`span` are the words it rests on; `rule` names the construction; `confidence` in (0, 1]; `literal`: the object is a value."""
 
     subject: str
     relation: str
     object: str
-    clause: tuple[int, int]
+    span: tuple[int, int]
     status: str
     rule: str
-    confidence: float
+    confidence: float = 0.9
     qualifiers: tuple[tuple[str, str], ...] = ()
+    literal: bool = False

@@ -1,46 +1,81 @@
-"""The status of a relation from the cues around its verb (scopes as in the register of cues)."""
+"""The status of what a verb says, from the cues of its clause (scopes as in the register of cues)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ingest.relations.symbols import cue_pattern
-from ontology.phrases import cues
+from ingest.relations.tokens import Token
+from ontology.phrases import Cue
 
-#: Words that may stand between a cue and its verb: other verbs it governs, adverbs.
-_NEAR = 28
-#: `được … sớm ban hành`, `đã …`: what was done, whatever cue follows.
-_DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới|được)(?!\w)", re.I)
-_QUOTED_ORDER = re.compile(r"(?<!\w)(?:chỉ đạo|giao)(?!\w)\s+(?:nghiên cứu|cho)", re.I)
+_ORDER = ("asserted", "requested", "planned", "proposed", "conditional", "negated", "counterfactual", "denied")
+#: `không chỉ`, `không ngừng`: no negation; `theo yêu cầu của`, `sự chỉ đạo`: no order.
+_NO_NEGATION = re.compile(r" (?:chỉ|những|ngừng|riêng gì|kể)\b")
+_NOUN_BEFORE = re.compile(r"(?<!\w)(?:theo|sự|công tác|các|những|trên cơ sở|lãnh đạo,|được|dưới|ý kiến|nội dung|phiếu|của) $", re.I)
 
 
-def status_of(folded: str, clause: tuple[int, int], verb: int) -> str:
-    """The status of what the verb at folded offset `verb` says, in its clause; asserted when no cue governs it.
+def status_of(folded: str, row: Sequence[Token], subject: int | None, verb: int, passive: int | None = None) -> str:
+    """The status of the verb at index `verb` of its clause; `subject` is the index of its subject, `passive` of the passive mark.
 
-    A verb-scope cue governs when it stands shortly before the verb; a clause-scope one from anywhere before it in the clause. A perfect
-    marker (đã, vừa, được) after the cue and before the verb makes it a fact again, except behind a negation or a condition."""
-    start, _ = clause
+    A perfect mark (đã, vừa) behind a plan or a request makes it a fact; behind the passive mark requests are part of what was done."""
     status = "asserted"
-    for found in cue_pattern().finditer(folded, start, verb):
-        cue = cues()[re.sub(r"\s+", " ", found.group().lower())]
-        if cue.scope == "verb" and verb - found.end() > _NEAR:
+    for i in range(verb):
+        cue = row[i].value
+        if row[i].kind != "C" or not isinstance(cue, Cue) or not _applies(folded, row, i, cue, subject, verb, passive):
             continue
-        between = folded[found.end() : verb]
-        before = folded[max(start, found.start() - 70) : found.start()]
-        if cue.status in ("requested", "planned", "proposed") and (_DONE.search(between) or _done_before(before, cue.status)):
-            continue
-        if _QUOTED_ORDER.match(folded, found.start()) and _DONE.search(before):
-            continue
-        status = _stronger(status, cue.status)
+        if cue.status == "asserted":
+            status = (
+                "asserted" if status in ("requested", "planned", "proposed") or (status == "conditional" and not _if(row, i)) else status
+            )
+        elif not (cue.remarks == "with a plan only" and not _awaited(row, i, verb)):
+            status = _stronger(status, _request(row, i, subject) if cue.scope == "order" and cue.status == "requested" else cue.status)
     return status
 
 
-def _done_before(before: str, status: str) -> bool:
-    """`được … chỉ đạo nghiên cứu, sớm ban hành` and `đã khẩn trương …`: narrated in the past."""
-    return status == "requested" and bool(re.search(r"(?<!\w)(?:đã|được)(?!\w)[^.;]{0,64}$", before, re.I))
+def _applies(folded: str, row: Sequence[Token], i: int, cue: Cue, subject: int | None, verb: int, passive: int | None) -> bool:
+    token = row[i]
+    if cue.status == "negated" and _NO_NEGATION.match(folded, token.end):
+        return False
+    if cue.scope == "clause" or cue.scope == "sentence":
+        return True
+    if cue.scope == "order":
+        if _NOUN_BEFORE.search(folded, max(0, token.start - 14), token.start) or (passive is not None and i > passive):
+            return False
+        return subject is None or i < subject or _verbs_only(row, i, verb)
+    if cue.scope == "imperative":
+        return subject is None and passive is None
+    if passive is not None and i > passive and cue.status == "requested":
+        return False
+    floor = subject if subject is not None else -1
+    return i > floor and not any(t.kind in "D;" for t in row[i + 1 : verb])
 
 
-_ORDER = ("asserted", "requested", "planned", "proposed", "conditional", "negated", "counterfactual", "denied")
+def _verbs_only(row: Sequence[Token], i: int, verb: int) -> bool:
+    """`chỉ đạo triển khai D`: the order and its verb have one subject; what is asked is asked of nobody named."""
+    return all(t.kind in "lC&,v" for t in row[i + 1 : verb])
+
+
+def _request(row: Sequence[Token], i: int, subject: int | None) -> str:
+    """`đề nghị` without a superior asks an equal or a higher body: a proposal; with a group as complement it is a request."""
+    if row[i].value.cue != "đề nghị":  # type: ignore[attr-defined]
+        return "requested"
+    if subject is None or subject < i:
+        return "requested" if i and row[i - 1].kind in "OP" else "proposed"
+    value = row[subject].value
+    group = isinstance(value, str) or getattr(value, "generic", False)
+    return "requested" if group or (i and row[i - 1].kind in "OP") else "proposed"
+
+
+def _awaited(row: Sequence[Token], i: int, verb: int) -> bool:
+    """`khi được thông qua, … sẽ`: a passive before the comma and a plan behind it."""
+    comma = next((k for k in range(i, verb) if row[k].kind == ","), verb)
+    return any(t.kind == "p" for t in row[i:comma]) and any(
+        t.kind == "C" and isinstance(t.value, Cue) and t.value.status == "planned" for t in row[i + 1 : verb]
+    )
+
+
+def _if(row: Sequence[Token], i: int) -> bool:
+    return any(t.kind == "C" and isinstance(t.value, Cue) and t.value.cue == "nếu" for t in row[:i])
 
 
 def _stronger(a: str, b: str) -> str:

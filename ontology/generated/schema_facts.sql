@@ -570,7 +570,7 @@ INSERT OR REPLACE INTO relation_end VALUES ('dateEntryInForce', 'literal', 'date
 INSERT OR REPLACE INTO relation_end VALUES ('dateEntryInForce', 'literal', 'gMonthDay');
 INSERT OR REPLACE INTO relation_end VALUES ('dateEntryInForce', 'literal', 'gYear');
 INSERT OR REPLACE INTO relation_end VALUES ('dateEntryInForce', 'literal', 'gYearMonth');
-INSERT OR REPLACE INTO relation_term VALUES ('dateNoLongerInForce', 'data', 'ngày hết hiệu lực', 'is no longer in force from', NULL, NULL, NULL, 0, 0, 'The day from which the document no longer has force.');
+INSERT OR REPLACE INTO relation_term VALUES ('dateNoLongerInForce', 'data', 'ngày hết hiệu lực', 'is no longer in force from', NULL, NULL, NULL, 0, 0, 'The day from which the document no longer has force, or the document with whose force it ends.');
 INSERT OR REPLACE INTO relation_end VALUES ('dateNoLongerInForce', 'subject', 'directive');
 INSERT OR REPLACE INTO relation_end VALUES ('dateNoLongerInForce', 'subject', 'annex');
 INSERT OR REPLACE INTO relation_end VALUES ('dateNoLongerInForce', 'subject', 'collection');
@@ -578,6 +578,7 @@ INSERT OR REPLACE INTO relation_end VALUES ('dateNoLongerInForce', 'literal', 'd
 INSERT OR REPLACE INTO relation_end VALUES ('dateNoLongerInForce', 'literal', 'gMonthDay');
 INSERT OR REPLACE INTO relation_end VALUES ('dateNoLongerInForce', 'literal', 'gYear');
 INSERT OR REPLACE INTO relation_end VALUES ('dateNoLongerInForce', 'literal', 'gYearMonth');
+INSERT OR REPLACE INTO relation_end VALUES ('dateNoLongerInForce', 'literal', 'string');
 INSERT OR REPLACE INTO relation_term VALUES ('title', 'data', 'trích yếu', 'has title', NULL, NULL, NULL, 0, 0, 'The words that say what the document is about, as printed.');
 INSERT OR REPLACE INTO relation_end VALUES ('title', 'subject', 'directive');
 INSERT OR REPLACE INTO relation_end VALUES ('title', 'subject', 'annex');

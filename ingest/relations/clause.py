@@ -1,0 +1,333 @@
+"""Who does what to what in a clause: each chain of verbs with its subjects, voice, objects and instrument, as indices of the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.values import Citation
+from ingest.relations.phrases import Chain, chains, numbered
+from ingest.relations.status import status_of
+from ingest.relations.tokens import Token
+from ontology.phrases import Cue
+
+#: How many other words may stand between a body and its verb, and between a verb and `… của D`.
+_NEAR_WORDS, _FAR_WORDS = 6, 9
+_HEADED = frozenset({"implements", "concretises", "guides", "alignsWith", "details", "amends", "inspectsImplementationOf", "basedOn", "continues",
+                     "organisesStudyOf", "supervisesImplementationOf", "monitors"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Frame:
+    """A chain and what stands around it. `marker`: `v` (… về thực hiện), `u` (… để thực hiện), else empty. `front`: no subject, and the chain
+    opens the clause. `instruments`: documents by which it is done (`tại`, `bằng`). `along`: documents behind `theo`."""
+
+    chain: Chain
+    subjects: list[int] = field(default_factory=list)
+    marker: str = ""
+    front: bool = False
+    passive: int | None = None
+    agents: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    instruments: list[int] = field(default_factory=list)
+    along: list[int] = field(default_factory=list)
+    fragment: str | None = None
+    status: str = "asserted"
+    heads: bool = False
+
+
+def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
+    """The frames of a clause, left to right."""
+    found: list[Frame] = []
+    for chain in chains(row):
+        frame = Frame(chain)
+        _voice(row, frame)
+        if frame.passive is None:
+            _subject(folded, row, frame, found)
+        _objects(folded, row, frame, found)
+        subject = frame.subjects[0] if frame.subjects else None
+        frame.status = status_of(folded, row, subject, chain.at[0], frame.passive)
+        _inherit(row, frame, found)
+        found.append(frame)
+    return found
+
+
+def _inherit(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+    """What a document without a number does has the status of its making: `sẽ ban hành kế hoạch thực hiện D`."""
+    for before in earlier:
+        if frame.marker != "," and frame.subjects and frame.subjects[0] in before.objects and not numbered(row[frame.subjects[0]]):
+            frame.status = before.status
+
+
+def _voice(row: Sequence[Token], frame: Frame) -> None:
+    """Passive: `D được (B) V`, `D do B V`; the patient left of the mark becomes the object."""
+    i = frame.chain.start - 1
+    while i >= 0 and (row[i].kind in "lC" or (row[i].kind == "," and i and row[i - 1].kind in "lC")):
+        i -= 1
+    agents: list[int] = []
+    while i >= 0 and row[i].kind in "BOP":
+        agents.insert(0, i)
+        i -= 2 if i and row[i - 1].kind in ",&" and i > 1 and row[i - 2].kind in "BOP" else 1
+    k = i
+    while k >= 0 and row[k].kind == "l":
+        k -= 1
+    if k < 0 or row[k].kind not in "pb" or (row[k].kind == "b" and not agents):
+        return
+    frame.passive, frame.agents = k, agents
+    k -= 1
+    while k >= 0 and row[k].kind in "lC,pb":
+        k -= 1
+    if k >= 0 and row[k].kind == "D":
+        frame.subjects = [k]
+
+
+def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+    """The subject left of an active chain; nothing when what stands there is no subject."""
+    i, words = frame.chain.start - 1, 0
+    while i >= 0:
+        kind = row[i].kind
+        if (
+            kind in "lCd"
+            or (kind == "," and i and row[i - 1].kind in "lCd")
+            or (kind == "a" and i + 1 < len(row) and row[i + 1].kind == "d")
+        ):
+            i -= 1
+        elif kind in "vu" and not words:
+            frame.marker = frame.marker or kind
+            i -= 1
+        elif kind == "," and i and (frame.marker == "u" or not words):
+            if row[i - 1].kind == "D" and frame.marker and not words:
+                i -= 1
+            elif frame.marker == "u" and row[i - 1].kind == "B":
+                return
+            elif row[i - 1].kind == "D" and row[i - 1].titled and not words and frame.chain.verbs[0].relation in _HEADED:
+                frame.marker = "v"
+                i -= 1
+            else:
+                return _continued(row, frame, earlier, i)
+        elif kind == "w" and words + _count(row[i]) <= (_FAR_WORDS if frame.marker else _NEAR_WORDS):
+            words += _count(row[i])
+            i -= 1
+        elif kind in "hTqf" and not words and kind != "T":
+            i -= 1
+        elif kind in "BOP" and i and _agent_mark(row, i):
+            i = _agent_mark(row, i) - 1
+        elif kind in "BOP" and i > 1 and row[i - 1].kind == "o" and row[i - 2].kind == "B" and isinstance(row[i - 2].value, str):
+            i -= 2
+        elif kind == "V" and frame.marker == "u":
+            return _purpose_of(row, frame, earlier)
+        else:
+            break
+    if i < 0:
+        frame.front = not words
+        return
+    token = row[i]
+    if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks == "annex"):
+        frame.subjects = [i]
+        frame.heads = True
+    elif token.kind in "BOPET" and frame.marker != "v":
+        if not can_act(folded, row, i) or _nominal(folded, row, frame):
+            return
+        if frame.marker == "u":
+            return _purpose_of(row, frame, earlier)
+        frame.subjects = _listed_before(folded, row, i)
+
+
+def _count(token: Token) -> int:
+    return max(1, (token.end - token.start) // 5)
+
+
+def _continued(row: Sequence[Token], frame: Frame, earlier: list[Frame], comma: int) -> None:
+    """Behind a comma: the subject of the verb before, when that was a body; nothing behind a fronted clause."""
+    before = earlier[-1] if earlier else None
+    if before is None or not before.subjects or before.passive is not None or frame.marker == "v":
+        return
+    if row[before.subjects[0]].kind in "BOP":
+        if frame.marker == "u":
+            return _purpose_of(row, frame, earlier)
+        frame.subjects = list(before.subjects)
+        frame.marker = ","
+
+
+def _purpose_of(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+    """`B ban hành D … để V`: what B issued serves the purpose."""
+    for before in reversed(earlier):
+        if before.objects and any(str(v.relation) in ("hasAnnex", "issuedBy", "draftedBy") for v in before.chain.verbs):
+            frame.subjects = list(before.objects)
+            return
+
+
+#: Before a body that does not act itself: where, with whom, whose.
+_NOT_ACTING = re.compile(
+    r"(?<!\w)(?:trong|toàn|với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
+    re.I,
+)
+_OPENS = re.compile(r"(?<!\w)(?:rằng|thì|mà|khi|nếu|việc|nay|trước|tại đây) $", re.I)
+_NOUN_OF_WORK = re.compile(r"(?<!\w)(?:tình hình|kết quả|công tác|tiến độ|quá trình|việc|khâu|công việc|trong) (?:tổ chức )?$", re.I)
+
+
+def can_act(folded: str, row: Sequence[Token], i: int) -> bool:
+    """Whether a body or person can be the subject: not behind a preposition; a bare place or group only where a phrase begins."""
+    token = row[i]
+    if _NOT_ACTING.search(folded, max(0, token.start - 14), token.start):
+        return False
+    if token.kind == "B" and isinstance(token.value, str):
+        return (
+            i == 0
+            or row[i - 1].kind in ",;:CduV&pbq"
+            or _OPENS.search(folded, max(0, token.start - 10), token.start) is not None
+            or re.match(r"(?:Nhiều|Một|Có|có|còn)", folded[token.start : token.end]) is not None
+        )
+    return True
+
+
+def _nominal(folded: str, row: Sequence[Token], frame: Frame) -> bool:
+    """`tình hình thực hiện D`: no act of the body before it."""
+    start = row[frame.chain.start].start
+    return frame.chain.verbs[0].relation in ("implements", "continues") and bool(_NOUN_OF_WORK.search(folded, max(0, start - 24), start))
+
+
+def _agent_mark(row: Sequence[Token], i: int) -> int:
+    """Index of the `do` before an agent (`đoàn do đồng chí B dẫn đầu`), 0 without one."""
+    k = i - 1
+    while k > 0 and row[k].kind == "l":
+        k -= 1
+    return k if k > 0 and row[k].kind == "b" else 0
+
+
+def _listed_before(folded: str, row: Sequence[Token], i: int) -> list[int]:
+    """The body at `i` and those coordinated with it on the left."""
+    found = [i]
+    while i >= 2 and row[i - 1].kind in "&," and row[i - 2].kind == row[i].kind and row[i].kind in "BOP" and can_act(folded, row, i - 2):
+        i -= 2
+        found.insert(0, i)
+    return found
+
+
+def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+    """The documents that the chain governs, its instrument, and what stands behind `theo`."""
+    chain = frame.chain
+    fragments = [folded[row[k].start : row[k].end].strip(" ,") for k in range(chain.start, chain.end) if row[k].kind == "f"]
+    if frame.passive is not None:
+        frame.objects = list(frame.subjects)
+        frame.subjects = []
+        _whole_patient(frame, earlier)
+        m = chain.end
+        while m < len(row) and row[m].kind in "lhd,f" and not (row[m].kind == "," and _kind(row, m + 1) != "d"):
+            if row[m].kind == "h" or row[m].kind == "f":
+                fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
+            m += 1
+        if _kind(row, m) == "a" or (_kind(row, m) == "b") or (chain.verbs[-1].phrase == "thông qua" and _kind(row, m) == "D"):
+            frame.instruments = _list(row, m if _kind(row, m) == "D" else _skip(row, m + 1), frame)
+        elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks in ("annex",):
+            frame.instruments = _list(row, m, frame)
+    else:
+        m = chain.end
+        m = _skip(row, m, fragments, folded)
+        if _kind(row, m) == "B" and chain.verbs[-1].relation == "submittedBy":
+            m = _skip(row, m + 1)
+        if _kind(row, m) == "D":
+            frame.objects = _list(row, m, frame)
+        elif _kind(row, m) == "w" and _count(row[m]) <= _FAR_WORDS:
+            _behind_words(row, m, frame)
+        elif _kind(row, m) == "a":
+            _along(folded, row, m, frame)
+        after = frame.objects[-1] + 1 if frame.objects else m
+        if frame.objects and _kind(row, after) == "a" and _kind(row, _skip(row, after + 1)) == "D":
+            _along(folded, row, after, frame)
+    real = [f for f in fragments if (f and f[0].lower() in "đkmcp") or "một" in f]
+    frame.fragment = ", ".join(real) or None
+
+
+def _whole_patient(frame: Frame, earlier: list[Frame]) -> None:
+    """`A về thực hiện D được ban hành`: what is issued is A."""
+    for before in earlier:
+        if before.heads and before.subjects and frame.objects and frame.objects[0] in before.objects:
+            frame.objects = list(before.subjects)
+
+
+def _skip(row: Sequence[Token], m: int, fragments: list[str] | None = None, folded: str = "") -> int:
+    while m < len(row) and row[m].kind in "lhfv":
+        if fragments is not None and row[m].kind in "hf":
+            fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
+        m += 1
+    return m
+
+
+def _behind_words(row: Sequence[Token], m: int, frame: Frame) -> None:
+    """`đầy đủ chủ trương nêu trong D`, `các mục tiêu của D`; `giãn cách theo D`."""
+    k = m + 1
+    while k < len(row) and row[k].kind in "lh,&w" and k - m < 6:
+        k += 1
+    if _kind(row, k) == "o" or (_kind(row, k) == "D" and _kind(row, k - 1) == "h"):
+        k = k + 1 if _kind(row, k) == "o" else k
+        if _kind(row, k) == "D" and frame.chain.verbs[-1].relation in _HEADED and numbered(row[k]):
+            frame.objects = _list(row, k, frame)
+    elif _kind(row, k) == "a" and _kind(row, k + 1) == "D":
+        frame.along = _list(row, k + 1, frame) if numbered(row[k + 1]) else []
+
+
+def _along(folded: str, row: Sequence[Token], m: int, frame: Frame) -> None:
+    k = _skip(row, m + 1)
+    if _kind(row, k) != "D":
+        return
+    found = _list(row, k, frame)
+    if folded[row[m].start : row[m].end].lower() == "theo":
+        frame.along = found
+    else:
+        frame.instruments = found
+
+
+def _kind(row: Sequence[Token], i: int) -> str:
+    return row[i].kind if 0 <= i < len(row) else ""
+
+
+def _list(row: Sequence[Token], m: int, frame: Frame) -> list[int]:
+    """The document at `m` and those coordinated with it, up to the next item of an outer list."""
+    found = [m] if _kind(row, m) == "D" else []
+    if not found:
+        return []
+    k = m + 1
+    outer = _type(row[frame.subjects[0]]) if frame.subjects and row[frame.subjects[0]].kind == "D" and frame.marker else None
+    while k < len(row) and row[k].kind in "&,":
+        while k < len(row) and row[k].kind in "&,h":
+            k += 1
+        if _kind(row, k) != "D" or _next_clause(row, k):
+            break
+        if outer and _type(row[k]) == outer and row[k].issuer is None and (_type(row[m]) != outer or _kind(row, k + 1) in "vu"):
+            break
+        found.append(k)
+        k += 1
+    return found
+
+
+def _next_clause(row: Sequence[Token], k: int) -> bool:
+    """Whether the document at `k` is the subject of what follows."""
+    m = k + 1
+    while m < len(row) and row[m].kind in "lC":
+        if row[m].kind == "C" and isinstance(row[m].value, Cue) and row[m].value.scope == "verb":
+            return True
+        m += 1
+    return _kind(row, m) in ("p",)
+
+
+def _type(token: Token) -> str:
+    value = token.value
+    return (value.type or "").lower() if isinstance(value, Citation) else str(value).split(" ")[0].lower()
+
+
+def outer_items(row: Sequence[Token], frame: Frame) -> Iterator[int]:
+    """Documents of the same genre that a later `và` adds to the first object of an issuing verb: each with a purpose of its own."""
+    if not frame.objects:
+        return
+    first = frame.objects[0]
+    for k in range(frame.objects[-1] + 1, len(row)):
+        if (
+            row[k].kind == "D"
+            and numbered(row[k])
+            and row[k - 1].kind in "&,"
+            and row[k].issuer is None
+            and _type(row[k]) == _type(row[first])
+        ):
+            yield k

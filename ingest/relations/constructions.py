@@ -1,0 +1,208 @@
+"""Constructions that no single verb carries: preambles, days of force, `là căn cứ`, standing agencies, recipients, drafts, what a committee steers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.values import Citation
+from ingest.relations.clause import Frame
+from ingest.relations.found import Found
+from ingest.relations.meaning import Clause, carries
+from ingest.relations.phrases import numbered
+from ingest.relations.status import status_of
+
+_PREAMBLE = re.compile(
+    r"""[\s\-–+*•]*(?:(?P<basis>căn[ ]cứ(?:[ ]vào)?|trên[ ]cơ[ ]sở|dựa[ ]trên)
+        |(?P<asked>(?:xét|theo)[ ]đề[ ]nghị[ ]của)
+        |(?P<weighed>xét)
+        |(?P<spirit>(?:theo|với)[ ]tinh[ ]thần(?:[ ]của)?)
+        |(?P<cites>(?:như[ ])?(?:đã[ ])?(?:được[ ])?(?:nêu|quy[ ]định|đề[ ]cập|xác[ ]định|theo[ ]quy[ ]định)[ ](?:tại|trong|của)))(?!\w)""",
+    re.X | re.I,
+)
+_CITED_IN_FRONT = re.compile(r"\s*theo (?:quy định (?:tại|của)|hướng dẫn (?:tại|của)|nội dung (?:tại|của))(?!\w)", re.I)
+_BASIS = re.compile(
+    r"\s*,?\s*(?:chính\s+)?(?:là|làm|trở thành)\s+(?:một\s+trong\s+những\s+)?(?:căn cứ|cơ sở)(?:\s+pháp lý|\s+quan trọng)?(?!\w)", re.I
+)
+_FORCE = re.compile(
+    r"\s*,?\s*(?:sẽ |đã |chính thức )?(?P<what>có|hết) hiệu lực(?: thi hành)?(?: pháp luật)?(?:,? (?:kể )?(?P<from>từ))?\s*(?:ngày )?(?P<rest>)",
+    re.I,
+)
+_IN_FORCE = re.compile(r"\s*(?:được ban hành|có hiệu lực|được ký|ban hành)(?!\w)", re.I)
+_STANDING = re.compile(r"(?<!\w)cơ quan thường trực(?: của)?\s", re.I)
+_DRAFT_OUT = re.compile(
+    r"\s*(?:đang |đã |được |hiện |tiếp tục |mới )*(?:trình xin |đưa ra |đăng tải |gửi |công bố |tổ chức )*(?:lấy|xin|tham gia|góp) ý", re.I
+)
+_TO = re.compile(r"\s*kính gửi\s*:", re.I)
+
+
+def prepare(clause: Clause) -> Iterator[Found]:
+    """`Nghị quyết … về Chương trình hành động …`: what the document gives force to is its annex; told first, since the rest speaks of it."""
+    row = clause.row
+    for i in range(len(row) - 2):
+        annex = row[i + 2]
+        if row[i].kind == "D" and row[i + 1].kind == "v" and annex.kind == "D" and numbered(row[i]) and carries(row[i]) and not annex.this:
+            one = clause.id(i)
+            named = isinstance(annex.value, str) or (clause.id(i + 2) or "").startswith(("annex:", "anon:"))
+            if one and named and not re.match(r"(?:các|những|dự thảo) ", clause.folded[annex.start : annex.end], re.I):
+                yield Found(one, "hasAnnex", clause._annex_id(one, i + 2), clause.span, "asserted", "annex-title", 0.9)
+
+
+def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
+    """Everything that the clause says beside its frames."""
+    yield from _preamble(clause, frames)
+    yield from _basis(clause)
+    yield from _force(clause)
+    yield from _standing(clause)
+    yield from _draft(clause)
+    yield from _recipients(clause)
+
+
+def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
+    folded, row = clause.folded, clause.row
+    start, end = clause.span
+    lead = _PREAMBLE.match(folded, start, end)
+    cites = _CITED_IN_FRONT.match(folded, start, end)
+    if not lead and not cites:
+        return
+    at = (cites or lead).end()  # type: ignore[union-attr]
+    here = [i for i, t in enumerate(row) if t.start >= at]
+    documents = _front(clause, here)
+    if cites or lead["cites"]:  # type: ignore[index]
+        yield from _all(clause, clause.names.carrier(), "cites", documents, "front-cites", 0.7)
+    elif lead and lead["spirit"]:
+        stop = row[documents[-1]].end if documents else at
+        actor = next((i for i in here if row[i].kind in "BO" and row[i].start >= stop), None)
+        if actor is not None and re.fullmatch(r"[\s,]*(?:đồng chí )?", folded[stop : row[actor].start]):
+            yield from _all(clause, clause.id(actor), "actsInSpiritOf", documents, "spirit", 0.8)
+    elif lead:
+        asked = next((i for i in here if row[i].kind in "BO"), None) if lead["asked"] else None
+        carrier = clause.names.carrier()
+        if carrier and asked is not None and folded[at : row[asked].start].strip() in ("", "đồng chí") and (by := clause.id(asked)):
+            yield Found(carrier, "proposedBy", by, clause.span, "asserted", "preamble", 0.9)
+        subjects = _issued_after(clause, frames, documents) if not lead["asked"] else []
+        for subject in subjects or [carrier]:
+            yield from _all(clause, subject, "basedOn", documents, "preamble", 0.9)
+
+
+def _front(clause: Clause, here: list[int]) -> list[int]:
+    """The documents of the fronted phrase: up to the comma behind which a verb has its own subject."""
+    found: list[int] = []
+    for i in here:
+        kind = clause.row[i].kind
+        if kind == "D":
+            found.append(i)
+        elif kind in "VpuC;" or (kind in "BOP" and found and clause.row[i - 1].kind == ","):
+            break
+    return [i for i in found if numbered(clause.row[i])]
+
+
+def _all(clause: Clause, subject: str | None, relation: str, objects: list[int], rule: str, sure: float) -> Iterator[Found]:
+    for i in objects:
+        other = clause.id(i)
+        if subject and other and other != subject:
+            yield Found(subject, relation, other, clause.span, "asserted", rule, sure)
+
+
+def _issued_after(clause: Clause, frames: list[Frame], documents: list[int]) -> list[str]:
+    """`Căn cứ D, B ban hành E`: it is E that rests on D."""
+    for frame in frames:
+        if documents and frame.chain.start > documents[-1] and any(str(v.relation) in ("hasAnnex", "issuedBy") for v in frame.chain.verbs):
+            return [id for i in frame.objects if numbered(clause.row[i]) and (id := clause.id(i))]
+    return []
+
+
+def _basis(clause: Clause) -> Iterator[Found]:
+    """`D1 và D2 là căn cứ để xây dựng E`."""
+    row = clause.row
+    for i, token in enumerate(row):
+        if token.kind != "D" or not (link := _BASIS.match(clause.folded, token.end, clause.span[1])):
+            continue
+        target = next((k for k in range(i + 1, len(row)) if row[k].kind == "D" and row[k].start >= link.end()), None)
+        if target is None or not (numbered(row[target]) or row[target].this):
+            continue
+        bases = [i]
+        while bases[0] >= 2 and row[bases[0] - 1].kind in "&," and row[bases[0] - 2].kind == "D":
+            bases.insert(0, bases[0] - 2)
+        yield from _all(clause, clause.id(target), "basedOn", bases, "is-basis", 0.85)
+
+
+def _force(clause: Clause) -> Iterator[Found]:
+    """`D có hiệu lực từ ngày …`, `D hết hiệu lực kể từ ngày E có hiệu lực`."""
+    row = clause.row
+    for i, token in enumerate(row):
+        if token.kind != "D" or not (said := _FORCE.match(clause.folded, token.end, clause.span[1])):
+            continue
+        one = clause.id(i)
+        status = status_of(clause.folded, row, i, min(i + 1, len(row)))
+        relation = "dateEntryInForce" if said["what"].lower() == "có" else "dateNoLongerInForce"
+        later = [k for k in range(i + 1, len(row)) if row[k].start >= said.end() - 8]
+        day = next(
+            (row[k] for k in later if row[k].kind == "d" and row[k].start - said.end() < 4 and getattr(row[k].value, "iso", None)), None
+        )
+        other = next((k for k in later if row[k].kind == "D" and row[k].start - said.end() < 4), None)
+        if one and day is not None and said["from"]:
+            yield Found(one, relation, day.value.iso, clause.span, status, "force", 0.9, literal=True)  # type: ignore[attr-defined]
+        elif one and other is not None and relation == "dateNoLongerInForce" and _IN_FORCE.match(clause.folded, row[other].end):
+            yield from _ended_by(clause, one, other, status)
+
+
+def _ended_by(clause: Clause, one: str, other: int, status: str) -> Iterator[Found]:
+    new = clause.id(other)
+    if new and new != one:
+        yield Found(new, "replaces", one, clause.span, status, "force-of-other", 0.9)
+        date = clause.row[other].date
+        value = clause.row[other].value
+        iso = date.iso if date else value.date if isinstance(value, Citation) else None
+        number = value.number if isinstance(value, Citation) else None
+        day = iso or f"ngày {number or 'văn bản'} có hiệu lực"
+        yield Found(one, "dateNoLongerInForce", day, clause.span, status, "force-of-other", 0.8, literal=True)
+
+
+def _standing(clause: Clause) -> Iterator[Found]:
+    """`Cơ quan thường trực (của) X là B`, `B là cơ quan thường trực (của) X`."""
+    folded, row = clause.folded, clause.row
+    said = _STANDING.search(folded, *clause.span)
+    if not said:
+        return
+    of = next((i for i, t in enumerate(row) if t.kind in "BD" and 0 <= t.start - said.end() < 3), None)
+    if of is None:
+        return
+    before = next((i for i in range(of - 1, -1, -1) if row[i].kind == "B" and row[i].end <= said.start()), None)
+    after = next((i for i in range(of + 1, len(row)) if row[i].kind == "B"), None)
+    if before is not None and re.fullmatch(r"\s*(?:được giao |giữ vai trò |làm |là )+", folded[row[before].end : said.start()]):
+        agency = before
+    elif after is not None and re.fullmatch(r"\s*(?:được giao cho|giao cho|là|do)\s*", folded[row[of].end : row[after].start]):
+        agency = after
+    else:
+        return
+    one, other = clause.id(agency), clause.id(of)
+    if one and other and one != other:
+        yield Found(one, "standingAgencyOf", other, clause.span, "asserted", "standing", 0.9)
+
+
+def _draft(clause: Clause) -> Iterator[Found]:
+    """`Dự thảo Nghị quyết đang được lấy ý kiến`."""
+    for i, token in enumerate(clause.row):
+        words = clause.folded[token.start : token.start + 7].lower()
+        if (
+            token.kind == "D"
+            and words == "dự thảo"
+            and _DRAFT_OUT.match(clause.folded, token.end, clause.span[1])
+            and (one := clause.id(i))
+        ):
+            yield Found(one, "status", "draft", clause.span, "asserted", "draft", 0.8, literal=True)
+
+
+def _recipients(clause: Clause) -> Iterator[Found]:
+    """`Kính gửi: B1; B2.` in a document without a letterhead that was read (there the reader of letterheads says it)."""
+    carrier = clause.names.carrier()
+    if carrier and clause.names.addressing:
+        for i, token in enumerate(clause.row):
+            if token.kind in "BO" and (other := clause.id(i)):
+                yield Found(carrier, "addressedTo", other, clause.span, "asserted", "recipients", 0.9)
+
+
+def addresses(folded: str, start: int) -> bool:
+    """Whether a sentence is the line of recipients."""
+    return _TO.match(folded, start) is not None

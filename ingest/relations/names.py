@@ -1,0 +1,97 @@
+"""What a sentence names without a number or a known place: things that are local to their source, with the words as label.
+
+An id of such a thing carries the source, so that two sources never meet in `UBND thành phố` or `kế hoạch`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.values import Citation, Thing, content_id
+from ingest.bodies import BodyMention, body_thing
+from ingest.context import Context
+from ontology.folding import slug
+
+#: A text without a letterhead and without any sign of the press is taken for an excerpt of a document up to this many characters.
+EXCERPT = 1200
+
+
+class Names:
+    """Ids of what a text names, and the things that must be described; one per text."""
+
+    def __init__(self, context: Context, source: str, bodies: Sequence[BodyMention], size: int) -> None:
+        self.header = context.header
+        self.own = bool(context.header) or (context.published is None and context.publisher is None and size <= EXCERPT)
+        self.addressing = False
+        self.made: str | None = None
+        self.source = source
+        self._bodies = bodies
+        self.things: dict[str, Thing] = {}
+
+    def document(self, citation: Citation) -> str | None:
+        """The id of a cited document; None for a citation that means none."""
+        return citation.directive
+
+    def draft(self, citation: Citation, words: str) -> str | None:
+        """A draft of a document that has its title and no number."""
+        if citation.directive:
+            self.things.setdefault(citation.directive, Thing(citation.directive, "directive", " ".join(words.split()), None, citation.type))
+        return citation.directive
+
+    def named_document(self, label: str, type: str | None = None) -> str:
+        """A document or draft that is named by its words alone."""
+        return self._local("anon", "directive", label, type=type)
+
+    def body(self, mention: BodyMention) -> str:
+        """The body's id; one that the register cannot decide is local to the source."""
+        if mention.body:
+            thing = body_thing(mention.body)
+            if thing:
+                self.things.setdefault(thing.id, thing)
+            return mention.body
+        return self.actor(mention.label)
+
+    def actor(self, label: str) -> str:
+        """A body, or a group of bodies, by its printed words."""
+        return self._local("local", "body", label)
+
+    def topic(self, label: str) -> str:
+        return self._local("local", "topic", label)
+
+    def event(self, noun: str) -> str:
+        """A meeting of which the text says no day; the same id as the finder of events gives it."""
+        id = content_id("event", slug(noun), "", "", self.source)
+        self.things.setdefault(id, Thing(id, "event", noun[:1].upper() + noun[1:], attributes=(("kind", noun.lower()),)))
+        return id
+
+    def unstated(self) -> str:
+        """The body that a sentence leaves out: who is asked, or who did not."""
+        return self._local("local", "body", "(không nêu)", "khong-neu", (("role", "unstated"),))
+
+    def carrier(self, label: str | None = None) -> str | None:
+        """The document that holds the sentence; None where the text is no document but an article about some."""
+        if self.header:
+            return self.header.directive
+        return self._local("anon", "directive", label or "văn bản này", "carrier", (("role", "carrier"),)) if self.own else None
+
+    def task(self, words: str) -> str:
+        """What is asked, when it has no other name than the sentence that asks it."""
+        label = " ".join(words.split())
+        id = content_id("task", self.source, label)
+        self.things.setdefault(id, Thing(id, "task", label))
+        return id
+
+    def office(self, start: int, end: int) -> BodyMention | None:
+        """The body that a post's words name."""
+        return next((b for b in self._bodies if start <= b.start and b.end <= end and not b.generic), None)
+
+    def annex(self, carrier: str, label: str) -> str:
+        id = f"annex:{carrier}"
+        self.things.setdefault(id, Thing(id, "annex", label))
+        return id
+
+    def _local(self, space: str, kind: str, label: str, key: str | None = None, attributes: tuple = (), type: str | None = None) -> str:
+        words = " ".join(label.split())
+        id = f"{space}:{self.source[:8]}/{key or slug(words)[:60].strip('-')}"
+        self.things.setdefault(id, Thing(id, kind, words, None, type, attributes))
+        return id

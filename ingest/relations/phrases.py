@@ -1,0 +1,167 @@
+"""From tokens to phrases: a document takes up its date, issuer, brackets and title; verbs that share subject and object form a chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.values import Citation
+from ingest.dates import Date
+from ingest.relations.tokens import Token
+from ontology.phrases import Cue, Verb
+
+#: Between two verbs of a chain.
+_LINKS = frozenset("l&,Cvf")
+#: Inside a title.
+_TITLE = frozenset("wlhofnqTEda&v")
+#: First words of the names of laws: `Luật Đất đai` is a name.
+_LAWS = frozenset({"Luật", "Bộ", "Pháp"})
+_NOMINAL = frozenset({"implements", "continues", "carriesOut"})
+_NAMED = _NOMINAL | {"organisesStudyOf", "concretises", "guides"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Verbs at token indices `at`, from `start` up to (not with) `end`; a verb that only names what another does (`kiểm tra việc thực hiện`) is left out."""
+
+    at: tuple[int, ...]
+    verbs: tuple[Verb, ...]
+    start: int
+    end: int
+
+
+def numbered(token: Token) -> bool:
+    """A document with a number or a name of its own."""
+    if token.kind != "D":
+        return False
+    return (
+        token.value.kind != "unnumbered"
+        if isinstance(token.value, Citation)
+        else str(token.value).split(" ")[0] in _LAWS and " " in str(token.value)
+    )
+
+
+def units(tokens: Sequence[Token]) -> list[Token]:
+    """The row with every document widened over what belongs to it."""
+    found: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        if tokens[i].kind == "D":
+            token, i = _document(tokens, i)
+            found.append(token)
+        else:
+            found.append(tokens[i])
+            i += 1
+    return found
+
+
+def _document(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
+    token, j = tokens[i], i + 1
+    if not token.this and not (isinstance(token.value, Citation) and numbered(token)):
+        token, j = _worded(tokens, i)
+    while j < len(tokens):
+        kind, after = tokens[j].kind, _kind(tokens, j + 1)
+        if kind == "d":
+            date = tokens[j].value if isinstance(tokens[j].value, Date) else None
+            token, j = replace(token, end=tokens[j].end, date=token.date or date), j + 1
+        elif (kind == "," and after == "d" and "o" in (_kind(tokens, j + 2), _kind(tokens, j + 2) == "," and _kind(tokens, j + 3))) or (
+            kind == "," and after == "o" and token.date
+        ):
+            j += 1
+        elif kind == "o" and after in ("B", "O", "P"):
+            token, j = replace(token, end=tokens[j + 1].end, issuer=token.issuer or tokens[j + 1]), j + 2
+        elif kind in ("n", "q") and kind:
+            token, j = replace(token, end=tokens[j].end), j + 1
+        elif kind == "v" and numbered(token) and (stop := _title(tokens, j)):
+            token, j = replace(token, end=tokens[stop - 1].end, titled=True), stop
+        else:
+            break
+    return token, j
+
+
+def _kind(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].kind if 0 <= i < len(tokens) else ""
+
+
+def _worded(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
+    """A document that is named by words: its noun and the words of its title up to a verb, a cue, a comma."""
+    j = i + 1
+    while j < len(tokens):
+        kind, after = tokens[j].kind, _kind(tokens, j + 1)
+        if kind in ("w", "q") or (kind == "h" and after in "wh") or (kind == "l" and after == "w" and tokens[j].end - tokens[j].start > 4):
+            j += 1
+        elif (kind == "o" and after == "B") or (kind in "v&o" and after in ("w", "h") and not _ends_with_object(tokens, j + 1)):
+            j += 2
+        else:
+            break
+    return replace(tokens[i], end=tokens[j - 1].end), j
+
+
+def _title(tokens: Sequence[Token], j: int) -> int:
+    """Index behind the title that the `về` at `j` opens; 0 when it opens what the document does to another (`về thực hiện D`)."""
+    if _ends_with_object(tokens, j + 1) or _kind(tokens, j + 1) in ("D", "B", ""):
+        return 0
+    m = j + 1
+    while m < len(tokens):
+        kind, after = tokens[m].kind, _kind(tokens, m + 1)
+        inside = kind in _TITLE or (kind == "V" and not _ends_with_object(tokens, m))
+        inside = inside or (kind in "BOP" and _kind(tokens, m - 1) in ("o", "w", "a", "&", "l", "h"))
+        inside = inside or (kind == "," and after in "wlhf&V" and not _ends_with_object(tokens, m + 1))
+        inside = inside or (kind == "C" and isinstance(tokens[m].value, Cue) and tokens[m].value.scope == "imperative")
+        if kind == "a" and after == "D":
+            inside = False
+        if kind == "v" and _ends_with_object(tokens, m + 1):
+            inside = False
+        if not inside:
+            break
+        m += 1
+    return m
+
+
+def _ends_with_object(tokens: Sequence[Token], m: int) -> bool:
+    """Whether verbs stand at `m` and a document is their object."""
+    verb = False
+    while m < len(tokens) and tokens[m].kind in "Vl&,hvf":
+        verb = verb or tokens[m].kind == "V"
+        m += 1
+    return verb and _kind(tokens, m) == "D"
+
+
+def chains(row: Sequence[Token]) -> Iterator[Chain]:
+    """The chains of verbs of a clause, in order."""
+    i = 0
+    while i < len(row):
+        if row[i].kind != "V":
+            i += 1
+            continue
+        at = [i]
+        m = i + 1
+        while m < len(row):
+            k = m
+            while k < len(row) and row[k].kind in _LINKS:
+                k += 1
+            if _kind(row, k) == "w" and _kind(row, k + 1) == "v" and _kind(row, k + 2) == "V" and row[k].end - row[k].start < 20:
+                k += 2
+            if _kind(row, k) != "V":
+                break
+            at.append(k)
+            m = k + 1
+        yield _chain(row, at)
+        i = at[-1] + 1
+
+
+def _chain(row: Sequence[Token], at: list[int]) -> Chain:
+    kept: list[int] = []
+    named = False
+    for n, i in enumerate(at):
+        verb = row[i].value
+        assert isinstance(verb, Verb)
+        between = [t.kind for t in row[at[n - 1] + 1 : i]] if n else []
+        joined = not n or "&" in between or "," in between
+        named = named or "v" in between
+        if n and named and verb.relation in _NAMED:
+            continue
+        if n and not joined and verb.relation in _NOMINAL and row[at[n - 1]].value.relation not in _NOMINAL:  # type: ignore[attr-defined]
+            continue
+        kept.append(i)
+    return Chain(tuple(kept), tuple(row[i].value for i in kept), at[0], at[-1] + 1)  # type: ignore[misc]

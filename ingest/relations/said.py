@@ -1,0 +1,83 @@
+"""What stands with a citation wherever it is: its date and its issuer; and what a steering committee's name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.values import Citation, Statement
+from ingest.bodies import BodyMention
+from ingest.relations.names import Names
+from ingest.text import Text
+
+#: Between a number and the issuer that it shares: other items of the same list, their dates, nothing that acts.
+_LIST_TO_ISSUER = re.compile(
+    r"(?:[\s,;()]|(?:và|cùng|với|số|ngày|tháng|năm|của|do|Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quy định|Quyết định|Nghị định|Chương trình|Công văn)\b"
+    r"|\d[\w./-]*)*"
+)
+#: Between a number and its own issuer that the register does not know.
+_OWN_ISSUER = re.compile(r",?\s*(?:ngày\s+[\d/.-]+(?:\s+tháng\s+\S+\s+năm\s+\d{4})?)?,?\s*của\s+", re.I)
+
+
+def said_of_citations(
+    text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], names: Names, source: str
+) -> list[Statement]:
+    """Date and issuer that stand with a number (`ngày …`, `của X`): said of the document wherever it is cited."""
+    told = list(_steered(text, citations, bodies, names, source))
+    for c in citations:
+        if not c.directive or c.kind not in ("numbered", "elided"):
+            continue
+        end = _end_of_line(text.original, c.end)
+        common = {"source": source, "start": c.start, "end": end, "quote": text.original[c.start : end]}
+        if c.date and _dated_here(text.original, c):
+            inferred = {"date_inferred": "yes"} if c.date_inferred else {}
+            told.append(
+                Statement.make(c.directive, "dateDocument", c.date, literal=True, rule="citation-date", qualifiers=inferred, **common)
+            )
+        issuer = _issuer(text, c, bodies, names)
+        if issuer:
+            told.append(Statement.make(c.directive, "issuedBy", issuer, rule="citation-issuer", confidence=0.9, **common))
+    return told
+
+
+def _steered(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], names: Names, source: str) -> Iterator[Statement]:
+    """`Ban Chỉ đạo Chương trình số 01-CTr/TU` steers the programme that its name holds."""
+    cited = [(*text.locate(c.start, c.end), c) for c in citations if c.directive and c.kind in ("numbered", "elided", "named")]
+    at = 0
+    for b in bodies:
+        while at < len(cited) and cited[at][0] < b.start:
+            at += 1
+        if at < len(cited) and cited[at][0] < b.end and b.label.lower().startswith(("ban chỉ đạo", "bcđ")):
+            start, end = text.span(b.start, b.end)
+            common = {"source": source, "start": start, "end": end, "quote": text.original[start:end]}
+            yield Statement.make(names.body(b), "steers", cited[at][2].directive or "", rule="steering-name", confidence=0.9, **common)
+
+
+def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> str | None:
+    behind = text.locate(c.end, c.end)[0]
+    if c.issuer_body:
+        named = next((b for b in bodies if b.body and b.body == c.issuer_body and behind <= b.start < behind + 160), None)
+        return c.issuer_body if named and _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start) else None
+    own = _OWN_ISSUER.match(text.folded, behind)
+    named = next((b for b in bodies if own and b.start == own.end() and not b.generic), None)
+    return names.body(named) if named else None
+
+
+def _dated_here(original: str, c: Citation) -> bool:
+    """Whether the date stands right behind the number, or before it with no other document between."""
+    day, month = c.date.split("-")[-1].lstrip("0"), c.date.split("-")[-2].lstrip("0")  # type: ignore[union-attr]
+    printed = re.compile(rf"(?<!\d)0?{day}(?:\s?[/.-]\s?|\s+tháng\s+)0?{month}(?!\d)" if len(c.date or "") >= 7 else r"(?!)")
+    if len(c.date or "") < 10 and not (c.date or "").startswith("--"):
+        return True
+    behind = printed.search(original, c.end, c.end + 60)
+    if behind and not re.search(r"\d[-/][A-ZĐ]", original[c.end : behind.start()]):
+        return True
+    before = list(printed.finditer(original, max(0, c.start - 170), c.start))
+    return bool(before) and not re.search(r"\d[-/][A-ZĐ]|[.\n]\s", original[before[-1].end() : c.start])
+
+
+def _end_of_line(original: str, position: int) -> int:
+    """End of the quotation around a citation: its sentence, at most 160 characters on."""
+    stop = min(len(original), position + 160)
+    found = re.search(r"[.;\n](?=\s|$)", original[position:stop])
+    return position + found.start() if found else stop
