@@ -27,6 +27,8 @@ from ontology.relation_names import read_name
 
 #: What a sentence says beside the relation that its row is about; not counted as wrong when the row lists none of it.
 BACKGROUND = frozenset({"dateDocument", "issuedBy", "postIn", "title", "type", "number", "quantity", "attends", "holdsPost", "dateEvent"})
+#: What task statements say; they have a score of their own (`bench/score_tasks.py`).
+TASKS = frozenset({"assignedTo", "assignedBy", "leads", "cooperatesIn", "toProduce", "deadline"})
 _SHORT = {
     "btv": "ban thuong vu", "ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "bcd": "ban chi dao", "nq": "nghi quyet", "kh": "ke hoach",
     "mttq": "mat tran to quoc", "tp": "thanh pho", "tw": "trung uong",
@@ -115,7 +117,12 @@ def read(case: Case) -> Outcome:
         else:
             missed.append(triple)
     listed = {t.relation for t in case.triples}
-    background = tuple(s for s in left if s.relation in BACKGROUND and s.relation not in listed and s.status == "asserted")
+    background = tuple(
+        s
+        for s in left
+        if s.relation not in listed
+        and ((s.relation in BACKGROUND and s.status == "asserted") or (s.relation in TASKS and s.rule.startswith("task")))
+    )
     return Outcome(case, tuple(right), tuple(missed), tuple(s for s in left if s not in background), background, things)
 
 
@@ -164,7 +171,7 @@ def _literal(gold: str, value: str) -> bool:
 def _same_words(gold: str, label: str, kind: str) -> bool:
     """The same words; a document may carry more of its title, a body the place that it belongs to, `plan` is `kế hoạch`."""
     gold = {"plan": "ke hoach", "unnumbered plan": "ke hoach"}.get(gold, gold)
-    if gold == label or (kind in ("directive", "annex", "body") and label.startswith(gold + " ")):
+    if gold == label or (kind in ("directive", "annex", "body", "event") and label.startswith(gold + " ")):
         return True
     return _counted(gold, label)
 

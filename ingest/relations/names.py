@@ -44,11 +44,10 @@ class Names:
 
     def body(self, mention: BodyMention) -> str:
         """The body's id; one that the register cannot decide is local to the source."""
-        if mention.body:
-            thing = body_thing(mention.body)
-            if thing:
-                self.things.setdefault(thing.id, thing)
-            return mention.body
+        if mention.actor:
+            thing = body_thing(mention.actor) or Thing(mention.actor, "body", mention.label)
+            self.things.setdefault(thing.id, thing)
+            return mention.actor
         return self.actor(mention.label)
 
     def actor(self, label: str) -> str:
