@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from pathlib import Path
 
-from api import pages, problems
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from api import problems
+from api.headers import Headers
+from api.pages import compare as compare_page
+from api.pages import directive as directive_page
+from api.pages import lineage as lineage_page
+from api.pages import lists as lists_page
+from api.pages import search as search_page
+from api.pages import sources as sources_page
+from api.pages import tasks as tasks_page
+from api.pages import things as things_page
+from api.pages import time as time_page
 from api.parameters import ERRORS
-from api.routes import bodies, directives, graph, health, lineage, questions, search, sources, statements
+from api.routes import bodies, directives, evidence, graph, health, lineage, questions, search, sources, statements
 from graph.store import View
 
 DESCRIPTION = """Phả hệ văn bản chỉ đạo và việc triển khai, có chứng cứ. Mỗi liên kết đều có nguyên văn, vị trí và mã băm của nguồn.
@@ -18,6 +32,7 @@ RESOURCES = (
     health,
     search,
     graph,
+    evidence,
     lineage,
     directives,
     bodies,
@@ -25,16 +40,30 @@ RESOURCES = (
     sources,
     questions,
 )
+#: The pages for people.
+PAGES = (
+    search_page,
+    lineage_page,
+    directive_page,
+    things_page,
+    sources_page,
+    time_page,
+    tasks_page,
+    compare_page,
+    lists_page,
+)
 
 
 def create_app(view: View) -> FastAPI:
     """An application that answers from `view`; it never writes."""
-    app = FastAPI(
-        title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url="/docs", redoc_url=None
-    )
+    app = FastAPI(title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None)
     app.state.view = view
     problems.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
+    app.add_middleware(Headers)
     for resource in RESOURCES:
         app.include_router(resource.router, prefix="/api/v1", responses=ERRORS)
-    app.include_router(pages.router)
+    for pages in PAGES:
+        app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app

@@ -95,3 +95,67 @@ class RowsBody(BaseModel):
     rows: list[dict[str, Any]]
     total: int
     next: int | None
+
+
+class SourceRef(BaseModel):
+    """What a reader needs to find a source again."""
+
+    sha256: str
+    name: str | None = None
+    kind: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+
+
+class EvidenceItem(BaseModel):
+    """One statement in its context: `before` + `text` + `after` stand so in the source."""
+
+    id: str
+    subject: str
+    relation: str
+    object: str
+    status: str
+    status_label: dict[str, str]
+    basis: str
+    start: int
+    end: int
+    before: str
+    text: str
+    after: str
+    quote: str
+    rule: str
+    rule_version: int
+    confidence: float
+    review: str
+    source: SourceRef
+
+
+class FollowedLink(BaseModel):
+    """A link that a composed one follows from."""
+
+    id: str
+    subject: str
+    subject_label: str
+    relation: str
+    relation_label: dict[str, str]
+    object: str
+    object_label: str
+    quote: str
+    source: SourceRef
+
+
+class EvidenceBody(BaseModel):
+    subject: str
+    relation: str
+    object: str
+    items: list[EvidenceItem]
+    via: list[FollowedLink]
+
+
+class AnswerBody(BaseModel):
+    """The rows of a question, in its order."""
+
+    question: str
+    columns: list[str]
+    rows: list[dict[str, Any]]

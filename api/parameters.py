@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Path, Query, Request
 
 from api.problems import ProblemBody
 from graph.store import View
@@ -19,6 +19,7 @@ Depth = Annotated[int, Query(ge=0, le=50, description="Hops from the directive")
 Direction = Annotated[str, Query(pattern="^(up|down|both)$", description="up: where it comes from; down: what carried it out")]
 Relations = Annotated[str | None, Query(description="Comma-separated relation names", examples=["implements,hasAnnex"])]
 AsOf = Annotated[str | None, Query(pattern=r"^\d{4}(-\d\d){0,2}$", description="What existed by that day")]
+FileFormat = Annotated[Literal["csv", "xlsx"], Path(description="csv or xlsx")]
 Lang = Annotated[str, Query(pattern="^(vi|en)$", description="Language of labels and prose")]
 
 

@@ -6,10 +6,8 @@ import click
 
 from cli.output import emit_json, guarded, json_option, say, table
 from cli.store import the_store
-from graph.find import find_thing
-from graph.store import View
 from ontology.errors import BadRequest
-from queries.catalog import Question, ask, catalog, question
+from queries.catalog import Question, ask, catalog, named, question
 
 
 @click.command("ask")
@@ -39,13 +37,6 @@ def split(pair: str) -> tuple[str, str]:
     if not sign:
         raise BadRequest(f"Tham số phải có dạng tên=giá_trị, không phải «{pair}».", f"A parameter is name=value, not '{pair}'.", param=pair)
     return key, value
-
-
-def named(view: View, asked: Question, params: dict[str, str]) -> dict[str, str]:
-    """Parameters of type id may be given as printed (`24-CT/TU`, a body's name); they become ids."""
-    ids = {p.name for p in asked.params if p.type == "id"}
-    kinds = ("body",) if "body" in ids else ("directive", "annex", "collection")
-    return {key: find_thing(view, value, kinds=kinds).id if key in ids else value for key, value in params.items()}
 
 
 def listing(as_json: bool) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.clocks import horizon, valid_day
+from graph.find import find_thing
 from graph.store import Forms, Row, View
 from ontology.errors import BadRequest, NotFound, RegisterError
 from ontology.generated.vocabulary import LINEAGE, Relation
@@ -125,6 +126,13 @@ def ask(view: View, name: str, given: dict[str, Any]) -> list[Row]:
     rows = view.ask(asked.forms, bound)
     booleans = {c for c, t in asked.columns if t == "boolean"}
     return [{c: bool(row[c]) if c in booleans and row[c] is not None else row[c] for c in asked.forms.columns} for row in rows]
+
+
+def named(view: View, asked: Question, params: dict[str, str]) -> dict[str, str]:
+    """Parameters of type id may be given as printed (`24-CT/TU`, a body's name); they become ids."""
+    ids = {p.name for p in asked.params if p.type == "id"}
+    kinds = ("body",) if "body" in ids else ("directive", "annex", "collection")
+    return {key: find_thing(view, value, kinds=kinds).id if key in ids else value for key, value in params.items()}
 
 
 def bind(asked: Question, given: dict[str, Any]) -> dict[str, Any]:

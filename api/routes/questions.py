@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 
 from fastapi import APIRouter, Request
+from fastapi.responses import Response
 
-from api.parameters import Viewed
-from queries.catalog import ask, catalog
+from api.models import AnswerBody
+from api.parameters import FileFormat, Lang, Viewed
+from api.tables import Table
+from api.tables import answer as as_file
+from graph.store import View
+from queries.catalog import ask, catalog, named, question
 
-router = APIRouter(prefix="/questions")
+router = APIRouter(prefix="/questions", tags=["questions"])
+NOT_OF_THE_QUESTION = ("lang", "known_at")
 
 
 @router.get("", summary="The catalogue of questions")
@@ -26,7 +32,19 @@ def questions() -> dict:
     }  # fmt: skip
 
 
-@router.get("/{name}", summary="Ask a question: its parameters are query parameters")
+@router.get("/{name}", summary="Ask a question: its parameters are query parameters", operation_id="ask", response_model=AnswerBody)
 def answer(view: Viewed, name: str, request: Request) -> dict:
-    rows = ask(view, name, dict(request.query_params))
-    return {"question": name, "columns": list(catalog()[name].forms.columns), "rows": json.loads(json.dumps(rows, ensure_ascii=False))}
+    table = asked(view, name, request)
+    return {"question": name, "columns": table.columns, "rows": json.loads(json.dumps(table.rows, ensure_ascii=False))}
+
+
+@router.get("/{name}/export/{format}", summary="The same rows as a file", operation_id="askExport", response_class=Response)
+def export(view: Viewed, name: str, format: FileFormat, request: Request, lang: Lang = "vi") -> Response:
+    return as_file(asked(view, name, request), format, lang)
+
+
+def asked(view: View, name: str, request: Request) -> Table:
+    """The rows of a question; what is not one of the clock and language parameters is the question's own."""
+    given = {k: v for k, v in request.query_params.items() if k not in NOT_OF_THE_QUESTION}
+    rows = ask(view, name, named(view, question(name), given))
+    return Table(name, list(question(name).forms.columns), rows)

@@ -122,5 +122,5 @@ def test_as_a_lineage_every_link_is_a_hop_or_pending(view) -> None:
 def test_the_svg_draws_every_box_and_link(view, lang: str) -> None:
     shown = show(view, Choice(CITY))
     drawn = to_svg(shown, lang)
-    assert drawn.count("<path") == len(shown.links) and drawn.count("<g>") == len(shown.boxes)
+    assert drawn.count("<path") == len(shown.links) and drawn.count("<g><title>") == len(shown.boxes)
     assert "<script" not in drawn and "http" not in drawn.replace("http://www.w3.org/2000/svg", "")

@@ -1,0 +1,51 @@
+"""The lineage view: the picture (its module fetches what the address asks for), the same as a table, and a page for print."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from markupsafe import Markup
+
+from api.choice import Picture
+from api.pages.site import address, page, pages
+from api.parameters import Lang, Viewed
+from api.pictures import LINK_COLUMNS, link_rows
+from graph.find import find_thing
+from graph.svg import described, to_svg
+from ontology.generated.vocabulary import LINEAGE, Status
+
+router = pages()
+ROWS = 200
+TABLE = tuple(c for c in LINK_COLUMNS if c not in ("partial", "subject", "object", "id", "source_name"))
+
+
+@router.get("/lineage")
+def lineage(view: Viewed, focus: str, lang: Lang = "vi") -> HTMLResponse:
+    thing = view.thing(focus) or find_thing(view, focus)
+    return page("lineage.html", lang, title=thing.label, focus=thing, relations=LINEAGE, statuses=list(Status))
+
+
+@router.get("/lineage/table")
+def table(asked: Picture, request: Request, lang: Lang = "vi", row: int = 0) -> HTMLResponse:
+    shown = asked.shown()
+    query = request.url.query
+    rest = "&".join(p for p in query.split("&") if not p.startswith("row="))
+    following = row + ROWS if row + ROWS < len(shown.links) else None
+    return page(
+        "lineage_table.html", lang, shown=shown, rows=link_rows(shown, asked.view, row, row + ROWS), columns=TABLE, query=rest, first=row,
+        following=following, said=described(shown, lang), title=shown.things()[shown.choice.focus].label,
+    )  # fmt: skip
+
+
+@router.get("/lineage/print")
+def printed(asked: Picture, lang: Lang = "vi") -> HTMLResponse:
+    shown = asked.shown()
+    return page(
+        "lineage_print.html", lang, shown=shown, svg=Markup(to_svg(shown, lang)), rows=link_rows(shown, asked.view),
+        columns=TABLE, title=shown.things()[shown.choice.focus].label,
+    )  # fmt: skip
+
+
+@router.get("/lineage/{id:path}")
+def of(view: Viewed, id: str, lang: Lang = "vi") -> RedirectResponse:
+    return RedirectResponse(address("/lineage", lang, focus=find_thing(view, id).id))

@@ -1,0 +1,31 @@
+"""The home page and the search page."""
+
+from __future__ import annotations
+
+from fastapi.responses import HTMLResponse
+
+from api.pages.site import page, pages
+from api.parameters import Lang, Viewed
+from graph.search import FACETS, find
+
+router = pages()
+PAGE = 50
+
+
+@router.get("/")
+def home(view: Viewed, lang: Lang = "vi") -> HTMLResponse:
+    return page("home.html", lang, counts=view.counts(), hide_search=True, title="")
+
+
+@router.get("/search")
+def search(
+    view: Viewed, q: str = "", kind: str = "", level: str = "", line: str = "", type: str = "", year: str = "", body: str = "",
+    after: int = 0, lang: Lang = "vi",
+) -> HTMLResponse:  # fmt: skip
+    wanted = {"kind": kind, "level": level, "line": line, "type": type, "year": year}
+    found = find(view, q, body=body or None, limit=PAGE, after=after, **wanted)
+    issuer = view.thing(body) if body else None
+    return page(
+        "search.html", lang, title=q, q=q, found=found, wanted=wanted | {"body": body}, facets=FACETS, issuer=issuer, after=after,
+        here="/search", size=PAGE,
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""What every page has: templates, the reader's language, links that keep it, and words for values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from api.words import REASON_WORDS, VALUE_WORDS, column_label, day, kind_label, reason_label, value_label
+from ontology.labels import label_of, status_label
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+    autoescape=select_autoescape(default=True),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+#: Kind of thing -> the page that shows it.
+PLACES = {"directive": "directive", "annex": "directive", "collection": "directive", "body": "body"}
+
+
+def pages() -> APIRouter:
+    """A router of pages: HTML, and not part of the API document."""
+    return APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+
+def page(name: str, lang: str, **values: Any) -> HTMLResponse:
+    """A rendered page. In templates `t(vi, en)` speaks the reader's language and `url(path, …)` links to a page in it."""
+    return HTMLResponse(TEMPLATES.get_template(name).render(**_speaking(lang), **values))
+
+
+def _speaking(lang: str) -> dict[str, Any]:
+    english = lang == "en"
+    return {
+        "lang": lang,
+        "t": lambda vietnamese, en: en if english else vietnamese,
+        "url": lambda path, **query: address(path, lang, **query),
+        "place": lambda kind, id, **query: address(f"/{PLACES.get(kind, 'thing')}/{id}", lang, **query),
+        "day": lambda date: day(date, lang),
+        "number": lambda n: f"{n:,}" if english else f"{n:,}".replace(",", "."),
+        "label_of": lambda relation: label_of(relation, lang),
+        "status_label": lambda status: status_label(status, lang),
+        "kind_label": lambda kind: kind_label(kind, lang),
+        "value_label": lambda value: value_label(value, lang),
+        "column_label": lambda column: column_label(column, lang),
+        "reason_label": lambda reason: reason_label(reason, lang),
+        "words": {
+            "lang": lang,
+            "reasons": {k: v[english] for k, v in REASON_WORDS.items()},
+            "values": {k: v[english] for k, v in VALUE_WORDS.items()},
+        },
+    }
+
+
+def address(path: str, lang: str, **query: Any) -> str:
+    """A link within the explorer: the path escaped, empty parameters left out, the language kept."""
+    pairs = [(k, v) for k, v in query.items() if v not in (None, "", False)] + ([("lang", "en")] if lang == "en" else [])
+    return quote(path, safe="/:?&=") + ("?" + urlencode(pairs, doseq=True) if pairs else "")

@@ -1,0 +1,37 @@
+// The words that a link rests on, each in its archived source, with hash, rule and review; a reviewer with a key may confirm or reject.
+import { action, make, pairs } from "./panel.js";
+
+export async function evidence(ask, words) {
+  const query = new URLSearchParams(Object.entries(ask).filter(([, v]) => v)), answer = await fetch("/api/v1/evidence?" + query), body = await answer.json();
+  const { say } = words;
+  if (!answer.ok) return [make("p", { className: "notice bad", textContent: words.lang === "en" ? body.error.message_en : body.error.message })];
+  const parts = body.items.map((item) => told(item, words));
+  if (body.via.length) parts.unshift(make("p", { className: "notice", textContent: say("Liên kết suy ra, không nguồn nào nói thẳng. Suy ra từ:", "An inferred link; no source says it outright. It follows from:") }), ...body.via.map((v) => make("blockquote", {}, `«${v.quote}»`, make("footer", { textContent: `${v.subject_label} — ${v.relation_label[words.lang]} → ${v.object_label}` }))));
+  return parts;
+}
+
+function told(item, words) {
+  const { say, day } = words, s = item.source, address = `/source/${s.sha256}?start=${item.start}&end=${item.end}${words.lang === "en" ? "&lang=en" : ""}#span`;
+  const state = make("span", { className: "tag", textContent: words.values[item.review] || item.review });
+  return make("article", {},
+    make("p", { className: "context" }, item.before, make("mark", { textContent: item.text }), item.after),
+    make("div", { className: "row" }, make("span", { className: `tag ${item.basis}`, textContent: words.values[item.basis] || item.basis }), item.status === "asserted" ? null : make("span", { className: "tag pending", textContent: item.status_label[words.lang] }), state),
+    make("dl", {}, ...pairs([
+      [say("Nguồn", "Source"), make("a", { href: address, textContent: s.title || s.name })], [say("Nơi đăng", "Publisher"), s.publisher], [say("Ngày đăng", "Published"), day(s.published)],
+      ["SHA-256", make("code", { textContent: s.sha256 })], [say("Vị trí", "Span"), `${item.start}–${item.end}`], [say("Quy tắc", "Rule"), `${item.rule} v${item.rule_version}`], [say("Độ tin cậy", "Confidence"), String(item.confidence)],
+    ])),
+    review(item, words, state));
+}
+
+function review(item, words, state) {
+  const { say } = words, key = sessionStorage.getItem("key");
+  if (!key) return make("p", { className: "small" }, make("a", { href: "/ingest" + (words.lang === "en" ? "?lang=en" : ""), textContent: say("Nhập khóa để xác nhận hoặc bác", "Enter a key to confirm or reject") }));
+  const why = make("input", { placeholder: say("Lý do", "Reason") });
+  why.setAttribute("aria-label", say("Lý do", "Reason"));
+  const out = make("p", { className: "small", role: "status" });
+  const decide = async (act) => {
+    const answer = await fetch("/api/v1/reviews", { method: "POST", headers: { "Content-Type": "application/json", Authorization: `Bearer ${key}` }, body: JSON.stringify({ action: act, target: item.id, why: why.value }) }), body = await answer.json();
+    if (answer.ok) { state.textContent = words.values[act === "confirm" ? "confirmed" : "rejected"]; out.textContent = say("Đã ghi vào nhật ký.", "Written to the log."); } else out.textContent = words.lang === "en" ? body.error.message_en : body.error.message;
+  };
+  return make("div", {}, make("div", { className: "row" }, why, action(say("Xác nhận", "Confirm"), () => decide("confirm")), action(say("Bác", "Reject"), () => decide("reject"))), out);
+}

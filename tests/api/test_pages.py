@@ -1,0 +1,88 @@
+"""Every page answers in both languages, loads only from this server, and shows the words that an edge rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from tests.browser.serving import CT24, PAGES, sampled
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with sampled() as store:
+        yield TestClient(create_app(store), raise_server_exceptions=False)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_answers_and_loads_only_from_here(client: TestClient, name: str, lang: str) -> None:
+    answer = client.get(f"{PAGES[name]}{'&' if '?' in PAGES[name] else '?'}lang={lang}")
+    assert answer.status_code == 200
+    page = answer.text
+    assert f'<html lang="{lang}"' in page and page.count("<h1") == 1
+    loaded = re.findall(r'(?:src|href|action)="([^"]*)"', page)
+    assert loaded and not [a for a in loaded if re.match(r"(?i)(https?:|//|javascript:|data:)", a)]
+    assert re.search(r"<script(?![^>]*(src=|application/json))", page) is None and " style=" not in page and " onclick" not in page
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    if lang == "en" and name != "home":
+        assert "lang=en" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/search?q=chi+thi+24", ["Chỉ thị 24-CT/TU", "07/08/2023"]),
+        ("/search?q=24&level=central&lang=en", ["24-CT/TW", "Central"]),
+        ("/search?body=body/ubnd-hanoi", ["205/KH-UBND"]),
+        (f"/directive/{CT24}", ["168-KH/HU", "<blockquote>", "dự kiến", "sau 24 ngày"]),
+        (f"/directive/{CT24}?as_of=2023-09-01", ["168-KH/HU", "do ngày"]),
+        ("/timeline/24-CT/TU", ["168-KH/HU", "<time>31/08/2023</time>"]),
+        ("/delay/24-CT/TU", ["<svg", "trung vị", "không rõ"]),
+        ("/compare?a=168-KH/HU&b=152-KH/QU", ["Chỉ thị 24-CT/TU", "cả hai"]),
+        ("/compare?a=999-XX/YY&b=152-KH/QU", ['role="alert"', "999-XX/YY"]),
+        ("/questions/implementers_of?id=24-CT/TU", ["Mê Linh", "export/csv"]),
+        ("/questions/timeline?id=24-CT/TU&depth=99", ['role="alert"']),
+        ("/unresolved?outcome=ambiguous&lang=en", ["ambiguous"]),
+        ("/lineage/table?focus=24-CT/TU&as_of=2023-09-01", ["168-KH/HU", "tính đến 2023-09-01"]),
+    ],
+)
+def test_a_page_says(client: TestClient, path: str, words: list[str]) -> None:
+    page = client.get(path).text
+    assert not [w for w in words if w not in page]
+
+
+def test_the_page_of_a_date_hides_what_came_later(client: TestClient) -> None:
+    assert "169-KH/HU" not in client.get("/lineage/table?focus=24-CT/TU&as_of=2023-09-01").text
+
+
+def test_a_source_page_marks_the_sentence_and_escapes_the_rest(client: TestClient) -> None:
+    (told, *_) = client.get("/api/v1/statements", params={"subject": "dang/hu-melinh/KH/168/t2020"}).json()["items"]
+    page = client.get(f"/source/{told['source']['sha256']}", params={"start": told["start"], "end": told["end"]}).text
+    (marked,) = re.findall(r'<mark id="span"[^>]*>([^<]*)</mark>', page)
+    assert marked == told["quote"].replace("&", "&amp;").replace("<", "&lt;")
+
+
+def test_evidence_stands_so_in_its_source(client: TestClient) -> None:
+    ask = {"subject": "dang/hu-melinh/KH/168/t2020", "relation": "implements", "object": CT24}
+    items = client.get("/api/v1/evidence", params=ask).json()["items"]
+    assert items
+    for item in items:
+        text = client.get(f"/api/v1/sources/{item['source']['sha256']}").json()["text"]
+        around = item["before"].removeprefix("… ") + item["text"] + item["after"].removesuffix(" …")
+        assert around in text and text[item["start"] : item["end"]] == item["quote"]
+    assert client.get("/api/v1/evidence", params=ask | {"relation": "guides"}).status_code == 404
+
+
+def test_evidence_of_a_composed_link_names_the_links_it_follows_from(client: TestClient) -> None:
+    graph = client.get("/api/v1/graph", params={"focus": "205/KH-UBND", "up": 4}).json()
+    composed = [k for k in graph["links"] if k["via"]]
+    assert composed
+    for k in composed:
+        body = client.get("/api/v1/evidence", params={e: k[e] for e in ("subject", "relation", "object")}).json()
+        assert [v["id"] for v in body["via"]] == k["via"] and not body["items"]
