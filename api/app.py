@@ -9,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import problems
+from api.conditional import Conditional
 from api.headers import Headers
 from api.pages import compare as compare_page
 from api.pages import directive as directive_page
@@ -59,6 +60,7 @@ def create_app(view: View) -> FastAPI:
     app = FastAPI(title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None)
     app.state.view = view
     problems.install(app)
+    app.add_middleware(Conditional, view=view)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
     app.add_middleware(Headers)
     for resource in RESOURCES:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import Annotated
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 
 from api.parameters import AsOf, Relations, Viewed
 from graph.find import find_thing
@@ -27,6 +27,7 @@ class Asked:
 
     def __init__(
         self,
+        request: Request,
         view: Viewed,
         focus: Annotated[str, Query(description="Id or printed number", examples=["24-CT/TU"])],
         up: Hops = 1,
@@ -43,18 +44,18 @@ class Asked:
         as_of: AsOf = None,
         axis: Annotated[str, Query(pattern="^(level|date)$")] = "level",
     ) -> None:
-        self.view = view
-        id = _known(view, focus)
+        self.view, self.store = view, str(id(request.app))
+        start = _known(view, focus)
         goal = _known(view, to) if to else None
         choice = Choice(
-            focus=id, up=up, down=down, unfold=_sides(open), fold=_sides(fold), relations=tuple(relations.split(",")) if relations else None,
+            focus=start, up=up, down=down, unfold=_sides(open), fold=_sides(fold), relations=tuple(relations.split(",")) if relations else None,
             statuses=_statuses(status), basis=basis, confidence=confidence, inferred=inferred, as_of=as_of, axis=axis,
         )  # fmt: skip
         self.goal = goal
-        self.choice = replace(choice, path=path_ids(view, id, goal), only_path=only) if goal else choice
+        self.choice = replace(choice, path=path_ids(view, start, goal), only_path=only) if goal else choice
 
     def shown(self) -> Shown:
-        return MEMORY.shown(self.view, self.choice)
+        return MEMORY.shown(self.store, self.view, self.choice)
 
 
 Picture = Annotated[Asked, Depends()]
@@ -106,8 +107,8 @@ class _Memory:
         self._kept: OrderedDict[tuple, Shown] = OrderedDict()
         self._lock = Lock()
 
-    def shown(self, view: View, choice: Choice) -> Shown:
-        key = (id(view), revision(view), choice)
+    def shown(self, store: str, view: View, choice: Choice) -> Shown:
+        key = (store, view.revision(), choice)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -118,11 +119,6 @@ class _Memory:
             while len(self._kept) > self.SIZE:
                 self._kept.popitem(last=False)
         return found
-
-
-def revision(view: View) -> str:
-    """A mark that changes when the content of the store does."""
-    return str(sorted(view.counts().items()))
 
 
 MEMORY = _Memory()

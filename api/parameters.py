@@ -23,8 +23,15 @@ FileFormat = Annotated[Literal["csv", "xlsx"], Path(description="csv or xlsx")]
 Lang = Annotated[str, Query(pattern="^(vi|en)$", description="Language of labels and prose")]
 
 
-def the_view(request: Request) -> View:
-    return request.app.state.view
+KnownAt = Annotated[
+    str | None, Query(description="What the store knew by that instant (a day, month or year means its end)", examples=["2026-01-31"])
+]
+
+
+def the_view(request: Request, known_at: KnownAt = None) -> View:
+    """The view a request reads: the store, or what it knew at an instant."""
+    view = request.app.state.view
+    return view.at(known_at) if known_at else view
 
 
 Viewed = Annotated[View, Depends(the_view)]

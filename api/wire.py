@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from graph.lineage import source_json
 from graph.store import View
 from graph.values import Source, Statement, Thing, as_json
 
 
-def thing_json(t: Thing, view: View) -> dict:
-    found = {"id": t.id, "kind": t.kind, "label": t.label, "number": t.number, "type": t.type, "date": view.dates().get(t.id)}
+def thing_json(t: Thing, dates: Mapping[str, str]) -> dict:
+    found = {"id": t.id, "kind": t.kind, "label": t.label, "number": t.number, "type": t.type, "date": dates.get(t.id)}
     return found | ({"attributes": dict(t.attributes)} if t.attributes else {})
 
 
@@ -26,7 +28,13 @@ def page(items: list[dict], limit: int) -> dict:
 
 
 def things_page(view: View, kind: str, after: str, limit: int) -> dict:
-    return page([thing_json(t, view) for t in view.things(kind, after=after, limit=limit + 1)], limit)
+    return page(things_json(view.things(kind, after=after, limit=limit + 1), view), limit)
+
+
+def things_json(things: Iterable[Thing], view: View) -> list[dict]:
+    found = list(things)
+    dates = view.dates(t.id for t in found)
+    return [thing_json(t, dates) for t in found]
 
 
 def about(view: View, id: str) -> list[dict]:

@@ -52,7 +52,7 @@ def picture(found: Lineage, view: View, lang: str = "vi") -> str:
     """An HTML page of the lineage: a column per level, rows by date, the quote in each edge's tooltip and in a table below."""
     network = Network(directed=True)
     places = _layout(found, view)
-    dates = view.dates()
+    dates = view.dates(places)
     for id, (x, y) in sorted(places.items()):
         thing = found.things.get(id)
         name = thing.label if thing else id
@@ -85,10 +85,10 @@ def _lag(days: int | None, lang: str) -> str:
 
 def _layout(found: Lineage, view: View) -> dict[str, tuple[int, int]]:
     """Fixed positions: x by level, y by date within the level (undated last, then by id)."""
-    dates = view.dates()
     columns: dict[int, list[str]] = defaultdict(list)
     met = {found.focus.id} | {i for h in found.hops for i in (h.edge.subject, h.edge.object)}
     met |= {i for s in found.pending for i in (s.subject, s.object) if i in found.things and found.things[i].kind in ("directive", "annex")}
+    dates = view.dates(met)
     for id in met:
         columns[LEVELS.index(level_of(id) or "other")].append(id)
     places = {}

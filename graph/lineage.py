@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graph.clocks import valid_day
 from graph.edges import counts_on
+from graph.find import find_thing
 from graph.store import View
 from graph.values import Edge, Statement, Thing
 from ontology.errors import BadRequest
@@ -59,7 +60,7 @@ def known_relations(relations: Iterable[str] | None) -> tuple[str, ...]:
 
 def lineage(
     view: View,
-    focus: Thing,
+    focus: Thing | str,
     *,
     up: int = DEFAULT_DEPTH,
     down: int = DEFAULT_DEPTH,
@@ -67,10 +68,11 @@ def lineage(
     as_of: str | None = None,
     inferred: bool = True,
 ) -> Lineage:
-    """The lineage of `focus`: `up` hops towards its sources and `down` hops towards what follows from it (0 = not that way).
+    """The lineage of `focus` (a thing, its id or its printed number): `up` hops towards its sources and `down` hops towards what follows from it (0 = not that way).
 
     `as_of` (ISO date) keeps what was valid on that day: an edge counts from the date of its subject, else from the day its source was
     published. `inferred=False` leaves composed edges out. What had been recorded by an instant is the lineage of `view.at(instant)`."""
+    focus = find_thing(view, focus) if isinstance(focus, str) else focus
     walked = known_relations(relations)
     as_of = valid_day(as_of) if as_of else None
     hidden = {"date": 0, "inferred": 0, "depth": 0}

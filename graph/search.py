@@ -39,7 +39,7 @@ def find(view: View, words: str, *, body: str | None = None, limit: int = 50, af
     """Things that match the words and every filter of `FACETS` given in `wanted`; without words, directives by id."""
     pool = list(_pool(view, words, body))
     more, pool = len(pool) > MOST, pool[:MOST]
-    dates = view.dates()
+    dates = view.dates(t.id for t in pool)
     hits = [Hit(t, dates.get(t.id), facets(t, dates.get(t.id))) for t in pool]
     chosen = {name: value for name, value in wanted.items() if value}
     counts: dict[str, dict[str, int]] = {}

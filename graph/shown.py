@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from graph.clocks import valid_day
 from graph.columns import COLUMNS, column_of
 from graph.layout import by_date, layout, placed
 from graph.lineage import Hop, Lineage, known_relations
@@ -107,11 +108,11 @@ class Shown:
 def show(view: View, choice: Choice) -> Shown:
     """The picture of a choice. An unknown relation is a BadRequest that lists the known ones; the focus must be a thing of the view."""
     known_relations(choice.relations)
-    near = _Neighbours(view, choice)
+    near = _Neighbours(view, choice, day=valid_day(choice.as_of) if choice.as_of else None)
     hops, opened = _walked(near, choice)
     near.read(hops)
     links = tuple(sorted(near.between(hops)))
-    rows = _placed(choice, hops, opened, links, dates := view.dates())
+    rows = _placed(choice, hops, opened, links, dates := view.dates(hops))
     boxes = []
     for id, distance in hops.items():
         shown, hidden = near.counts(id, hops)
@@ -137,6 +138,7 @@ class _Neighbours:
     sides: dict[Side, list[tuple[Link, str | None]]] = field(default_factory=dict)
     composed: dict[str, tuple[Link, str | None]] = field(default_factory=dict)
     published: dict[str, str | None] = field(default_factory=dict)
+    day: str | None = None
 
     def read(self, ids: Iterable[str]) -> None:
         """Everything that is stated about things not read yet, whatever the filters say."""
@@ -165,10 +167,9 @@ class _Neighbours:
                     self.sides[side, id].append(self._judged(self._of_statement(s)))
 
     def _of_edge(self, e: Edge) -> Link:
-        since = e.date if e.date and not e.date.startswith("--") else self._day(e.source)
         return Link(
             e.subject, e.relation, e.object, str(Status.ASSERTED), e.inferred, e.id, e.basis, e.date, e.lag_days, e.confidence, e.partial,
-            e.quote, e.source, e.statements, e.via, e.rule, since, None,
+            e.quote, e.source, e.statements, e.via, e.rule, e.valid_from, e.valid_to,
         )  # fmt: skip
 
     def _of_statement(self, s: Statement) -> Link:
@@ -198,7 +199,7 @@ class _Neighbours:
             return link, "confidence"
         if link.inferred and not c.inferred:
             return link, "inferred"
-        return link, "date" if c.as_of and not _by(link, c.as_of) else None
+        return link, "date" if self.day and not _by(link, self.day) else None
 
     def open(self, side: Side) -> Iterator[tuple[str, bool]]:
         """(neighbour, whether an asserted link leads there) of one side; nothing when it is folded."""
@@ -245,9 +246,8 @@ class _Neighbours:
 
 
 def _by(link: Link, day: str) -> bool:
-    """Whether a link counts on a day; one without any date does not (it is hidden by date)."""
-    begun = link.since is not None and link.since[: len(day)] <= day[: len(link.since)]
-    return begun and not (link.until and link.until[: len(day)] < day[: len(link.until)])
+    """Whether a link counts on a day, as `graph.edges.counts_on` does; one without any date does not (it is hidden by date)."""
+    return link.since is not None and link.since <= day and (link.until is None or day <= link.until + "~")
 
 
 def _walked(near: _Neighbours, choice: Choice) -> tuple[dict[str, int], list[tuple[str, list[str]]]]:
@@ -307,7 +307,7 @@ def as_lineage(view: View, shown: Shown) -> Lineage:
         up = distance[k.object] > distance[k.subject]
         edge = Edge(
             k.subject, k.relation, k.object, k.basis, k.inferred, k.statements, k.quote, k.source, k.date, k.lag_days, k.confidence,
-            k.partial, k.rule, k.via,
+            k.partial, k.rule, k.via, k.since, k.until,
         )  # fmt: skip
         hops.append(Hop(max(distance[k.object], distance[k.subject]), UP if up else DOWN, edge, evidence))
     focus = next(b.thing for b in shown.boxes if b.thing.id == shown.choice.focus)

@@ -65,6 +65,9 @@ class View(Protocol):
         not superseded and not rejected by then. None is now. Every method of that view obeys it; only the archive of source bytes
         knows no other time."""
 
+    def revision(self) -> int:
+        """How many writes this view covers: the same number means the same content of the same store."""
+
     def reviews(self, target: str | None = None) -> list[Review]:
         """The review log in order, all of it or what names `target` (as target or other)."""
 

@@ -20,7 +20,7 @@ MAY_IMPORT = {
 #: Third-party library -> the modules (or folders, with a trailing slash) that may import it.
 HOMES = {
     "neo4j": {"graph/stores/neo4j.py"},
-    "networkx": {"graph/stores/memory.py", "graph/export.py", "queries/reference.py", "queries/reference/"},
+    "networkx": {"graph/frames.py", "graph/stores/memory.py", "graph/export.py", "queries/reference.py", "queries/reference/"},
     "scipy": {"graph/accountability/delay.py"},
     "datasketch": {"graph/accountability/copies.py"},
     "pyvis": {"graph/draw.py"},
@@ -33,6 +33,8 @@ HOMES = {
     "markupsafe": {"api/", "graph/draw.py"},
     "pydantic": {"api/"},
     "xlsxwriter": {"api/tables.py"},
+    "pandas": {"graph/frames.py"},
+    "pyoxigraph": {"graph/sparql.py"},
     "click": {"cli/"},
     "trafilatura": {"ingest/readers/html.py"},
     "lxml": {"ingest/readers/html.py"},

@@ -26,5 +26,5 @@ def compared(view: Viewed, a: str = "", b: str = "", lang: Lang = "vi") -> HTMLR
     found = compare(view, things["a"], things["b"]) if len(things) == 2 else {}
     return page(
         "compare.html", lang, title="Compare" if lang == "en" else "So sánh", a=things.get("a"), b=things.get("b"), given={"a": a, "b": b},
-        found=found, problems=problems, dates=view.dates(), here="/compare",
+        found=found, problems=problems, here="/compare",
     )  # fmt: skip

@@ -48,9 +48,9 @@ def directive(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None) -> H
     titles = [s.object for s in about if s.relation == "title"]
     return page(
         "directive.html", lang, title=focus.label, focus=focus, found=found, facts=facts(view, about), events=events, as_of=as_of or "",
-        names=names(view, found, [e.subject for e in events]), sources=sources(view, found, about), date=view.dates().get(focus.id),
+        names=names(view, found, [e.subject for e in events]), sources=sources(view, found, about), date=view.dates([focus.id]).get(focus.id),
         subject_line=titles[0] if titles else None, issuer=issuer_of(focus.id), tasks=view.tasks(directive=focus.id),
-        citations=len(view.citations(directive=focus.id)), dates=view.dates(),
+        citations=len(view.citations(directive=focus.id)), dates=view.dates(found.things),
     )  # fmt: skip
 
 

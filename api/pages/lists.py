@@ -19,7 +19,7 @@ ROWS = 200
 
 def asked_page(view: View, asked: Question, params: dict[str, str], lang: str, here: str, row: int = 0, **values: object) -> HTMLResponse:
     """A question with its form and its rows, a page at a time; the exports hold them all. A wrong parameter is said beside the form."""
-    ready = all(params.get(p.name) or p.default is not None for p in asked.params)
+    ready = all(params.get(p.name) or p.default is not None or p.optional for p in asked.params)
     given = {k: v for k, v in params.items() if v}
     rows, problem = [], None
     if ready:

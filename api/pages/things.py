@@ -52,5 +52,5 @@ def thing(view: Viewed, id: str, lang: Lang = "vi") -> Response:
     edges = [*view.edges(subjects=[found.id]), *view.edges(objects=[found.id])]
     return page(
         "thing.html", lang, title=found.label, thing=found, edges=edges, names=_names(view, edges) | {found.id: found},
-        facts=facts(view, [s for s in view.statements(subject=found.id) if s.literal]), date=view.dates().get(found.id),
+        facts=facts(view, [s for s in view.statements(subject=found.id) if s.literal]), date=view.dates([found.id]).get(found.id),
     )  # fmt: skip

@@ -20,7 +20,7 @@ router = pages()
 def timeline(view: Viewed, id: str, lang: Lang = "vi") -> HTMLResponse:
     focus = find_thing(view, id)
     rows = ask(view, "timeline", {"id": focus.id})
-    return page("timeline.html", lang, title=focus.label, focus=focus, rows=rows, date=view.dates().get(focus.id))
+    return page("timeline.html", lang, title=focus.label, focus=focus, rows=rows, date=view.dates([focus.id]).get(focus.id))
 
 
 @router.get("/delay/{id:path}")

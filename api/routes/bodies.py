@@ -19,4 +19,4 @@ def bodies(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
 @router.get("/{id:path}", summary="One body with every statement about it")
 def body(view: Viewed, id: str) -> dict:
     found = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
-    return thing_json(found, view) | {"statements": about(view, found.id)}
+    return thing_json(found, view.dates([found.id])) | {"statements": about(view, found.id)}

@@ -19,4 +19,4 @@ def directives(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
 @router.get("/{id:path}", summary="One directive with every statement about it")
 def directive(view: Viewed, id: str) -> dict:
     found = find_thing(view, id)
-    return thing_json(found, view) | {"statements": about(view, found.id)}
+    return thing_json(found, view.dates([found.id])) | {"statements": about(view, found.id)}

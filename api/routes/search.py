@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.parameters import Limit, Viewed
-from api.wire import thing_json
+from api.wire import things_json
 
 router = APIRouter()
 
@@ -17,4 +17,4 @@ def search(
     view: Viewed, q: Annotated[str, Query(min_length=1, examples=["ke hoach 205"])], kind: str | None = None, limit: Limit = 20
 ) -> dict:
     found = view.search(q, kinds=(kind,) if kind else (), limit=limit)
-    return {"items": [thing_json(t, view) for t in found]}
+    return {"items": things_json(found, view)}

@@ -78,7 +78,8 @@ class _Told:
 class MemoryView:
     """What follows from what was told."""
 
-    def __init__(self, told: _Told, log: list[tuple[str, Extraction | Review]]) -> None:
+    def __init__(self, told: _Told, log: list[tuple[str, Extraction | Review]], covers: int | None = None) -> None:
+        self._covers = covers
         self._told, self._log, self._towards, state = told, log, redirects(told.reviews), states(told.reviews)
         self._sources = {sha: source_as(s, self._towards) for sha, s in told.sources.items()}
         self._all = {
@@ -106,7 +107,11 @@ class MemoryView:
     # --- reading
     def at(self, known_at: str | None) -> MemoryView:
         until = horizon(known_at) if known_at else None
-        return MemoryView(_replayed(event for at, event in self._log if until is None or at <= until), self._log)
+        known = [event for at, event in self._log if until is None or at <= until]
+        return MemoryView(_replayed(known), self._log, len(known))
+
+    def revision(self) -> int:
+        return len(self._log) if self._covers is None else self._covers
 
     def thing(self, id: str) -> Thing | None:
         return self._things.get(self._one(id))

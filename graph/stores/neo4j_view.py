@@ -37,6 +37,9 @@ class Neo4jView:
         found = self._run("MATCH (w:Writing) WHERE w.at <= $at RETURN coalesce(max(w.n), 0) AS n", {"at": horizon(known_at)})
         return Neo4jView(self._run, found[0]["n"])
 
+    def revision(self) -> int:
+        return self._rows("MATCH (w:Writing) WHERE w.n <= $known RETURN coalesce(max(w.n), 0) AS n")[0]["n"]
+
     def _rows(self, cypher: str, **parameters: Any) -> list[Any]:
         return self._run(cypher, {"known": self._known, **parameters})
 

@@ -50,6 +50,9 @@ class SqliteView:
     def _rows(self, sql: str, **parameters: Any) -> list[tuple]:
         return self._run(sql, {"known": self._known, **parameters})
 
+    def revision(self) -> int:
+        return self._rows("SELECT coalesce(max(n), 0) FROM writing WHERE n <= :known")[0][0]
+
     # --- merged ids
     def towards(self) -> dict[str, str]:
         """Every merged id and the id that it counts as."""

@@ -98,3 +98,18 @@ def test_the_date_hides_what_came_later_and_says_so(client: TestClient) -> None:
 def test_what_cannot_be_is_answered_by_name(client: TestClient, query: str, status: int) -> None:
     answer = client.get(f"/api/v1/graph?{query}")
     assert answer.status_code == status and answer.json()["error"]["message"]
+
+
+def test_what_a_client_has_is_not_sent_again(client: TestClient) -> None:
+    url = "/api/v1/graph?focus=24-CT/TU"
+    tag = client.get(url).headers["etag"]
+    again = client.get(url, headers={"If-None-Match": f'"x", {tag}'})
+    assert again.status_code == 304 and not again.content
+    assert client.get(url + "&down=2", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_known_at_is_what_the_store_knew(client: TestClient) -> None:
+    assert client.get("/api/v1/graph?focus=24-CT/TU&known_at=2025").status_code == 404
+    assert client.get("/api/v1/graph?focus=24-CT/TU&known_at=2026-06").json()["links"]
+    assert client.get("/api/v1/directives?known_at=2025").json()["items"] == []
+    assert client.get("/api/v1/directives?known_at=soon").status_code == 400

@@ -294,3 +294,12 @@ def test_unknown_and_missing_stores_are_named(tmp_path: Path) -> None:
 def test_neo4j_that_does_not_answer_is_an_error() -> None:
     with pytest.raises(StoreError, match="Neo4j"):
         open_store("bolt://127.0.0.1:1")
+
+
+def test_the_revision_counts_the_writes_a_view_covers(store) -> None:
+    assert store.revision() == 0
+    store.write([article("a")], recorded_at="2026-01-01T00:00:00+00:00")
+    first = store.revision()
+    store.write([article("b")], recorded_at="2026-02-01T00:00:00+00:00")
+    assert 0 < first < store.revision()
+    assert store.at("2026-01-15").revision() == first and store.at("2025").revision() == 0
