@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli import ask, coverage, delay, demo, export, extract, ingest, lineage, search, serve, suspects, validate
+from cli import ask, coverage, delay, demo, explain, export, extract, ingest, lineage, search, serve, suspects, validate
 
 DEFAULT_STORE = "sqlite:///phahe.sqlite"
 
@@ -19,9 +19,24 @@ def main(store: str, lang: str) -> None:
     Lineage of directives and of their implementation, with evidence."""
 
 
-for command in (ingest.command, extract.command, ask.command, lineage.command, coverage.command, delay.command, suspects.command, search.command, export.command, validate.command,
-                serve.command, demo.command):  # fmt: skip
-    main.add_command(command)
+#: In the order of the help; one line each.
+COMMANDS = (
+    ingest,
+    extract,
+    explain,
+    ask,
+    lineage,
+    coverage,
+    delay,
+    suspects,
+    search,
+    export,
+    validate,
+    serve,
+    demo,
+)
+for module in COMMANDS:
+    main.add_command(module.command)
 
 if __name__ == "__main__":
     main()

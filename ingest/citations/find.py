@@ -26,6 +26,13 @@ def find_citations(text: Text, context: Context, bodies: Sequence[BodyMention] =
 
     `bodies` are the body mentions of the text (found here when none are given); `source` is the SHA-256 of the file, for anonymous ids.
     """
+    return tuple(citation for citation, _ in with_mentions(text, context, bodies, source))
+
+
+def with_mentions(
+    text: Text, context: Context, bodies: Sequence[BodyMention] = (), source: str = ""
+) -> tuple[tuple[Citation, Mention], ...]:
+    """The citations, each with the mention that it comes from, which knows the witnesses that decided it."""
     folded = text.folded
     known = Bodies(folded, bodies or find_bodies(text, context))
     printed = numbered(folded, known)
@@ -38,7 +45,8 @@ def find_citations(text: Text, context: Context, bodies: Sequence[BodyMention] =
     mentions = _in_order([*mentions, *anaphors(folded, _in_order([*mentions, *carried, *loose]), context)])
     sets = collections(folded, mentions, known, context, source)
     found = _in_order([*mentions, *carried, *loose, *sets, *drafts(folded)])
-    return tuple(sorted((_citation(text, m) for m in found), key=lambda c: (c.start, c.end, c.kind)))
+    made = ((_citation(text, m), m) for m in found)
+    return tuple(sorted(made, key=lambda pair: (pair[0].start, pair[0].end, pair[0].kind)))
 
 
 def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
