@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from cli.ingest import summary
-from cli.lineage import described
-from cli.output import guarded, json_option, say
-from cli.serve import serve
+from cli.ingest import now, report_json, summary
+from cli.lineage_text import described
+from cli.output import emit_json, guarded, json_option, say
+from cli.serve import free, serve
 from cli.store import archive_beside, the_store
 from graph.find import find_thing
-from graph.lineage import lineage
+from graph.lineage import lineage, lineage_json
 from ingest.run import ingest
+from ontology.errors import StoreError
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+ABOUT = (
+    "Các bài mẫu là bản tóm tắt do dự án viết lại từ những trang đã nêu tên; văn bản mẫu là bản phục dựng, không phải bản gốc.",
+    "The samples are our own summaries of the pages they name; the official ones are reconstructions, not originals.",
+)
 SHOWN = (("205/KH-UBND", "up"), ("21-KL/TW", "down"), ("24-CT/TU", "down"))
 
 
@@ -29,20 +33,39 @@ SHOWN = (("205/KH-UBND", "up"), ("21-KL/TW", "down"), ("24-CT/TU", "down"))
 def command(host: str, port: int, no_serve: bool, as_json: bool) -> None:
     """Nạp kho mẫu, in hai chuỗi triển khai kèm chứng cứ, rồi mở máy chủ. (Samples, two cascades, server.)"""
     url = click.get_current_context().find_root().params["store"]
-    if url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    if not no_serve:
+        free(host, port)
+    _make_folder(url)
     with the_store(readonly=False) as store:
-        folders = [SAMPLES / "news", SAMPLES / "official"]
-        reports = ingest(folders, store, archive_beside(url, None), now=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
-        summary(reports)
-        for number, way in SHOWN:
-            found = lineage(store, find_thing(store, number), up=10 if way == "up" else 0, down=10 if way == "down" else 0)
-            click.echo("\n" + "═" * 80 + "\n" + described(found, store))
-    click.echo(
-        say(
-            "\nCác bài trong samples/ là bản tóm tắt do dự án viết lại, có nêu nguồn.",
-            "\nThe samples are our own summaries; each names its source.",
-        )
-    )
+        if not as_json:
+            click.echo(say(f"Đọc các bài mẫu vào kho {url} …", f"Reading the samples into {url} …"))
+        reports = ingest([SAMPLES / "news", SAMPLES / "official"], store, archive_beside(url, None), now=now)
+        found = [
+            lineage(store, find_thing(store, number), up=10 if way == "up" else 0, down=10 if way == "down" else 0) for number, way in SHOWN
+        ]
+        if as_json:
+            emit_json(report_json(reports, store))
+            for one in found:
+                emit_json(lineage_json(one, store))
+        else:
+            summary(reports)
+            click.echo(say(*ABOUT))
+            for one in found:
+                click.echo("\n" + "═" * 80 + "\n" + described(one, store))
+            click.echo("\n" + "═" * 80)
     if not no_serve:
         serve(host, port)
+
+
+def _make_folder(url: str) -> None:
+    """The folder of an SQLite store, so that a new one has a place."""
+    folder = Path(url.removeprefix("sqlite:///")).parent
+    try:
+        if url.startswith("sqlite:///"):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"Không tạo được thư mục {folder} cho kho ({error.strerror}); hãy chọn chỗ khác bằng --store hoặc PHAHE_STORE.",
+            f"The folder {folder} of the store cannot be made ({error.strerror}); choose another by --store or PHAHE_STORE.",
+            folder=str(folder),
+        ) from None

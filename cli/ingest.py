@@ -9,6 +9,7 @@ import click
 
 from cli.output import EXIT_SOME_FAILED, emit_json, guarded, json_option, say
 from cli.store import archive_beside, the_store
+from graph.store import Store
 from ingest.fetch import TIMEOUT
 from ingest.run import FileReport, ingest
 
@@ -34,11 +35,16 @@ def command(inputs: tuple[str, ...], archive: str | None, timeout: float, as_jso
         progress = (lambda _: None) if as_json else show
         reports = ingest(inputs, store, archive_beside(url, archive), now=now, progress=progress, timeout=timeout)
         if as_json:
-            emit_json({"schema": "phahe.ingest/1", "files": [asdict(r) for r in reports], "counts": store.counts()})
+            emit_json(report_json(reports, store))
         else:
             summary(reports)
     if any(r.outcome in ("failed", "refused") for r in reports):
         raise SystemExit(EXIT_SOME_FAILED)
+
+
+def report_json(reports: tuple[FileReport, ...], store: Store) -> dict:
+    """What became of each file and what the store holds now: `phahe.ingest/1`."""
+    return {"schema": "phahe.ingest/1", "files": [asdict(r) for r in reports], "counts": store.counts()}
 
 
 def now() -> str:

@@ -6,19 +6,12 @@ from pathlib import Path
 
 import click
 
+from cli.lineage_text import described
 from cli.output import emit_json, guarded, json_option, say
 from cli.store import the_store
 from graph.draw import picture
 from graph.find import find_thing
-from graph.lineage import DEFAULT_DEPTH, Hop, Lineage, lineage, lineage_json
-from graph.store import View
-from graph.values import Statement
-from ontology.labels import label_of
-
-STATUS = {
-    "planned": "dự kiến, chưa ban hành", "requested": "được yêu cầu", "proposed": "được đề xuất", "conditional": "có điều kiện",
-    "negated": "nguồn nói là chưa hoặc không", "denied": "bị bác bỏ", "counterfactual": "lẽ ra phải có",
-}  # fmt: skip
+from graph.lineage import DEFAULT_DEPTH, lineage, lineage_json
 
 
 @click.command("lineage")
@@ -67,65 +60,3 @@ def command(
             click.echo(described(found, view))
     if html_file and not as_json:
         click.echo(say(f"Đã ghi hình vào {html_file}.", f"Picture written to {html_file}."))
-
-
-def described(found: Lineage, view: View) -> str:
-    """The lineage as text for people."""
-    lines = [click.style(f"{found.focus.label}  ({found.focus.id})", bold=True)]
-    for way, title in (("up", say("Bắt nguồn từ", "Comes from")), ("down", say("Được triển khai bởi", "Carried out by"))):
-        hops = [h for h in found.hops if h.direction == way]
-        if hops:
-            lines += ["", title + ":", *(line for hop in hops for line in hop_lines(hop, found, view))]
-    if found.pending:
-        lines += ["", say("Chưa phải sự thật (dự kiến, yêu cầu …):", "Not facts (planned, requested …):")]
-        lines += [line for s in found.pending for line in pending_lines(s, found, view)]
-    if not found.hops and not found.pending:
-        lines.append(
-            say(
-                "Không có liên kết nào trong kho (không tìm thấy không có nghĩa là không có).",
-                "No edge in the store (not found is not none).",
-            )
-        )
-    if found.hidden:
-        why = {"date": say("do ngày", "by date"), "inferred": say("suy ra", "inferred"), "depth": say("sâu hơn", "deeper")}
-        lines.append(say("Đã ẩn: ", "Hidden: ") + ", ".join(f"{n} {why[k]}" for k, n in found.hidden.items()))
-    return "\n".join(lines)
-
-
-def label(found: Lineage, id: str) -> str:
-    return found.things[id].label if id in found.things else id
-
-
-def hop_lines(hop: Hop, found: Lineage, view: View) -> list[str]:
-    e = hop.edge
-    facts = [e.date or say("không rõ ngày", "date unknown")]
-    if e.lag_days is not None:
-        facts.append(say(f"sau {e.lag_days} ngày", f"after {e.lag_days} days"))
-    facts.append({"documented": say("văn bản chính thức", "documented"), "reported": say("báo chí", "reported")}[e.basis])
-    if e.inferred:
-        facts.append(say("SUY RA", "INFERRED") + f" ({e.rule})")
-    indent = "  " * hop.depth
-    lines = [
-        f"{indent}{label(found, e.subject)} ─ {label_of(e.relation, say('vi', 'en'))} → {label(found, e.object)}  [{'; '.join(facts)}]"
-    ]
-    lines += [f"{indent}    «{' '.join(e.quote.split())}»", f"{indent}    {cited(view, e.source)}"]
-    return lines
-
-
-def pending_lines(s: Statement, found: Lineage, view: View) -> list[str]:
-    status = say(STATUS.get(s.status, s.status), s.status)
-    relation = label_of(s.relation, say("vi", "en"))
-    return [
-        f"  {label(found, s.subject)} ─ {relation} → {label(found, s.object)}  [{status}]",
-        f"      «{' '.join(s.quote.split())}»",
-        f"      {cited(view, s.source)}",
-    ]
-
-
-def cited(view: View, sha256: str) -> str:
-    """How a source is cited: publisher or file name, title, date, first of its hash."""
-    source = view.source(sha256)
-    if source is None:
-        return sha256
-    parts = [source.publisher or source.name, source.title, source.published, f"sha256 {sha256[:12]}"]
-    return "— " + " · ".join(p for p in parts if p)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import socket
+
 import click
 import uvicorn
 
 from api.app import create_app
 from cli.output import guarded, say
 from cli.store import the_store
+from ontology.errors import BadRequest
 
 
 @click.command("serve")
@@ -19,8 +23,27 @@ def command(host: str, port: int) -> None:
     serve(host, port)
 
 
+def free(host: str, port: int) -> None:
+    """BadRequest when the port cannot be had: another program listens there, or the host is not of this machine."""
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            return
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        vi = "đang có chương trình khác dùng" if taken else f"không mở được ({error.strerror or error})"
+        en = "is in use by another program" if taken else f"cannot be opened ({error.strerror or error})"
+        other = port + 1 if port < 65535 else port - 1
+        raise BadRequest(
+            f"Cổng {port} trên {host} {vi}; hãy chọn cổng khác, như --port {other} (với make: PORT={other}).",
+            f"Port {port} on {host} {en}; choose another, such as --port {other} (with make: PORT={other}).",
+            host=host,
+            port=port,
+        ) from None
+
+
 def serve(host: str, port: int) -> None:
     """Serve until interrupted; the store is opened for reading only."""
+    free(host, port)
     with the_store() as store:
         url = f"http://{host}:{port}"
         click.echo(

@@ -19,3 +19,15 @@ def status_label(status: str, lang: str = "vi") -> str:
         return status
     term = STATUSES[Status(status)]
     return term.en if lang == "en" else term.vi
+
+
+def printed_day(iso: str, lang: str = "vi") -> str:
+    """An ISO day, month or year as people print it: `07/8/2023`, `tháng 4/2024`, `19/7` when the year is not known; an interval by its ends."""
+    if "/" in iso:
+        return " - ".join(printed_day(one, lang) for one in iso.split("/"))
+    if lang == "en":
+        return iso
+    year, month, day = ["", *iso[2:].split("-")] if iso.startswith("--") else [*iso.split("-"), "", ""][:3]
+    if day:
+        return "/".join(filter(None, (day, month.lstrip("0") if int(month) > 2 else month, year)))
+    return f"tháng {month.lstrip('0')}/{year}" if month else year

@@ -22,6 +22,7 @@ from ingest.posts import find_posts
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.folding import slug
+from ontology.labels import printed_day
 
 VERSION = 1
 
@@ -187,7 +188,7 @@ def _thing(text: Text, event: Event) -> Thing:
     if len(name) > 140:
         name = name[:140].rsplit(" ", 1)[0] + " …"
     day = event.date.iso if event.date and event.date.iso else None
-    label = name[:1].upper() + name[1:] + (f" ({day})" if day else "")
+    label = name[:1].upper() + name[1:] + (f" ({printed_day(day)})" if day else "")
     attributes = (("kind", event.kind), ("mode", "trực tuyến")) if event.online else (("kind", event.kind),)
     return Thing(event.id, "event", label, attributes=attributes)
 

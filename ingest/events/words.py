@@ -174,6 +174,6 @@ ASSIGNED_SETS = re.compile(
 #: Where the name of a meeting ends: its sentence, those who take part, the words after «tổ chức», a date, a term, a person.
 NAME_END = re.compile(
     r"""[.;:\n“"]|,?[ ](?:cho|với)[ ](?=hơn|trên|gần|sự|\d)|,?[ ](?:được[ ])?(?:tổ[ ]chức|diễn[ ]ra|nhằm|ngày|sáng|chiều)\b
-        |,[ ](?:nhiệm[ ]kỳ|đồng[ ]chí|ông|bà)\b|$""",
+        |,[ ](?:nhiệm[ ]kỳ|đồng[ ]chí|ông|bà)\b|,?[ ](?:do|đã|vừa|làm[ ]việc)[ ]|(?-i:(?<=[A-ZĐ])[ ](?:của|về|tới|đến|cho|và)[ ])|$""",
     re.X | re.I,
 )
