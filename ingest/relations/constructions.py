@@ -48,9 +48,13 @@ def prepare(clause: Clause) -> Iterator[Found]:
                 yield Found(one, "hasAnnex", clause._annex_id(one, i + 2), clause.span, "asserted", "annex-title", 0.9)
 
 
+_SPIRIT = re.compile(r"(?<!\w)theo tinh thần(?: của)? $", re.I)
+
+
 def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     """Everything that the clause says beside its frames."""
     yield from _preamble(clause, frames)
+    yield from _in_spirit(clause, frames)
     yield from _basis(clause)
     yield from _force(clause)
     yield from _standing(clause)
@@ -83,6 +87,21 @@ def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
         subjects = _issued_after(clause, frames, documents) if not lead["asked"] else []
         for subject in subjects or [carrier]:
             yield from _all(clause, subject, "basedOn", documents, "preamble", 0.9)
+
+
+def _in_spirit(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
+    """`B sẽ ban hành một nghị quyết để … theo tinh thần D`: the document that is made, also one without a number, acts in the spirit of D."""
+    for frame in frames:
+        verb = next((v for v in frame.chain.verbs if str(v.relation) in ("hasAnnex", "issuedBy")), None)
+        made = [i for i in frame.objects if clause.row[i].kind == "D" and (clause.id(i) or "").startswith("anon:")]
+        if verb is None or not made:
+            continue
+        for i in range(made[-1] + 1, len(clause.row)):
+            token = clause.row[i]
+            if token.kind == "D" and numbered(token) and _SPIRIT.search(clause.folded, clause.span[0], token.start):
+                subject, other = clause.id(made[0]), clause.id(i)
+                if subject and other:
+                    yield Found(subject, "actsInSpiritOf", other, clause.span, clause._status(frame, verb), "spirit-of-made", 0.8)
 
 
 def _front(clause: Clause, here: list[int]) -> list[int]:
