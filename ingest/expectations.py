@@ -2,7 +2,8 @@
 
 Two constructions count. A request: «(Ban Thường vụ) yêu cầu / giao / đề nghị các quận, huyện, thị ủy xây dựng kế hoạch …»; and, in an official
 document, the imperative of its closing part: «Các quận, huyện, thị ủy xây dựng kế hoạch thực hiện Chỉ thị này trước ngày …». Bodies are
-named as groups (`ontology/registers/body_groups.csv`) or singly. Recipients (Kính gửi, Nơi nhận) are stated as `addressedTo`: a hint, no charge.
+named as groups (`ontology/registers/body_groups.csv`) or singly. Recipients (Kính gửi, Nơi nhận) are
+told of in `ingest.official`: a hint, no charge.
 """
 
 from __future__ import annotations
@@ -65,7 +66,6 @@ _FOR = re.compile(
 _SELF = re.compile(
     r"(?:chỉ[ ]thị|nghị[ ]quyết|kế[ ]hoạch|chương[ ]trình|quyết[ ]định|kết[ ]luận|công[ ]văn|văn[ ]bản)(?:[ ]\w+)?[ ]này", re.I
 )
-_RECIPIENTS = re.compile(r"^[ \t]*(?:Kính[ ]gửi|Nơi[ ]nhận)[ ]?:(?P<rows>(?:[^\n]*\n?){1,14})", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,13 @@ def _lists() -> re.Pattern[str]:
 def find_expectations(
     text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], context: Context, source: str
 ) -> tuple[Statement, ...]:
-    """The expectations and recipients that a text states, each with its sentence; every quote is an exact slice."""
+    """The expectations that a text states, each with its sentence; every quote is an exact slice."""
     me = context.header.directive if context.header and not context.header.draft else None
     found: dict[str, Statement] = {}
     for start, end in sentences(text.folded):
         for clause in clauses(text.folded, start, end):
             for s in _of_clause(text, clause, (start, end), citations, bodies, context, me, source):
                 found[s.id] = s
-    if me:
-        found |= {s.id: s for s in _recipients(text, bodies, me, source)}
     return tuple(found.values())
 
 
@@ -256,20 +254,6 @@ def _rows(printed: re.Match[str]) -> Iterator[GroupWord]:
     return (kinds[w] for w in words if w in kinds and (w not in ("ban", "ngành") or "sở" in words))
 
 
-def _recipients(text: Text, bodies: Sequence[BodyMention], me: str, source: str) -> Iterator[Statement]:
-    """Who the document is sent to, from its opening and its closing lines."""
-    for block in _RECIPIENTS.finditer(text.folded):
-        for b in bodies:
-            if b.body and block.start("rows") <= b.start < block.end("rows"):
-                start, end = text.span(b.start, b.end)
-                yield Statement.make(
-                    me, "addressedTo", b.body, source=source, start=start, end=end, quote=text.original[start:end], rule="recipients",
-                    rule_version=VERSION,
-                )  # fmt: skip
-        for printed in _lists().finditer(text.folded, block.start("rows"), block.end("rows")):
-            start, end = text.span(printed.start(), printed.end())
-            for group in groups_of(printed, issuer_body(me) or ""):
-                yield Statement.make(
-                    me, "addressedTo", str(group), literal=True, source=source, start=start, end=end, quote=text.original[start:end],
-                    rule="recipients", rule_version=VERSION,
-                )  # fmt: skip
+def groups_named(folded: str, start: int, end: int, asker: str) -> tuple[Group, ...]:
+    """The groups of bodies that `folded[start:end]` names, as a body `asker` (an id) means them."""
+    return tuple(dict.fromkeys(g for printed in _lists().finditer(folded, start, end) for g in groups_of(printed, asker)))

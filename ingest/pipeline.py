@@ -13,7 +13,7 @@ from ingest.citations import citation_things, find_citations
 from ingest.context import Context
 from ingest.events import find_events
 from ingest.expectations import find_expectations
-from ingest.official import left_to_the_document, official_statements, read_header
+from ingest.official import beside_the_document, official_statements, read_header
 from ingest.people import find_people, people_statements
 from ingest.places import find_places, place_of_publisher
 from ingest.readers.dispatch import load, read_bytes
@@ -46,7 +46,7 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
     told, named = find_relations(text, citations, bodies, people, context, sha256)
     parts = [
         official_statements(text, header, citations, bodies, sha256) if header else ((), ()),
-        (tuple(s for s in told if not left_to_the_document(s, header)), named),
+        (beside_the_document(told, text, header), named),
         people_statements(text, people, context, sha256),
         find_events(text, citations, bodies, people, context, sha256),
         task_statements(text, tasks),

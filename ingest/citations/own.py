@@ -12,6 +12,7 @@ from ingest.citations.keys import decide
 from ingest.citations.numbered import numbered
 from ingest.context import Context
 from ontology.documents import codes_of_noun
+from ontology.registry import split_issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,17 @@ class Own:
     body: str | None
 
 
-def own_directive(folded: str, number: Number, noun: str | None, date: str | None, bodies: Sequence[BodyMention], context: Context) -> Own:
-    """The key of the document whose letterhead prints `number`; `noun` is its type line and `date` its day, when they are printed."""
+def own_directive(
+    folded: str,
+    number: Number,
+    noun: str | None,
+    date: str | None,
+    bodies: Sequence[BodyMention],
+    context: Context,
+    issuer: str | None = None,
+) -> Own:
+    """The key of the document whose letterhead prints `number`; `noun` is its type line, `date` its day and `issuer` the slug of the body that the
+    letterhead names, when they are printed: that body issued it, wherever it was signed."""
     reach = min(len(folded), number.end + 400)
     known = Bodies(folded[:reach], [b for b in bodies if b.end <= reach])
     found = next((m for m in numbered(folded[:reach], known) if m.end == number.end), None)
@@ -33,6 +43,9 @@ def own_directive(folded: str, number: Number, noun: str | None, date: str | Non
     codes = codes_of_noun(noun) if noun else ()
     if codes and found.code not in codes:
         found = replace(found, code=codes[0], type=noun)
+    named = split_issuer(issuer) if issuer else None
+    if named and found.suffix in (named[0].suffix, *named[0].variants):
+        found = replace(found, issuer=issuer, place=named[1])
     decided = decide(
         [replace(found, iso=date or found.iso, date=None if date else found.date)], folded[:reach], known, replace(context, header=None)
     )[0]

@@ -14,15 +14,16 @@ from dataclasses import dataclass, field, replace
 from ingest.dates import date_at
 from ingest.official.frame import Annex, Frame
 from ingest.official.listed import Document, Documents, Item, items
-from ingest.official.paragraphs import Paragraph, paragraphs
+from ingest.official.paragraphs import Paragraph, paragraphs, sentences
 from ingest.official.provisions import SOME, part_after
 from ontology.documents import document_types
 
 #: Nouns of documents that speak of themselves: `Nghị định này`.
-SELF = (
+_NOUNS = (
     r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Lệnh|Nghị\s+định|Nghị\s+quyết(?:\s+liên\s+tịch)?|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị|Kế\s+hoạch|Quy\s+định|Quy\s+chế"
-    r"|Hướng\s+dẫn|Chương\s+trình|Kết\s+luận|Thông\s+tri|Thông\s+báo|Công\s+văn|Công\s+điện|Văn\s+bản|Đề\s+án|Điều\s+lệ)\s+này"
+    r"|Hướng\s+dẫn|Chương\s+trình|Kết\s+luận|Thông\s+tri|Thông\s+báo|Công\s+văn|Công\s+điện|Văn\s+bản|Đề\s+án|Điều\s+lệ)"
 )
+SELF = rf"{_NOUNS}(?:\s+này|(?=\s+có\s+hiệu\s+lực))"
 #: Types that act by a sentence that begins with the verb; the others only report or propose.
 ENACTING = frozenset(
     {
@@ -85,7 +86,7 @@ _PART_ONLY = re.compile(rf"(?:{SOME}|một\s+phần)", re.I)
 
 #: What may stand before the document that an item or a sentence begins with: its noun, when the citation begins with the number.
 _NOUN_LEAD = re.compile(
-    rf"[\s\"“*:-]*(?:(?:toàn\s+bộ|các|những)\s+)*(?:(?:{'|'.join(re.escape(n) for row in document_types() for n in row.nouns)})\s+)?(?:số\s*:?\s*)?",
+    rf"[\s\"“*:-]*(?:(?:toàn\s+bộ|các|những|(?:quy\s+định|nội\s+dung)\s+(?:tại|của|trong))\s+)*(?:(?:{'|'.join(re.escape(n) for row in document_types() for n in row.nouns)})\s+)?(?:số\s*:?\s*)?",
     re.I,
 )
 
@@ -139,10 +140,10 @@ class _Reader:
                 continue
             while self.open and self.open[-1].level >= p.level:
                 self.open.pop()
-            found = list(self._paragraph(p))
-            yield from found
+            for sentence in sentences(self.folded, p):
+                yield from self._sentence(sentence)
 
-    def _paragraph(self, p: Paragraph) -> Iterator[Effect]:
+    def _sentence(self, p: Paragraph) -> Iterator[Effect]:
         depth = len(self.open)
         made = [*self._listed(p)] or [*self._ending(p)] or [*self._acting(p)]
         yield from made
@@ -185,16 +186,11 @@ class _Reader:
             self.open.append(_Scope(p.level, relation, words=self._words(p)))
 
     def _acting(self, p: Paragraph) -> Iterator[Effect]:
-        """Sentences whose verb is the document's own."""
+        """A sentence whose verbs are the document's own."""
         verbs = self._verbs(p)
         for k, verb in enumerate(verbs):
             stop = verbs[k + 1].start() if k + 1 < len(verbs) else p.end
-            yield from self._governed(p, verb, self._sentence_end(verb.end(), stop))
-
-    def _sentence_end(self, start: int, stop: int) -> int:
-        """End of the sentence, not after abbreviations or figures: a full stop before a capital."""
-        found = re.compile(r"\.(?=\s+[A-ZĐÀ-Ỹ])").search(self.folded, start, stop)
-        return found.start() if found else stop
+            yield from self._governed(p, verb, stop)
 
     def _verbs(self, p: Paragraph) -> list[re.Match[str]]:
         found: list[re.Match[str]] = []
@@ -291,7 +287,8 @@ class _Reader:
         part = item.part or ("một phần" if partial and relation == "repeals" else None)
         part = None if part and relation == "amends" and _PART_ONLY.fullmatch(part) else part  # an amendment is of some articles anyhow
         if relation == "replaces" and part:
-            relation = "repeals"
+            by_new_words = re.search(r"(?<!\w)bằng(?!\w)", self.folded[item.document.end : p.end])
+            relation = "amends" if by_new_words else "repeals"
         until = _UNTIL.search(self.folded, item.document.end, p.end)
         day = date_at(self.folded, until.end()) if until and relation in ("suspends", "extends") else None
         besides = _EXCEPT.search(self.folded, item.document.end, p.end) if relation in ("replaces", "repeals", "suspends") else None

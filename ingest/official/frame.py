@@ -20,6 +20,7 @@ CONSOLIDATED = "Văn bản hợp nhất"
 LETTER = "Công văn"
 #: The block that makes a consolidated text official; number, date and signature stand around it.
 _CONFIRMED = re.compile(r"^[ \t]*XÁC\s+(?:THỰC|NHẬN)\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.M)
+_SALUTATION = re.compile(r"^[ \t]*Kính\s+gửi", re.M)
 _ADOPTED = re.compile(r"(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh)\s+này\s+(?:đã\s+)?được\s[^.;]{5,220}?thông\s+qua\s+(?=ngày\s)")
 #: What opens a line of the preamble.
 PREAMBLE_LEADS = (
@@ -29,6 +30,7 @@ PREAMBLE_LEADS = (
 _LEADS = "|".join(w.replace(" ", r"\s+") for w in sorted(PREAMBLE_LEADS, key=len, reverse=True))
 LEAD = re.compile(rf"(?:[-+•*]\s*)?(?P<lead>{_LEADS})\s", re.I)
 _TEXT = re.compile(r"QUY[ẾÉ]T\s+(?:ĐỊNH|NGHỊ)|CHỈ\s+THỊ\s*:|Điều\s+1\b|Chương\s+[I1]\b|Phần\s+(?:I|thứ)|(?:I|A|1)\s?[.-]")
+_ARTICLE = re.compile(r"Điều\s+1\b|Chương\s+[I1]\b|Phần\s+(?:I|thứ)")
 #: The heading of what is attached: `Phụ lục I`, or a title with `(Kèm theo Quyết định số …)` below it.
 _ANNEX = re.compile(
     rf"^[ \t]*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:[ \t]+(?:số[ \t]+)?(?P<label>[IVXLC]{{1,7}}|\d{{1,3}}|[A-Z]))?[ \t.:]*(?=\n|$|[{CAPITALS}]{{2}})",
@@ -87,11 +89,12 @@ def frame_of(folded: str) -> Frame | None:
     kind = type_line(folded, mark.end(), min(stop, mark.end() + 2000))
     if number is None and kind is None:
         return None
-    letter = kind is None and number is not None and (number.shape == "letter" or number.code == "CV")
-    title = title_below(folded, kind) if kind else title_of_letter(folded, _salutation(folded, stop)) if letter else None
+    salutation = _SALUTATION.search(folded, 0, stop + 20)
+    letter = kind is None and number is not None and (bool(salutation) or number.shape == "letter" or number.code == "CV")
+    title = title_below(folded, kind) if kind else title_of_letter(folded, salutation.start() if salutation else stop) if letter else None
     head = title.end if title else kind.line.end if kind else stop
     place, date = _place_and_date(folded, mark, kind, stop, confirmed)
-    bases, text = _preamble(folded, head)
+    bases, text = _preamble(folded, head, _ARTICLE if consolidated else _TEXT)
     signed = signatures(folded, confirmed.end() if confirmed else text, len(folded), joint=bool(number and number.code in ("TTLT", "NQLT")))
     end = signed[0].start if signed else len(folded)
     closed = signed[-1].end if signed else len(folded)
@@ -100,11 +103,6 @@ def frame_of(folded: str) -> Frame | None:
         number=number, draft=draft, kind=noun, title=title, place=place, date=date, signed=signed, bases=bases, opening=(head, text),
         text=(text, max(text, end)), closing=(end, closed), annexes=_annexes(folded, closed), consolidated=consolidated, head=head,
     )  # fmt: skip
-
-
-def _salutation(folded: str, stop: int) -> int:
-    found = re.search(r"^[ \t]*Kính\s+gửi", folded[: stop + 20], re.M)
-    return found.start() if found else stop
 
 
 def _confirmed_number(folded: str, confirmed: re.Match[str]) -> Number | None:
@@ -128,14 +126,15 @@ def _place_and_date(
     return place, date
 
 
-def _preamble(folded: str, start: int) -> tuple[tuple[tuple[int, int], ...], int]:
+def _preamble(folded: str, start: int, begins: re.Pattern[str]) -> tuple[tuple[tuple[int, int], ...], int]:
     """(spans of the lines that say on what the document rests, offset of the first words after them). A line that is broken over several
-    printed lines is one span; lines in capitals (who decides) and a few of prose (what is consolidated, the state of things) may stand before."""
+    printed lines is one span; lines in capitals (who decides) and a few of prose (what is consolidated, the state of things) may stand before.
+    `begins` matches the first line of the text proper."""
     bases: list[tuple[int, int]] = []
     prose: list[int] = []
     open_ = False
     for line in lines(folded, start, min(len(folded), start + 20000)):
-        text = bool(_TEXT.match(line.text))
+        text = bool(begins.match(line.text))
         if LEAD.match(line.text) and not text:
             bases.append((line.start, line.end))
             open_ = not _closes(line.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.forms import CAPITALS
 from ingest.official.lines import Line, ends_sentence, lines
 
 _NUMBER = re.compile(
@@ -43,6 +44,27 @@ def paragraphs(folded: str, start: int, stop: int) -> list[Paragraph]:
             made.append(Paragraph(line.start, line.end, body, _LEVELS[number.lastgroup or ""] if number else PLAIN))
         last = line
     return made
+
+
+_STOP = re.compile(rf"\.(?=\s+[{CAPITALS}])")
+_ABBREVIATED = re.compile(rf"(?<!\w)[{CAPITALS}]{{1,3}}$")
+
+
+def sentences(folded: str, p: Paragraph) -> list[Paragraph]:
+    """The sentences of a paragraph, each without its full stop; the first keeps the paragraph's number."""
+    made: list[Paragraph] = []
+    start, body = p.start, p.body
+    for stop in _STOP.finditer(folded, p.body, p.end):
+        if not _ABBREVIATED.search(folded, max(body, stop.start() - 5), stop.start()):
+            made.append(Paragraph(start, stop.start(), body, p.level))
+            start = body = stop.end() + 1
+    made.append(Paragraph(start, p.end, body, p.level))
+    return made
+
+
+def sentence_end(folded: str, start: int, stop: int) -> int:
+    """End of the first sentence of `folded[start:stop]`, before its full stop."""
+    return sentences(folded, Paragraph(start, stop, start, PLAIN))[0].end
 
 
 def _goes_on(last: Line, line: Line) -> bool:

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.bodies import BodyMention
+from ingest.forms import CAPITALS
 from ingest.official.frame import LEAD, Frame
 from ingest.official.listed import Documents, bases
+from ingest.official.paragraphs import sentence_end
 
 _CARRIES_OUT = re.compile(r"(?:để\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)", re.I)
 _PROPOSAL = re.compile(r"(?:theo|xét)\s+đề\s+nghị|xét|sau\s+khi\s+xem\s+xét", re.I)
 _AGREED = re.compile(r"sau\s+khi\s+thống\s+nhất", re.I)
 #: Documents that are laid before a deciding body.
 _LAID_BEFORE = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản", "Đề án", "Biên bản"})
-_SENTENCE = re.compile(r"\.(?=\s+[A-ZĐÀ-Ỹ])")
 #: Where the documents of a `Thực hiện …` line end and the issuer begins to act: `…, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau`.
 _ACTS = re.compile(
-    r",\s+(?=[A-ZĐÀ-Ỹ][^,;]{2,120}?\s(?:ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|thông\s+báo|hướng\s+dẫn|giao|báo\s+cáo|tổ\s+chức|quyết\s+định)\b)"
+    rf",\s+(?=[{CAPITALS}][^,;]{{2,120}}?\s(?:ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|thông\s+báo|hướng\s+dẫn|giao|báo\s+cáo|tổ\s+chức|quyết\s+định)\b)"
 )
 
 
@@ -51,7 +52,9 @@ def _of_line(documents: Documents, start: int, end: int, bodies: Sequence[BodyMe
     stop = _stop(documents.folded, lead.end(), end) if implements else end
     found, via = bases(documents, lead.end(), stop)
     for d in found:
-        if d.id:
+        if d.id and lead["lead"].casefold().startswith("trên") and d.citation.type in _LAID_BEFORE:
+            yield Ground("proposedBy", None, d.id, start, end, "preamble-proposal")
+        elif d.id:
             yield Ground("implements" if implements else "basedOn", None, d.id, start, end, "preamble")
     for amending, base in via:
         if amending.id and base.id and amending.id != base.id:
@@ -60,8 +63,7 @@ def _of_line(documents: Documents, start: int, end: int, bodies: Sequence[BodyMe
 
 def _stop(folded: str, start: int, end: int) -> int:
     """Where the documents of a line that carries them out end: its first sentence, before the issuer acts."""
-    sentence = _SENTENCE.search(folded, start, end)
-    end = sentence.start() if sentence else end
+    end = sentence_end(folded, start, end)
     acts = _ACTS.search(folded, start, end)
     return acts.start() if acts else end
 

@@ -1,4 +1,4 @@
-"""To whom a document goes: `Kính gửi` above the text, `Nơi nhận` beside the signature. Groups are kept in the words of the document."""
+"""To whom a document goes: `Kính gửi` above the text, `Nơi nhận` beside the signature. A recipient is a hint that a body was told, no charge."""
 
 from __future__ import annotations
 
@@ -7,88 +7,98 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.bodies import BodyMention
-from ingest.official.closing import CAPACITY
-from ingest.official.frame import Frame
-from ingest.official.lines import Line, ends_sentence, lines
+from ingest.expectations import groups_named
+from ingest.official.frame import LEAD, Frame
+from ingest.official.lines import Line, lines
 
-_TO = re.compile(r"Kính\s+gửi\s*:?\s*")
-_COPIES = re.compile(r"Nơi\s+nhận\s*:?\s*")
-_BULLET = re.compile(r"[-+•*]\s*")
+_TO = re.compile(r"^[ \t]*Kính\s+(?:gửi|trình)\s?:?[ \t]*", re.M)
+_COPIES = re.compile(r"^[ \t]*Nơi\s+nhận\s?:?[ \t]*", re.M)
+_BULLET = re.compile(r"[-+•*]\s*|\d{1,2}[.)]\s+")
 #: Items that name nobody: as above, to be filed.
-_NOBODY = re.compile(r"(?:Như\s+(?:trên|Điều|kính\s+gửi|mục)|Lưu\b|VT\b)", re.I)
-_ASIDE = re.compile(r"\s*\((?:để\s+)?(?:b/c|báo\s+cáo|thực\s+hiện|phối\s+hợp|đăng\s+[^)]*|theo\s+dõi|để\s+[^)]*|chỉ\s+đạo[^)]*)\)", re.I)
-_LONGEST = 400
+_NOBODY = re.compile(r"(?:như\s+(?:trên|điều|kính\s+gửi|mục|phần)|lưu\b|VT\b)", re.I)
+_ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
+_LONGEST = 300
+_REACH = 3000
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A recipient: `body` its id, or None for a group, which is then `words`; `[start, end)` in the folded text; `copy` for Nơi nhận."""
+    """A recipient in `[start, end)` of the folded text: `name` is the id of a body or of a group of bodies, or else the words of the document
+    (`literal`); `copy` for Nơi nhận."""
 
-    words: str
-    body: str | None
+    name: str
+    literal: bool
     start: int
     end: int
     copy: bool
 
 
-def find_recipients(folded: str, frame: Frame, bodies: Sequence[BodyMention]) -> list[Recipient]:
-    """Every recipient, those addressed first."""
-    made = []
+def find_recipients(folded: str, frame: Frame, bodies: Sequence[BodyMention], issuer: str) -> list[Recipient]:
+    """Every recipient, those addressed first; `issuer` is the id of the body that writes, for whom `các quận, huyện` are its own."""
+    made: list[Recipient] = []
     for copy, start, stop in _blocks(folded, frame):
         for begin, end in _items(folded, start, stop):
-            words = " ".join(_ASIDE.sub("", folded[begin:end]).strip(" .,;:").split())
-            if len(words) < 3 or len(words) > _LONGEST or _NOBODY.match(words) or CAPACITY.match(words):
-                continue
-            named = [b for b in bodies if begin <= b.start < end and b.body and not b.generic]
-            whole = named[0].body if len(named) == 1 and len(named[0].label) >= len(words) - 4 else None
-            made.append(Recipient(words, whole, begin, end, copy))
+            made += _of_item(folded, begin, end, bodies, issuer, copy)
     return made
 
 
+def _of_item(folded: str, start: int, end: int, bodies: Sequence[BodyMention], issuer: str, copy: bool) -> Iterator[Recipient]:
+    words = " ".join(_ASIDE.sub("", folded[start:end]).strip(" .,;:").split())
+    if len(words) < 3 or len(words) > _LONGEST or _NOBODY.match(words):
+        return
+    named = [b for b in bodies if start <= b.start and b.end <= end and b.body and not b.generic]
+    groups = groups_named(folded, start, end, issuer)
+    for b in named:
+        yield Recipient(b.body or "", False, b.start, b.end, copy)
+    for group in groups:
+        yield Recipient(str(group), True, start, end, copy)
+    if not named and not groups:
+        yield Recipient(words, True, start, end, copy)
+
+
 def _blocks(folded: str, frame: Frame) -> Iterator[tuple[bool, int, int]]:
-    """(copy, start, stop) of the two blocks."""
-    top = frame.opening[0]
-    to = _TO.search(folded, 0, min(len(folded), max(frame.text[0], top) + 3000))
-    if to and (to.start() == 0 or folded[to.start() - 1] in "\n \t"):
-        yield False, to.end(), min(len(folded), to.end() + 2500)
-    end = frame.closing[1]
-    copies = [m for m in _COPIES.finditer(folded, max(0, frame.closing[0] - 4000), min(len(folded), end + 2500)) if m.end() > frame.text[0]]
+    """(copy, start, stop) of the two blocks: the first above the text, the second around the closing block."""
+    to = _TO.search(folded, 0, min(len(folded), frame.text[0] + _REACH))
+    if to:
+        yield False, to.end(), min(len(folded), to.end() + _REACH)
+    begin, end = frame.closing
+    copies = _COPIES.search(folded, max(frame.opening[0], begin - _REACH), min(len(folded), end + _REACH))
     if copies:
-        yield True, copies[0].end(), min(len(folded), copies[0].end() + 3000)
+        yield True, copies.end(), min(len(folded), copies.end() + _REACH)
 
 
 def _items(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """The items of a block: lines with a bullet (and what continues them); without bullets the rest of the first line, at semicolons."""
-    current: list[int] | None = None
-    first = True
+    """The items of a block: behind bullets, or parted by semicolons. Capitals and names of the column beside it are left out."""
+    item: list[int] | None = None
+    done = False
     for line in lines(folded, start, stop):
         bullet = _BULLET.match(line.text)
-        if first and not bullet and folded.find("\n", start, line.start) < 0 and not line.capitals:
-            yield from _split(folded, line)
-            first = False
+        beside_label = "\n" not in folded[start : line.start]
+        if line.capitals and not bullet:
             continue
-        if bullet:
-            if current:
-                yield current[0], current[1]
-            current = [line.start + bullet.end(), line.end]
-        elif line.capitals or (current is None and not first):
-            if current is None and not line.capitals:
-                break
-        elif current and not folded[current[0] : current[1]].endswith((";", ".")) and len(line.text) < 120:
-            current[1] = line.end
-        elif not line.capitals:
+        if LEAD.match(line.text) or (done and not bullet) or not (bullet or beside_label or item):
             break
-        first = False
-        if current and ends_sentence(folded[current[0] : current[1]]) and folded[current[1] - 1] == ".":
+        if bullet or item is None or (folded[item[1] - 1] == ";" and line.text.endswith((";", "."))):
+            if item:
+                yield from _parted(folded, *item)
+            item = [line.start + (bullet.end() if bullet else 0), line.end]
+        elif folded[item[1] - 1] not in ";." and _continues(line):
+            item[1] = line.end
+        elif not bullet and folded[item[1] - 1] == ";":
+            continue
+        else:
             break
-    if current:
-        yield current[0], current[1]
+        done = folded[item[1] - 1] == "."
+    if item:
+        yield from _parted(folded, *item)
 
 
-def _split(folded: str, line: Line) -> Iterator[tuple[int, int]]:
-    position = line.start
-    for found in re.finditer(r";", line.text):
-        yield position, line.start + found.start()
-        position = line.start + found.end()
-    if folded[position : line.end].strip():
-        yield position, line.end
+def _continues(line: Line) -> bool:
+    return line.text[0].islower() or line.text.endswith((";", ".", ","))
+
+
+def _parted(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for piece in re.finditer(r"[^;]+", folded[start:end]):
+        words = piece.group()
+        begin = start + piece.start() + len(words) - len(words.lstrip())
+        yield begin, start + piece.start() + len(words.rstrip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.values import Citation, Header, Statement, Thing
 from ingest.bodies import BodyMention
@@ -19,6 +19,7 @@ from ingest.official.titled import promulgated, title_ties
 from ingest.text import Text
 
 VERSION = 2
+_FORCE = ("dateEntryInForce", "dateNoLongerInForce")
 #: Relations that a document states of itself in its title, preamble and effect clauses: prose rules do not speak for it there.
 OWN_RELATIONS = frozenset(
     {
@@ -33,6 +34,7 @@ OWN_RELATIONS = frozenset(
         "consolidates",
         "proposedBy",
         "hasAnnex",
+        "addressedTo",
         "details",
         "guides",
     }
@@ -61,10 +63,24 @@ def official_statements(
     return tuple(told.values()), tuple(teller.things[id] for id in sorted(teller.things))
 
 
-def left_to_the_document(statement: Statement, header: Header | None) -> bool:
-    """Whether a statement found by prose rules speaks for the document itself on what only its own clauses decide."""
-    me = header.directive if header else None
-    return me is not None and statement.subject in (me, f"annex:{me}") and statement.relation in OWN_RELATIONS
+def beside_the_document(told: Iterable[Statement], text: Text, header: Header | None) -> tuple[Statement, ...]:
+    """The statements of prose rules without those that speak where only the document's own parts decide: what it does itself, who amended what
+    in its preamble, and, in a consolidated text, what `this circular` does and since when its members are in force."""
+    frame = frame_of(text.folded) if header and header.directive else None
+    if frame is None or header is None:
+        return tuple(told)
+    mine = (header.directive, f"annex:{header.directive}")
+    preamble = [text.span(*span) for span in frame.bases]
+    heading = text.span(*frame.opening)
+
+    def decided(s: Statement) -> bool:
+        if s.subject in mine:
+            return s.relation in OWN_RELATIONS
+        if frame.consolidated and (s.relation in _FORCE or s.subject.startswith("anon:")):
+            return heading[0] <= s.start < heading[1] or s.subject.startswith("anon:")
+        return s.relation == "amends" and s.rule.startswith(("passive", "by-")) and any(a <= s.start < b for a, b in preamble)
+
+    return tuple(s for s in told if not decided(s))
 
 
 class _Teller:
@@ -104,7 +120,10 @@ class _Teller:
         if self.header.date:
             self.say(self.me, "dateDocument", self.header.date, (date.start, date.end) if date else head, "letterhead-date", literal=True)
         if self.header.issuer_body:
-            self.say(self.me, "issuedBy", self.header.issuer_body, head, "letterhead-issuer")
+            signed = self.frame.signed
+            organ = bool(signed) and self.header.issuer_body.split("/")[1].split("-")[0] in ("btv", "bch", "tt", "bct", "bbt")
+            span = (signed[0].start, signed[0].end) if organ else head
+            self.say(self.me, "issuedBy", self.header.issuer_body, span, "closing-block-organ" if organ else "letterhead-issuer")
         if self.header.title and title:
             self.say(self.me, "title", self.header.title, (title.start, title.end), "letterhead-title", literal=True)
 
@@ -173,17 +192,18 @@ class _Teller:
         """The act and its amendments that a consolidated text prints as one."""
         if not self.frame.consolidated:
             return
-        found, span = members(self.documents, self.frame)
-        first = found[0].id if found else None
-        for d in found:
-            if d.id:
-                self.say(self.me, "consolidates", d.id, span, "consolidated-text")
-                if first and d.id != first:
-                    self.say(d.id, "amends", first, span, "consolidated-text")
+        found = members(self.documents, self.frame)
+        first = found[0].document.id if found else None
+        for m in found:
+            if m.document.id:
+                self.say(self.me, "consolidates", m.document.id, m.span, "consolidated-text")
+                if first and m.document.id != first:
+                    self.say(m.document.id, "amends", first, m.span, "consolidated-text")
+                if m.since:
+                    self.say(m.document.id, "dateEntryInForce", m.since, m.span, "consolidated-text", literal=True)
 
     def recipients(self, bodies: Sequence[BodyMention]) -> None:
         """To whom it is addressed, and who gets a copy."""
-        for r in find_recipients(self.text.folded, self.frame, bodies):
-            self.say(
-                self.me, "addressedTo", r.body or r.words, (r.start, r.end), "recipient-copy" if r.copy else "recipient", literal=r.body is None,
-            )  # fmt: skip
+        for r in find_recipients(self.text.folded, self.frame, bodies, self.header.issuer_body or ""):
+            rule = "recipient-copy" if r.copy else "recipient"
+            self.say(self.me, "addressedTo", r.name, (r.start, r.end), rule, literal=r.literal)

@@ -7,7 +7,7 @@ import re
 from ingest.official.effects import SELF
 from ingest.official.frame import Frame
 from ingest.official.listed import Documents
-from ingest.official.paragraphs import Paragraph, paragraphs
+from ingest.official.paragraphs import Paragraph, paragraphs, sentence_end
 
 _APPLIES = re.compile(rf"{SELF}\s+(?:được\s+)?áp\s+dụng\s+(?:đối\s+với|cho)\s*:?\s*", re.I)
 _ARTICLE = re.compile(r"Đối\s+tượng\s+áp\s+dụng\b", re.I)
@@ -45,6 +45,4 @@ def _items(folded: str, parts: list[Paragraph], i: int) -> list[tuple[int, int]]
 
 def _sentence(folded: str, start: int, stop: int) -> int:
     """End of the first sentence, without its mark."""
-    found = re.compile(r"\.(?=\s+[A-ZĐÀ-Ỹ])").search(folded, start, stop)
-    end = found.start() if found else stop
-    return start + len(folded[start:end].rstrip(" .;:,/"))
+    return start + len(folded[start : sentence_end(folded, start, stop)].rstrip(" .;:,/"))

@@ -109,10 +109,10 @@ def _made(folded: str, pieces: list[Line]) -> Title | None:
     if not words:
         return None
     start, end = pieces[0].start, pieces[-1].end
-    return Title(_recased(words, folded[end:]) if words == words.upper() else words, start, end)
+    return Title(recased(words, folded[end:]) if words == words.upper() else words, start, end)
 
 
-def _recased(words: str, below: str) -> str:
+def recased(words: str, below: str) -> str:
     """A title in capitals as the sentences below write it; word by word where they never write the whole."""
     whole = next((m for m in _found(words, below) if m != m.upper()), None)
     if whole is None:

@@ -34,7 +34,7 @@ _LIGHT = re.compile(
     re.X | re.I,
 )
 _PROMULGATES = re.compile(
-    rf"""(?<!\w)(?:ban\s+hành|công\s+bố)\s+(?:kèm\s+theo\s+{SELF}\s*)?(?:các\s+|bản\s+)?
+    rf"""(?<!\w)(?i:ban\s+hành|công\s+bố)\s+(?:kèm\s+theo\s+{SELF}\s*)?(?:các\s+|bản\s+)?
         (?P<name>(?:Chương\s+trình|Kế\s+hoạch|Quy\s+chế|Quy\s+định|Đề\s+án|Danh\s+mục|Điều\s+lệ|Chiến\s+lược|Phương\s+án|Nội\s+quy|Quy\s+trình|Quy\s+chuẩn|Bộ\s+tiêu\s+chí
         |Bộ\s+chỉ\s+số|Hướng\s+dẫn|Bảng\s+giá|Bộ\s+quy\s+tắc|Quy\s+tắc|Hệ\s+thống|Biểu\s+mẫu|Khung|Định\s+mức)(?!\s+(?:số\s+)?\d)[^.;:\n]{{0,300}})""",
     re.X,

@@ -66,10 +66,3 @@ def test_a_directive_charges(sentence: str, expected: str) -> None:
 @pytest.mark.parametrize(("sentence", "expected"), read(PRESS))
 def test_an_article_tells_of_a_charge(sentence: str, expected: str) -> None:
     assert found(sentence, None) == {e.strip() for e in expected.split(";") if e.strip()}
-
-
-def test_recipients_are_a_hint_and_no_charge() -> None:
-    text = Text.of("Nội dung.\n\nNơi nhận:\n- Các quận, huyện, thị ủy;\n- Ban Tổ chức Thành ủy Hà Nội;\n- Lưu VPTU.\n")
-    context = Context(kind="official", place="hanoi", year=2023, header=OWN)
-    told = find_expectations(text, (), find_bodies(text, context), context, "0" * 64)
-    assert {(s.relation, s.object) for s in told} == {("addressedTo", "committee@district/hanoi"), ("addressedTo", "body/btctu-hanoi")}
