@@ -185,9 +185,10 @@ def with_year(date: Date, context: Context, cited: Iterable[str] = ()) -> Date:
         year = int(context.published[:4])
         year -= day > context.published[5:]
         return _dated(date, year, day, "year-from-publication")
-    if context.year and not (context.latest and f"{context.year}-{day}" < context.latest):
-        return _dated(date, context.year, day, "year-from-article")
     latest = max((c for c in cited if re.match(r"\d{4}-\d\d-\d\d$", c)), default=None)
+    told = context.year and not (context.latest and f"{context.year}-{day}" < context.latest)
+    if told and (context.dated or not latest):
+        return _dated(date, int(context.year or 0), day, "year-from-article")
     if latest:
         return _dated(date, int(latest[:4]) + (day <= latest[5:]), day, "year-after-cited")
     return date

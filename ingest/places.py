@@ -51,7 +51,7 @@ def place_tail() -> re.Pattern[str]:
              (?:(?P<name0>{names})                                     # Thành ủy «Hà Nội», Thành ủy «TP.HCM»
               |(?P<kind>(?i:{_KIND}))(?![\w/])                          # UBND «huyện»
                (?:(?:{SPACE}|(?<=\.))(?:(?P<name1>{names})              #            … «Mê Linh»
-                |(?P<unknown1>{_WORD}(?:{SPACE}{_WORD}){{0,5}}|\d{{1,2}}\b)))?
+                |(?P<unknown1>{_WORD}(?:{SPACE}{_WORD}){{0,5}}|(?:(?<=[Qq]uận[ ])|(?<=QUẬN[ ])|(?<=[Pp]hường[ ])|(?<=PHƯỜNG[ ])|(?<=Q\.)|(?<=P\.))\d{{1,2}}\b)))?
               |(?P<unknown0>{_WORD}(?:{SPACE}{_WORD}){{0,5}}))""",
         re.X,
     )

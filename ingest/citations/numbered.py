@@ -13,6 +13,7 @@ from ingest.citations.nouns import Noun, noun_before
 from ingest.citations.right import Right, right_of
 from ingest.dates import Date, date_at
 from ontology.documents import noun_of_code
+from ontology.registry import places
 
 #: Between the items of a list of documents.
 JOIN = r"(?:\s{0,3}[,;]\s{0,3}(?:và\s{1,3}|cùng\s{1,3})?|\s{1,3}(?:và|cùng|hoặc|cũng\ như|với)\s{1,3})"
@@ -26,7 +27,7 @@ _RANGE_BETWEEN = re.compile(r"\s{1,3}đến\s{1,3}(?:số\s{1,3})?$")
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)\s{0,3}:?\s{0,3}$")
 #: A letterhead prints the number on a line of its own and the place and day beside or below it: Số: 225/KH-UBND … Hà Nội, ngày 22 tháng 7 …
 _OWN_LINE = re.compile(r"(?:^|[\n*]\s{0,40})S(?:ố|Ố)\s{0,3}:?\s{0,3}$")
-_PLACE_DATE = re.compile(r"(?<!\w)(?P<place>[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}(?:[ ][A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}){0,3}),\s{1,3}(?=ngày\s)")
+_PLACE_DATE = re.compile(r"(?<!\w)(?P<place>[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}(?:[ \n][A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}){0,3}),\s{1,3}(?=ngày\s)")
 _AMENDING_LAW = re.compile(
     r"Luật\s{1,3}sửa\s{1,3}đổi,\s{1,3}bổ\s{1,3}sung\s{1,3}(?:một\s{1,3}số\s{1,3})?điều\s{1,3}của\s{1,3}(?:các\s{1,3})?(?:Luật\s[^.;:()0-9]{3,90}?(?:,|\s{1,3}và)\s{1,3}){0,3}$"
 )
@@ -137,7 +138,14 @@ def _letterhead(folded: str, number: Number) -> tuple[str | None, Date | None]:
         return None, None
     match = _PLACE_DATE.search(folded, number.end, number.end + 260)
     date = date_at(folded, match.end()) if match else None
-    return (match["place"], date) if match and date and date.kind == "day" else (None, None)
+    return (_unbroken(match["place"]), date) if match and date and date.kind == "day" else (None, None)
+
+
+def _unbroken(name: str) -> str:
+    """The place of a letterhead whose name may be broken over two lines: whole when the register has it whole, else its last line."""
+    whole = " ".join(name.split())
+    known = any(whole in (place.name, *place.names) for place in places().values())
+    return whole if known else name.split("\n")[-1]
 
 
 def _law_name(folded: str, noun: Noun, number: Number) -> str | None:
