@@ -1,4 +1,4 @@
-"""The server over a store: `create_app(store)` is everything that `phahe serve` runs. Read-only."""
+"""The server over a store: `create_app(store)` is everything that `phahe serve` runs. It writes only with a writer and keys (`api.security`)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from api.pages import tasks as tasks_page
 from api.pages import things as things_page
 from api.pages import time as time_page
 from api.parameters import ERRORS
-from api.routes import bodies, directives, evidence, graph, health, lineage, questions, search, sources, statements
-from graph.store import View
+from api.routes import bodies, directives, evidence, graph, health, lineage, questions, reviews, search, sources, statements
+from api.security import Key
+from graph.store import View, Writer
 
 DESCRIPTION = """Phả hệ văn bản chỉ đạo và việc triển khai, có chứng cứ. Mỗi liên kết đều có nguyên văn, vị trí và mã băm của nguồn.
 
@@ -40,6 +41,7 @@ RESOURCES = (
     statements,
     sources,
     questions,
+    reviews,
 )
 #: The pages for people.
 PAGES = (
@@ -55,10 +57,10 @@ PAGES = (
 )
 
 
-def create_app(view: View) -> FastAPI:
-    """An application that answers from `view`; it never writes."""
+def create_app(view: View, *, writer: Writer | None = None, keys: tuple[Key, ...] = ()) -> FastAPI:
+    """An application that answers from `view`. Decisions go to `writer`, from whoever has one of `keys`; without both it only reads."""
     app = FastAPI(title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None)
-    app.state.view = view
+    app.state.view, app.state.writer, app.state.keys = view, writer, keys
     problems.install(app)
     app.add_middleware(Conditional, view=view)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)

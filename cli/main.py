@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli import ask, coverage, delay, demo, explain, export, extract, ingest, lineage, search, serve, suspects, validate
+from cli import ask, coverage, delay, demo, explain, export, extract, ingest, key, lineage, review, search, serve, suspects, validate
 
 DEFAULT_STORE = "sqlite:///phahe.sqlite"
 
@@ -29,11 +29,13 @@ COMMANDS = (
     coverage,
     delay,
     suspects,
+    review,
     search,
     export,
     validate,
     serve,
     demo,
+    key,
 )
 for module in COMMANDS:
     main.add_command(module.command)

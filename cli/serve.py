@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import socket
+from pathlib import Path
 
 import click
 import uvicorn
 
 from api.app import create_app
+from api.security import Key, keys_of
 from cli.output import guarded, say
 from cli.store import the_store
 from ontology.errors import BadRequest
@@ -17,10 +19,14 @@ from ontology.errors import BadRequest
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--keys", envvar="PHAHE_KEYS", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Tệp khóa cho phép ghi; không có thì chỉ đọc / file of keys that allow writes; none: read-only.",
+)  # fmt: skip
 @guarded
-def command(host: str, port: int) -> None:
+def command(host: str, port: int, keys: Path | None) -> None:
     """Mở API và trang xem tại http://HOST:PORT. (Serve API and explorer.)"""
-    serve(host, port)
+    serve(host, port, keys_of(keys.read_text("utf-8")) if keys else ())
 
 
 def free(host: str, port: int) -> None:
@@ -41,12 +47,12 @@ def free(host: str, port: int) -> None:
         ) from None
 
 
-def serve(host: str, port: int) -> None:
-    """Serve until interrupted; the store is opened for reading only."""
+def serve(host: str, port: int, keys: tuple[Key, ...] = ()) -> None:
+    """Serve until interrupted; without keys the store is opened for reading only."""
     free(host, port)
-    with the_store() as store:
+    with the_store(readonly=not keys) as store:
         url = f"http://{host}:{port}"
         click.echo(
             say(f"Trang xem: {url}/   API: {url}/api/v1   Tài liệu: {url}/docs", f"Explorer: {url}/   API: {url}/api/v1   Docs: {url}/docs")
         )
-        uvicorn.run(create_app(store), host=host, port=port, log_level="warning")
+        uvicorn.run(create_app(store, writer=store if keys else None, keys=keys), host=host, port=port, log_level="warning")

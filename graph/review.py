@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
+from graph.store import View
 from graph.values import Citation, Review, Source, Statement, Task, Thing
 from ontology.errors import BadRequest, NotFound
 
@@ -137,6 +138,36 @@ def _check_pair(found: Subjects, action: str, target: str, other: str | None) ->
         )
     if towards.get(target, target) == other:
         raise BadRequest(f"{target} đã được gộp vào {other}.", f"{target} is merged into {other}.", target=target, other=other)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of the log found: its length and last hash, the first broken entry, statements whose state is not what the log says,
+    merges that are not, and whether a hash that was noted elsewhere is still in the log (None: none was given)."""
+
+    entries: int
+    head: str
+    broken: Broken | None
+    states: tuple[str, ...]
+    merges: tuple[str, ...]
+    noted: bool | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was found wrong."""
+        return not (self.broken or self.states or self.merges or self.noted is False)
+
+
+def verify(view: View, noted: str | None = None) -> Verdict:
+    """Check the whole log and what was derived from it. A log that was cut at its end is whole in itself: `noted`, a hash that someone wrote
+    down earlier, finds that too."""
+    log = view.reviews()
+    wanted = {id: state for id, state in states(log).items() if view.statement(id)}
+    found = view.review_of(wanted) | {s.id: s.review for state in ("confirmed", "rejected") for s in view.statements(review=state)}
+    wrong = sorted(id for id, state in found.items() if wanted.get(id, "suggested") != state)
+    merges = sorted(id for id, end in redirects(log).items() if (thing := view.thing(id)) is None or thing.id != end)
+    held = None if noted is None else noted == FIRST or any(entry.hash == noted for entry in log)
+    return Verdict(len(log), log[-1].hash if log else FIRST, broken(log), tuple(wrong), tuple(merges), held)
 
 
 # --- what a merge does to the values that a store answers with

@@ -63,3 +63,15 @@ class StoreError(PhaheError):
     """The store could not be opened, read or written; nothing of the failed write remains."""
 
     status, code = 503, "store"
+
+
+class KeyNeeded(PhaheError):
+    """A write over HTTP came without a key, or with one that is not known."""
+
+    status, code = 401, "key-needed"
+
+
+class NotAllowed(PhaheError):
+    """The key's role does not allow this, or the server was started without keys and only reads."""
+
+    status, code = 403, "not-allowed"
