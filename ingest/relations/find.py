@@ -14,12 +14,13 @@ from ingest.posts import find_posts
 from ingest.relations.clause import frames
 from ingest.relations.constructions import addresses, constructed, prepare
 from ingest.relations.found import Found
-from ingest.relations.lexicon import verb_pattern
+from ingest.forms import key_of
+from ingest.relations.lexicon import need_of, verb_pattern
 from ingest.relations.meaning import Clause
 from ingest.relations.names import Names
 from ingest.relations.phrases import units
 from ingest.relations.said import said_of_citations
-from ingest.relations.tokens import Scene, Token
+from ingest.relations.tokens import THIS, Scene, Token, any_noun
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.phrases import Cue
@@ -41,12 +42,13 @@ def find_relations(
 ) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
     """Statements between documents, and between documents, bodies and people, with the things they name; every quote is an exact slice."""
     names = Names(context, source, bodies, len(text.folded))
-    spans = _worth_reading(text.folded)
+    documents = _documents(text, citations)
+    spans = _worth_reading(text.folded, documents)
     statements: list[Statement] = []
     if spans:
         posts = find_posts(text, bodies, context)
         alone = nameless(people, posts, text)
-        scene = Scene(text.folded, _documents(text, citations), bodies, [*people, *alone])
+        scene = Scene(text.folded, documents, bodies, [*people, *alone])
         for start, end in spans:
             statements += [_statement(text, f, source) for f in _of_sentence(scene, start, end, names)]
         held = {post.id: post for p in posts for post in (post_thing(text, p),)}
@@ -63,15 +65,29 @@ def _documents(text: Text, citations: Sequence[Citation]) -> list[tuple[int, int
     return [(*text.locate(c.start, c.end), c) for c in citations if c.directive]
 
 
-def _worth_reading(folded: str) -> list[tuple[int, int]]:
-    """The sentences that hold a verb of the register or one of the few other words."""
-    found = sorted({m.start() for pattern in (verb_pattern(), _ALSO) for m in pattern.finditer(folded)})
+def _worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -> list[tuple[int, int]]:
+    """The sentences that hold a verb of the register with what it needs, or one of the few other words."""
+    verbs = [(m.start(), need_of()[key_of(m.group())]) for m in verb_pattern().finditer(folded)]
+    others = [m.start() for m in _ALSO.finditer(folded)]
+    cited = sorted(start for start, _, _ in documents)
     spans = []
     for start, end in sentences(folded):
-        i = bisect_left(found, start)
-        if i < len(found) and found[i] < end:
+        i, j = bisect_left(verbs, (start, 0)), bisect_left(verbs, (end, 0))
+        if _within(others, start, end) or (i < j and _has(folded, start, end, min(need for _, need in verbs[i:j]), cited)):
             spans.append((start, end))
     return spans
+
+
+def _has(folded: str, start: int, end: int, need: int, cited: list[int]) -> bool:
+    """Whether a sentence has what its least demanding verb needs."""
+    return need == 0 or _within(cited, start, end) or (need == 1 and any_noun().search(folded, start, end) is not None) or (
+        THIS.search(folded, start, end) is not None
+    )
+
+
+def _within(positions: list[int], start: int, end: int) -> bool:
+    i = bisect_left(positions, start)
+    return i < len(positions) and positions[i] < end
 
 
 def _statement(text: Text, f: Found, source: str) -> Statement:

@@ -20,6 +20,18 @@ def verb_pattern() -> re.Pattern[str]:
     return re.compile(pattern_of(verbs()))
 
 
+#: What a verb needs in its sentence: a cited document, any document, or only two bodies.
+_NEEDS_BODIES = frozenset({"body object"})
+_NEEDS_DOCUMENT = frozenset({"annex", "approval", "effect", "making"})
+
+
+@cache
+def need_of() -> dict[str, int]:
+    """0 when a verb speaks of bodies, 1 when it can speak of a document without a number, 2 when only of a cited one; by the verb's key."""
+    needs = {key_of(v.phrase): 0 if v.remarks in _NEEDS_BODIES else 1 if v.remarks in _NEEDS_DOCUMENT else 2 for v in verbs().values()}
+    return needs | {key_of(v.phrase): 1 for v in verbs().values() if v.relation in ("monitors", "issuedBy") and not v.remarks}
+
+
 @cache
 def word_pattern() -> re.Pattern[str]:
     """Verbs, cues and function words; the longest form wins."""

@@ -63,6 +63,15 @@ def _local_nouns() -> re.Pattern[str]:
     )
 
 
+@cache
+def any_noun() -> re.Pattern[str]:
+    """A type noun, cited or not."""
+    return re.compile(rf"(?<!\w)(?:{noun_source()}|(?:[Cc]hiến lược|[Dd]anh mục|[Qq]uy hoạch|[Pp]hương án|[Đđ]iều lệ))(?!\w)", re.X)
+
+
+#: A document that stands for itself: `Quyết định này`.
+THIS = re.compile(r"(?<!\w)này(?!\w)")
+_FIGURE = re.compile(r"\d|quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
 _TERM = re.compile(r"(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý)", re.I)
 _FRAGMENT = re.compile(
     r"(?<!\w)(?:(?:điểm [a-zđ]{1,2}|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)(?:(?:,| và) ?(?=\d|điểm|khoản|Điều)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+",
@@ -116,15 +125,19 @@ class Scene:
 
     def _asides(self, start: int, end: int, nouns: list[Token]) -> Iterator[Token]:
         inside = [t.start for t in nouns if t.kind == "D"]
-        for kind, pattern in (("n", _ASIDE), ("q", _QUOTED)):
-            for m in pattern.finditer(self.folded, start, end):
+        for kind, mark, pattern in (("n", "(", _ASIDE), ("q", "“", _QUOTED), ("q", '"', _QUOTED), ("q", "«", _QUOTED)):
+            for m in pattern.finditer(self.folded, start, end) if self.folded.find(mark, start, end) >= 0 else ():
                 if bisect_left(inside, m.start()) == bisect_left(inside, m.end()):
                     yield Token(kind, m.start(), m.end(), m.group())
-        for date in find_dates(self.folded, start, end):
-            yield Token("d", date.start, date.end, date)
-        for kind, pattern in (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT), ("l", _DEICTIC)):
-            for m in pattern.finditer(self.folded, start, end):
-                yield Token(kind, m.start(), m.end())
+        if _FIGURE.search(self.folded, start, end):
+            for date in find_dates(self.folded, start, end):
+                yield Token("d", date.start, date.end, date)
+            for kind, pattern in (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT)):
+                for m in pattern.finditer(self.folded, start, end):
+                    yield Token(kind, m.start(), m.end())
+        if THIS.search(self.folded, start, end):
+            for m in _DEICTIC.finditer(self.folded, start, end):
+                yield Token("l", m.start(), m.end())
 
     def _local(self, start: int, end: int) -> Iterator[Token]:
         for m in NOUN.finditer(self.folded, start, end):
@@ -159,7 +172,8 @@ class Scene:
 
 
 def _word(match: re.Match[str]) -> tuple[str, int, int, object]:
-    kind, value = entries()[key_of(match.group())]
+    words = match.group().lower()
+    kind, value = entries().get(words) or entries()[key_of(words)]
     return kind, match.start(), match.end(), value
 
 
