@@ -150,7 +150,7 @@ def means(gold: str, id: str, things: dict[str, Thing], s: Statement) -> bool:
     if gold in ("event", "task"):
         return thing.kind == gold
     number = _NUMBER.search(gold)
-    if number:
+    if number and thing.kind in ("directive", "annex", "collection"):
         code = number.group().partition("#")[0]
         return plain(thing.number or "") == plain(code) and _fragment(gold, s)
     return _same_words(words(gold), words(thing.label), thing.kind)

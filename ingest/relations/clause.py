@@ -87,6 +87,9 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
     i, words = frame.chain.start - 1, 0
     while i >= 0:
         kind = row[i].kind
+        if kind == "C" and _order_to_nobody(folded, row, i):
+            frame.front = True
+            return
         if (
             kind in "lCd"
             or (kind == "," and i and row[i - 1].kind in "lCd")
@@ -104,6 +107,9 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             elif row[i - 1].kind == "D" and row[i - 1].titled and not words and frame.chain.verbs[0].relation in _HEADED:
                 frame.marker = "v"
                 i -= 1
+            elif row[i - 1].kind in "wE" and i <= 3:
+                i -= 1
+                break
             else:
                 return _continued(row, frame, earlier, i)
         elif kind == "w" and words + _count(row[i]) <= (_FAR_WORDS if frame.marker else _NEAR_WORDS):
@@ -115,6 +121,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             i = _agent_mark(row, i) - 1
         elif kind in "BOP" and i > 1 and row[i - 1].kind == "o" and row[i - 2].kind == "B" and isinstance(row[i - 2].value, str):
             i -= 2
+        elif kind == "&" and frame.chain.verbs[0].remarks == "effect" and not frame.marker and row[i - 1].kind in "wld":
+            i -= 1
         elif kind == "V" and frame.marker == "u":
             return _purpose_of(row, frame, earlier)
         else:
@@ -122,12 +130,15 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
     if i < 0:
         frame.front = not words
         return
+    if row[i].kind in "wE" and i <= 2 and frame.chain.verbs[0].remarks == "study" and _OPENING.match(folded, row[0].start):
+        frame.front = True
+        return
     token = row[i]
-    if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks == "annex"):
+    if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks in ("annex", "effect")):
         frame.subjects = [i]
         frame.heads = True
     elif token.kind in "BOPET" and frame.marker != "v":
-        if not can_act(folded, row, i) or _nominal(folded, row, frame):
+        if not can_act(folded, row, i) or (i and row[i - 1].kind == "u") or _nominal(folded, row, frame):
             return
         if frame.marker == "u":
             return _purpose_of(row, frame, earlier)
@@ -158,12 +169,23 @@ def _purpose_of(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> Non
             return
 
 
+def _order_to_nobody(folded: str, row: Sequence[Token], i: int) -> bool:
+    """`B yêu cầu khẩn trương V`: who is to do it is left out; `chỉ đạo V` is B's own act."""
+    cue = row[i].value
+    if not isinstance(cue, Cue) or cue.scope != "order" or cue.cue == "chỉ đạo":
+        return False
+    return not _NOMINAL_ORDER.search(folded, max(0, row[i].start - 12), row[i].start)
+
+
+_NOMINAL_ORDER = re.compile(r"(?<!\w)(?:theo|sự|các|những|được|của|dưới) $", re.I)
+#: `Mở đợt sinh hoạt chính trị, học tập D`: words that open a fronted clause of study.
+_OPENING = re.compile(r"(?:để |nhằm )?(?:mở|tổ chức|phát động|hưởng ứng|tiếp tục)(?!\w)", re.I)
 #: Before a body that does not act itself: where, with whom, whose.
 _NOT_ACTING = re.compile(
     r"(?<!\w)(?:trong|toàn|với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
     re.I,
 )
-_OPENS = re.compile(r"(?<!\w)(?:rằng|thì|mà|khi|nếu|việc|nay|trước|tại đây) $", re.I)
+_OPENS = re.compile(r"(?<!\w)(?:rằng|thông tin|tin|thì|mà|khi|nếu|việc|nay|trước|tại đây) $", re.I)
 _NOUN_OF_WORK = re.compile(r"(?<!\w)(?:tình hình|kết quả|công tác|tiến độ|quá trình|việc|khâu|công việc|trong) (?:tổ chức )?$", re.I)
 
 
@@ -220,6 +242,8 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             m += 1
         if _kind(row, m) == "a" or (_kind(row, m) == "b") or (chain.verbs[-1].phrase == "thông qua" and _kind(row, m) == "D"):
             frame.instruments = _list(row, m if _kind(row, m) == "D" else _skip(row, m + 1), frame)
+        elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks == "topic":
+            frame.passive, frame.subjects, frame.objects = None, frame.objects, _list(row, m, frame)
         elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks in ("annex",):
             frame.instruments = _list(row, m, frame)
     else:
@@ -227,6 +251,8 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
         m = _skip(row, m, fragments, folded)
         if _kind(row, m) == "B" and chain.verbs[-1].relation == "submittedBy":
             m = _skip(row, m + 1)
+            if _kind(row, m) == "V" and row[m].value.remarks in ("annex", "approval"):
+                m = _skip(row, m + 1)
         if _kind(row, m) == "D":
             frame.objects = _list(row, m, frame)
         elif _kind(row, m) == "w" and _count(row[m]) <= _FAR_WORDS:

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from graph.values import Citation, Statement, Thing
+from graph.values import Citation, Statement, Task, Thing
 from ingest.bodies import BodyMention
 from ingest.context import Context
+from ingest.places import find_places
 from ingest.people import PersonMention, nameless, post_thing
 from ingest.posts import find_posts
 from ingest.relations.clause import frames
@@ -26,6 +27,8 @@ from ingest.text import Text
 from ontology.phrases import Cue
 
 VERSION = 2
+#: A direction that opens with the verb of giving.
+_GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:giao|phân công)(?!\w)", re.I)
 #: Sentences without a verb of the register that still may say something.
 _ALSO = re.compile(
     r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|(?:quy định|nêu) (?:tại|trong)|Ban Chỉ đạo", re.I
@@ -39,6 +42,7 @@ def find_relations(
     people: Sequence[PersonMention],
     context: Context,
     source: str,
+    tasks: Sequence[Task] = (),
 ) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
     """Statements between documents, and between documents, bodies and people, with the things they name; every quote is an exact slice."""
     names = Names(context, source, bodies, len(text.folded))
@@ -48,7 +52,7 @@ def find_relations(
     if spans:
         posts = find_posts(text, bodies, context)
         alone = nameless(people, posts, text)
-        scene = Scene(text.folded, documents, bodies, [*people, *alone])
+        scene = Scene(text.folded, documents, bodies, [*people, *alone], find_places(text, context.published))
         for start, end in spans:
             statements += [_statement(text, f, source) for f in _of_sentence(scene, start, end, names)]
         held = {post.id: post for p in posts for post in (post_thing(text, p),)}
@@ -56,9 +60,20 @@ def find_relations(
             for id in (s.subject, s.object):
                 if id in held:
                     names.things.setdefault(id, held[id])
+    statements += _given_by_the_carrier(text, tasks, names, source)
     statements += said_of_citations(text, citations, bodies, names, source)
     used = {id for s in statements for id in (s.subject, s.object)}
     return tuple({s.id: s for s in statements}.values()), tuple(names.things[id] for id in sorted(used & names.things.keys()))
+
+
+def _given_by_the_carrier(text: Text, tasks: Sequence[Task], names: Names, source: str) -> Iterator[Statement]:
+    """A task that an excerpt of a document gives (`Giao B chủ trì …`) is given by that document."""
+    for task in tasks:
+        if not task.directive and names.header is None and _GIVES.match(text.original, task.start) and (carrier := names.carrier()):
+            yield Statement.make(
+                task.id, "assignedBy", carrier, source=source, start=task.start, end=task.end, quote=text.original[task.start : task.end],
+                rule="task-of-carrier", rule_version=VERSION, confidence=0.8,
+            )  # fmt: skip
 
 
 def _documents(text: Text, citations: Sequence[Citation]) -> list[tuple[int, int, Citation]]:

@@ -16,7 +16,7 @@ from ingest.relations.names import Names
 from ingest.relations.phrases import numbered
 from ingest.relations.status import status_of
 from ingest.relations.tokens import Token
-from ontology.phrases import Verb
+from ontology.phrases import Cue, Verb
 from ontology.relation_names import Reading, read_name
 
 #: Types that give force to another document, which then is their annex.
@@ -25,7 +25,8 @@ _CARRIERS = frozenset({"nghị quyết", "quyết định", "nghị định", "t
 _DEADLINE = re.compile(
     r"(?<!\w)(?:trước (?:ngày|\d|tháng|quý)|chậm nhất|xong trước|trong (?:quý|tháng)|hằng (?:năm|tháng|quý)|định kỳ)", re.I
 )
-_GROUP = re.compile(r"(?:các|những|nhiều|một số|một vài|không ít|mỗi|từng|có) ", re.I)
+#: A party of inspectors acts by itself; other bodies named only by a kind or a place (`các cấp ủy`, `Hà Nội`) are nobody in particular.
+_TEAM = re.compile(r"(?:đoàn|tổ|hội đồng) ", re.I)
 _STRONG = frozenset({"implements", "continues", "carriesOut"})
 
 
@@ -87,9 +88,14 @@ class Clause:
             if n and self._submitted(self.frames[n - 1], frame):
                 continue
             for verb in self._verbs(frame):
-                if fronted and verb.relation == "draftedBy" and frame.status == "asserted":
+                if verb.relation == "draftedBy" and ((fronted and frame.status == "asserted") or self._assigned(frame)):
                     continue
                 yield from self._passive(frame, verb) if frame.passive is not None else self._active(frame, verb)
+
+    def _assigned(self, frame: Frame) -> bool:
+        """`giao B1 chủ trì, phối hợp B2 xây dựng D`: the task says who leads and what it is to produce."""
+        orders = [t.value.cue for t in self.row[: frame.chain.start] if isinstance(t.value, Cue) and t.value.scope == "order"]
+        return any(o in ("giao", "phân công") for o in orders)
 
     def _verbs(self, frame: Frame) -> list[Verb]:
         """The verbs that speak: of several of one relation the first; carrying out says no more beside issuing, nor bare `triển khai` beside study."""
@@ -113,9 +119,8 @@ class Clause:
 
     def _submitted(self, before: Frame, frame: Frame) -> bool:
         """`trình B ban hành D`: what B is asked to do; said of the submission alone."""
-        return any(v.relation == "submittedBy" for v in before.chain.verbs) and bool(
-            frame.subjects and before.chain.end <= frame.subjects[0] and not before.objects
-        )
+        submits = any(v.relation == "submittedBy" for v in before.chain.verbs)
+        return submits and bool(frame.subjects) and before.chain.end <= frame.subjects[0] and self.row[before.chain.end].kind in "BO"
 
     def _active(self, frame: Frame, verb: Verb) -> Iterator[Found]:
         if verb.remarks == "body object":
@@ -183,9 +188,7 @@ class Clause:
 
     def _vague(self, token: Token, status: str, reading: Reading) -> bool:
         """`các cấp ủy đã triển khai D`: nobody in particular did it; what groups are asked to do, or failed to do, is told."""
-        group = getattr(token.value, "generic", False) or (
-            isinstance(token.value, str) and token.kind == "B" and bool(_GROUP.match(token.value))
-        )
+        group = getattr(token.value, "generic", False) or (isinstance(token.value, str) and token.kind == "B" and not _TEAM.match(token.value))
         return group and status == "asserted" and str(reading.relation) in ("carriesOut", "organisesStudyOf", "concretises")
 
     def _objects(self, frame: Frame, verb: Verb, subject: Token) -> list[int]:
@@ -195,6 +198,8 @@ class Clause:
         found = []
         for i in frame.objects:
             token = self.row[i]
+            if verb.relation == "submittedBy" and isinstance(token.value, str) and self._plain(token):
+                continue
             if verb.remarks.startswith("adjacent") and (self.folded[self._end(frame) : token.start].strip() or not numbered(token)):
                 continue
             if (
@@ -205,6 +210,10 @@ class Clause:
             ):
                 found.append(i)
         return found
+
+    def _plain(self, token: Token) -> bool:
+        """`kế hoạch`: a small noun without a title."""
+        return self.folded[token.start].islower() and token.end - token.start <= len(str(token.value))
 
     def _end(self, frame: Frame) -> int:
         return self.row[frame.chain.end - 1].end
@@ -452,7 +461,9 @@ class Clause:
         if passive and not made:
             made = passive.objects
         status = (makes or passive or frame).status
-        for verb in self._verbs(frame):
+        verbs = self._verbs(frame)
+        acts = [v for v in verbs if v.relation in _STRONG | {"concretises"}]
+        for verb in acts or verbs:
             if verb.document is None or verb.remarks == "preposition":
                 continue
             for i in targets:

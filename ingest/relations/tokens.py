@@ -19,11 +19,12 @@ from ingest.dates import Date, find_dates
 from ingest.events.words import NOUN
 from ingest.forms import CAPITALS, SMALL, key_of
 from ingest.people import PersonMention
+from ingest.places import PlaceMention
 from ingest.relations.lexicon import entries, word_pattern
 
 #: Genres whose small noun is a verb or everyday talk, so that only a determiner, a quantifier or a capital makes it a document.
 _COMMON = frozenset(
-    ["quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "văn bản", "luật", "quy trình", "công văn", "dự án", "lệnh"]
+    ["quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "luật", "quy trình", "công văn", "dự án", "lệnh"]
 )
 _ACTOR = r"""(?:đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban)"""
 
@@ -93,11 +94,13 @@ class Scene:
         documents: Sequence[tuple[int, int, Citation]],
         bodies: Iterable[BodyMention],
         people: Iterable[PersonMention],
+        places: Iterable[PlaceMention] = (),
     ) -> None:
         self.folded = folded
         nouns = [Token("D", a, b, c) for a, b, c in documents]
         nouns += [Token("B", b.start, b.end, b) for b in bodies if not b.venue]
         nouns += [Token("P" if p.name else "O", min(p.start, p.whole[0]), max(p.end, p.whole[1]), p) for p in people]
+        nouns += [Token("B", p.start, p.end, folded[p.start : p.end]) for p in places]
         self._nouns = sorted(nouns, key=lambda t: (t.start, -t.end, t.kind))
         self._starts = [t.start for t in self._nouns]
 

@@ -13,6 +13,11 @@ from ontology.generated.vocabulary import Relation, Role
 RULE = "task"
 _CONFIDENCE = 0.9
 _LABEL_CHARS = 160
+#: That a task was given, and to whom, is a fact; what it is to bring forth is to come.
+_STATUS = {
+    Relation.ASSIGNED_BY: "asserted", Relation.ASSIGNED_TO: "asserted", Relation.LEADS: "asserted", Relation.COOPERATES_IN: "asserted",
+    Relation.TO_PRODUCE: "planned",
+}  # fmt: skip
 
 
 def task_statements(text: Text, tasks: Iterable[Task]) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
@@ -38,9 +43,10 @@ def _of_task(text: Text, task: Task) -> Iterator[Statement]:
     within = task.directive or task.source
 
     def say(subject: str, relation: Relation, object: str, **more: object) -> Statement:
+        status = _STATUS.get(relation, task.status) if task.status == "requested" else task.status
         return Statement.make(
             subject, relation.value, object, source=task.source, start=task.start, end=task.end, quote=text.original[task.start : task.end],
-            rule=f"{RULE}:{task.kind}", status=task.status, confidence=_CONFIDENCE, **more,
+            rule=f"{RULE}:{task.kind}", status=status, confidence=_CONFIDENCE, **more,
         )  # fmt: skip
 
     if task.directive:

@@ -18,7 +18,7 @@ SHORT = {
 
 
 def test_the_table_was_read() -> None:
-    assert len(CASES) == 70 and len({case.name for case in CASES}) == 70
+    assert len(CASES) == 120 and len({case.name for case in CASES}) == 120
 
 
 @pytest.mark.parametrize(

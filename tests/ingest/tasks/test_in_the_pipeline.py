@@ -56,11 +56,11 @@ def test_every_fact_of_a_task_is_a_statement() -> None:
     group = next(t.id for t in made.things if t.label == "sở, ngành liên quan")
     said = {(s.subject, s.relation, s.object, s.status) for s in made.statements if first.id in (s.subject, s.object)}
     assert said == {
-        (first.id, "assignedBy", "nn/ubnd-hanoi/KH/71/y2026", "requested"),
-        ("body/snv-hanoi", "leads", first.id, "requested"),
-        ("body/stc-hanoi", "cooperatesIn", first.id, "requested"),
-        (group, "cooperatesIn", first.id, "requested"),
-        (first.id, "toProduce", "Đề án vị trí việc làm", "requested"),
+        (first.id, "assignedBy", "nn/ubnd-hanoi/KH/71/y2026", "asserted"),
+        ("body/snv-hanoi", "leads", first.id, "asserted"),
+        ("body/stc-hanoi", "cooperatesIn", first.id, "asserted"),
+        (group, "cooperatesIn", first.id, "asserted"),
+        (first.id, "toProduce", "Đề án vị trí việc làm", "planned"),
         (first.id, "reportsTo", "body/ubnd-hanoi", "requested"),
         (first.id, "deadline", "2026-06-30", "requested"),
     }
