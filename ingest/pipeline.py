@@ -43,12 +43,13 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
     citations = find_citations(text, context, bodies, sha256)
     people = find_people(text, bodies, context)
     tasks = find_tasks(text, reading, header.directive if header else None, context, sha256)
-    told, named = find_relations(text, citations, bodies, people, context, sha256, tasks)
+    events = find_events(text, citations, bodies, people, context, sha256)
+    told, named = find_relations(text, citations, bodies, people, context, sha256, tasks, events[1])
     parts = [
         official_statements(text, header, citations, bodies, sha256) if header else ((), ()),
         (beside_the_document(told, text, header), named),
         people_statements(text, people, context, sha256),
-        find_events(text, citations, bodies, people, context, sha256),
+        events,
         task_statements(text, tasks),
         (find_expectations(text, citations, bodies, context, sha256), ()),
     ]

@@ -185,6 +185,8 @@ _NOT_ACTING = re.compile(
     r"(?<!\w)(?:trong|toàn|với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
     re.I,
 )
+#: Groups that open a phrase of their own.
+_SOME = re.compile(r"(?:nhiều|một|hai|ba|có|không ít|\d+) ", re.I)
 _OPENS = re.compile(r"(?<!\w)(?:rằng|thông tin|tin|thì|mà|khi|nếu|việc|nay|trước|tại đây) $", re.I)
 _NOUN_OF_WORK = re.compile(r"(?<!\w)(?:tình hình|kết quả|công tác|tiến độ|quá trình|việc|khâu|công việc|trong) (?:tổ chức )?$", re.I)
 
@@ -199,7 +201,7 @@ def can_act(folded: str, row: Sequence[Token], i: int) -> bool:
             i == 0
             or row[i - 1].kind in ",;:CduV&pbq"
             or _OPENS.search(folded, max(0, token.start - 10), token.start) is not None
-            or re.match(r"(?:Nhiều|Một|Có|có|còn)", folded[token.start : token.end]) is not None
+            or _SOME.match(folded, token.start) is not None
         )
     return True
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.values import Citation
+from ingest.bodies import BodyMention
 from ingest.relations.clause import Frame
 from ingest.relations.found import Found
 from ingest.relations.meaning import Clause, carries
@@ -55,11 +56,26 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     """Everything that the clause says beside its frames."""
     yield from _preamble(clause, frames)
     yield from _in_spirit(clause, frames)
+    yield from _organised(clause)
     yield from _basis(clause)
     yield from _force(clause)
     yield from _standing(clause)
     yield from _draft(clause)
     yield from _recipients(clause)
+
+
+_HOLDS = re.compile(r"\s*(?:đã |vừa )?(?:phối hợp )?(?:tổ chức|triệu tập|khai mạc)(?: (?:trọng thể|thành công|trực tuyến))? $", re.I)
+
+
+def _organised(clause: Clause) -> Iterator[Found]:
+    """`Huyện ủy tổ chức hội nghị`: a committee that the register cannot decide (of the others the finder of events says it)."""
+    row = clause.row
+    for i, token in enumerate(row):
+        body = row[i - 1] if i and row[i - 1].kind == "B" else next((t for t in reversed(row[:i]) if t.kind == "B"), None)
+        if token.kind != "E" or body is None or not isinstance(body.value, BodyMention) or body.value.actor or body.value.generic:
+            continue
+        if _HOLDS.fullmatch(clause.folded, body.end, token.start) and (event := clause.id(i)):
+            yield Found(event, "organisedBy", clause.names.body(body.value), clause.span, "asserted", "organiser", 0.8)
 
 
 def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:

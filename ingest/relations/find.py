@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 from graph.values import Citation, Statement, Task, Thing
 from ingest.bodies import BodyMention
 from ingest.context import Context
-from ingest.places import find_places
+from ingest.forms import key_of
 from ingest.people import PersonMention, nameless, post_thing
+from ingest.places import find_places
 from ingest.posts import find_posts
 from ingest.relations.clause import frames
 from ingest.relations.constructions import addresses, constructed, prepare
 from ingest.relations.found import Found
-from ingest.forms import key_of
 from ingest.relations.lexicon import need_of, verb_pattern
 from ingest.relations.meaning import Clause
 from ingest.relations.names import Names
 from ingest.relations.phrases import units
-from ingest.relations.said import said_of_citations
+from ingest.relations.said import counted_sets, heads, said_of_citations
 from ingest.relations.tokens import THIS, Scene, Token, any_noun
 from ingest.sentences import sentences
 from ingest.text import Text
@@ -43,9 +43,13 @@ def find_relations(
     context: Context,
     source: str,
     tasks: Sequence[Task] = (),
+    events: Sequence[Thing] = (),
 ) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
-    """Statements between documents, and between documents, bodies and people, with the things they name; every quote is an exact slice."""
-    names = Names(context, source, bodies, len(text.folded))
+    """Statements between documents, and between documents, bodies and people, with the things they name; every quote is an exact slice.
+
+    `tasks` and `events` are what their finders read of the same text: a task without a directive is given by the excerpt that holds it, a
+    meeting keeps its id."""
+    names = Names(context, source, bodies, len(text.folded), events)
     documents = _documents(text, citations)
     spans = _worth_reading(text.folded, documents)
     statements: list[Statement] = []
@@ -61,6 +65,7 @@ def find_relations(
                 if id in held:
                     names.things.setdefault(id, held[id])
     statements += _given_by_the_carrier(text, tasks, names, source)
+    statements += [_statement(text, f, source) for f in (*counted_sets(text.folded, citations, text, names), *heads(people, names))]
     statements += said_of_citations(text, citations, bodies, names, source)
     used = {id for s in statements for id in (s.subject, s.object)}
     return tuple({s.id: s for s in statements}.values()), tuple(names.things[id] for id in sorted(used & names.things.keys()))
@@ -95,8 +100,11 @@ def _worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) 
 
 def _has(folded: str, start: int, end: int, need: int, cited: list[int]) -> bool:
     """Whether a sentence has what its least demanding verb needs."""
-    return need == 0 or _within(cited, start, end) or (need == 1 and any_noun().search(folded, start, end) is not None) or (
-        THIS.search(folded, start, end) is not None
+    return (
+        need == 0
+        or _within(cited, start, end)
+        or (need == 1 and any_noun().search(folded, start, end) is not None)
+        or (THIS.search(folded, start, end) is not None)
     )
 
 

@@ -25,6 +25,8 @@ _CARRIERS = frozenset({"nghị quyết", "quyết định", "nghị định", "t
 _DEADLINE = re.compile(
     r"(?<!\w)(?:trước (?:ngày|\d|tháng|quý)|chậm nhất|xong trước|trong (?:quý|tháng)|hằng (?:năm|tháng|quý)|định kỳ)", re.I
 )
+#: Posts that are bodies of their own: they issue, and their holder signs.
+_ORGAN_POST = re.compile(r"(?:Thủ tướng|Phó Thủ tướng|Chủ tịch|Bộ trưởng|Tổng Bí thư)(?!\w)")
 #: A party of inspectors acts by itself; other bodies named only by a kind or a place (`các cấp ủy`, `Hà Nội`) are nobody in particular.
 _TEAM = re.compile(r"(?:đoàn|tổ|hội đồng) ", re.I)
 _STRONG = frozenset({"implements", "continues", "carriesOut"})
@@ -188,7 +190,9 @@ class Clause:
 
     def _vague(self, token: Token, status: str, reading: Reading) -> bool:
         """`các cấp ủy đã triển khai D`: nobody in particular did it; what groups are asked to do, or failed to do, is told."""
-        group = getattr(token.value, "generic", False) or (isinstance(token.value, str) and token.kind == "B" and not _TEAM.match(token.value))
+        group = getattr(token.value, "generic", False) or (
+            isinstance(token.value, str) and token.kind == "B" and not _TEAM.match(token.value)
+        )
         return group and status == "asserted" and str(reading.relation) in ("carriesOut", "organisesStudyOf", "concretises")
 
     def _objects(self, frame: Frame, verb: Verb, subject: Token) -> list[int]:
@@ -238,6 +242,8 @@ class Clause:
         yield self._found(reading, one, other, status, f"{'title' if frame.marker == 'v' else 'verb'}:{verb.phrase}", frame, verb)
         if str(reading.relation) == "signedBy":
             yield from self._issuer_of_signer(subject, object, status)
+        elif verb.phrase.startswith("ký") and isinstance(value := self.row[subject].value, BodyMention) and _ORGAN_POST.match(value.label):
+            yield Found(other, "signedBy", self.names.post(value.label), self.span, status, "verb:ký", 0.85)
 
     def _found(self, reading: Reading, one: str, other: str, status: str, rule: str, frame: Frame, verb: Verb) -> Found:
         if reading.swapped:

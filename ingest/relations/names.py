@@ -11,6 +11,7 @@ from graph.values import Citation, Thing, content_id
 from ingest.bodies import BodyMention, body_thing
 from ingest.context import Context
 from ontology.folding import slug
+from ontology.posts import post_id
 
 #: A text without a letterhead and without any sign of the press is taken for an excerpt of a document up to this many characters.
 EXCERPT = 1200
@@ -19,8 +20,9 @@ EXCERPT = 1200
 class Names:
     """Ids of what a text names, and the things that must be described; one per text."""
 
-    def __init__(self, context: Context, source: str, bodies: Sequence[BodyMention], size: int) -> None:
+    def __init__(self, context: Context, source: str, bodies: Sequence[BodyMention], size: int, events: Sequence[Thing] = ()) -> None:
         self.header = context.header
+        self.events = {dict(e.attributes).get("kind"): e.id for e in events}
         self.own = bool(context.header) or (context.published is None and context.publisher is None and size <= EXCERPT)
         self.addressing = False
         self.made: str | None = None
@@ -54,11 +56,19 @@ class Names:
         """A body, or a group of bodies, by its printed words."""
         return self._local("local", "body", label)
 
+    def post(self, label: str) -> str:
+        """A post that is an organ of its own (`Thủ tướng Chính phủ`), as who signs."""
+        id = post_id(label, None)
+        self.things.setdefault(id, Thing(id, "post", label))
+        return id
+
     def topic(self, label: str) -> str:
         return self._local("local", "topic", label)
 
     def event(self, noun: str) -> str:
-        """A meeting of which the text says no day; the same id as the finder of events gives it."""
+        """A meeting: the one of that kind that the finder of events read, else one without a day, with the id that it would get there."""
+        if len(self.events) == 1 and noun.lower() in self.events:
+            return self.events[noun.lower()]
         id = content_id("event", slug(noun), "", "", self.source)
         self.things.setdefault(id, Thing(id, "event", noun[:1].upper() + noun[1:], attributes=(("kind", noun.lower()),)))
         return id

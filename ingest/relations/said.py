@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.values import Citation, Statement
+from graph.values import Citation, Statement, Thing
 from ingest.bodies import BodyMention
+from ingest.events.words import ASSIGNED_SETS
+from ingest.people import PersonMention
+from ingest.relations.found import Found
 from ingest.relations.names import Names
 from ingest.text import Text
 
@@ -51,6 +54,25 @@ def _steered(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMen
             start, end = text.span(b.start, b.end)
             common = {"source": source, "start": start, "end": end, "quote": text.original[start:end]}
             yield Statement.make(names.body(b), "steers", cited[at][2].directive or "", rule="steering-name", confidence=0.9, **common)
+
+
+def counted_sets(folded: str, citations: Sequence[Citation], text: Text, names: Names) -> Iterator[Found]:
+    """`34 nhiệm vụ được giao cho 11 cơ quan`: a set to a set; which got which is not said."""
+    for m in ASSIGNED_SETS.finditer(folded):
+        a, b = text.span(*m.span())
+        cited = next((c.directive for c in citations if c.kind == "collection" and c.directive and a <= c.start < b), None)
+        subject = cited or names.task(folded[m.start("count") : m.end("what")])
+        yield Found(subject, "assignedTo", names.actor(folded[m.start("to") : m.end("whom")]), m.span(), "asserted", "counted-sets", 0.85)
+
+
+def heads(people: Sequence[PersonMention], names: Names) -> Iterator[Found]:
+    """`B, làm Trưởng Ban Chỉ đạo`: who heads a body that the register cannot decide (of the others the finder of people says it)."""
+    for person in people:
+        for post in person.posts:
+            of = names.office(post.start, post.end)
+            if post.head and post.body is None and of and post.title.startswith("Trưởng") and not post.ended:
+                names.things.setdefault(person.person, Thing(person.person, "person", person.name))
+                yield Found(person.person, "headOf", names.body(of), person.whole, "asserted", "head-of", 0.8)
 
 
 def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> str | None:

@@ -11,7 +11,6 @@ from bench.score_relations import Case, patterns, read, score, table
 CASES = table(Path(__file__).parent / "sentences.txt")
 #: Measured shortfalls: rows whose triples are not all found yet.
 SHORT = {
-    "U04": "a post that is an organ of its own issues; that it signed is not told",
     "U45": "the number of a submission behind its addressee",
     "U70": "a verb without its object",
 }
@@ -34,4 +33,4 @@ def test_a_sentence_gives_its_triples(case: Case) -> None:
 def test_the_patterns_of_the_gold(shared: Path) -> None:
     row = score(patterns())[0].as_dict()
     assert row["gold"] == 112
-    assert row["P"] >= 0.93 and row["F1"] >= 0.92
+    assert row["P"] >= 0.97 and row["F1"] >= 0.97
