@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from threading import Lock
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Query, Request
 
@@ -17,6 +18,7 @@ from ontology.errors import BadRequest
 from ontology.generated.vocabulary import Status
 from queries.catalog import ask
 
+T = TypeVar("T")
 Hops = Annotated[int, Query(ge=0, le=10, description="Hops from the focus on this side")]
 Sides = Annotated[list[str], Query(description="`up:ID` or `down:ID`, repeated", examples=[["down:dang/tu-hanoi/CT/24/t2020"]])]
 Statuses = Annotated[str | None, Query(description="Comma-separated statuses: asserted, planned, requested …", examples=["asserted"])]
@@ -55,7 +57,12 @@ class Asked:
         self.choice = replace(choice, path=path_ids(view, start, goal), only_path=only) if goal else choice
 
     def shown(self) -> Shown:
-        return MEMORY.shown(self.store, self.view, self.choice)
+        return SHOWN(self.key, lambda: show(self.view, self.choice))
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """The same key means the same picture: the store, how many writes its view covers, and the choice."""
+        return self.store, self.view.revision(), self.choice
 
 
 Picture = Annotated[Asked, Depends()]
@@ -98,27 +105,25 @@ def path_ids(view: View, start: str, goal: str) -> tuple[str, ...]:
     return tuple(sorted({start, goal} | {row[end] for row in rows for end in ("subject", "object")}))
 
 
-class _Memory:
-    """The last pictures by (store, revision, choice): laying out a large one takes seconds, showing it again must not."""
+class Memory:
+    """What was worked out last, by key: laying out a large picture takes seconds, showing it again must not. Safe to share between threads."""
 
-    SIZE = 32
+    def __init__(self, size: int) -> None:
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock, self._size = Lock(), size
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple, Shown] = OrderedDict()
-        self._lock = Lock()
-
-    def shown(self, store: str, view: View, choice: Choice) -> Shown:
-        key = (store, view.revision(), choice)
+    def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is kept under the key, else what `make` gives, kept from now on."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        found = show(view, choice)
+        found = make()
         with self._lock:
             self._kept[key] = found
-            while len(self._kept) > self.SIZE:
+            while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
         return found
 
 
-MEMORY = _Memory()
+SHOWN, BYTES = Memory(32), Memory(32)

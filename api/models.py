@@ -159,3 +159,16 @@ class AnswerBody(BaseModel):
     question: str
     columns: list[str]
     rows: list[dict[str, Any]]
+
+
+class PictureBody(BaseModel):
+    """A graph in columns of values: `links.subject` and `links.object` are indices into the lists of `things`."""
+
+    choice: Choice
+    columns: list[dict[str, Any]]
+    relations: list[dict[str, str]]
+    statuses: dict[str, str]
+    things: dict[str, list[Any]]
+    links: dict[str, list[Any]]
+    hidden: dict[str, int]
+    days: list[str]

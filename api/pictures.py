@@ -57,7 +57,7 @@ def link_table(shown: Shown, view: View) -> Table:
 def graph_json(shown: Shown, view: View, goal: str | None) -> dict[str, Any]:
     """Everything: the choice, the columns, each thing with its place and what is hidden beside it, each link with its words."""
     count = Counter(b.column for b in shown.boxes)
-    extra = {k.id: {"statements": list(k.statements), "via": list(k.via), "rule": k.rule} for k in shown.links}
+    extra = [{"statements": list(k.statements), "via": list(k.via), "rule": k.rule} for k in shown.links]
     return {
         "schema": "phahe.graph/1",
         "choice": choice_json(shown.choice, goal),
@@ -72,7 +72,7 @@ def graph_json(shown: Shown, view: View, goal: str | None) -> dict[str, Any]:
             }
             for b in shown.boxes
         ],
-        "links": [row | extra[row["id"]] for row in link_rows(shown, view)],
+        "links": [row | more for row, more in zip(link_rows(shown, view), extra, strict=True)],
         "hidden": shown.hidden,
         "days": list(shown.days),
     }  # fmt: skip

@@ -128,5 +128,5 @@ def reason_label(reason: str, lang: str) -> str:
 def day(date: str | None, lang: str) -> str:
     """A date as people read it: `07/08/2023` in Vietnamese, the ISO form in English; vaguer dates as far as they go."""
     if not date or lang == "en":
-        return date or ""
+        return (date or "").removeprefix("--")
     return "/".join(part.replace("-", "/") for part in reversed(date.removeprefix("--").split("-")))

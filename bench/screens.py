@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.browser.serving import CT24, PAGES, chromium, sampled, serving
+from tests.browser.serving import CT24, PAGES, chromium, sampled, serving, settled
 
 SIZES = {"desk": {"width": 1360, "height": 850}, "phone": {"width": 390, "height": 844}}
 
@@ -24,7 +24,7 @@ def shoot(folder: Path, only: str = "") -> int:
                         if only and only not in f"{name}-{size}-{theme}-{lang}":
                             continue
                         page.goto(base + path + ("&" if "?" in path else "?") + f"lang={lang}")
-                        page.wait_for_load_state("networkidle")
+                        settled(page)
                         page.screenshot(path=folder / f"{name}-{size}-{theme}-{lang}.png", full_page=name != "lineage")
                         count += 1
                 context.close()

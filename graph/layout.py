@@ -45,7 +45,7 @@ def _topic_order(start: str, near: Adjacency) -> dict[str, int]:
             id = stack.pop()
             if id not in seen:
                 seen[id] = len(seen)
-                stack.extend(sorted(set(near[id]) - seen.keys(), reverse=True))
+                stack.extend(sorted((n for n in near[id] if n not in seen), reverse=True))
     return seen
 
 

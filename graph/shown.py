@@ -16,7 +16,7 @@ from graph.columns import COLUMNS, column_of
 from graph.layout import by_date, layout, placed
 from graph.lineage import Hop, Lineage, known_relations
 from graph.store import View
-from graph.values import Edge, Statement, Thing
+from graph.values import Edge, Source, Statement, Thing, content_id
 from ontology.generated.vocabulary import LINEAGE, Relation, Status
 
 UP, DOWN = "up", "down"
@@ -51,17 +51,17 @@ class Choice:
     axis: str = "level"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A drawn edge, or a statement that is not asserted (see `status`): a row of the table. `id` is that of the edge or statement; `since` and
-    `until` bound when it counts; `via` names the edges that a composed one follows from."""
+    """A drawn edge, or a statement that is not asserted (`statement` is its id then, see `status`): a row of the table. `since` and `until` bound
+    when it counts; `via` names the edges that a composed one follows from."""
 
     subject: str
     relation: str
     object: str
     status: str
     inferred: bool
-    id: str
+    statement: str
     basis: str
     date: str | None
     lag_days: int | None
@@ -74,6 +74,11 @@ class Link:
     rule: str | None
     since: str | None
     until: str | None
+
+    @property
+    def id(self) -> str:
+        """The id of the edge or statement; hashed anew each time, so that links that are only counted cost nothing."""
+        return self.statement or content_id("edge", self.subject, self.relation, self.object, self.inferred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +116,13 @@ def show(view: View, choice: Choice) -> Shown:
     near = _Neighbours(view, choice, day=valid_day(choice.as_of) if choice.as_of else None)
     hops, opened = _walked(near, choice)
     near.read(hops)
-    links = tuple(sorted(near.between(hops)))
+    links = tuple(sorted(near.between(hops), key=lambda k: (k.subject, k.relation, k.object, k.status, k.inferred, k.statement)))
     rows = _placed(choice, hops, opened, links, dates := view.dates(hops))
     boxes = []
+    things = view.named(hops)
     for id, distance in hops.items():
         shown, hidden = near.counts(id, hops)
-        thing = view.thing(id) or Thing(id, "topic", id)
+        thing = things.get(id) or Thing(id, "topic", id)
         boxes.append(Box(thing, dates.get(id), column_of(id), rows[id], distance, shown, hidden))
     totals = Counter({"composed": near.undrawn(hops)})
     for b in boxes:
@@ -136,8 +142,9 @@ class _Neighbours:
     view: View
     choice: Choice
     sides: dict[Side, list[tuple[Link, str | None]]] = field(default_factory=dict)
-    composed: dict[str, tuple[Link, str | None]] = field(default_factory=dict)
-    published: dict[str, str | None] = field(default_factory=dict)
+    composed: dict[tuple, tuple[Link, str | None]] = field(default_factory=dict)
+    judged: dict[tuple, tuple[Link, str | None]] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     day: str | None = None
 
     def read(self, ids: Iterable[str]) -> None:
@@ -146,46 +153,41 @@ class _Neighbours:
         walked = list({*LINEAGE, *(self.choice.relations or ())})
         for id in new:
             self.sides[UP, id], self.sides[DOWN, id] = [], []
-            self._read_pending(id, walked)
         if new:
             self._take(UP, self.view.edges(subjects=new, relations=walked))
             self._take(DOWN, self.view.edges(objects=new, relations=walked))
+            self._take_pending(set(new), {*walked, IN_SPIRIT})
 
     def _take(self, side: str, edges: Iterable[Edge]) -> None:
+        """File each edge under one end; every edge is made a link and judged once, and a composed one kept apart."""
         for e in edges:
-            judged = self._judged(self._of_edge(e))
+            key = (e.subject, e.relation, e.object, e.inferred)
+            judged = self.judged.get(key)
+            if judged is None:
+                judged = self.judged[key] = self._judged(_of_edge(e))
             if e.via:
-                self.composed[judged[0].id] = judged
+                self.composed[key] = judged
             else:
                 self.sides[side, e.subject if side == UP else e.object].append(judged)
 
-    def _read_pending(self, id: str, walked: list[str]) -> None:
-        wanted = {*walked, IN_SPIRIT}
-        for side, told in ((UP, self.view.statements(subject=id)), (DOWN, self.view.statements(object=id))):
-            for s in told:
-                if s.status != Status.ASSERTED and not s.literal and s.subject != s.object and s.relation in wanted:
-                    self.sides[side, id].append(self._judged(self._of_statement(s)))
-
-    def _of_edge(self, e: Edge) -> Link:
-        return Link(
-            e.subject, e.relation, e.object, str(Status.ASSERTED), e.inferred, e.id, e.basis, e.date, e.lag_days, e.confidence, e.partial,
-            e.quote, e.source, e.statements, e.via, e.rule, e.valid_from, e.valid_to,
-        )  # fmt: skip
+    def _take_pending(self, new: set[str], wanted: set[str]) -> None:
+        for s in self.view.unasserted(new):
+            if s.subject != s.object and s.relation in wanted:
+                judged = self._judged(self._of_statement(s))
+                for side, id in ((UP, s.subject), (DOWN, s.object)):
+                    if id in new:
+                        self.sides[side, id].append(judged)
 
     def _of_statement(self, s: Statement) -> Link:
-        source = self.view.source(s.source)
+        source = self.sources.get(s.source) or self.view.source(s.source)
+        if source:
+            self.sources[s.source] = source
         basis = "documented" if source and source.kind == "official" else "reported"
-        since = s.valid_from or self._day(s.source)
+        since = s.valid_from or (source.published if source else None)
         return Link(
             s.subject, s.relation, s.object, s.status, s.inferred, s.id, basis, None, None, s.confidence, False, s.quote, s.source,
             (s.id,), (), s.rule, since, s.valid_to,
         )  # fmt: skip
-
-    def _day(self, sha256: str) -> str | None:
-        if sha256 not in self.published:
-            source = self.view.source(sha256)
-            self.published[sha256] = source.published if source else None
-        return self.published[sha256]
 
     def _judged(self, link: Link) -> tuple[Link, str | None]:
         c = self.choice
@@ -212,7 +214,7 @@ class _Neighbours:
         """Every link with both ends shown that the filters let through."""
         inside = set(shown)
         for id in inside:
-            yield from {k.id: k for k, why in self.sides[UP, id] if why is None and k.object in inside}.values()
+            yield from (k for k, why in self.sides[UP, id] if why is None and k.object in inside)
         yield from (k for k, why in self.composed.values() if why is None and k.subject in inside and k.object in inside)
 
     def undrawn(self, shown: Iterable[str]) -> int:
@@ -243,6 +245,13 @@ class _Neighbours:
                     count[min((r for r in reasons if r), key=REASONS.index)] += 1
             found[side] = count
         return {s: c.pop("shown", 0) for s, c in found.items()}, {s: dict(sorted(c.items())) for s, c in found.items() if c}
+
+
+def _of_edge(e: Edge) -> Link:
+    return Link(
+        e.subject, e.relation, e.object, str(Status.ASSERTED), e.inferred, "", e.basis, e.date, e.lag_days, e.confidence, e.partial,
+        e.quote, e.source, e.statements, e.via, e.rule, e.valid_from, e.valid_to,
+    )  # fmt: skip
 
 
 def _by(link: Link, day: str) -> bool:

@@ -76,6 +76,9 @@ class View(Protocol):
 
     def thing(self, id: str) -> Thing | None: ...
 
+    def named(self, ids: Iterable[str]) -> dict[str, Thing]:
+        """The things of many ids in one look-up, by the id asked for; unknown ids are left out."""
+
     def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
         """Things by id, after the id `after` (exclusive); `limit` None = all."""
 
@@ -98,6 +101,9 @@ class View(Protocol):
 
     def statement(self, id: str) -> Statement | None:
         """One statement, also a superseded or rejected one, in its latest version."""
+
+    def unasserted(self, ids: Iterable[str]) -> list[Statement]:
+        """Standing statements between two things, of any status but asserted, with either end in `ids`; by id."""
 
     def edges(
         self,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from api.choice import Picture
+from api.choice import BYTES, Picture
 from api.exports import EXPORTS, export_picture
-from api.models import GraphBody, RowsBody
+from api.models import GraphBody, PictureBody, RowsBody
 from api.parameters import Lang, Limit
 from api.pictures import LINK_COLUMNS, graph_json, link_rows, picture_json
 
@@ -36,9 +37,17 @@ def rows(asked: Picture, after: Annotated[int, Query(ge=0, description="`next` o
     return sent({"columns": list(LINK_COLUMNS), "rows": page, "total": len(shown.links), "next": following})
 
 
-@router.get("/picture", summary="The same, compact, for drawing", operation_id="graphPicture")
-def picture(asked: Picture, lang: Lang = "vi") -> dict[str, Any]:
-    return sent(picture_json(asked.shown(), asked.goal, lang))  # type: ignore[return-value]
+@router.get("/picture", summary="The same, compact, for drawing", operation_id="graphPicture", response_model=PictureBody)
+def picture(asked: Picture, request: Request, lang: Lang = "vi") -> Response:
+    """Written and compressed once for each state of the store."""
+
+    def made() -> bytes:
+        return gzip.compress(sent(picture_json(asked.shown(), asked.goal, lang)).body, 5, mtime=0)
+
+    data = BYTES((*asked.key, asked.goal, lang), made)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(data, media_type="application/json", headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+    return Response(gzip.decompress(data), media_type="application/json")
 
 
 @router.get("/export/{format}", summary="Exactly what is shown, as a file", operation_id="graphExport", response_class=Response)

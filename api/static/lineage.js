@@ -6,7 +6,7 @@ import { savePng } from "./png.js";
 const words = JSON.parse(document.getElementById("words").textContent), en = words.lang === "en";
 const root = document.querySelector("section.stage"), form = document.getElementById("filters"), bar = document.getElementById("timebar");
 const say = (vi, english) => (en ? english : vi);
-const day = (d) => (en || !d ? d || "" : d.replace(/^--/, "").split("-").reverse().join("/"));
+const day = (d) => (en || !d ? (d || "").replace(/^--/, "") : d.replace(/^--/, "").split("-").reverse().join("/"));
 const locale = en ? "en" : "vi";
 
 const texts = {

@@ -69,7 +69,7 @@ export class Stage {
     this.left = []; this.boxWidth = []; this.full = [];
     for (let c = 0, x = 0; c < count; c++) {
       const full = !this.strips || c === this.wide || c === second, w = full ? open : STRIP;
-      const gap = full ? (this.strips ? 26 : Math.max(22, Math.min(w * 0.36, w - 140))) : 8;
+      const gap = full ? (this.strips ? 26 : Math.max(22, Math.min(w * 0.4, w - 132))) : 8;
       this.left.push(x + (full && !this.strips ? Math.min(16, gap / 2) : gap / 2)); this.boxWidth.push(Math.min(280, w - gap)); this.full.push(full);
       x += w;
     }
@@ -127,6 +127,7 @@ export class Stage {
     if (this.rowHeight >= READABLE) this.paintNodes(); else this.clearNodes();
     this.paintLabels();
     this.lastFrame = performance.now() - start;
+    if (!this.root.dataset.ready) performance.mark("drawn");
     this.root.dataset.ready = String(this.n);
   }
   clearNodes() {
@@ -159,7 +160,8 @@ export class Stage {
     const numbered = t.name[i] !== t.label[i];
     line(numbered ? "name" : "name long", t.name[i]);
     if (numbered) line("below", t.issuer[i] || t.label[i]);
-    line("below date", this.words.day(t.date[i]) || this.words.undated); box.title = `${t.label[i]}${t.issuer[i] ? " · " + t.issuer[i] : ""}`;
+    const dated = ["directive", "annex", "event"].includes(t.kind[i]);
+    if (t.date[i] || dated) line("below date", this.words.day(t.date[i]) || this.words.undated); box.title = `${t.label[i]}${t.issuer[i] ? " · " + t.issuer[i] : ""}`;
     box.setAttribute("aria-label", this.words.thing(t, i));
     box.addEventListener("click", () => this.choose(i));
     box.addEventListener("keydown", (event) => this.key(event, i));
@@ -182,7 +184,7 @@ export class Stage {
   paintLabels() {
     for (const e of this.labels) e.remove();
     this.labels = [];
-    if (this.rowHeight < 40 || this.strips || this.gap < 84 || this.edges.drawn.length > 160) return;
+    if (this.rowHeight < 40 || this.strips || this.gap < 66 || this.edges.drawn.length > 160) return;
     const taken = [];
     for (const k of this.edges.drawn) {
       if (this.edges.bundle[k] > 0) continue;
@@ -195,7 +197,7 @@ export class Stage {
       b.textContent = this.data.relations[links.relation[k]].label + (more > 0 ? ` +${more}` : "");
       b.setAttribute("aria-label", this.words.link(this.data, k)); b.title = this.words.link(this.data, k);
       b.dataset.link = links.id[k];
-      b.style.maxWidth = Math.max(60, this.gap - 26) + "px";
+      b.style.maxWidth = Math.max(58, this.gap - 14) + "px";
       b.style.transform = `translate(${at.x}px,${y}px) translate(-50%,-50%)`;
       b.addEventListener("click", () => this.on.link(k));
       this.nodes.append(b); this.labels.push(b);

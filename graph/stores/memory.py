@@ -116,6 +116,9 @@ class MemoryView:
     def thing(self, id: str) -> Thing | None:
         return self._things.get(self._one(id))
 
+    def named(self, ids: Iterable[str]) -> dict[str, Thing]:
+        return {id: t for id in ids if (t := self.thing(id))}
+
     def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
         found = [self._things[id] for id in sorted(self._things) if id > after and kind in (None, self._things[id].kind)]
         return found[:limit]
@@ -145,6 +148,11 @@ class MemoryView:
 
     def statement(self, id: str) -> Statement | None:
         return self._all.get(id)
+
+    def unasserted(self, ids: Iterable[str]) -> list[Statement]:
+        wanted = {self._one(id) for id in ids}
+        told = (s for s in self._current if s.status != "asserted" and not s.literal and s.review != "rejected")
+        return sorted((s for s in told if s.subject in wanted or s.object in wanted), key=lambda s: s.id)
 
     def reviews(self, target: str | None = None) -> list[Review]:
         return [r for r in self._told.reviews if target in (None, r.target, r.other)]

@@ -63,6 +63,12 @@ class Neo4jView:
         cypher = f"MATCH (n:ThingVersion {{id: $id}}) WHERE n.kind IS NOT NULL AND {known('n')} RETURN n"
         return next((back(Thing, r["n"]) for r in self._rows(cypher, id=self._counted_as([id], self.towards())[0])), None)
 
+    def named(self, ids: Iterable[str]) -> dict[str, Thing]:
+        asked, to = list(ids), self.towards()
+        cypher = f"UNWIND $ids AS id MATCH (n:ThingVersion {{id: id}}) WHERE n.kind IS NOT NULL AND {known('n')} RETURN n"
+        found = {t.id: t for t in (back(Thing, r["n"]) for r in self._rows(cypher, ids=self._counted_as(asked, to)))}
+        return {id: found[to.get(id, id)] for id in asked if to.get(id, id) in found}
+
     def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
         cypher = (
             f"MATCH (n:ThingVersion) WHERE n.id > $after AND n.kind IS NOT NULL AND ($kind IS NULL OR n.kind = $kind) AND {known('n')}"
@@ -127,6 +133,16 @@ class Neo4jView:
             "MATCH (s:StatementVersion {id: $id}) WHERE s.known_from <= $known RETURN s ORDER BY s.known_from DESC, s.known_to DESC LIMIT 1"
         )
         return next(iter(self._statements(self._rows(cypher, id=id), self.towards())), None)
+
+    def unasserted(self, ids: Iterable[str]) -> list[Statement]:
+        to = self.towards()
+        sides = " UNION ".join(
+            f"UNWIND $ids AS id MATCH (s:StatementVersion {{{side}: id}}) WHERE s.status <> 'asserted' AND NOT s.literal"
+            f" AND s.review <> 'rejected' AND {known('s')} RETURN s"
+            for side in ("subject", "object")
+        )
+        told = {s.id: s for s in self._statements(self._rows(sides, ids=self.members(ids, to)), to)}
+        return [told[i] for i in sorted(told)]
 
     def told(self, keys: set[Key]) -> list[Statement]:
         to = self.towards()

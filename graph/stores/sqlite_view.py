@@ -73,6 +73,12 @@ class SqliteView:
         one = self._counted_as([id], self.towards())[0]
         return next(map(thing_of, self._rows(f"SELECT {THING} FROM thing WHERE id = :id AND kind IS NOT NULL AND {KNOWN}", id=one)), None)
 
+    def named(self, ids: Iterable[str]) -> dict[str, Thing]:
+        asked, to = list(ids), self.towards()
+        sql = f"SELECT {THING} FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN thing ON id = one WHERE kind IS NOT NULL AND {KNOWN}"
+        found = {t.id: t for t in map(thing_of, self._rows(sql, ids=json.dumps(self._counted_as(asked, to))))}
+        return {id: found[to.get(id, id)] for id in asked if to.get(id, id) in found}
+
     def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
         of_kind = "kind = :kind" if kind else "kind IS NOT NULL"
         sql = f"SELECT {THING} FROM thing WHERE {of_kind} AND id > :after AND {KNOWN} ORDER BY id LIMIT :limit"
@@ -131,6 +137,15 @@ class SqliteView:
     def statement(self, id: str) -> Statement | None:
         sql = f"SELECT {STATEMENT} FROM statement WHERE id = :id AND known_from <= :known ORDER BY known_from DESC, version DESC LIMIT 1"
         return next(iter(self._statements(self._rows(sql, id=id), self.towards())), None)
+
+    def unasserted(self, ids: Iterable[str]) -> list[Statement]:
+        to = self.towards()
+        sides = " UNION ".join(
+            f"SELECT {STATEMENT} FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN statement ON {side} = one"
+            f" WHERE status <> 'asserted' AND literal = 0 AND {_STANDING}"
+            for side in ("subject", "object")
+        )
+        return self._statements(self._rows(f"{sides} ORDER BY 1", ids=json.dumps(self.members(ids, to))), to)
 
     def told(self, keys: set[Key]) -> list[Statement]:
         to = self.towards()

@@ -45,6 +45,8 @@ FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+#: What a page has when its module has drawn.
+DRAWN = "[data-ready]"
 INSTALL = "apt-get install chromium"
 
 
@@ -92,3 +94,11 @@ def serving(store: Any) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def settled(page: Any) -> None:
+    """Wait until a page has drawn what it shows."""
+    page.wait_for_load_state("load")
+    if page.query_selector("[data-draws]"):
+        page.wait_for_selector(DRAWN)
+        page.wait_for_timeout(80)

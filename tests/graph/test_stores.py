@@ -303,3 +303,12 @@ def test_the_revision_counts_the_writes_a_view_covers(store) -> None:
     store.write([article("b")], recorded_at="2026-02-01T00:00:00+00:00")
     assert 0 < first < store.revision()
     assert store.at("2026-01-15").revision() == first and store.at("2025").revision() == 0
+
+
+def test_many_things_and_what_is_not_asserted_are_read_at_once(store) -> None:
+    store.write([article("a"), article("b")], recorded_at="2026-01-01T00:00:00+00:00")
+    every = store.things()
+    assert store.named([*(t.id for t in every), "nothing"]) == {t.id: t for t in every}
+    pending = [s for s in store.statements() if s.status != "asserted" and not s.literal]
+    ids = {i for s in pending for i in (s.subject, s.object)}
+    assert pending and store.unasserted(ids) == pending and store.unasserted([]) == []
