@@ -21,9 +21,7 @@ from api.pages import tasks as tasks_page
 from api.pages import things as things_page
 from api.pages import time as time_page
 from api.parameters import ERRORS
-from api.routes import bodies, directives, evidence, graph, health, lineage, questions, reviews, search, sources, statements
-from api.security import Key
-from graph.store import View, Writer
+from api.routes import Writer, bodies, coverage, directives, evidence, graph, health, lineage, questions, reviews, search, sources, statements from api.security import Key from graph.store import View, statements from graph.store import View
 
 DESCRIPTION = """Phả hệ văn bản chỉ đạo và việc triển khai, có chứng cứ. Mỗi liên kết đều có nguyên văn, vị trí và mã băm của nguồn.
 
@@ -36,6 +34,7 @@ RESOURCES = (
     graph,
     evidence,
     lineage,
+    coverage,
     directives,
     bodies,
     statements,
