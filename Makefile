@@ -46,9 +46,10 @@ check: install-test ## lint, generated files, then every test
 accuracy: install-test ## precision, recall, F1 on every gold set (CONFUSIONS=1 what is wrong, WRITE=1 into the README, CHECK=1 is it stale)
 	$(BIN)/python -m bench.accuracy $(if $(CONFUSIONS),--confusions) $(if $(WRITE),--write) $(if $(CHECK),--check)
 
-bench: install-test ## speed of extraction and stores
+bench: install-test ## speed of extraction, stores and the coverage matrix
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.stores
+	$(BIN)/python -m bench.coverage
 
 lock: ## write the lock files anew (needs uv)
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build --extra analysis pyproject.toml -o requirements.lock

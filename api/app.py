@@ -21,7 +21,9 @@ from api.pages import tasks as tasks_page
 from api.pages import things as things_page
 from api.pages import time as time_page
 from api.parameters import ERRORS
-from api.routes import Writer, bodies, coverage, directives, evidence, graph, health, lineage, questions, reviews, search, sources, statements from api.security import Key from graph.store import View, statements from graph.store import View
+from api.routes import bodies, coverage, directives, evidence, graph, health, lineage, questions, reviews, search, sources, statements
+from api.security import Key
+from graph.store import View, Writer
 
 DESCRIPTION = """Phả hệ văn bản chỉ đạo và việc triển khai, có chứng cứ. Mỗi liên kết đều có nguyên văn, vị trí và mã băm của nguồn.
 

@@ -6,11 +6,17 @@ import click
 
 from cli.output import emit_json, guarded, json_option, say, table
 from cli.store import the_store
+from graph.accountability.charged import Charge, charges, charges_json
 from graph.accountability.coverage import Coverage, coverage
+from graph.accountability.matrix import QUESTION, Matrix, bodies_of, charged_by, matrix, matrix_json, programme
 from graph.accountability.why import OUTCOME_LABELS, delay_words, why
 from graph.accountability.wire import coverage_json, summary
 from graph.find import find_thing
-from ontology.groups import LEVELS
+from graph.store import View
+from ontology.bodies import body
+from ontology.groups import LEVELS, unit_of
+from ontology.registry import places
+from queries.catalog import ask
 
 as_of_option = click.option("--as-of", metavar="NGÀY", help="Tính đến ngày (YYYY-MM-DD) / what had been issued by that day")
 known_at_option = click.option(
@@ -27,19 +33,86 @@ known_at_option = click.option(
     "--line", type=click.Choice(["Party", "State", "both"]), help="Hệ; mặc định là hệ của văn bản / default: the directive's own line"
 )
 @click.option("--place", metavar="NƠI", help="Chỉ các cơ quan ở nơi này (hanoi, melinh) / bodies in this place only")
+@click.option("--matrix", "as_matrix", is_flag=True, help="Ma trận văn bản × cơ quan / matrix directives × bodies")
 @click.option("--why", "reasons", is_flag=True, help="In lý do của từng dòng / print the reason of every row")
 @json_option
 @guarded
 def command(
-    id: str, as_of: str | None, known_at: str | None, level: str | None, line: str | None, place: str | None, reasons: bool, as_json: bool
-) -> None:
-    """Ai phải triển khai văn bản ID, ai đã làm, ai chưa thấy, và vì sao. (Who was expected to act, who did.)"""
+    id: str, as_of: str | None, known_at: str | None, level: str | None, line: str | None, place: str | None, as_matrix: bool, reasons: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Ai phải triển khai văn bản ID, ai đã làm, ai chưa thấy, và vì sao. ID là văn bản, cơ quan (body/…) hoặc nơi (melinh).
+
+    (Who was expected to act, who did. ID: a directive, a body or a place.)"""
     with the_store() as store:
-        found = coverage(store, find_thing(store, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place)
-        if as_json:
-            emit_json(coverage_json(found, store))
+        bodies = asked_bodies(id, as_of, level, line)
+        if as_matrix:
+            answer = the_matrix(store, id, bodies, as_of, known_at, level, line, place or "hanoi")
+            emit_json(matrix_json(answer, store)) if as_json else click.echo(drawn(answer))
+        elif bodies is not None:
+            answer = charges(store, bodies, as_of=as_of, known_at=known_at)
+            if as_json:
+                emit_json(charges_json(answer, store, bodies, as_of=as_of, known_at=known_at))
+            else:
+                click.echo(charged(answer))
         else:
-            click.echo(described(found, reasons))
+            answer = coverage(store, find_thing(store, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place)
+            emit_json(coverage_json(answer, store)) if as_json else click.echo(described(answer, reasons))
+
+
+def asked_bodies(id: str, as_of: str | None, level: str | None, line: str | None) -> tuple[str, ...] | None:
+    """The bodies that an id names: one body, or those of a place on the day asked; None when it is no body and no place."""
+    if id in places():
+        return bodies_of(id, line=line, level=level, date=as_of)
+    return (unit_of(id),) if id.startswith("body/") else None
+
+
+def the_matrix(
+    store: View,
+    id: str,
+    bodies: tuple[str, ...] | None,
+    as_of: str | None,
+    known_at: str | None,
+    level: str | None,
+    line: str | None,
+    place: str,
+) -> Matrix:
+    """A programme × the bodies of a place, or the bodies given × the directives that charge them."""
+    view = store.at(known_at) if known_at else store
+    if bodies is None:
+        thing = find_thing(view, id)
+        directives: tuple[str, ...] = programme(view, thing.id)
+        bodies = bodies_of(place, line=line, level=level, date=view.dates().get(thing.id))
+    else:
+        directives = charged_by(view, bodies, until=as_of)
+    return matrix(view, ask(view, QUESTION, {}), directives, bodies, as_of=as_of)
+
+
+def drawn(found: Matrix) -> str:
+    """The matrix as text: a column for each directive, a line for each body, the letters of `phahe.matrix/1`."""
+    lines = [f"{i + 1}. {d}" for i, d in enumerate(found.directives)]
+    signs = {0: "·", 1: "–", 2: "✓", 3: "L", 4: "?", 5: "x", 6: "+"}
+    for j, b in enumerate(found.bodies):
+        known = body(b)
+        lines.append("".join(signs[row[j]] for row in found.cells) + "  " + (known.name if known else b))
+    lines.append(
+        say(
+            "✓ đã có, L chậm, ? không rõ ngày, – không tìm thấy, x đã kết thúc, + có mà không bị yêu cầu, · không yêu cầu",
+            "✓ answered, L late, ? day unknown, – not found, x ended, + answered unasked, · not expected",
+        )
+    )
+    return "\n".join(lines)
+
+
+def charged(found: tuple[Charge, ...]) -> str:
+    """What bodies were expected to answer, as text for people."""
+    language = 0 if say("vi", "en") == "vi" else 1
+    rows = [
+        (c.found.date or "", c.found.directive.label, c.row.label, OUTCOME_LABELS[c.row.outcome][language], (c.row.first.number or "") if c.row.first else "")
+        for c in found
+    ]  # fmt: skip
+    head = say("Ngày|Văn bản|Cơ quan|Kết quả|Đáp ứng bằng", "Date|Directive|Body|Outcome|Answered by").split("|")
+    return table(head, rows) + "\n" + say(f"{len(rows)} yêu cầu triển khai.", f"{len(rows)} expectations.")
 
 
 def described(found: Coverage, reasons: bool) -> str:

@@ -49,11 +49,9 @@ def rules() -> tuple[ExpectationRule, ...]:
             raise broken("expectations", line, f"term «{row['term']}» is not a number of days (P30D)")
         for group in row["groups"].split():
             Group.parse(group.replace("{place}", next(iter(places()))))
-        lists = (tuple(row[c].split()) for c in ("types",))
-        (types,) = lists
         found.append(
             ExpectationRule(
-                row["rule"], row["system"], types, row["issuer"], tuple(row["groups"].split()), tuple(row["forms"].split()), row["term"],
+                row["rule"], row["system"], tuple(row["types"].split()), row["issuer"], tuple(row["groups"].split()), tuple(row["forms"].split()), row["term"],
                 row["valid_from"], row["valid_to"], row["source"],
             )
         )  # fmt: skip
@@ -65,6 +63,8 @@ def rules_for(directive: str, date: str | None) -> tuple[tuple[ExpectationRule, 
     if not is_directive_key(directive):
         return ()
     key = DirectiveId.parse(directive)
+    if not key.known:
+        return ()
     found = []
     for rule in rules():
         if rule.system != key.system or key.code not in rule.types or not exists(rule.valid_from, rule.valid_to, date):

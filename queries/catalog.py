@@ -28,6 +28,7 @@ MARKS = {".sql": "--", ".cypher": "//"}
 RELATION_SETS = {
     "@lineage": LINEAGE,
     "@response": ("implements", "concretises", "organisesStudyOf", "carriesOut", "guides", "details"),
+    "@answer": ("implements", "concretises", "details"),
     "@single": ("dateDocument", "dateEntryInForce", "dateNoLongerInForce"),
 }
 STANDARD = {

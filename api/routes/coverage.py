@@ -7,11 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.parameters import AsOf, Viewed
+from graph.accountability.charged import charges, charges_json
 from graph.accountability.coverage import coverage
 from graph.accountability.delay import delays, delays_json
+from graph.accountability.matrix import QUESTION, bodies_of, charged_by, matrix, matrix_json, programme
 from graph.accountability.suspects import suspects, suspects_json
 from graph.accountability.wire import coverage_json
 from graph.find import find_thing
+from ontology.groups import unit_of
+from queries.catalog import ask
 
 router = APIRouter()
 
@@ -49,3 +53,21 @@ def suspects_of(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = N
 def all_suspects(view: Viewed, as_of: AsOf = None, known_at: KnownAt = None, cleared: bool = False) -> dict:
     seen = view.at(known_at) if known_at else view
     return suspects_json(suspects(seen, as_of=as_of, cleared=cleared), seen, id=None, as_of=as_of)
+
+
+@router.get("/bodies/{id:path}/charges", summary="What a body was expected to answer, across all directives")
+def charges_of(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> dict:
+    bodies = (unit_of(id if id.startswith("body/") else f"body/{id}"),)
+    return charges_json(charges(view, bodies, as_of=as_of, known_at=known_at), view, bodies, as_of=as_of, known_at=known_at)
+
+
+@router.get("/matrix", summary="Matrix of directives and bodies: a programme over a place, or what the bodies of a place were asked")
+def matrix_of(
+    view: Viewed, directive: str | None = None, place: Annotated[str, Query(examples=["hanoi"])] = "hanoi", level: Level = None,
+    line: Line = None, as_of: AsOf = None, known_at: KnownAt = None,
+) -> dict:  # fmt: skip
+    seen = view.at(known_at) if known_at else view
+    one = find_thing(seen, directive).id if directive else None
+    bodies = bodies_of(place, line=line, level=level, date=(seen.dates().get(one) if one else None) or as_of)
+    directives = programme(seen, one) if one else charged_by(seen, bodies, until=as_of)
+    return matrix_json(matrix(seen, ask(seen, QUESTION, {}), directives, bodies, as_of=as_of), seen)

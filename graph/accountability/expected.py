@@ -48,7 +48,7 @@ def expectations(view: View, directive: str, date: str | None) -> tuple[Expectat
         *(s for s in view.statements(subject=directive, relation=EXPECTS) if s.status in ("requested", "asserted")),
         *(s for s in view.statements(object=directive, relation="carriesOut", status="requested")),
     ]
-    texts = [e for s in told if (e := _of_text(s, date))]
+    texts = [e for s in told if (e := of_text(s, date))]
     rules = [_of_rule(rule, group, date) for rule, groups in rules_for(directive, date) for group in groups]
     hints = [
         Expectation(f"recipients:{s.id}", "recipients", s.object, bodies, (), None, s.status, s.id, s.quote, s.source)
@@ -61,7 +61,7 @@ def expectations(view: View, directive: str, date: str | None) -> tuple[Expectat
     return tuple(kept.values())
 
 
-def _of_text(s: Statement, date: str | None) -> Expectation | None:
+def of_text(s: Statement, date: str | None) -> Expectation | None:
     """The expectation that a statement is; None when its other end is neither a body nor a group of the registers."""
     target = s.object if s.relation == EXPECTS else s.subject
     bodies = _bodies(target, date)

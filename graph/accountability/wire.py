@@ -29,7 +29,7 @@ def coverage_json(found: Coverage, view: View) -> dict:
         "level": found.level,
         "line": found.line,
         "place": found.place,
-        "rows": [_row(r, found, view) for r in found.rows],
+        "rows": [row_json(r, found, view) for r in found.rows],
         "expectations": [_expectation(e, view) for e in found.expectations],
         "summary": summary(found),
         "scope": found.scope,
@@ -63,7 +63,8 @@ def overdue(row: Row, as_of: str | None) -> bool:
     return bool(as_of and row.due and row.due < as_of and not row.satisfied and row.outcome != "not_applicable")
 
 
-def _row(r: Row, found: Coverage, view: View) -> dict:
+def row_json(r: Row, found: Coverage, view: View) -> dict:
+    """A row as plain JSON types, in a fixed order of keys."""
     vi, en = why(r, found)
     label = OUTCOME_LABELS[r.outcome]
     place = places().get(r.place or "")

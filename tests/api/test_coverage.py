@@ -46,3 +46,10 @@ def test_delay_and_suspects(client: TestClient) -> None:
 @pytest.mark.parametrize("params", [{"level": "village"}, {"line": "army"}, {"place": "atlantis"}, {"as_of": "hôm nay"}, {"known_at": "x"}])
 def test_bad_filters_are_refused(client: TestClient, params: dict) -> None:
     assert client.get(f"/api/v1/directives/{D}/coverage", params=params).status_code in (400, 422)
+
+
+def test_matrix_and_charges(client: TestClient) -> None:
+    got = client.get("/api/v1/matrix", params={"directive": "41-CT/TU", "level": "district", "line": "Party", "as_of": "2014-06-30"}).json()
+    assert len(got["bodies"]) == 29 and len(got["rows"][0]["cells"]) == 29 and got["summary"]["late"] == 1
+    rows = client.get("/api/v1/bodies/hu-melinh/charges").json()["rows"]
+    assert [r["directive"]["id"] for r in rows] == [D] and rows[0]["outcome"] == "satisfied_shallow"

@@ -44,3 +44,14 @@ def test_english_by_switch(filled: str) -> None:
 def test_bad_places_are_named(filled: str) -> None:
     result = run(filled, "coverage", "24-CT/TU", "--place", "atlantis", "--json")
     assert result.exit_code == 2 and "atlantis" in json.loads(result.stderr)["message"]
+
+
+def test_a_body_a_place_and_the_matrix(filled: str) -> None:
+    body = json.loads(run(filled, "coverage", "body/hu-melinh", "--json").stdout)
+    assert body["schema"] == "phahe.charges/1" and "dang/tu-hanoi/CT/24/t2020" in {r["directive"]["id"] for r in body["rows"]}
+    place = json.loads(run(filled, "coverage", "melinh", "--as-of", "2023-12-31", "--json").stdout)
+    assert {r["line"] for r in place["rows"]} == {"Party", "State"}, "both lines side by side"
+    matrix = json.loads(run(filled, "coverage", "24-CT/TU", "--matrix", "--level", "district", "--as-of", "2023-12-31", "--json").stdout)
+    row = next(r for r in matrix["rows"] if r["directive"] == "dang/tu-hanoi/CT/24/t2020")
+    assert len(row["cells"]) == len(matrix["bodies"]) == 60 and row["counts"]["answered"] >= 3
+    assert "Quận ủy Đống Đa" in run(filled, "coverage", "24-CT/TU", "--matrix", "--level", "district").stdout

@@ -1,0 +1,52 @@
+"""The same question from the other side: everything that a body, or the bodies of a place, were expected to answer, and what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
+from graph.accountability.matrix import charged_by
+from graph.accountability.wire import row_json
+from graph.store import View
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One directive that one body was expected to answer: its coverage, and the body's row in it."""
+
+    found: Coverage
+    row: Row
+
+
+def charges(view: View, bodies: Sequence[str], *, as_of: str | None = None, known_at: str | None = None) -> tuple[Charge, ...]:
+    """What the bodies were expected to answer, by the day of the directive, then in the order of the bodies; the filters are those of `coverage`."""
+    seen = seen_at(view, known_at)
+    made = []
+    for id in charged_by(seen, bodies, until=as_of):
+        thing = seen.thing(id)
+        if thing is None:
+            continue
+        found = coverage(view, thing, as_of=as_of, known_at=known_at, line="both", deep=False)
+        rows = {r.body: r for r in found.rows}
+        made += [Charge(found, rows[b]) for b in bodies if b in rows]
+    return tuple(made)
+
+
+def charges_json(found: Sequence[Charge], view: View, bodies: Sequence[str], *, as_of: str | None, known_at: str | None) -> dict:
+    """The public object `phahe.charges/1`: each row is a row of `phahe.coverage/1` with its `directive`."""
+    outcomes = Counter(c.row.outcome for c in found)
+    rows = []
+    for c in found:
+        d = c.found.directive
+        told = {"id": d.id, "label": d.label, "number": d.number, "type": d.type, "date": c.found.date}
+        rows.append({"directive": told} | row_json(c.row, c.found, view))
+    return {
+        "schema": "phahe.charges/1",
+        "bodies": list(bodies),
+        "as_of": as_of,
+        "known_at": known_at,
+        "rows": rows,
+        "summary": {"expected": len(found), "by_outcome": {name: outcomes[name] for name in OUTCOMES}},
+    }

@@ -1,0 +1,217 @@
+"""The matrix directives × bodies: one set-based question for all answers, expectations from the register and the texts, one code per cell.
+
+The matrix is the overview: it knows printed days only and makes no inferences. What a cell rests on is the coverage of its directive.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph.accountability.expected import EXPECTS, Expectation, of_text
+from graph.store import Row, View
+from ontology.bodies import body
+from ontology.expectations import rules_for
+from ontology.groups import LEVELS, Group, members, unit_of
+from ontology.registry import places, province_of
+
+#: What a cell says, by its code.
+CELLS = ("not_expected", "not_found", "answered", "late", "undated", "ended", "answered_unasked")
+_NONE, _MISSING, _ANSWERED, _LATE, _UNDATED, _ENDED, _UNASKED = range(len(CELLS))
+#: The named question whose rows the matrix is made from (`queries/answers_by_body`).
+QUESTION = "answers_by_body"
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """`cells[i][j]` is the code (index into CELLS) of the i-th directive and the j-th body; `answers` the first printed day and the number of
+    documents of every answered cell, by (directive, body)."""
+
+    as_of: str | None
+    directives: tuple[str, ...]
+    bodies: tuple[str, ...]
+    cells: tuple[bytes, ...]
+    answers: Mapping[tuple[str, str], tuple[str | None, int]]
+
+    def counts(self, i: int) -> dict[str, int]:
+        """How many bodies of the i-th directive have each code."""
+        return {name: self.cells[i].count(code) for code, name in enumerate(CELLS)}
+
+    def columns(self) -> list[dict[str, int]]:
+        """How many directives of each body have each code."""
+        whole = b"".join(self.cells)
+        width = len(self.bodies)
+        return [{name: n for code, name in enumerate(CELLS) if (n := whole[j::width].count(code))} for j in range(width)]
+
+
+def matrix(
+    view: View, rows: Iterable[Row], directives: Sequence[str], bodies: Sequence[str], *, as_of: str | None = None
+) -> Matrix:  # fmt: skip
+    """The matrix of the directives and bodies given; `rows` are those of the question `answers_by_body` asked of the same view.
+
+    `as_of` (ISO day): answers printed by then; bodies that ended by then and had not answered are `ended`."""
+    dates = view.dates()
+    answers = _answers(rows)
+    asked = _asked(view, dates)
+    index = {b: j for j, b in enumerate(bodies)}
+    template = _templates(index, as_of)
+    by_directive: dict[str, list[tuple[str, str | None]]] = {}
+    for (directive, unit), (first, _) in answers.items():
+        by_directive.setdefault(directive, []).append((unit, first))
+    cells = []
+    for directive in directives:
+        date = dates.get(directive)
+        groups, due = _charge(directive, date, asked.get(directive, ()))
+        line = bytearray(template(groups, date))
+        for unit, first in by_directive.get(directive, ()):
+            j = index.get(unit)
+            if j is not None:
+                line[j] = _code(line[j], first, due, date, as_of)
+        cells.append(bytes(line))
+    return Matrix(as_of, tuple(directives), tuple(bodies), tuple(cells), answers)
+
+
+def _answers(rows: Iterable[Row]) -> dict[tuple[str, str], tuple[str | None, int]]:
+    """First day and number of documents by directive and unit: what organs of one unit did is one."""
+    found: dict[tuple[str, str], tuple[str | None, int]] = {}
+    unit = cache(unit_of)
+    for row in rows:
+        key = (row["directive"], unit(row["body"]))
+        first, n = found.get(key, (None, 0))
+        found[key] = (min(filter(None, (first, row["first"])), default=None), n + row["answers"])
+    return found
+
+
+def _asked(view: View, dates: Mapping[str, str]) -> dict[str, list[Expectation]]:
+    """The expectations that texts print, by directive."""
+    found: dict[str, list[Expectation]] = {}
+    for s in view.statements(relation=EXPECTS):
+        if s.status in ("requested", "asserted") and (e := of_text(s, dates.get(s.subject))):
+            found.setdefault(s.subject, []).append(e)
+    return found
+
+
+def _charge(directive: str, date: str | None, texts: Iterable[Expectation]) -> tuple[tuple[str, ...], str | None]:
+    """The targets (groups and bodies) that a directive charges, and the earliest day that a text sets."""
+    told = list(texts)
+    ruled = [str(group) for _, groups in rules_for(directive, date) for group in groups]
+    due = min((e.due for e in told if e.due), default=None)
+    return tuple(sorted({*ruled, *(e.target for e in told)})), due
+
+
+def _templates(index: Mapping[str, int], as_of: str | None):
+    """For targets and the day of a directive: a row in which every charged body is missing, or ended."""
+
+    @cache
+    def made(targets: tuple[str, ...], date: str | None) -> bytes:
+        line = bytearray(len(index))
+        for target in targets:
+            charged = members(Group.parse(target), date) if "@" in target else (unit_of(target),)
+            for b in charged:
+                j = index.get(b)
+                if j is not None:
+                    line[j] = _ENDED if as_of and not _alive(b, as_of) else _MISSING
+        return bytes(line)
+
+    return made
+
+
+def _alive(id: str, day: str) -> bool:
+    found = body(id)
+    return found is None or not found.valid_to or found.valid_to >= day
+
+
+def _code(now: int, first: str | None, due: str | None, date: str | None, as_of: str | None) -> int:
+    """The code of a cell with an answer, given what it would be without."""
+    if first is None or len(first) < 10:
+        return _UNDATED if as_of is None or now == _NONE else now if now == _ENDED else _UNDATED
+    if (as_of and first[: len(as_of)] > as_of) or (date and first < date):
+        return now
+    if now == _NONE:
+        return _UNASKED
+    return _LATE if due and first > due else _ANSWERED
+
+
+def charged_by(view: View, bodies: Sequence[str], *, until: str | None = None) -> tuple[str, ...]:
+    """The directives of the store (dated by `until`) that charge any of the bodies, by date and id."""
+    wanted = set(bodies)
+    dates = view.dates()
+    asked = _asked(view, dates)
+    groups = cache(lambda text, date: frozenset(members(Group.parse(text), date) if "@" in text else (unit_of(text),)))
+    found = []
+    for thing in view.things("directive"):
+        date = dates.get(thing.id)
+        if until and (not date or date[: len(until)] > until):
+            continue
+        targets, _ = _charge(thing.id, date, asked.get(thing.id, ()))
+        if any(wanted & groups(target, date) for target in targets):
+            found.append(thing.id)
+    return tuple(sorted(found, key=lambda d: (dates.get(d) or "9999", d)))
+
+
+def bodies_of(place: str, *, line: str | None = None, level: str | None = None, date: str | None = None) -> tuple[str, ...]:
+    """The committee and the UBND of a place and of the places in it, on a day: Party and State side by side, place by place."""
+    found: list[str] = []
+    for p in places().values():
+        if place not in (p.slug, p.parent) and province_of(p.slug) != place:
+            continue
+        if level is not None and p.level != LEVELS[level]:
+            continue
+        for kind in ("committee", "ubnd"):
+            group = Group(kind, next(name for name, n in LEVELS.items() if n == p.level), p.slug)
+            found += [b for b in members(group, date) if (x := body(b)) and x.place == p.slug and line in (None, "both", x.line)]
+    return tuple(found)
+
+
+def programme(view: View, id: str) -> tuple[str, ...]:
+    """A programme's directives: itself or the members of a collection, and what carries them out and charges others in turn, three levels down."""
+    members_ = [e.subject for e in view.edges(objects=[id], relations=["memberOf"], inferred=False)] or [id]
+    seen, frontier = list(members_), list(members_)
+    for _ in range(3):
+        below = {e.subject for e in view.edges(objects=frontier, relations=["implements", "concretises", "details"])} - set(seen)
+        frontier = sorted(b for b in below if rules_for(b, None) or view.statements(subject=b, relation=EXPECTS, limit=1))
+        seen += frontier
+        if not frontier:
+            break
+    return tuple(seen)
+
+
+def matrix_json(found: Matrix, view: View) -> dict:
+    """The public object `phahe.matrix/1`: one string of codes for each directive, one letter for each body, and what the letters mean."""
+    letters = ".-AL?ex"
+    label = {b: x.name for b in found.bodies if (x := body(b))}
+    lines: Counter[str] = Counter()
+    return {
+        "schema": "phahe.matrix/1",
+        "as_of": found.as_of,
+        "codes": dict(zip(letters, CELLS, strict=True)),
+        "bodies": [
+            {
+                "id": b,
+                "label": label.get(b, b),
+                "line": x.line if x else None,
+                "level": x.level if x else None,
+                "place": x.place if x else None,
+            }
+            for b in found.bodies
+            for x in (body(b),)
+        ],
+        "rows": list(_rows_json(found, view, letters)),
+        "columns": found.columns(),
+        "summary": dict(sum((Counter(found.counts(i)) for i in range(len(found.directives))), lines)),
+    }
+
+
+def _rows_json(found: Matrix, view: View, letters: str) -> Iterator[dict]:
+    for i, directive in enumerate(found.directives):
+        thing = view.thing(directive)
+        first = {found.bodies.index(b): day for b in found.bodies if (day := (found.answers.get((directive, b)) or (None, 0))[0])}
+        yield {
+            "directive": directive,
+            "label": thing.label if thing else directive,
+            "cells": "".join(letters[c] for c in found.cells[i]),
+            "first": {str(j): day for j, day in sorted(first.items())},
+            "counts": {name: n for name, n in found.counts(i).items() if n},
+        }
