@@ -9,6 +9,7 @@ from cli.store import the_store
 from graph.accountability.charged import Charge, charges, charges_json
 from graph.accountability.coverage import Coverage, coverage
 from graph.accountability.matrix import QUESTION, Matrix, bodies_of, charged_by, matrix, matrix_json, programme
+from graph.accountability.when import date_of
 from graph.accountability.why import OUTCOME_LABELS, delay_words, why
 from graph.accountability.wire import coverage_json, summary
 from graph.find import find_thing
@@ -82,10 +83,10 @@ def the_matrix(
     if bodies is None:
         thing = find_thing(view, id)
         directives: tuple[str, ...] = programme(view, thing.id)
-        bodies = bodies_of(place, line=line, level=level, date=view.dates().get(thing.id))
+        bodies = bodies_of(place, line=line, level=level, date=date_of(view, thing.id))
     else:
         directives = charged_by(view, bodies, until=as_of)
-    return matrix(view, ask(view, QUESTION, {}), directives, bodies, as_of=as_of)
+    return matrix(view, (row for d in directives for row in ask(view, QUESTION, {"under": d})), bodies, as_of=as_of)
 
 
 def drawn(found: Matrix) -> str:

@@ -84,17 +84,18 @@ def implementers_of(view: View, *, id: str, relations: list[str], as_of: str | N
     return _ordered(found.values(), "body", "directive", "relation")
 
 
-def answers_by_body(view: View, *, relations: list[str], under: str, as_of: str | None = None) -> list[Row]:
-    found: dict[tuple[str, str], dict[str, str | None]] = {}
-    for e in _valid(view.edges(relations=relations), as_of):
-        if under == "all" or e.object.startswith(under):
+def answer_matrix(view: View, *, under: str, relations: list[str]) -> list[Row]:
+    rows = []
+    for thing in view.things("directive"):
+        if under != "all" and not thing.id.startswith(under):
+            continue
+        found: dict[str, dict[str, str | None]] = {}
+        for e in view.edges(objects=[thing.id], relations=relations):
             for i in view.edges(subjects=[e.subject], relations=["issuedBy"], inferred=False):
-                found.setdefault((e.object, i.object), {})[e.subject] = e.date
-    rows = (
-        {"directive": directive, "body": body, "first": min(filter(None, docs.values()), default=None), "answers": len(docs)}
-        for (directive, body), docs in found.items()
-    )
-    return _ordered(rows, "directive", "body")
+                found.setdefault(i.object, {})[e.subject] = e.date
+        cells = [f"{body}|{min(filter(None, docs.values()), default='')}|{len(docs)}" for body, docs in sorted(found.items())]
+        rows.append({"directive": thing.id, "date": _date(view, thing.id), "answers": " ".join(cells)})
+    return _ordered(rows, "directive")
 
 
 def implementations_by_body(view: View, *, body: str, relations: list[str], as_of: str | None = None) -> list[Row]:
@@ -236,7 +237,7 @@ def orphans(view: View, *, relations: list[str], as_of: str | None = None) -> li
 REFERENCE = {
     f.__name__: f
     for f in (
-        upstream_lineage, downstream_cascade, implementers_of, answers_by_body, implementations_by_body, directives_issued_by, path_between, timeline,
+        upstream_lineage, downstream_cascade, implementers_of, answer_matrix, implementations_by_body, directives_issued_by, path_between, timeline,
         evidence_of, events_about, unresolved_citations, conflicting_statements, orphans,
     )
 }  # fmt: skip

@@ -6,12 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.parameters import AsOf, Viewed
+from api.parameters import AsOf, KnownAt, Viewed
 from graph.accountability.charged import charges, charges_json
 from graph.accountability.coverage import coverage
 from graph.accountability.delay import delays, delays_json
 from graph.accountability.matrix import QUESTION, bodies_of, charged_by, matrix, matrix_json, programme
 from graph.accountability.suspects import suspects, suspects_json
+from graph.accountability.when import date_of
 from graph.accountability.wire import coverage_json
 from graph.find import find_thing
 from ontology.groups import unit_of
@@ -19,9 +20,6 @@ from queries.catalog import ask
 
 router = APIRouter()
 
-KnownAt = Annotated[
-    str | None, Query(pattern=r"^\d{4}(-\d\d){0,2}(T[0-9:.]+(Z|[+-]\d\d:?\d\d)?)?$", description="What was recorded by that instant")
-]
 Level = Annotated[str | None, Query(pattern="^(central|province|district|commune)$", description="Level of the bodies")]
 Line = Annotated[str | None, Query(pattern="^(Party|State|both)$", description="Line; default: that of the directive")]
 Place = Annotated[str | None, Query(description="Slug of a unit: bodies in it only", examples=["hanoi"])]
@@ -43,16 +41,14 @@ def delay_of(
 
 
 @router.get("/directives/{id:path}/suspects", summary="Links in doubt on whose path it lies")
-def suspects_of(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, cleared: bool = False) -> dict:
-    seen = view.at(known_at) if known_at else view
-    one = find_thing(seen, id).id
-    return suspects_json(suspects(seen, one, as_of=as_of, cleared=cleared), seen, id=one, as_of=as_of)
+def suspects_of(view: Viewed, id: str, as_of: AsOf = None, cleared: bool = False) -> dict:
+    one = find_thing(view, id).id
+    return suspects_json(suspects(view, one, as_of=as_of, cleared=cleared), view, id=one, as_of=as_of)
 
 
 @router.get("/suspects", summary="Every link in doubt, with the path of the doubt")
-def all_suspects(view: Viewed, as_of: AsOf = None, known_at: KnownAt = None, cleared: bool = False) -> dict:
-    seen = view.at(known_at) if known_at else view
-    return suspects_json(suspects(seen, as_of=as_of, cleared=cleared), seen, id=None, as_of=as_of)
+def all_suspects(view: Viewed, as_of: AsOf = None, cleared: bool = False) -> dict:
+    return suspects_json(suspects(view, as_of=as_of, cleared=cleared), view, id=None, as_of=as_of)
 
 
 @router.get("/bodies/{id:path}/charges", summary="What a body was expected to answer, across all directives")
@@ -64,10 +60,10 @@ def charges_of(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = No
 @router.get("/matrix", summary="Matrix of directives and bodies: a programme over a place, or what the bodies of a place were asked")
 def matrix_of(
     view: Viewed, directive: str | None = None, place: Annotated[str, Query(examples=["hanoi"])] = "hanoi", level: Level = None,
-    line: Line = None, as_of: AsOf = None, known_at: KnownAt = None,
+    line: Line = None, as_of: AsOf = None,
 ) -> dict:  # fmt: skip
-    seen = view.at(known_at) if known_at else view
-    one = find_thing(seen, directive).id if directive else None
-    bodies = bodies_of(place, line=line, level=level, date=(seen.dates().get(one) if one else None) or as_of)
-    directives = programme(seen, one) if one else charged_by(seen, bodies, until=as_of)
-    return matrix_json(matrix(seen, ask(seen, QUESTION, {}), directives, bodies, as_of=as_of), seen)
+    one = find_thing(view, directive).id if directive else None
+    bodies = bodies_of(place, line=line, level=level, date=(date_of(view, one) if one else None) or as_of)
+    directives = programme(view, one) if one else charged_by(view, bodies, until=as_of)
+    rows = (row for d in directives for row in ask(view, QUESTION, {"under": d}))
+    return matrix_json(matrix(view, rows, bodies, as_of=as_of), view)

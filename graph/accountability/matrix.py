@@ -20,8 +20,8 @@ from ontology.registry import places, province_of
 #: What a cell says, by its code.
 CELLS = ("not_expected", "not_found", "answered", "late", "undated", "ended", "answered_unasked")
 _NONE, _MISSING, _ANSWERED, _LATE, _UNDATED, _ENDED, _UNASKED = range(len(CELLS))
-#: The named question whose rows the matrix is made from (`queries/answers_by_body`).
-QUESTION = "answers_by_body"
+#: The named question whose rows the matrix is made from (`queries/answer_matrix`).
+QUESTION = "answer_matrix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +46,41 @@ class Matrix:
         return [{name: n for code, name in enumerate(CELLS) if (n := whole[j::width].count(code))} for j in range(width)]
 
 
-def matrix(
-    view: View, rows: Iterable[Row], directives: Sequence[str], bodies: Sequence[str], *, as_of: str | None = None
-) -> Matrix:  # fmt: skip
-    """The matrix of the directives and bodies given; `rows` are those of the question `answers_by_body` asked of the same view.
+def matrix(view: View, rows: Iterable[Row], bodies: Sequence[str], *, as_of: str | None = None) -> Matrix:
+    """The matrix of the directives of `rows`, in their order, and the bodies given; `rows` are those of the question `answer_matrix`, asked
+    of the same view.
 
     `as_of` (ISO day): answers printed by then; bodies that ended by then and had not answered are `ended`."""
-    dates = view.dates()
-    answers = _answers(rows)
+    rows = list(rows)
+    dates = {row["directive"]: row["date"] for row in rows}
     asked = _asked(view, dates)
     index = {b: j for j, b in enumerate(bodies)}
     template = _templates(index, as_of)
-    by_directive: dict[str, list[tuple[str, str | None]]] = {}
-    for (directive, unit), (first, _) in answers.items():
-        by_directive.setdefault(directive, []).append((unit, first))
+    answers: dict[tuple[str, str], tuple[str | None, int]] = {}
     cells = []
-    for directive in directives:
-        date = dates.get(directive)
+    for row in rows:
+        directive, date = row["directive"], row["date"]
         groups, due = _charge(directive, date, asked.get(directive, ()))
         line = bytearray(template(groups, date))
-        for unit, first in by_directive.get(directive, ()):
+        for unit, answer in _answers(row["answers"]).items():
+            answers[directive, unit] = answer
             j = index.get(unit)
             if j is not None:
-                line[j] = _code(line[j], first, due, date, as_of)
+                line[j] = _code(line[j], answer[0], due, date, as_of)
         cells.append(bytes(line))
-    return Matrix(as_of, tuple(directives), tuple(bodies), tuple(cells), answers)
+    return Matrix(as_of, tuple(dates), tuple(bodies), tuple(cells), answers)
 
 
-def _answers(rows: Iterable[Row]) -> dict[tuple[str, str], tuple[str | None, int]]:
-    """First day and number of documents by directive and unit: what organs of one unit did is one."""
-    found: dict[tuple[str, str], tuple[str | None, int]] = {}
-    unit = cache(unit_of)
-    for row in rows:
-        key = (row["directive"], unit(row["body"]))
-        first, n = found.get(key, (None, 0))
-        found[key] = (min(filter(None, (first, row["first"])), default=None), n + row["answers"])
+_unit = cache(unit_of)
+
+
+def _answers(told: str) -> dict[str, tuple[str | None, int]]:
+    """First day and number of documents by unit, from the `answers` of a row: what organs of one unit did is one."""
+    found: dict[str, tuple[str | None, int]] = {}
+    for cell in told.split():
+        issuer, day, n = cell.split("|")
+        first, before = found.get(_unit(issuer), (None, 0))
+        found[_unit(issuer)] = (min(filter(None, (first, day)), default=None), before + int(n))
     return found
 
 

@@ -35,7 +35,9 @@ def test_coverage_is_the_object_of_the_command(client: TestClient, store) -> Non
 
 
 def test_known_at_before_anything_was_recorded(client: TestClient) -> None:
-    assert client.get(f"/api/v1/directives/{D}/coverage", params={"known_at": "2025-01-01"}).json()["summary"]["satisfied"] == 0
+    assert client.get(f"/api/v1/directives/{D}/coverage", params={"known_at": "2025-01-01"}).status_code == 404
+    now = client.get(f"/api/v1/directives/{D}/coverage", params={"known_at": "2026-01-02"}).json()
+    assert now["known_at"] == "2026-01-02" and now["summary"]["satisfied"] > 5
 
 
 def test_delay_and_suspects(client: TestClient) -> None:

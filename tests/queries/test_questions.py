@@ -27,7 +27,7 @@ ASKED = {
     "upstream_lineage": {"id": KH205}, "downstream_cascade": {"id": CT24}, "implementers_of": {"id": CT24}, "implementations_by_body": {"body": BTV},
     "directives_issued_by": {"body": BTV}, "path_between": {"from": KH205, "to": KL21}, "timeline": {"id": CT24}, "evidence_of": {"id": KH168},
     "events_about": {"id": CT24}, "unresolved_citations": {}, "conflicting_statements": {}, "orphans": {},
-    "answers_by_body": {},
+    "answer_matrix": {"under": "dang/tu-hanoi/"},
 }  # fmt: skip
 
 

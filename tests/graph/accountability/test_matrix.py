@@ -46,7 +46,7 @@ def filled(store):
 
 def cells(store, as_of: str | None) -> dict[str, str]:
     bodies = bodies_of("hanoi", level="district", date="2023-08-07")
-    found = matrix(store, ask(store, QUESTION, {}), [D], bodies, as_of=as_of)
+    found = matrix(store, ask(store, QUESTION, {"under": D}), bodies, as_of=as_of)
     assert sum(found.counts(0).values()) == len(bodies) == 60
     assert [sum(c.values()) for c in found.columns()] == [1] * 60
     return {b: CELLS[code] for b, code in zip(found.bodies, found.cells[0], strict=True)}
@@ -63,7 +63,7 @@ def test_every_code(filled) -> None:
 
 
 def test_two_documents_of_two_organs_are_one_answer_with_its_first_day(filled) -> None:
-    found = matrix(filled, ask(filled, QUESTION, {}), [D], ["body/hu-melinh"])
+    found = matrix(filled, ask(filled, QUESTION, {"under": D}), ["body/hu-melinh"])
     assert found.answers[D, "body/hu-melinh"] == ("2023-08-31", 2)
     got = matrix_json(found, filled)
     assert (got["rows"][0]["cells"], got["rows"][0]["first"], got["bodies"][0]["line"]) == ("A", {"0": "2023-08-31"}, "Party")
