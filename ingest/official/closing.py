@@ -24,15 +24,21 @@ _NOISE = re.compile(
         |[-+•]\s|Nơi\s+nhận|Lưu\s?:|\(?(?:để|đã)\s""",
     re.X,
 )
+#: The tag that gazettes print where the signature was, or what is left of it: `[daky]`, `ky]`, `[`.
+_TAG = re.compile(r"\s*\[d?a?k?y?\]?\s*$|\s*d?a?k?y?\]\s*$|^\s*\[?d?a?k?y?\]\s*", re.I)
+#: That it was signed, printed beside the name.
+_SEALED = re.compile(r"\(?\s*(?:đã\s+ký|ký\s+tên)(?:\s*,?\s*(?:và\s+)?đóng\s+dấu)?\s*\)?\s*:?", re.I)
 _HONOUR = re.compile(
     r"""(?:(?:(?:Thiếu|Trung|Thượng|Đại)\s+(?:tướng|tá|úy)|Đô\s+đốc|Chuẩn\s+Đô\s+đốc|Phó\s+Đô\s+đốc)\s+
         |(?:GS|PGS|TS|TSKH|ThS|BS|KS|CN|NSND|NGND|LS)\.?(?:\s?[.,-]\s?|\s+))+""",
     re.X,
 )
-_WORD = rf"(?:[{CAPITALS}][{SMALL}']+|[A-ZĐ](?=\s))"
+_WORD = rf"(?:(?:[{CAPITALS}]')?[{CAPITALS}][{SMALL}']+|[A-ZĐ](?=\s))"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}|\s*-\s*{_WORD}){{1,5}}$")
 #: Capitalised lines below a post that are no name.
 _NOT_A_NAME = re.compile(r"(?:Phụ\s+lục|Nơi\s+nhận|Biểu|Mẫu|Danh\s+mục|Quy\s+(?:chế|định)|Điều|Chương|Bảng|Họ\s+và|Ký\s+tên)\b")
+#: A longer line is prose.
+_LONGEST = 300
 #: How many lines of recipients and stamps may stand between the post and the name.
 _REACH = 30
 
@@ -87,7 +93,9 @@ def _beside(line: Line) -> bool:
 
 def _read(line: Line, begun: bool) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
     """((offset, words of a post), (end offset, name)) that a line prints: alone, or behind an item of the recipients."""
-    words = line.text
+    if len(line.text) > _LONGEST:
+        return None, None
+    words = _TAG.sub("", line.text)
     found = _tail(words)
     if found is None:
         name = _name(words) if begun else None
@@ -119,7 +127,7 @@ def _opens_post(text: str) -> bool:
 
 def _name(words: str) -> str | None:
     """A person's name, without rank and degree; also in capitals when its first word is a surname."""
-    words = " ".join(_HONOUR.sub("", words.strip(" .,*[]")).split())
+    words = " ".join(_HONOUR.sub("", _SEALED.sub("", words).strip(" .,*[]")).split())
     if words == words.upper() and words.split()[:1] and words.split()[0].capitalize() in surnames() and 2 <= len(words.split()) <= 5:
         words = " ".join(w.capitalize() for w in words.split())
     return words if _NAME.match(words) and not _NOT_A_NAME.match(words) else None

@@ -19,11 +19,11 @@ from ingest.official.provisions import SOME, part_after
 from ontology.documents import document_types
 
 #: Nouns of documents that speak of themselves: `Nghị định này`.
-_NOUNS = (
+SELF_NOUNS = (
     r"(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Lệnh|Nghị\s+định|Nghị\s+quyết(?:\s+liên\s+tịch)?|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị|Kế\s+hoạch|Quy\s+định|Quy\s+chế"
     r"|Hướng\s+dẫn|Chương\s+trình|Kết\s+luận|Thông\s+tri|Thông\s+báo|Công\s+văn|Công\s+điện|Văn\s+bản|Đề\s+án|Điều\s+lệ)"
 )
-SELF = rf"{_NOUNS}(?:\s+này|(?=\s+có\s+hiệu\s+lực))"
+SELF = rf"{SELF_NOUNS}\s+này"
 #: Types that act by a sentence that begins with the verb; the others only report or propose.
 ENACTING = frozenset(
     {
@@ -47,13 +47,13 @@ _VERB = re.compile(
 )
 #: What may stand before the verb of a clause that is the document's own.
 _OWN_START = re.compile(
-    rf"""(?:{SELF}\s*,?\s+(?:(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực[^;]*?(?:,|và|;|đồng\s+thời)\s*)?(?:và\s+|đồng\s+thời\s+|sẽ\s+)*(?:quy\s+định\s+(?:việc\s+)?)?
+    rf"""(?:(?:{SELF}|{SELF_NOUNS}(?=\s+có\s+hiệu\s+lực))\s*,?\s+(?:(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực[^;]*?(?:,|và|;|đồng\s+thời)\s*)?(?:và\s+|đồng\s+thời\s+|sẽ\s+)*(?:quy\s+định\s+(?:việc\s+)?)?
         |(?:kể\s+)?từ\s+ngày\s[^,;]{{3,120}},\s*
         |(?:về\s+(?:việc\s+)?|V/v:?\s+)
         |[^.;:]{{2,160}}?\sban\s+hành\s+(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?)\s+(?:về\s+(?:việc\s+)?)?)?$""",
     re.X | re.I,
 )
-_SELF_START = re.compile(rf"{SELF}\b", re.I)
+_SELF_START = re.compile(rf"(?:{SELF}\b|{SELF_NOUNS}(?=\s+có\s+hiệu\s+lực))", re.I)
 _TOPIC = re.compile(r"Đối\s+với\s", re.I)
 _NEXT_VERB = re.compile(r"(?:;|,|(?<!\w)và|đồng\s+thời)\s*(?:đồng\s+thời\s+)?$", re.I)
 #: Between a verb and its first document: no other actor, no other sentence.
@@ -81,6 +81,8 @@ _TO_ANNEX = re.compile(
 _DUTIES = re.compile(r"trách\s+nhiệm|nhiệm\s+vụ|tổ\s+chức\s+thực\s+hiện|quyền\s+hạn|phân\s+công", re.I)
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày\s)", re.I)
 _EXCEPT = re.compile(r"(?:,\s*)?(?<!\w)trừ\s+(?P<what>[^.;]{3,200})", re.I)
+#: How far behind a document its own clause may go on, in characters.
+_NEAR = 900
 _PART_ONLY = re.compile(rf"(?:{SOME}|một\s+phần)", re.I)
 
 
@@ -196,12 +198,12 @@ class _Reader:
         found: list[re.Match[str]] = []
         about = bool(_TOPIC.match(self.folded, p.body))
         for verb in _VERB.finditer(self.folded, p.body, p.end):
-            before = self.folded[p.body : verb.start()]
             if self.documents.in_quotes(verb.start()):
                 continue
+            before = self.folded[max(p.body, verb.start() - 60) : verb.start()]
             if not found:
-                start = _OWN_START.match(before)
-                own = bool(start) and (self._may_act() or bool(_SELF_START.match(before)))
+                start = _OWN_START.match(self.folded, p.body, verb.start())
+                own = bool(start) and (self._may_act() or bool(_SELF_START.match(self.folded, p.body, verb.start())))
                 if own or (about and _NEXT_VERB.search(before) and self._may_act()):
                     found.append(verb)
                 elif not about:
@@ -286,12 +288,13 @@ class _Reader:
     def _effect(self, relation: str, item: Item, p: Paragraph, rule: str, partial: bool = False) -> Effect:
         part = item.part or ("một phần" if partial and relation == "repeals" else None)
         part = None if part and relation == "amends" and _PART_ONLY.fullmatch(part) else part  # an amendment is of some articles anyhow
+        near = min(p.end, item.document.end + _NEAR)
         if relation == "replaces" and part:
-            by_new_words = re.search(r"(?<!\w)bằng(?!\w)", self.folded[item.document.end : p.end])
+            by_new_words = re.search(r"(?<!\w)bằng(?!\w)", self.folded[item.document.end : near])
             relation = "amends" if by_new_words else "repeals"
-        until = _UNTIL.search(self.folded, item.document.end, p.end)
+        until = _UNTIL.search(self.folded, item.document.end, near)
         day = date_at(self.folded, until.end()) if until and relation in ("suspends", "extends") else None
-        besides = _EXCEPT.search(self.folded, item.document.end, p.end) if relation in ("replaces", "repeals", "suspends") else None
+        besides = _EXCEPT.search(self.folded, item.document.end, near) if relation in ("replaces", "repeals", "suspends") else None
         return Effect(
             relation, item.document, part, p.start, p.end, rule, bool(part) or partial, day.iso if day and day.kind == "day" else None,
             " ".join(besides["what"].split()) if besides and not part else None,

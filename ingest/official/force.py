@@ -7,23 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.dates import date_at
-from ingest.official.effects import SELF
+from ingest.official.effects import SELF, SELF_NOUNS
 from ingest.official.frame import Frame
 from ingest.official.listed import Documents
 from ingest.official.paragraphs import paragraphs
-from ingest.official.provisions import CHAIN
+from ingest.official.provisions import part_before
 
 _FROM = r"(?:kể\s+)?từ\s+(?:thời\s+điểm\s+)?"
 _SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?P<signed>ký(?:\s+ban\s+hành|\s+ký)?|ban\s+hành|thông\s+qua)"
 _BEGINS = re.compile(
-    rf"(?:(?P<self>{SELF})|(?P<part>{CHAIN})(?:\s+(?:của\s+)?{SELF})?)\s*(?:,\s*)?(?:thì\s+)?(?:bắt\s+đầu\s+)?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)(?:\s+thi\s+hành|\s+áp\s+dụng)?\s+{_FROM}(?:{_SIGNED}\b|(?=ngày\s))",
-    re.I,
+    rf"(?:bắt\s+đầu\s+)?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)(?:\s+thi\s+hành|\s+áp\s+dụng)?\s+{_FROM}(?:{_SIGNED}\b|(?=ngày\s))", re.I
 )
+#: The document: `Nghị định này`; without `này` only at the start of a sentence.
+_WHO = re.compile(rf"(?:{SELF}|(?:^|(?<=[.]\s)){SELF_NOUNS})\s*,?\s*(?:thì\s+|sẽ\s+)?$", re.I)
 _ENDS = re.compile(
     rf"{SELF}[^.;]{{0,160}}?(?:hết\s+hiệu\s+lực\s+(?:{_FROM}|vào\s+)|(?:có\s+hiệu\s+lực|thực\s+hiện|áp\s+dụng)[^.;]{{0,80}}?đến\s+(?:hết\s+)?)(?=ngày\s)",
     re.I,
 )
 _EXCEPT = re.compile(r"\s*,?\s*trừ\s+(?P<what>[^.;]{3,240})", re.I)
+
+
+#: How far before its verb the subject stands, in characters.
+_BEFORE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,21 @@ def _of_paragraph(documents: Documents, frame: Frame, start: int, end: int) -> I
         if documents.in_quotes(m.start()):
             continue
         day, rule, stop = _day(folded, m, frame)
-        if day:
+        known, part = _who(folded[max(start, m.start() - _BEFORE) : m.start()])
+        if day and known:
             besides = _EXCEPT.match(folded, stop, end)
-            part = " ".join(m["part"].split()) if m["part"] else None
             yield Term("dateEntryInForce", day, start, end, rule, part, " ".join(besides["what"].split()) if besides else None)
     for m in _ENDS.finditer(folded, start, end):
         date = date_at(folded, m.end())
         if date and date.iso and date.kind == "day" and not documents.in_quotes(m.start()):
             yield Term("dateNoLongerInForce", date.iso, start, end, "own-end")
+
+
+def _who(before: str) -> tuple[bool, str | None]:
+    """(whether the words speak of the document, the part of it that they speak of)."""
+    own = _WHO.search(before)
+    part = part_before((before[: own.start()] if own else before).rstrip(" ,") + " ")
+    return bool(own or part), part[0] if part else None
 
 
 def _day(folded: str, m: re.Match[str], frame: Frame) -> tuple[str | None, str, int]:

@@ -94,6 +94,8 @@ def frame_of(folded: str) -> Frame | None:
     title = title_below(folded, kind) if kind else title_of_letter(folded, salutation.start() if salutation else stop) if letter else None
     head = title.end if title else kind.line.end if kind else stop
     place, date = _place_and_date(folded, mark, kind, stop, confirmed)
+    if place is None and date is None and number and kind and number.start > kind.start:
+        date = date_at(folded, number.end + 1)  # the old form: the day stands behind the number under the type
     bases, text = _preamble(folded, head, _ARTICLE if consolidated else _TEXT)
     signed = signatures(folded, confirmed.end() if confirmed else text, len(folded), joint=bool(number and number.code in ("TTLT", "NQLT")))
     end = signed[0].start if signed else len(folded)

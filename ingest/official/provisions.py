@@ -8,9 +8,9 @@ _UNIT = r"(?:tiểu\s+mục|điểm|tiết|khoản|điều|mục|chương|phần
 #: 5, 5a, 2.1, IV, b, đ; never the first figures of a document number.
 _LABEL = r"(?:thứ\s+(?:nhất|hai|ba|tư|năm)|(?:số\s+)?\d{1,3}(?:\.\d{1,3}){0,2}[a-zđ]{0,2}|[IVXLC]{1,7}|[a-zđ]\d?)(?![\w/]|-\w|\.\d)"
 _JOIN = r"(?:\s*[,;]\s*|\s+và\s+)"
-_ATOM = rf"(?:(?:các|những)\s+)?(?:{_UNIT}\s+{_LABEL}(?:{_JOIN}{_LABEL})*|phụ\s+lục)"
-#: A chain of parts; between two of them a comma, `và`, or nothing (khoản 2 Điều 5).
-CHAIN = rf"{_ATOM}(?:(?:{_JOIN}|\s+(?:của\s+|thuộc\s+|tại\s+)?){_ATOM})*"
+_ATOM = rf"(?:(?:các|những)\s+)?(?:{_UNIT}\s+{_LABEL}(?:{_JOIN}{_LABEL}){{0,30}}|phụ\s+lục)"
+#: A chain of at most 31 parts, so that a search takes linear time; between two of them a comma, `và`, or nothing (khoản 2 Điều 5).
+CHAIN = rf"{_ATOM}(?:(?:{_JOIN}|\s+(?:của\s+|thuộc\s+|tại\s+)?){_ATOM}){{0,30}}"
 #: Parts that are not named one by one.
 SOME = r"(?:một\s+phần|một\s+số\s+(?:điều|khoản|điểm|nội\s+dung|quy\s+định|mục)(?:\s*,\s*(?:điều|khoản|điểm|mục))*)"
 #: Between a part and the document it is of.

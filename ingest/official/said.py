@@ -19,6 +19,7 @@ from ingest.official.titled import promulgated, title_ties
 from ingest.text import Text
 
 VERSION = 2
+CHANGES = frozenset({"replaces", "repeals", "amends", "suspends", "annuls", "corrects", "extends", "consolidates"})
 _FORCE = ("dateEntryInForce", "dateNoLongerInForce")
 #: Relations that a document states of itself in its title, preamble and effect clauses: prose rules do not speak for it there.
 OWN_RELATIONS = frozenset(
@@ -76,6 +77,8 @@ def beside_the_document(told: Iterable[Statement], text: Text, header: Header | 
     def decided(s: Statement) -> bool:
         if s.subject in mine:
             return s.relation in OWN_RELATIONS
+        if s.object in mine:
+            return s.relation in CHANGES  # nothing that it names can have changed it yet
         if frame.consolidated and (s.relation in _FORCE or s.subject.startswith("anon:")):
             return heading[0] <= s.start < heading[1] or s.subject.startswith("anon:")
         return s.relation == "amends" and s.rule.startswith(("passive", "by-")) and any(a <= s.start < b for a, b in preamble)

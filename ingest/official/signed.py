@@ -78,6 +78,6 @@ def _body_of(title: Title | None, post: str, issuer: Body | None) -> Body | None
         return None
     if title.body:
         return body(title.body)
-    if post.startswith(("TL", "T/L", "TUQ", "T/UQ", "UQ")) or title.before:
+    if post.startswith(("TL", "T/L", "TUQ", "T/UQ", "UQ")):
         return None
-    return issuer
+    return issuer if issuer and issuer.name.casefold().startswith(title.before) else None

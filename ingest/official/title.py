@@ -25,6 +25,8 @@ _ISSUER = re.compile(
 _GOES_ON = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CHO|TẠI|DO|VỚI|THUỘC|TRONG|của|và|về|cho|tại|do|với|thuộc|trong))$")
 _LETTER_TITLE = re.compile(r"^(?:V/v:?|V/V:?)\s*")
 _ABOUT = re.compile(r"^[Vv]ề\s+(?:việc\s)?")
+#: Until about 2004 number, day and title stood in one line under the type: `CỦA CHÍNH PHỦ SỐ … NGÀY … VỀ VIỆC …`.
+_ABOUT_IN_CAPITALS = re.compile(r"(?<=\d\s)VỀ\s.*")
 _EDGES = " -_*.:~"
 
 
@@ -46,6 +48,9 @@ def title_below(folded: str, kind: TypeLine) -> Title | None:
     below = list(lines(folded, kind.line.end, min(len(folded), kind.line.end + LONGEST + 600)))
     for i, line in enumerate(below):
         if _skipped(line, pieces):
+            about = _ABOUT_IN_CAPITALS.search(line.text)
+            if about:
+                pieces.append(Line(line.start + about.start(), line.end, line.text[about.start() :]))
             continue
         if _stops(below, i, pieces):
             break
@@ -127,5 +132,8 @@ def recased(words: str, below: str) -> str:
 
 
 def _found(words: str, below: str) -> list[str]:
+    """How the text writes the words inside its sentences; at the start of one a capital says nothing."""
     pattern = r"(?<!\w)" + r"\s+".join(re.escape(w) for w in words.split()) + r"(?!\w)"
-    return [" ".join(m.group().split()) for m in re.finditer(pattern, below[:20000], re.I)]
+    matches = list(re.finditer(pattern, below[:20000], re.I))
+    inside = [m for m in matches if re.search(r"[\w,;“]\s{1,3}$", below[max(0, m.start() - 4) : m.start()])]
+    return [" ".join(m.group().split()) for m in inside]

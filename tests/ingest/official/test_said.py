@@ -174,6 +174,16 @@ def test_a_consolidated_text_states_its_members_and_no_effects_of_theirs() -> No
     assert said(found, "basedOn") == {"basedOn 98/2017/NĐ-CP"}
 
 
+def test_nothing_that_a_document_names_can_have_changed_it() -> None:
+    found = read(
+        HEAD.replace("91/2024", "92/2024") + "Sửa đổi, bổ sung một số điều của Nghị định số 12/2017/NĐ-CP\n"
+        "Căn cứ Luật Thủ đô số 39/2024/QH15;\nChính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 12/2017/NĐ-CP đã được sửa đổi, bổ sung "
+        f"theo Nghị định số 44/2019/NĐ-CP.\nĐiều 1. Sửa đổi Điều 2.{SIGNED}"
+    )
+    assert said(found, "amends") & {"44/2019/NĐ-CP amends 92/2024/NĐ-CP"} == set()
+    assert "amends 12/2017/NĐ-CP" in said(found, "amends")
+
+
 def test_a_draft_states_nothing() -> None:
     found = read(
         "DỰ THẢO\n"
