@@ -31,8 +31,8 @@ _SEPARATED = rf"(?P<d>[0-9]{{1,2}}){_WS}(?P<sep>[/.-]){_WS}(?P<m>[0-9]{{1,2}})(?
 _WORDED = (
     rf"(?P<wd>{_DAY})\s{{1,3}}tháng\s{{1,3}}(?P<wm>{_MONTH}(?![0-9])|{_MONTH_WORD}\b)(?:\s{{0,3}},?\s{{0,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))?"
 )
-#: Days before the last one of a range or list, which borrow its month and year: 21 - 22/9/2023; từ 24/7 đến 8/8/2021.
-_BEFORE = rf"(?P<from>{_DAY}(?:/{_MONTH})?){_WS}(?:-|đến|tới|và|,){_WS}(?:ngày\s{{1,3}})?"
+#: Days before the last one of a range or list (but not «kỳ họp thứ 19, ngày 17/7»), which borrow its month and year: 21 - 22/9/2023; từ 24/7 đến 8/8/2021.
+_BEFORE = rf"(?<!thứ\s)(?<![0-9])(?P<from>{_DAY}(?:/{_MONTH})?){_WS}(?:-|đến|tới|và|,){_WS}(?:ngày\s{{1,3}})?"
 
 _POINT = re.compile(
     rf"""(?P<lead>{_DAY_WORDS}\s{{1,3}}(?:ngày\s{{1,3}})?|ngày(?=[0-9])|\(|,\s)?

@@ -20,7 +20,7 @@ _DETERMINER = r"(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên|đ
 _AFTER_TRÊN = r"(?=\s{0,2}(?:$|[,.;:)”\"\n]|(?:đã|là|được|của|và|cần|phải|có|để|nhằm|với|một|cũng|sẽ|chính|do|cho|vào|theo|nêu|gồm|cùng|trong|đến|tới)\b))"
 _REPORTS = (
     r"(?:(?:cũng|còn|đã|tiếp\ tục|đồng\ thời)\s{1,3}){0,2}"
-    r"(?:nêu\ rõ|nêu|yêu\ cầu|xác\ định|chỉ\ rõ|chỉ\ ra|đặt\ ra|đề\ ra|nhấn\ mạnh|khẳng\ định|quy\ định\ rõ|giao|hướng\ tới|phân\ công|đánh\ giá|ghi\ rõ|có\ hiệu\ lực|được\ ban\ hành)\b"
+    r"(?:nêu\ rõ|nêu|yêu\ cầu|xác\ định|chỉ\ rõ|chỉ\ ra|đặt\ ra|đề\ ra|nhấn\ mạnh|khẳng\ định|quy\ định\ rõ|giao|hướng\ tới|phân\ công|đánh\ giá|ghi\ rõ|dẫn\ chiếu|viện\ dẫn|nhắc\ lại|có\ hiệu\ lực|được\ ban\ hành)\b"
 )
 #: What may follow a bare noun that stands for a document: the end of a phrase, or a word that cannot open its title.
 _BARE_END = r"\s{0,2}(?:$|[,.;)”\"\n]|(?:đã|được|là|và|để|vào|trong|đến|tới|với|nhằm|phải|cần|sẽ|này|cũng|còn|thì|mà|nêu|yêu\ cầu|xác\ định|đề\ ra|chỉ\ rõ|đạt|đi\ vào)\b)"

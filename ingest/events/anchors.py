@@ -117,7 +117,7 @@ def _meet(one: str | None, other: str | None) -> bool:
 
 def _anchor(scene: Scene, span: Span) -> Event | None:
     """The event that a sentence says was held, with its day and organisers; None when it says none."""
-    return next(filter(None, (read(scene, span) for read in (_inspection, _held_by, _held, _own_review, _opened))), None)
+    return next(filter(None, (read(scene, span) for read in (_inspection, _held_by, _held, _own_review, _adopting, _opened))), None)
 
 
 def _inspection(scene: Scene, span: Span) -> Event | None:
@@ -183,6 +183,19 @@ def _own_review(scene: Scene, span: Span) -> Event | None:
     if not organisers or words.NOT_A_FACT.search(scene.folded, span[0], review.start()):
         return None
     return _event(scene, review.span("kind"), span, date, organisers)
+
+
+def _adopting(scene: Scene, span: Span) -> Event | None:
+    """«… thông qua D tại hội nghị lần thứ ba, ngày 11/3»: what was adopted was adopted somewhere."""
+    verb = words.ADOPTS.search(scene.folded, *span)
+    if verb is None or words.NOT_A_FACT.search(scene.folded, span[0], verb.start()):
+        return None
+    noun = next(nouns(scene, verb.end(), span[1]), None)
+    if noun is None or scene.folded[noun.start() - 4 : noun.start()].casefold() != "tại ":
+        return None
+    if not any(verb.end() <= start < noun.start() for start, _ in scene.cited):
+        return None
+    return _event(scene, noun.span(), span, _day_in(scene, noun.end(), span[1]) or _day(scene, span, None), ())
 
 
 def _opened(scene: Scene, span: Span) -> Event | None:

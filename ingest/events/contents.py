@@ -11,7 +11,11 @@ from ingest.bodies import BodyMention
 from ingest.events import words
 from ingest.events.anchors import Said, Span, within
 
-_TO_OBJECT = re.compile(r"[ ,“\"]*(?:(?:các|nội dung|một số|thực hiện|việc|của|\d{1,2}) ?){0,4}[\w ]{0,24}(?:, gồm:? )?")
+_PART = r"(?:mục tiêu|nhiệm vụ|nội dung|chỉ tiêu|giải pháp|quy định)"
+_TO_OBJECT = re.compile(
+    rf"""[ ,“\"]*(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
+    r"(?:(?:các|nội dung|một số|thực hiện|việc|của|\d{1,2}) ?){0,4}[\w ]{0,24}(?:, gồm:? )?"
+)
 #: Between a document and «được quán triệt»: its date and issuer.
 _TO_VERB = re.compile(r"(?:,? ngày [\d/.-]+)?(?:,? ?của [\w ,]{2,60}?)?(?:,? đã| cũng)?[ ,]*", re.I)
 #: Between two documents of a list: date, issuer and title of the first, then what joins. A title ends before «;», «,» or «và» and its next

@@ -12,6 +12,7 @@ from graph.values import Citation, Statement, Thing, content_id
 from ingest.bodies import BodyMention, actor_thing, body_thing
 from ingest.context import Context
 from ingest.events import words
+from ingest.events.acts import acts
 from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_event, nouns, within
 from ingest.events.contents import Document, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
@@ -36,10 +37,16 @@ def find_events(
     numbered = sorted((Document(*text.locate(c.start, c.end), c.directive) for c in citations if c.directive), key=lambda d: d.start)
     unnumbered = tuple(unprinted(text.folded, numbered, bodies, scene.cited, source)) if words.SPREADS.search(text.folded) else ()
     documents = sorted([*numbered, *(u.document for u in unnumbered)], key=lambda d: d.start)
-    posts = find_posts(text, bodies, context) if any(p.search(text.folded) for p in (words.NOUN, words.MEETS, words.PRESENTS)) else ()
+    posts = (
+        find_posts(text, bodies, context)
+        if any(p.search(text.folded) for p in (words.NOUN, words.MEETS, words.PRESENTS, words.INSPECTED))
+        else ()
+    )
     actors = sorted([*people, *nameless(people, posts, text)], key=lambda mention: mention.start)
     events = _events(scene, documents, actors)
     told = [said for span in spans for said in _explained(scene.folded, span, actors, documents)] if not events else []
+    acting = [m for m in scene.bodies if not any(post.start < m.start < post.end for post in posts)]
+    told += [said for span in spans for said in acts(scene.folded, span, documents, acting)]
     statements = [_statement(text, said, None, source) for said in told]
     things: dict[str, Thing] = {}
     for event in events:
@@ -109,9 +116,19 @@ def _read_sentence(scene: Scene, span: Span, event: Event, documents: Sequence[D
     meeting = event.at if event.sentence == span else noun.span() if noun else None
     for relation, document in directives(folded, span, meeting, documents):
         event.said.append(Said("", relation, document.directive, start, end, relation, confidence=0.85))
+    if noun or event.sentence == span:
+        event.said += _adopted(folded, span, documents)
     event.said += _rests_on(folded, span, event, noun is not None, documents)
     event.said += counts(folded, span, bool(noun))
     event.said += venues(folded, span, scene.bodies) if noun else ()
+
+
+def _adopted(folded: str, span: Span, documents: Sequence[Document]) -> list[Said]:
+    """«Hội nghị đã thông qua D», «thông qua D tại hội nghị»: D is adopted there, which is not yet its issue."""
+    verb = words.ADOPTS.search(folded, *span)
+    if verb is None or words.NOT_A_FACT.search(folded, span[0], verb.start()):
+        return []
+    return [Said(d.directive, "adoptedAt", "", *span, "adopted", confidence=0.85) for d in objects(folded, verb.end(), span[1], documents)]
 
 
 def _rests_on(folded: str, span: Span, event: Event, noun: bool, documents: Sequence[Document]) -> list[Said]:

@@ -44,19 +44,21 @@ MEETS = re.compile(
 #: An inspection: «Đoàn kiểm tra của X … đã kiểm tra, làm việc», «Đoàn giám sát của X giám sát việc …».
 INSPECTS = re.compile(
     r"""(?<!\w)(?<!thành[ ]lập[ ])(?<!hai[ ])(?<!các[ ])đoàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|khảo[ ]sát)(?:[ ]số[ ]\d+)?
-        (?=[ ,](?P<rest>[^.;\n]{0,260}?)(?<![Đđ]oàn)[ ](?:(?:đã|tiến[ ]hành|có[ ]buổi|trực[ ]tiếp)[ ])*(?:kiểm[ ]tra|giám[ ]sát|làm[ ]việc|khảo[ ]sát)
+        (?=[ ,](?P<rest>[^.;\n]{0,260}?)(?:(?<![Đđ]oàn)|(?<=[Tt]rưởng[ ]đoàn))[ ](?:(?:đã|tiến[ ]hành|có[ ]buổi|trực[ ]tiếp)[ ])*(?:kiểm[ ]tra|giám[ ]sát|làm[ ]việc|khảo[ ]sát)
            (?![ ]số))""",
     re.X | re.I,
 )
 #: What is inspected: «kiểm tra việc lãnh đạo, chỉ đạo thực hiện D».
 INSPECTED = re.compile(
-    r"""(?<!\w)(?<!đoàn[ ])(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*
+    r"""(?<!\w)(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*
         (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|học[ ]tập)(?:,[ ]|[ ]và[ ]|[ ]))*(?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
     re.X | re.I,
 )
 #: «Đại hội … khai mạc»; «X chủ trì hội nghị».
 OPENS = re.compile(r"(?<!\w)(?:đã )?(?:chính thức |long trọng )?(?:khai mạc|bế mạc|diễn ra)(?!\w)", re.I)
 CHAIRS_BEFORE = re.compile(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?$", re.I)
+#: «biểu quyết thông qua D».
+ADOPTS = re.compile(r"(?<!\w)(?:(?:đã|vừa|biểu quyết|nhất trí|thống nhất|chính thức)\s)*thông qua(?=\s)", re.I)
 #: Taking part says that the meeting was: «X tham gia hội nghị».
 JOINS = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s(?:\w+\s){0,2}?$", re.I)
 #: The meeting took place: «hội nghị …, tổ chức ngày 18/11», «… diễn ra sáng …».

@@ -48,6 +48,8 @@ def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
         _objects(folded, row, frame, found)
         subject = frame.subjects[0] if frame.subjects else None
         frame.status = status_of(folded, row, subject, chain.at[0], frame.passive)
+        if frame.marker == "v" and subject is not None and numbered(row[subject]):
+            frame.status = "asserted"  # the title of a document that has its number is no plan, whatever is asked for around it
         _inherit(row, frame, found)
         found.append(frame)
     return found

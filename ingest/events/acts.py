@@ -1,0 +1,108 @@
+"""What bodies do with a directive outside meetings: they set up teams that inspect it, have it studied, answer it with papers that are not named.
+
+Each rule is one construction: a body, the verbs behind it with nothing between but light words, and the documents that the verbs govern.
+A plan that opens its own study («Kế hoạch … mở đợt sinh hoạt, tổ chức … học tập D») is read here too: it is told like an act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.bodies import BodyMention
+from ingest.events import words
+from ingest.events.anchors import Said, Span, within
+from ingest.events.contents import Document, objects
+
+#: Between a body and what it does: no other sentence, no «của», «cho», «với» that would make it a part of another phrase.
+_NEAR = re.compile(r"(?:(?!(?<!\w)(?:của|cho|với|về|theo|tại|do|bởi|nếu|khi|nhưng|mà)(?!\w))[^.;:“”«»\n]){0,90}", re.I)
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới|kịp thời|sớm|nhanh chóng|quyết định|thành lập|chỉ đạo)(?!\w)", re.I)
+_TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị)(?!\w)", re.I)
+_NO_FACT = re.compile(r"(?<!\w)(?:cần|phải|yêu cầu|đề nghị|chưa|không|nếu|kế hoạch|việc|nhằm|giao)(?!\w)", re.I)
+#: «đã ban hành tám văn bản triển khai D», «vừa trình dự thảo Nghị quyết lãnh đạo thực hiện D».
+_ANSWERS = re.compile(
+    r"""(?<!\w)(?:(?P<draft>(?:trình|soạn[ ]thảo|xây[ ]dựng|lấy[ ]ý[ ]kiến|hoàn[ ]thiện)[ ](?:vào[ ])?(?:bản[ ])?dự[ ]thảo)
+           |(?:ban[ ]hành|ra|xây[ ]dựng)(?=[ ](?:\d+|một[ ]loạt|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|đồng[ ]bộ)[ ]))
+        [ ][^.;:“”\d]{2,60}?[ ](?:để[ ]|nhằm[ ])?(?:(?:lãnh[ ]đạo|chỉ[ ]đạo|tổ[ ]chức)(?:,[ ]|[ ]và[ ]|[ ]))*
+        (?:triển[ ]khai(?:[ ]thực[ ]hiện)?|thực[ ]hiện|cụ[ ]thể[ ]hóa)(?!\w)""",
+    re.X | re.I,
+)
+#: «(chỉ đạo các chi bộ) tổ chức học tập, quán triệt D».
+_STUDIES = re.compile(
+    r"""(?<!\w)tổ[ ]chức[ ](?:cho[ ][^.;:\n]{3,90}?[ ])?(?=(?:nghiên[ ]cứu|học[ ]tập|quán[ ]triệt|phổ[ ]biến|tuyên[ ]truyền))""",
+    re.X | re.I,
+)
+_CARRIES_OUT = re.compile(r"(?:và|,) (?:tổ chức )?(?:triển khai thực hiện|thực hiện)$", re.I)
+
+
+def acts(folded: str, span: Span, documents: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
+    """What one sentence says that bodies do with directives."""
+    here = within(documents, *span)
+    if not here:
+        return
+    yield from _inspections(folded, span, here, bodies)
+    yield from _answers(folded, span, here, bodies)
+    yield from _studies(folded, span, here, bodies)
+
+
+def _inspections(folded: str, span: Span, here: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
+    if words.INSPECTS.search(folded, *span):  # the team does it, and the event tells so
+        return
+    for verb in words.INSPECTED.finditer(folded, *span):
+        actor, status = _actor(folded, span, verb.start(), here, bodies)
+        if actor is None or status is None:
+            continue
+        both = "," in verb["which"]
+        relations = ["inspectsImplementationOf"] if verb["which"].casefold().startswith("kiểm") else []
+        relations += ["supervisesImplementationOf"] if both or not relations else []
+        for document in objects(folded, verb.end(), span[1], here):
+            yield from (Said(actor, one, document.directive, *span, "body-inspects", status=status, confidence=0.85) for one in relations)
+
+
+def _answers(folded: str, span: Span, here: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
+    for verb in _ANSWERS.finditer(folded, *span):
+        actor, status = _actor(folded, span, verb.start(), here, bodies)
+        if (
+            actor is None
+            or status is None
+            or (status == "asserted" and not _DONE.search(folded, max(span[0], verb.start() - 40), verb.start()))
+        ):
+            continue
+        status = "proposed" if verb["draft"] and status == "asserted" else status
+        for document in objects(folded, verb.end(), span[1], here):
+            yield Said(actor, "carriesOut", document.directive, *span, "body-answers", status=status, confidence=0.8)
+
+
+def _studies(folded: str, span: Span, here: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
+    for verb in _STUDIES.finditer(folded, *span):
+        spread = words.SPREADS.match(folded, verb.end(), span[1])
+        actor, status = _actor(folded, span, verb.start(), here, bodies)
+        plan = next((d for d in reversed(here) if d.end <= verb.start()), None)
+        if (
+            actor is None
+            and plan
+            and plan.start - span[0] < 3
+            and re.fullmatch(r" (?:mở|tổ chức)?[\w ,]{0,60}", folded[plan.end : verb.start()])
+        ):
+            actor, status = plan.directive, "asserted"
+        elif actor and not _DONE.search(folded, max(span[0], verb.start() - 60), verb.start()):
+            continue
+        if spread is None or actor is None or status is None or actor.startswith(("coll:", "annex:")):
+            continue
+        for document in objects(folded, spread.end(), span[1], here):
+            if document.directive != actor:
+                yield Said(actor, "organisesStudyOf", document.directive, *span, "body-studies", status=status, confidence=0.85)
+
+
+def _actor(folded: str, span: Span, verb: int, here: Sequence[Document], bodies: Sequence[BodyMention]) -> tuple[str | None, str | None]:
+    """(the body that does it, the status): the nearest body before the verb, unless a document stands between or it is another's."""
+    mention = next((m for m in reversed(within(bodies, span[0], verb)) if m.end <= verb and not m.generic), None)
+    if mention is None or mention.actor is None or any(mention.end <= d.start < verb for d in here):
+        return None, None
+    gap = folded[mention.end : verb]
+    before = folded[max(span[0], mention.start - 12) : mention.start]
+    if not _NEAR.fullmatch(gap) or re.search(r"(?<!\w)(?:của|cho|với|giao|tại|đề nghị|yêu cầu)\s$", before, re.I):
+        return None, None
+    if _NO_FACT.search(gap):
+        return None, None
+    return mention.actor, "planned" if _TO_COME.search(gap) else "asserted"
