@@ -75,12 +75,14 @@ _THESE = re.compile(
     r"(?:(?:kể\s+)?từ\s+ngày\s[^,;]{3,120},\s*)?(?:các|những|\d{1,3})\s[^.;:]{2,160}?(?:sau(?:\s+đây)?|dưới\s+đây|bao\s+gồm|gồm)", re.I
 )
 _TO_ANNEX = re.compile(
-    r"(?:tại|theo|trong|ở)\s+(?:(?:các\s+)?Phụ\s+lục(?:\s+(?:số\s+)?(?P<label>[IVXLC]{1,7}\b|\d{1,2}\b|[A-Z]\b))?|(?P<list>Danh\s+mục))",
+    r"(?:(?:tại|theo|trong|ở)\s+|\(\s*(?:có\s+|chi\s+tiết\s+)?)(?:(?:các\s+)?Phụ\s+lục(?:\s+(?:số\s+)?(?P<label>[IVXLC]{1,7}\b|\d{1,2}\b|[A-Z]\b))?|(?P<list>Danh\s+mục))",
     re.I,
 )
 _DUTIES = re.compile(r"trách\s+nhiệm|nhiệm\s+vụ|tổ\s+chức\s+thực\s+hiện|quyền\s+hạn|phân\s+công", re.I)
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày\s)", re.I)
 _EXCEPT = re.compile(r"(?:,\s*)?(?<!\w)trừ\s+(?P<what>[^.;]{3,200})", re.I)
+#: What may stand behind the parts that make up an item of a list.
+_NO_MORE = re.compile(r"[\s.;,:]*(?:\([^()]*\)|(?:của|tại)\s[^.;]{0,80})?[\s.;,:]*(?:và)?")
 #: How far behind a document its own clause may go on, in characters.
 _NEAR = 900
 _PART_ONLY = re.compile(rf"(?:{SOME}|một\s+phần)", re.I)
@@ -158,13 +160,19 @@ class _Reader:
         return (words.endswith(":") or p.level == 0) and bool(_DUTIES.search(words[:200])) and not _SELF_START.match(words)
 
     def _listed(self, p: Paragraph) -> Iterator[Effect]:
-        """An item under words of effect: it begins with a document, or with a part of one."""
-        scope = next((s for s in reversed(self.open) if s.relation and not s.topic), None)
+        """An item under words of effect: it begins with a document, with a part of one, or (under one document) is only a part."""
+        scope = next((s for s in reversed(self.open) if s.relation), None)
         if scope is None or scope.relation is None:
             return
         found = items(self.documents, p.body, p.end)
         if found and _NOUN_LEAD.fullmatch(self.folded, p.body, found[0].start):
             yield from (replace(self._effect(scope.relation, i, p, "effect-list", scope.partial), under=scope.words) for i in found)
+        elif not found and len(scope.topic) == 1:
+            words = " ".join(self.folded[p.body : p.end].split())
+            part = part_after(words)
+            if part and _NO_MORE.fullmatch(words, len(part)):
+                item = Item(scope.topic[0], part, p.body)
+                yield replace(self._effect(scope.relation, item, p, "effect-part"), under=scope.words)
 
     def _ending(self, p: Paragraph) -> Iterator[Effect]:
         """`Nghị định số … hết hiệu lực kể từ ngày …`, `… bị bãi bỏ`; or the opening line of a list of such documents."""
@@ -186,6 +194,9 @@ class _Reader:
             yield from (self._effect(relation, i, p, "effect-passive") for i in found)
         elif not found and _THESE.match(self.folded, p.body):
             self.open.append(_Scope(p.level, relation, words=self._words(p)))
+            behind = items(self.documents, ending.end() - len(ending["tail"]), p.end)
+            if behind and ":" in self.folded[ending.start() : behind[0].start]:
+                yield from (self._effect(relation, i, p, "effect-passive") for i in behind)
 
     def _acting(self, p: Paragraph) -> Iterator[Effect]:
         """A sentence whose verbs are the document's own."""
@@ -237,7 +248,8 @@ class _Reader:
             if relation == "amends":
                 self.open.append(_Scope(p.level, topic=tuple(i.document for i in found)))
             elif self.folded[verb.end() : p.end].rstrip().endswith(":") or p.level == 0:
-                self.open.append(_Scope(p.level, relation, words=self._words(p)))
+                topic = (found[0].document,) if len(found) == 1 else ()
+                self.open.append(_Scope(p.level, relation, topic=topic, words=self._words(p)))
             return
         topic = self._topic(p)
         if topic and relation != "amends":
