@@ -42,7 +42,7 @@ def with_mentions(
     mentions = _in_order([*mentions, *named(folded, mentions, known, context)])
     carried = annexes(folded, mentions)
     loose = unnumbered(folded, _in_order([*mentions, *carried]), context, source)
-    mentions = _in_order([*mentions, *anaphors(folded, _in_order([*mentions, *carried, *loose]), context)])
+    mentions = _in_order([*mentions, *anaphors(folded, _in_order([*mentions, *carried, *loose]), context, known)])
     sets = collections(folded, mentions, known, context, source)
     found = _in_order([*mentions, *carried, *loose, *sets, *drafts(folded)])
     made = ((_citation(text, m), m) for m in found)

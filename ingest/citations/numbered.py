@@ -47,9 +47,10 @@ def numbered(folded: str, bodies: Bodies) -> list[Mention]:
         made = _complete(folded, number, noun, found, bodies)
         if made is None:
             continue
+        listed = noun is None and bool(found) and _JOINED.fullmatch(folded[found[-1].tail : number.start]) is not None
         found.extend(_left_of(folded, made, noun, floor))
         found.append(made)
-        found.extend(_right_of(folded, made, noun, bodies))
+        found.extend(_right_of(folded, made, listed, bodies))
         floor = found[-1].end
     return _distributed(folded, _ranges(folded, found))
 
@@ -173,13 +174,13 @@ def _left_of(folded: str, made: Mention, noun: Noun | None, floor: int) -> Itera
         yield _bare(made, noun.start if i == 0 else start, first + item.end(), item.group(), "list-left")
 
 
-def _right_of(folded: str, made: Mention, noun: Noun | None, bodies: Bodies) -> Iterator[Mention]:
-    """Bare numbers right of a complete item, inside one plural noun phrase: các Kế hoạch số 168-KH/HU, 169."""
+def _right_of(folded: str, made: Mention, listed: bool, bodies: Bodies) -> Iterator[Mention]:
+    """Bare numbers right of a complete item, inside one plural noun phrase or list: các Kế hoạch số 168-KH/HU, 169."""
     if made.number is None or made.number.shape not in ("party", "state"):
         return
     position = made.end
     while match := _BARE_RIGHT.match(folded, position):
-        if not (made.plural or match["so"]):
+        if not (made.plural or listed or match["so"]):
             return
         right = right_of(folded, match.end("digits"), bodies)
         item = _bare(made, match.start("digits"), match.end("digits"), match["digits"], "list-right")

@@ -45,14 +45,14 @@ def prose_nouns() -> dict[str, str]:
 
 
 def _source(nouns: list[str]) -> str:
-    """One branch per first letter, in either case; the longest noun first."""
-    branches = []
+    """One branch per first letter, capital and small apart, so that the engine skips to those letters; the longest noun first."""
+    rests: dict[str, list[str]] = {}
     for noun in sorted(nouns, key=lambda n: (-len(n), n)):
-        words = noun.split()
-        first = words[0]
-        rest = r"\s{1,3}".join([re.escape(first[1:]), *map(_either, words[1:])])
-        branches.append(f"[{first[0].upper()}{first[0]}]{rest}")
-    return "|".join(branches)
+        first, *others = noun.split()
+        rest = r"\s{1,3}".join([re.escape(first[1:]), *map(_either, others)])
+        for letter in (first[0].upper(), first[0].lower()):
+            rests.setdefault(letter, []).append(rest)
+    return "|".join(f"{letter}(?:{'|'.join(rests[letter])})" for letter in sorted(rests))
 
 
 def _either(word: str) -> str:

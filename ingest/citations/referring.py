@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 
+from ingest.citations.issuers import Bodies, Issuer
 from ingest.citations.mention import Mention
 from ingest.citations.prose import base_of, noun_source, prose_nouns
 from ingest.context import Context
@@ -51,6 +52,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?P<noun>{noun_source()})(?P<kind>\s(?:hành\ động|công\ tác|chuyên\ đề))?(?![\w-])
             (?:(?P<this>\s{{1,3}}{_DETERMINER}(?!\w))
               |(?P<reports>(?=\s{{1,3}}{_REPORTS}))
+              |(?P<owned>(?=\s{{1,3}}của\s))
               |(?P<bare>(?={_BARE_END})))""",
         re.X,
     )
@@ -64,7 +66,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?\n:”\"“]\s{0,3}|[-–]\s)$")
 _MODAL = re.compile(r"\s{1,3}(?:đã|được|sẽ|cũng|còn|nêu|yêu cầu|xác định|đề ra|chỉ rõ|đặt ra)\b")
 
 
-def anaphors(folded: str, mentions: list[Mention], context: Context) -> list[Mention]:
+def anaphors(folded: str, mentions: list[Mention], context: Context, bodies: Bodies) -> list[Mention]:
     """Mentions that repeat an earlier one by its genre; `mentions` are those decided so far, in order."""
     found: list[Mention] = []
     quoted = _quoted(folded) if context.header else []
@@ -79,7 +81,7 @@ def anaphors(folded: str, mentions: list[Mention], context: Context) -> list[Men
             following = next(pending, None)
         if match.start() < covered or (following is not None and following.start < match.end("noun")):
             continue
-        made = _one(folded, match, antecedents, context)
+        made = _one(folded, match, antecedents, context, bodies)
         if made and not (made.rule == "anaphor-self" and _inside(quoted, match.start())):
             found.append(made)
     return found
@@ -111,9 +113,10 @@ def _remember(antecedents: dict[str, Mention], mention: Mention) -> None:
         and not (mention.key or "").startswith("annex:")
     ):
         antecedents[base_of(mention.type)] = mention
+        antecedents[f"{base_of(mention.type)} {mention.issuer}"] = mention
 
 
-def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], context: Context) -> Mention | None:
+def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], context: Context, bodies: Bodies) -> Mention | None:
     start = match.start()
     if start and (folded[start - 1].isalnum() or folded[start - 1] in "-/"):
         return None
@@ -127,17 +130,28 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
         return replace(own, start=start, end=match.end(), tail=match.end())
     if context.kind == "official" and context.header and context.header.directive:
         return None
-    antecedent = antecedents.get(base)
-    if antecedent is None or not _refers(folded, match, base, before):
+    owner = _owner(match, base, before, bodies) if match["owned"] is not None else None
+    antecedent = antecedents.get(f"{base} {owner.slug}" if owner else base)
+    if antecedent is None or (owner is None and (match["owned"] is not None or not _refers(folded, match, base, before))):
         return None
-    end = match.end()
+    end = owner.end if owner else match.end()
     return replace(
         antecedent, start=start, end=end, kind="anaphor", rule=_rule(match), type=antecedent.type, date=None, iso=None, date_inferred=False,
         flags=(), name=None, tail=end, number=None,
     )  # fmt: skip
 
 
+def _owner(match: re.Match[str], base: str, before: str, bodies: Bodies) -> Issuer | None:
+    """The body of `kế hoạch của UBND Thành phố` in a list or behind a word of carrying out; its latest document of the genre is meant."""
+    if base in _COMMON or not match["noun"][0].islower() or not (_LIST.search(before) or _LEAD.search(before)):
+        return None
+    said = bodies.behind_of(match.end() + 1)
+    return said if said and "?" not in said.slug else None
+
+
 def _rule(match: re.Match[str]) -> str:
+    if match["owned"] is not None:
+        return "anaphor-owned"
     return "anaphor-this" if match["this"] else "anaphor-reports" if match["reports"] is not None else "anaphor-bare"
 
 

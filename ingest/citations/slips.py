@@ -75,11 +75,13 @@ def _near_numbers(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.kind == "numbered" and mention.key:
             printed.setdefault((mention.code, mention.value), mention)
+    types = Counter(code for code, _ in printed)
     made = []
     for mention in mentions:
         bare = mention.kind == "elided" and mention.rule == "noun-number" and not mention.iso and "same-source" not in mention.flags
         if bare and (mention.value or "").isdigit():
-            others = (printed.get((c, v)) for c in codes_of_noun(mention.type or "") for v in _likely(mention))
+            alone = sum(types[c] for c in codes_of_noun(mention.type or "")) == 1
+            others = (printed.get((c, v)) for c in codes_of_noun(mention.type or "") for v in _likely(mention, alone))
             near = next((o for o in others if o and (mention.outcome != "resolved" or o.issuer == mention.issuer)), None)
             if near and (mention.outcome == "resolved" or cited[near.key] >= 2):
                 mention = _doubtful(mention, [near.key or ""], "possible-slip")
@@ -87,15 +89,16 @@ def _near_numbers(mentions: list[Mention]) -> list[Mention]:
     return made
 
 
-def _likely(mention: Mention) -> list[str]:
-    """The numbers that a bare one may stand for by a slip: its neighbours, and, when nothing completes it, those that differ in one figure."""
+def _likely(mention: Mention, alone: bool) -> list[str]:
+    """The numbers that a bare one may stand for by a slip: its neighbours; those that differ in one figure, when nothing completes it and the
+    source is about one document of its type `alone`."""
     value = mention.value or ""
     near = [str(int(value) + step) for step in (-1, 1)]
     if mention.outcome == "resolved":
         return near
     if mention.key is not None or mention.issuer_label:
         return []
-    if len(value) > 1:
+    if alone and len(value) > 1:
         near += [value[:i] + figure + value[i + 1 :] for i in range(len(value)) for figure in "0123456789" if figure != value[i]]
     return near
 
