@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.citations.grammar import Number, numbers
 from ingest.dates import Date, date_at
@@ -21,7 +22,9 @@ LETTER = "Công văn"
 #: The block that makes a consolidated text official; number, date and signature stand around it.
 _CONFIRMED = re.compile(r"^[ \t]*XÁC\s+(?:THỰC|NHẬN)\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.M)
 _SALUTATION = re.compile(r"^[ \t]*Kính\s+gửi", re.M)
-_ADOPTED = re.compile(r"(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh)\s+này\s+(?:đã\s+)?được\s[^.;]{5,220}?thông\s+qua\s+(?=ngày\s)")
+_ADOPTED = re.compile(
+    r"(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh)\s+này\s+(?:đã\s+)?được\s[^.;]{5,220}?thông\s+qua\s+(?:[^.;]{1,60}?\s)?(?=ngày\s)"
+)
 #: What opens a line of the preamble.
 PREAMBLE_LEADS = (
     "Căn cứ", "Thực hiện", "Triển khai thực hiện", "Triển khai", "Thi hành", "Để thực hiện", "Để triển khai", "Theo đề nghị", "Xét đề nghị", "Xét",
@@ -74,6 +77,7 @@ class Frame:
     head: int
 
 
+@lru_cache(maxsize=2)
 def frame_of(folded: str) -> Frame | None:
     """The parts of the document that the text is; None for a text without letterhead."""
     mark = emblem(folded)

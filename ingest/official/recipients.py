@@ -17,6 +17,8 @@ _BULLET = re.compile(r"[-+•*]\s*|\d{1,2}[.)]\s+")
 #: Items that name nobody: as above, to be filed.
 _NOBODY = re.compile(r"(?:như\s+(?:trên|điều|kính\s+gửi|mục|phần)|lưu\b|VT\b)", re.I)
 _ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
+#: Behind the name of a body: how many of them, so that it is none in particular (`UBND 18 phường`).
+_SEVERAL = re.compile(r"\s+(?:\d{1,3}|các|mỗi|từng)\s")
 _LONGEST = 300
 _REACH = 3000
 
@@ -46,7 +48,7 @@ def _of_item(folded: str, start: int, end: int, bodies: Sequence[BodyMention], i
     words = " ".join(_ASIDE.sub("", folded[start:end]).strip(" .,;:").split())
     if len(words) < 3 or len(words) > _LONGEST or _NOBODY.match(words):
         return
-    named = [b for b in bodies if start <= b.start and b.end <= end and b.body and not b.generic]
+    named = [b for b in bodies if start <= b.start and b.end <= end and b.body and not b.generic and not _SEVERAL.match(folded, b.end, end)]
     groups = groups_named(folded, start, end, issuer)
     for b in named:
         yield Recipient(b.body or "", False, b.start, b.end, copy)
