@@ -12,7 +12,10 @@ from api import problems
 from api.conditional import Conditional
 from api.headers import Headers
 from api.pages import compare as compare_page
+from api.pages import coverage as coverage_page
 from api.pages import directive as directive_page
+from api.pages import docs as docs_page
+from api.pages import ingest as ingest_page
 from api.pages import lineage as lineage_page
 from api.pages import lists as lists_page
 from api.pages import search as search_page
@@ -21,9 +24,26 @@ from api.pages import tasks as tasks_page
 from api.pages import things as things_page
 from api.pages import time as time_page
 from api.parameters import ERRORS
-from api.routes import bodies, coverage, directives, evidence, graph, health, lineage, questions, reviews, search, sources, statements
+from api.routes import (
+    bodies,
+    coverage,
+    directives,
+    evidence,
+    graph,
+    health,
+    ingest,
+    lineage,
+    named_questions,
+    questions,
+    reviews,
+    search,
+    sources,
+    statements,
+    whole,
+)
 from api.security import Key
 from graph.store import View, Writer
+from ingest.archive import Archive
 
 DESCRIPTION = """Phả hệ văn bản chỉ đạo và việc triển khai, có chứng cứ. Mỗi liên kết đều có nguyên văn, vị trí và mã băm của nguồn.
 
@@ -42,7 +62,10 @@ RESOURCES = (
     statements,
     sources,
     questions,
+    named_questions,
     reviews,
+    ingest,
+    whole,
 )
 #: The pages for people.
 PAGES = (
@@ -54,14 +77,18 @@ PAGES = (
     time_page,
     tasks_page,
     compare_page,
+    coverage_page,
+    ingest_page,
+    docs_page,
     lists_page,
 )
 
 
-def create_app(view: View, *, writer: Writer | None = None, keys: tuple[Key, ...] = ()) -> FastAPI:
-    """An application that answers from `view`. Decisions go to `writer`, from whoever has one of `keys`; without both it only reads."""
+def create_app(view: View, *, writer: Writer | None = None, keys: tuple[Key, ...] = (), archive: Archive | None = None) -> FastAPI:
+    """An application that answers from `view`. Decisions and files go to `writer` and `archive`, from whoever has one of `keys`; without them it
+    only reads."""
     app = FastAPI(title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None)
-    app.state.view, app.state.writer, app.state.keys = view, writer, keys
+    app.state.view, app.state.writer, app.state.keys, app.state.archive = view, writer, keys, archive
     problems.install(app)
     app.add_middleware(Conditional, view=view)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)

@@ -172,3 +172,169 @@ class PictureBody(BaseModel):
     links: dict[str, list[Any]]
     hidden: dict[str, int]
     days: list[str]
+
+
+class IngestBody(BaseModel):
+    """What became of a file: `outcome` is stored, known, refused or failed; `reason` says why it was not read."""
+
+    path: str
+    outcome: str
+    reason: str | None
+    reason_en: str | None
+    sha256: str | None
+    citations: int
+    statements: int
+    tasks: int
+    ambiguous: int
+    unresolved: int
+    notes: list[str]
+
+
+class ThingBody(BaseModel):
+    """A directive, body, event, person …; `date` is the best one that sources assert."""
+
+    id: str
+    kind: str
+    label: str
+    number: str | None
+    type: str | None
+    date: str | None
+    attributes: dict[str, str] | None = None
+
+
+class ThingsBody(BaseModel):
+    """A page of things; `next` is the `after` of the following one, null at the end."""
+
+    items: list[ThingBody]
+    next: str | None
+
+
+class StatementBody(BaseModel):
+    """One claim of one source, with the exact words."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    subject: str
+    relation: str
+    object: str
+    literal: bool
+    status: str
+    inferred: bool
+    source: SourceRef
+    start: int
+    end: int
+    quote: str
+    rule: str
+    rule_version: int
+    confidence: float
+    valid_from: str | None
+    valid_to: str | None
+    qualifiers: dict[str, str]
+    review: str
+
+
+class StatementsBody(BaseModel):
+    items: list[StatementBody]
+    next: str | None
+
+
+class ThingWithStatements(ThingBody):
+    statements: list[StatementBody]
+
+
+class SourceBody(BaseModel):
+    """An archived source."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    sha256: str
+    name: str
+    kind: str
+    media_type: str
+    text_sha256: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    address: str | None
+    directive: str | None
+
+
+class SourcesBody(BaseModel):
+    items: list[SourceBody]
+    next: str | None
+
+
+class FoundBody(BaseModel):
+    """Hits, best first; `facets` counts what each filter would leave; `more`: over 2,000 things match the words."""
+
+    items: list[ThingBody]
+    facets: dict[str, dict[str, int]]
+    total: int
+    more: bool
+    next: int | None
+
+
+class ParamBody(BaseModel):
+    name: str
+    type: str
+    default: str | None
+    meaning: str
+
+
+class ColumnBody(BaseModel):
+    name: str
+    type: str
+
+
+class QuestionBody(BaseModel):
+    name: str
+    question: str
+    question_en: str
+    order: str
+    params: list[ParamBody]
+    columns: list[ColumnBody]
+
+
+class QuestionsBody(BaseModel):
+    items: list[QuestionBody]
+
+
+class HealthBody(BaseModel):
+    status: str
+    revision: int
+    counts: dict[str, int]
+
+
+class HopBody(BaseModel):
+    """One edge of a lineage at its distance from the focus."""
+
+    model_config = ConfigDict(extra="allow")
+
+    direction: str
+    depth: int
+    id: str
+    subject: str
+    relation: str
+    object: str
+    date: str | None
+    lag_days: int | None
+    basis: str
+    inferred: bool
+    confidence: float
+    quote: str
+    source: SourceRef
+
+
+class LineageBody(BaseModel):
+    """A whole lineage: what it comes from and what carried it out, hop by hop, and beside it what is only planned, requested or denied."""
+
+    model_config = ConfigDict(populate_by_name=True, extra="allow")
+
+    schema_: str = Field(alias="schema", examples=["phahe.lineage/1"])
+    focus: str
+    hops: list[HopBody]
+    pending: list[dict[str, Any]]
+    things: dict[str, dict[str, Any]]
+    hidden: dict[str, int]

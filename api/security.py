@@ -97,3 +97,4 @@ def allowed(*roles: str) -> Callable[..., Key]:
 
 
 Reviewer = Annotated[Key, Depends(allowed("reviewer"))]
+Ingester = Annotated[Key, Depends(allowed("ingester"))]

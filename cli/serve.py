@@ -12,7 +12,7 @@ import uvicorn
 from api.app import create_app
 from api.security import Key, keys_of
 from cli.output import guarded, say
-from cli.store import the_store
+from cli.store import archive_beside, the_store
 from ontology.errors import BadRequest
 
 
@@ -55,4 +55,9 @@ def serve(host: str, port: int, keys: tuple[Key, ...] = ()) -> None:
         click.echo(
             say(f"Trang xem: {url}/   API: {url}/api/v1   Tài liệu: {url}/docs", f"Explorer: {url}/   API: {url}/api/v1   Docs: {url}/docs")
         )
-        uvicorn.run(create_app(store, writer=store if keys else None, keys=keys), host=host, port=port, log_level="warning")
+        uvicorn.run(
+            create_app(store, writer=store if keys else None, keys=keys, archive=archive_beside(store.url, None)),
+            host=host,
+            port=port,
+            log_level="warning",
+        )

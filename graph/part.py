@@ -16,7 +16,7 @@ from graph.values import Citation, Edge, Source, Statement, Task, Thing
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The reading methods that exports need, over what `of` collected."""
+    """The reading methods that exports need, over what `of` or `about` collected."""
 
     _things: tuple[Thing, ...]
     _statements: tuple[Statement, ...]
@@ -37,6 +37,18 @@ class Part:
         sources = tuple(s for h in sorted(hashes) if (s := view.source(h)))
         things = tuple(sorted(shown.things().values(), key=lambda t: t.id))
         return cls(things, tuple(statements[i] for i in sorted(statements)), edges, sources)
+
+    @classmethod
+    def about(cls, view: View, id: str) -> Part:
+        """One thing: every statement and edge that it is an end of, the things at the other ends, and the sources."""
+        statements = {s.id: s for s in (*view.statements(subject=id), *view.statements(object=id))}
+        edges = sorted({*view.edges(subjects=[id]), *view.edges(objects=[id])})
+        ends = {id} | {i for s in statements.values() if not s.literal for i in (s.subject, s.object)}
+        ends |= {i for e in edges for i in (e.subject, e.object)}
+        hashes = {s.source for s in statements.values()} | {e.source for e in edges}
+        sources = tuple(s for h in sorted(hashes) if (s := view.source(h)))
+        named = view.named(ends)
+        return cls(tuple(named[i] for i in sorted(named)), tuple(statements[i] for i in sorted(statements)), tuple(edges), sources)
 
     def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
         return [t for t in self._things if t.id > after and kind in (None, t.kind)][:limit]

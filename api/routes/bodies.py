@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
 
+from api.linked import as_linked
+from api.models import ThingsBody, ThingWithStatements
 from api.parameters import PAGE, Cursor, Limit, Viewed
 from api.wire import about, thing_json, things_page
 from graph.find import find_thing
 
-router = APIRouter(prefix="/bodies")
+router = APIRouter(prefix="/bodies", tags=["bodies"])
 
 
-@router.get("", summary="All bodies, by id")
+@router.get("", summary="All bodies, by id", operation_id="bodies", response_model=ThingsBody)
 def bodies(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
     return things_page(view, "body", after, limit)
 
 
-@router.get("/{id:path}", summary="One body with every statement about it")
-def body(view: Viewed, id: str) -> dict:
+@router.get("/{id:path}", summary="One body with every statement about it", operation_id="body", response_model=ThingWithStatements)
+def body(view: Viewed, id: str, request: Request) -> dict | Response:
     found = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
+    if linked := as_linked(view, found.id, request):
+        return linked
     return thing_json(found, view.dates([found.id])) | {"statements": about(view, found.id)}

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
 
+from api.linked import as_linked
+from api.models import ThingsBody, ThingWithStatements
 from api.parameters import PAGE, Cursor, Limit, Viewed
 from api.wire import about, thing_json, things_page
 from graph.find import find_thing
 
-router = APIRouter(prefix="/directives")
+router = APIRouter(prefix="/directives", tags=["directives"])
 
 
-@router.get("", summary="All directives, by id")
+@router.get("", summary="All directives, by id", operation_id="directives", response_model=ThingsBody)
 def directives(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
     return things_page(view, "directive", after, limit)
 
 
-@router.get("/{id:path}", summary="One directive with every statement about it")
-def directive(view: Viewed, id: str) -> dict:
+@router.get(
+    "/{id:path}", summary="One directive with every statement about it", operation_id="directive", response_model=ThingWithStatements
+)
+def directive(view: Viewed, id: str, request: Request) -> dict | Response:
     found = find_thing(view, id)
+    if linked := as_linked(view, found.id, request):
+        return linked
     return thing_json(found, view.dates([found.id])) | {"statements": about(view, found.id)}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from api.models import HealthBody
 from api.parameters import Viewed
 
-router = APIRouter()
+router = APIRouter(tags=["health"])
 
 
-@router.get("/health", summary="Is the store readable, and how much is in it?")
+@router.get("/health", summary="Is the store readable, and how much is in it?", operation_id="health", response_model=HealthBody)
 def health(view: Viewed) -> dict:
-    return {"status": "ok", "counts": view.counts()}
+    return {"status": "ok", "revision": view.revision(), "counts": view.counts()}

@@ -7,7 +7,7 @@ import json
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.models import AnswerBody
+from api.models import AnswerBody, QuestionsBody
 from api.parameters import FileFormat, Lang, Viewed
 from api.tables import Table
 from api.tables import answer as as_file
@@ -18,7 +18,7 @@ router = APIRouter(prefix="/questions", tags=["questions"])
 NOT_OF_THE_QUESTION = ("lang", "known_at")
 
 
-@router.get("", summary="The catalogue of questions")
+@router.get("", summary="The catalogue of questions", operation_id="questions", response_model=QuestionsBody)
 def questions() -> dict:
     return {
         "items": [
@@ -34,17 +34,25 @@ def questions() -> dict:
 
 @router.get("/{name}", summary="Ask a question: its parameters are query parameters", operation_id="ask", response_model=AnswerBody)
 def answer(view: Viewed, name: str, request: Request) -> dict:
-    table = asked(view, name, request)
-    return {"question": name, "columns": table.columns, "rows": json.loads(json.dumps(table.rows, ensure_ascii=False))}
+    return answered(view, name, own(request))
 
 
 @router.get("/{name}/export/{format}", summary="The same rows as a file", operation_id="askExport", response_class=Response)
 def export(view: Viewed, name: str, format: FileFormat, request: Request, lang: Lang = "vi") -> Response:
-    return as_file(asked(view, name, request), format, lang)
+    return as_file(asked(view, name, own(request)), format, lang)
 
 
-def asked(view: View, name: str, request: Request) -> Table:
-    """The rows of a question; what is not one of the clock and language parameters is the question's own."""
-    given = {k: v for k, v in request.query_params.items() if k not in NOT_OF_THE_QUESTION}
+def own(request: Request) -> dict[str, str]:
+    """The parameters of a request that are the question's own: all but the clock and the language."""
+    return {k: v for k, v in request.query_params.items() if k not in NOT_OF_THE_QUESTION}
+
+
+def answered(view: View, name: str, given: dict[str, str]) -> dict:
+    """A question and its rows, as plain JSON types."""
+    table = asked(view, name, given)
+    return {"question": name, "columns": table.columns, "rows": json.loads(json.dumps(table.rows, ensure_ascii=False))}
+
+
+def asked(view: View, name: str, given: dict[str, str]) -> Table:
     rows = ask(view, name, named(view, question(name), given))
     return Table(name, list(question(name).forms.columns), rows)

@@ -1,4 +1,4 @@
-"""Search over everything that has a name."""
+"""Search over everything that has a name, with filters and their counts."""
 
 from __future__ import annotations
 
@@ -6,15 +6,28 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from api.models import FoundBody
 from api.parameters import Limit, Viewed
-from api.wire import things_json
+from api.wire import thing_json
+from graph.search import find
 
-router = APIRouter()
+router = APIRouter(tags=["search"])
 
 
-@router.get("/search", summary="Things by label or number, with or without accents")
+@router.get("/search", summary="Things by label or number, with or without accents", operation_id="search", response_model=FoundBody)
 def search(
-    view: Viewed, q: Annotated[str, Query(min_length=1, examples=["ke hoach 205"])], kind: str | None = None, limit: Limit = 20
+    view: Viewed,
+    q: Annotated[str, Query(min_length=1, examples=["ke hoach 205"])],
+    kind: Annotated[str | None, Query(description="directive, body, event …")] = None,
+    level: Annotated[str | None, Query(pattern="^(central|province|district|commune|other)$")] = None,
+    line: Annotated[str | None, Query(pattern="^(Party|State|Front)$")] = None,
+    type: Annotated[str | None, Query(description="Type of directive", examples=["Chỉ thị"])] = None,
+    year: Annotated[str | None, Query(pattern=r"^\d{4}$")] = None,
+    body: Annotated[str | None, Query(description="Id of the issuing body", examples=["body/ubnd-hanoi"])] = None,
+    after: Annotated[int, Query(ge=0, description="`next` of the page before")] = 0,
+    limit: Limit = 20,
 ) -> dict:
-    found = view.search(q, kinds=(kind,) if kind else (), limit=limit)
-    return {"items": things_json(found, view)}
+    found = find(view, q, body=body, limit=limit, after=after, kind=kind, level=level, line=line, type=type, year=year)
+    items = [thing_json(h.thing, {h.thing.id: h.date} if h.date else {}) for h in found.hits]
+    following = after + limit if after + limit < found.total else None
+    return {"items": items, "facets": found.counts, "total": found.total, "more": found.more, "next": following}

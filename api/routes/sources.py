@@ -6,20 +6,21 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from api.models import SourceBody, SourcesBody
 from api.parameters import PAGE, Cursor, Limit, Viewed
 from api.wire import page, source_body
 from graph.values import as_json
 from ontology.errors import BadRequest, NotFound
 
-router = APIRouter(prefix="/sources")
+router = APIRouter(prefix="/sources", tags=["sources"])
 
 
-@router.get("", summary="Archived sources, by hash")
+@router.get("", summary="Archived sources, by hash", operation_id="sources", response_model=SourcesBody)
 def sources(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
     return page([source_body(s) for s in view.sources(after=after, limit=limit + 1)], limit)
 
 
-@router.get("/{sha256}", summary="One source with its extracted text and citations")
+@router.get("/{sha256}", summary="One source with its extracted text and citations", operation_id="source", response_model=SourceBody)
 def source(
     view: Viewed,
     sha256: str,

@@ -79,7 +79,7 @@ export class Edges {
         let any = false;
         for (const k of drawn) if (kinds[k] === kind && s.linkDimmed(k) === dim && k !== s.chosenLink && k !== s.hover) { this.trace(g, k); any = true; }
         if (!any) continue;
-        g.globalAlpha = dim ? 0.15 : 0.85; g.strokeStyle = this.colours[kind]; g.lineWidth = WIDTH[kind]; g.setLineDash(DASH[kind]);
+        g.globalAlpha = dim ? 0.15 : kind === 2 ? 0.5 : 0.85; g.strokeStyle = this.colours[kind]; g.lineWidth = WIDTH[kind]; g.setLineDash(DASH[kind]);
         g.stroke();
       }
     }
@@ -109,7 +109,7 @@ export class Edges {
     const stride = Math.max(1, Math.ceil(touched.length / MOST)), classes = [[], [], []];
     for (let n = 0; n < touched.length; n++) { const c = counts[touched[n]]; if (c >= stride || n % stride === 0) classes[c > 8 ? 2 : c > 2 ? 1 : 0].push(touched[n]); counts[touched[n]] = 0; }
     this.drawn = []; this.bundle = {};
-    g.setLineDash([]); g.strokeStyle = this.colours[1]; g.lineWidth = 1;
+    g.setLineDash([]); g.strokeStyle = this.ink; g.lineWidth = 1;
     classes.forEach((keys, level) => {
       g.globalAlpha = [0.1, 0.22, 0.45][level];
       g.beginPath();

@@ -21,7 +21,7 @@ const texts = {
   },
   link: (data, k) => {
     const l = data.links, t = data.things, status = l.status[k] ? ` (${data.statuses[l.status[k]] || l.status[k]})` : "";
-    const lag = l.lag[k] === null ? "" : say(`, sau ${l.lag[k]} ngày`, `, after ${l.lag[k]} days`);
+    const lag = l.lag[k] === null ? "" : l.lag[k] < 0 ? say(`, trước ${-l.lag[k]} ngày`, `, ${-l.lag[k]} days before`) : say(`, sau ${l.lag[k]} ngày`, `, after ${l.lag[k]} days`);
     return `${t.label[l.subject[k]]} — ${data.relations[l.relation[k]].label}${status} → ${t.label[l.object[k]]}${lag}`;
   },
 };

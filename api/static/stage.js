@@ -187,7 +187,7 @@ export class Stage {
     if (this.rowHeight < 40 || this.strips || this.gap < 66 || this.edges.drawn.length > 160) return;
     const taken = [];
     for (const k of this.edges.drawn) {
-      if (this.edges.bundle[k] > 0) continue;
+      if (this.edges.bundle[k] > 0 || (this.data.links.kind[k] === 2 && k !== this.chosenLink && k !== this.hover)) continue; // an inferred link repeats its path
       const at = this.edges.labelAt(k), y = at.y;
       if (y < 8 || y > this.height - 8 || taken.some(([x2, y2]) => Math.abs(x2 - at.x) < 90 && Math.abs(y2 - y) < 20)) continue;
       taken.push([at.x, y]);

@@ -40,6 +40,9 @@ PAGES = {
     "questions": "/questions",
     "question": "/questions/implementers_of?id=24-CT/TU",
     "sources": "/sources",
+    "coverage": f"/coverage/{CT24}",
+    "ingest": "/ingest",
+    "docs": "/docs",
 }
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -14,26 +15,28 @@ from tests.browser.serving import DRAWN, serving
 
 ALL = f"focus={ROOT}&up=0&down=9&inferred=false"
 #: Generous beside what `python -m bench.explorer` measures (0.3 s and 33 ms): tests share the machine with others.
+#: Twenty thousand where CI says so; a fifth of it in between, because the store alone takes ten seconds to make.
+THINGS = 20_000 if os.environ.get("CI") == "true" else 4_000
 FIRST_MS, FRAME_MS = 3000, 250
 
 
 @pytest.fixture(scope="module")
 def large(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = open_store(f"sqlite:///{tmp_path_factory.mktemp('large')}/made.sqlite")
-    store.write(list(extractions(20_000)), recorded_at="2026-01-01T00:00:00+00:00")
+    store.write(list(extractions(THINGS)), recorded_at="2026-01-01T00:00:00+00:00")
     with serving(store) as base:
         yield base
     store.close()
 
 
-def test_the_tasks_on_twenty_thousand_things(browser, large: str) -> None:
+def test_the_tasks_on_thousands_of_things(browser, large: str) -> None:
     page = browser.new_context(viewport={"width": 1280, "height": 850}).new_page()
     page.goto(f"{large}/lineage?{ALL}", timeout=120_000)
     page.wait_for_selector(DRAWN, timeout=120_000)
     page.reload()
     page.wait_for_selector(DRAWN)
     assert page.evaluate("() => performance.getEntriesByName('drawn')[0].startTime") < FIRST_MS
-    assert page.evaluate("() => phahe.n") > 19_500 and page.locator(".node").count() == 0
+    assert page.evaluate("() => phahe.n") > THINGS * 0.97 and page.locator(".node").count() == 0
 
     frames = page.evaluate(
         "async () => { const t = []; for (let n = 0; n < 60; n++) { phahe.zoom(1.09); const a = performance.now();"
@@ -60,5 +63,5 @@ def test_the_tasks_on_twenty_thousand_things(browser, large: str) -> None:
     while following is not None and len(ids) < 3000:
         body = page.request.get(f"{large}/api/v1/graph/rows?{ALL}&after={following}&limit=1000").json()
         ids, following = ids + [r["id"] for r in body["rows"]], body["next"]
-    assert [r["id"] for r in rows][: len(ids)] == ids and len(rows) == body["total"] > 40_000
+    assert [r["id"] for r in rows][: len(ids)] == ids and len(rows) == body["total"] > THINGS * 2
     page.context.close()

@@ -1,0 +1,58 @@
+"""Coverage: who was expected to answer a directive, who did, and why we think so; what is missing is named with its cause."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query
+from fastapi.responses import HTMLResponse, Response
+
+from api.pages.site import page, pages
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
+from api.tables import Table, answer
+from graph.accountability.coverage import coverage
+from graph.accountability.wire import coverage_json
+from graph.find import find_thing
+from graph.store import View
+
+router = pages()
+COLUMNS = (
+    "body", "body_label", "line", "level", "outcome", "cause", "satisfied", "overdue", "due", "delay_days", "answer", "answer_id", "date",
+    "basis", "quote", "source", "reason",
+)  # fmt: skip
+Level = Annotated[str | None, Query(pattern="^(central|province|district|commune)?$")]
+Line = Annotated[str | None, Query(pattern="^(Party|State|both)?$")]
+
+
+@router.get("/coverage/{id:path}/file/{format}")
+def file(
+    view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, level: Level = None,
+    line: Line = None,
+) -> Response:  # fmt: skip
+    found = _found(view, id, as_of, known_at, level, line)
+    return answer(Table(f"phahe-coverage-{found['directive']['id']}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
+
+
+@router.get("/coverage/{id:path}")
+def covered(
+    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None
+) -> HTMLResponse:
+    found = _found(view, id, as_of, known_at, level, line)
+    given = {"as_of": as_of, "known_at": known_at, "level": level, "line": line}
+    return page("coverage.html", lang, title=found["directive"]["label"], found=found, given=given)
+
+
+def _found(view: View, id: str, as_of: str | None, known_at: str | None, level: str | None, line: str | None) -> dict:
+    return coverage_json(coverage(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level or None, line=line or None), view)
+
+
+def flat(row: dict, lang: str) -> dict:
+    """A row of a coverage as one line of a table: the first answer stands for the rest."""
+    first = next(iter(row["responses"] or row["undated"]), {})
+    return {
+        "body": row["body"], "body_label": row["label"], "line": row["line"], "level": row["level"],
+        "outcome": row["outcome_label_en" if lang == "en" else "outcome_label"], "cause": row["cause"], "satisfied": row["satisfied"],
+        "overdue": row["overdue"], "due": row["due"], "delay_days": (row["delay"] or {}).get("days"), "answer": first.get("label"),
+        "answer_id": first.get("thing"), "date": first.get("date"), "basis": first.get("basis"), "quote": first.get("quote"),
+        "source": first.get("source", {}).get("sha256"), "reason": row["why_en" if lang == "en" else "why"],
+    }  # fmt: skip

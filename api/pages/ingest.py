@@ -1,0 +1,17 @@
+"""The page to read files into the store: it says so when this server only reads."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from api.pages.site import page, pages
+from api.parameters import Lang
+
+router = pages()
+
+
+@router.get("/ingest")
+def ingest(request: Request, lang: Lang = "vi") -> HTMLResponse:
+    writes = bool(request.app.state.keys and request.app.state.writer is not None)
+    return page("ingest.html", lang, title="Ingest" if lang == "en" else "Nạp nguồn", writes=writes, here="/ingest")
