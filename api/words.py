@@ -111,6 +111,17 @@ REASON_WORDS = {
     "relation": ("do quan hệ", "by relation"),
 }
 
+#: What a cell of the coverage matrix says.
+CELL_WORDS = {
+    "answered": ("đã thực hiện", "answered"),
+    "late": ("đã thực hiện, muộn", "answered late"),
+    "undated": ("đã thực hiện, không rõ ngày", "answered, date unknown"),
+    "answered_unasked": ("có, dù không được yêu cầu", "answered unasked"),
+    "not_found": ("không tìm thấy", "not found"),
+    "ended": ("cơ quan đã kết thúc", "the body had ended"),
+    "not_expected": ("không được yêu cầu", "not expected"),
+}
+
 
 def _one(words: dict[str, tuple[str, str]], key: str, lang: str) -> str:
     return words[key][lang == "en"] if key in words else key

@@ -36,7 +36,7 @@ def delay_chart(found: list[Group], lang: str = "vi") -> str:
                 f'<circle class="bar" cx="{LEFT + (days - least) * scale:.1f}" cy="{y}" r="6" fill-opacity="0.6"><title>{days}</title></circle>'
             )
         x = LEFT + ((g.middle or 0) - least) * scale
-        said = f"median {g.middle:g}" if lang == "en" else f"trung vị {g.middle:g}"
+        said = f"median {g.middle:g}" if lang == "en" else f"trung vị {g.middle:g}".replace(".", ",")
         parts.append(f'<line class="median" x1="{x:.1f}" y1="{y - 13}" x2="{x:.1f}" y2="{y + 13}"/>')
         parts.append(f'<text class="soft" x="{x + 6:.1f}" y="{y - 9}">{said}</text>')
     return "".join([*parts, "</svg>"])
@@ -61,7 +61,7 @@ def month_chart(edges: list[Edge], lang: str = "vi") -> str:
     ordered = sorted(months)
     first, last = ordered[0], ordered[-1]
     span = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
-    most, width = max(sum(v) for v in months.values()), min(46.0, (WIDTH - 60) / span)
+    most, width = max(sum(v) for v in months.values()), min(84.0, (WIDTH - 60) / span)
     title = "Directives by month of issue" if lang == "en" else "Số văn bản theo tháng ban hành"
     parts = [f'<svg class="chart" viewBox="0 0 {WIDTH} 220" role="img" aria-label="{title}"><title>{title}</title>']
     for month, (documented, reported) in sorted(months.items()):

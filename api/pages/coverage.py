@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Query
 from fastapi.responses import HTMLResponse, Response
 
 from api.pages.site import page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
+from api.routes.coverage import matrix_of
 from api.tables import Table, answer
+from api.words import CELL_WORDS
 from graph.accountability.coverage import coverage
 from graph.accountability.wire import coverage_json
 from graph.find import find_thing
 from graph.store import View
+from ontology.errors import PhaheError
 
 router = pages()
 COLUMNS = (
@@ -56,3 +60,34 @@ def flat(row: dict, lang: str) -> dict:
         "answer_id": first.get("thing"), "date": first.get("date"), "basis": first.get("basis"), "quote": first.get("quote"),
         "source": first.get("source", {}).get("sha256"), "reason": row["why_en" if lang == "en" else "why"],
     }  # fmt: skip
+
+
+@router.get("/matrix")
+def overview(
+    view: Viewed, directive: str = "", place: str = "hanoi", level: Level = None, line: Line = None, as_of: AsOf = None, lang: Lang = "vi"
+) -> HTMLResponse:
+    given = {"directive": directive, "place": place, "level": level or "", "line": line or "", "as_of": as_of or ""}
+    problem = None
+    try:
+        matrix_of(view, directive or None, place, level or None, line or None, as_of)
+    except PhaheError as error:
+        problem = error.english if lang == "en" else error.vietnamese
+    words = {"lang": lang, "cells": {name: pair[lang == "en"] for name, pair in CELL_WORDS.items()}}
+    title = "Matrix of directives and bodies" if lang == "en" else "Ma trận văn bản và cơ quan"
+    query = urlencode({k: v for k, v in given.items() if v})
+    return page("matrix.html", lang, title=title, given=given, problem=problem, query=query, matrix_words=words, here="/matrix")
+
+
+@router.get("/matrix/file/{format}")
+def overview_file(
+    view: Viewed, format: FileFormat, directive: str = "", place: str = "hanoi", level: Level = None, line: Line = None,
+    as_of: AsOf = None, lang: Lang = "vi",
+) -> Response:  # fmt: skip
+    found = matrix_of(view, directive or None, place, level or None, line or None, as_of)
+    names = [b["id"] for b in found["bodies"]]
+    rows = [
+        {"directive": r["directive"], "directive_label": r["label"]}
+        | dict(zip(names, (found["codes"][c] for c in r["cells"]), strict=True))
+        for r in found["rows"]
+    ]
+    return answer(Table("phahe-matrix", ["directive", "directive_label", *names], rows), format, lang)

@@ -16,6 +16,7 @@ from ontology.generated.vocabulary import LINEAGE, Status
 
 router = pages()
 ROWS = 200
+PRINTED = ("date", "subject_label", "relation", "object_label", "status", "basis", "lag_days", "quote", "publisher", "source")
 TABLE = tuple(c for c in LINK_COLUMNS if c not in ("partial", "subject", "object", "id", "source_name"))
 
 
@@ -42,7 +43,7 @@ def printed(asked: Picture, lang: Lang = "vi") -> HTMLResponse:
     shown = asked.shown()
     return page(
         "lineage_print.html", lang, shown=shown, svg=Markup(to_svg(shown, lang)), rows=link_rows(shown, asked.view),
-        columns=TABLE, title=shown.things()[shown.choice.focus].label,
+        columns=PRINTED, title=shown.things()[shown.choice.focus].label,
     )  # fmt: skip
 
 

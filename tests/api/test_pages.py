@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 
@@ -86,3 +88,22 @@ def test_evidence_of_a_composed_link_names_the_links_it_follows_from(client: Tes
     for k in composed:
         body = client.get("/api/v1/evidence", params={e: k[e] for e in ("subject", "relation", "object")}).json()
         assert [v["id"] for v in body["via"]] == k["via"] and not body["items"]
+
+
+@pytest.mark.parametrize("query", ["level=district", "level=district&as_of=2023-09-30&line=both"])
+def test_the_coverage_page_its_file_and_the_api_are_the_same_rows(client: TestClient, query: str) -> None:
+    rows = client.get(f"/api/v1/directives/24-CT/TU/coverage?{query}").json()["rows"]
+    read = list(csv.DictReader(io.StringIO(client.get(f"/coverage/24-CT/TU/file/csv?{query}").content.decode("utf-8-sig"))))
+    assert rows and [(r["body"], r["outcome"], r["reason"], r["due"] or None) for r in read] == [
+        (r["body"], r["outcome_label"], r["why"], r["due"]) for r in rows
+    ]
+    page = client.get(f"/coverage/24-CT/TU?{query}").text
+    assert page.count('<th scope="row" class="unit">') == len(rows) and all(r["label"] in page for r in rows)
+
+
+def test_the_matrix_file_and_the_api_are_the_same_cells(client: TestClient) -> None:
+    found = client.get("/api/v1/matrix?directive=24-CT/TU").json()
+    read = list(csv.DictReader(io.StringIO(client.get("/matrix/file/csv?directive=24-CT/TU").content.decode("utf-8-sig"))))
+    bodies = [b["id"] for b in found["bodies"]]
+    assert [[r[b] for b in bodies] for r in read] == [[found["codes"][c] for c in row["cells"]] for row in found["rows"]]
+    assert 'role="alert"' in client.get("/matrix?directive=999-XX/YY").text

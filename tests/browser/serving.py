@@ -41,6 +41,7 @@ PAGES = {
     "question": "/questions/implementers_of?id=24-CT/TU",
     "sources": "/sources",
     "coverage": f"/coverage/{CT24}",
+    "matrix": "/matrix?directive=24-CT/TU",
     "ingest": "/ingest",
     "docs": "/docs",
 }

@@ -160,3 +160,16 @@ def test_the_theme_and_the_language_are_switched(page, site: str) -> None:
     page.click("[data-lang=en]")
     page.wait_for_selector(READY)
     assert "implements" in page.inner_text("#panel") and "focus=" in page.url
+
+
+def test_the_matrix_draws_what_is_in_sight_and_is_walked_by_keys(page, site: str) -> None:
+    page.goto(f"{site}/matrix?directive=24-CT/TU")
+    page.wait_for_selector("#matrix[data-ready]")
+    total = int(page.get_attribute("#matrix", "aria-colcount"))
+    assert page.locator("#matrix [role=gridcell]").count() < total - 1
+    page.focus("#matrix [role=gridcell][tabindex='0']")
+    page.keyboard.press("End")
+    page.wait_for_function(f"() => Number(document.activeElement.dataset.c) === {total - 2}")
+    assert "Chỉ thị 24-CT/TU ×" in page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/coverage/**")
