@@ -53,7 +53,10 @@ def serve(host: str, port: int, keys: tuple[Key, ...] = ()) -> None:
     with the_store(readonly=not keys) as store:
         url = f"http://{host}:{port}"
         click.echo(
-            say(f"Trang xem: {url}/   API: {url}/api/v1   Tài liệu: {url}/docs", f"Explorer: {url}/   API: {url}/api/v1   Docs: {url}/docs")
+            say(
+                f"Trang xem: {url}/   API: {url}/api/v1   OpenAPI: {url}/api/v1/openapi.json",
+                f"Explorer: {url}/   API: {url}/api/v1   OpenAPI: {url}/api/v1/openapi.json",
+            )
         )
         uvicorn.run(
             create_app(store, writer=store if keys else None, keys=keys, archive=archive_beside(store.url, None)),

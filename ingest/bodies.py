@@ -207,8 +207,8 @@ def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
         return _committee(folded, start, end, key, "{c}-{place}", date)
     if key in YOUTH:
         return _youth(folded, start, end, key, "dtn-{place}", date)
-    if key in WITHIN and key not in _heads():
-        return None
+    if key in WITHIN and key not in _heads():  # «Bí thư Chi bộ» alone: a body of which no more is said
+        return Raw(start, end, "cb", bare=True) if _SECRETARY_OF.search(folded[max(0, start - 9) : start]) else None
     row = _heads()[key]
     if "{" not in row.body:
         return Raw(start, end, row.body)
@@ -260,6 +260,9 @@ def _steering(folded: str, start: int, end: int) -> Raw | None:
 _TO_INNER = re.compile(rf"{SPACE}(?:(?i:cơ[ ]quan|khối){SPACE})?", re.X)
 #: Inner bodies that are committees or groups themselves, by the first word: «Đảng ủy xã», «Đảng bộ các cơ quan».
 _COMMITTEE_FAMILY = re.compile(r"(?:\{c\}|tu|hu|qu|txu|du|db|btv|bch|tt|bcd|ubkt\{c\}|vp\{c\}|bt\w*\{c\})-")
+
+
+_SECRETARY_OF = re.compile(r"(?<!\w)bí thư $", re.I)
 
 
 def _inside(folded: str, start: int, end: int, prefix: str, date: str | None) -> Raw | None:

@@ -116,7 +116,7 @@ def _names(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMentio
         honoured = _HONORIFIC.search(folded[max(0, match.start() - 14) : match.start()])
         found.append(_Name(match.start(), end, " ".join(words), rule="honorific" if honoured else ""))
         position = end
-    found += _of_rare_surname(folded, blocked, found)
+    found += _of_rare_surname(folded, blocked, found, posts)
     begun = {name.start for name in found}
     letters = (name for name in _single_letters(folded, posts) if name.start not in begun)
     return sorted([*found, *letters], key=lambda name: name.start)
@@ -126,11 +126,16 @@ def _names(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMentio
 _RARE = re.compile(rf"(?<!\w)(?i:đồng[ ]chí|đ/c|ông|bà)[ ](?P<name>(?:[AYHK](?:['’])?[ ]?)?{_WORD}(?:[ ]{_WORD}){{0,3}})(?![\w/])", re.X)
 
 
-def _of_rare_surname(folded: str, blocked: Sequence[tuple[int, int]], found: Sequence[_Name]) -> list[_Name]:
+#: The same right behind a post, where only a letter shows that it is no place: «Phó Bí thư Tỉnh ủy Đắk Lắk Y Biêr Niê».
+_RARE_BEHIND = re.compile(rf" (?P<name>[AYHK](?:['’])? ?{_WORD}(?: {_WORD}){{0,3}})(?![\w/])")
+
+
+def _of_rare_surname(folded: str, blocked: Sequence[tuple[int, int]], found: Sequence[_Name], posts: Sequence[PostMention]) -> list[_Name]:
     starts = [start for start, _ in blocked]
     taken = {name.start for name in found}
     names = []
-    for match in _RARE.finditer(folded):
+    behind = (match for post in posts if (match := _RARE_BEHIND.match(folded, post.end)))
+    for match in (*_RARE.finditer(folded), *behind):
         start, end = match.span("name")
         index = bisect_right(starts, start) - 1
         if start in taken or (index >= 0 and start < blocked[index][1]):

@@ -136,12 +136,15 @@ def _member(folded: str, mention: BodyMention) -> PostMention | None:
 _ROLES_AT_EVENTS = frozenset({"Trưởng đoàn", "Phó Trưởng đoàn"})
 
 
+_OF_TEAM = re.compile(r" (?:kiểm tra|giám sát|công tác|khảo sát)(?!\w)", re.I)
+
+
 def _at_event(folded: str, post: PostMention) -> bool:
     return (
         post.title in _ROLES_AT_EVENTS
         and post.body is None
         and not post.unread
-        and folded[max(0, post.start - 4) : post.start].casefold() == "làm "
+        and (folded[max(0, post.start - 4) : post.start].casefold() == "làm " or _OF_TEAM.match(folded, post.end) is not None)
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 #: A full stop after one of these (or after one capital letter) does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:(?<![/-])\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T)|\b[A-ZĐƯ])$")
+#: A Roman numeral that counts: a full stop behind it ends the sentence.
+_COUNTS = re.compile(r"(?:thứ|lần|khóa|quý|kỳ|hạng)\s[IVX]+$", re.I)
 _END = re.compile(r"[.!?…]+[\"”’)]*(?=\s|$)|\n")
 
 
@@ -14,7 +16,11 @@ def sentences(folded: str) -> Iterator[tuple[int, int]]:
     """Spans of the sentences, in order; a line break always ends one."""
     start = 0
     for found in _END.finditer(folded):
-        if found.group() == "." and _ABBREVIATION.search(folded, max(0, found.start() - 6), found.start()):
+        if (
+            found.group() == "."
+            and _ABBREVIATION.search(folded, max(0, found.start() - 6), found.start())
+            and not _COUNTS.search(folded, max(0, found.start() - 12), found.start())
+        ):
             continue
         span = _trimmed(folded, start, found.end())
         if span:

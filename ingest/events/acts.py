@@ -18,7 +18,7 @@ from ingest.events.contents import Document, objects
 _NEAR = re.compile(r"(?:(?!(?<!\w)(?:của|cho|với|về|theo|tại|do|bởi|nếu|khi|nhưng|mà)(?!\w))[^.;:“”«»\n]){0,90}", re.I)
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới|kịp thời|sớm|nhanh chóng|quyết định|thành lập|chỉ đạo)(?!\w)", re.I)
 _TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị)(?!\w)", re.I)
-_NO_FACT = re.compile(r"(?<!\w)(?:cần|phải|yêu cầu|đề nghị|chưa|không|nếu|kế hoạch|việc|nhằm|giao)(?!\w)", re.I)
+_NO_FACT = re.compile(r"(?<!\w)(?:(?-i:cần)|phải|yêu cầu|đề nghị|chưa|không|nếu|kế hoạch|việc|nhằm|giao)(?!\w)", re.I)
 #: «đã ban hành tám văn bản triển khai D», «vừa trình dự thảo Nghị quyết lãnh đạo thực hiện D».
 _ANSWERS = re.compile(
     r"""(?<!\w)(?:(?P<draft>(?:trình|soạn[ ]thảo|xây[ ]dựng|lấy[ ]ý[ ]kiến|hoàn[ ]thiện)[ ](?:vào[ ])?(?:bản[ ])?dự[ ]thảo)

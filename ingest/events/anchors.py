@@ -165,7 +165,7 @@ def _held(scene: Scene, span: Span) -> Event | None:
         return None
     at = holds.span("noun") if holds else noun.span()
     by_itself = holds and holds["verb"].casefold().startswith("diễn")
-    verb = None if by_itself else holds.start() if holds else meets.start() if meets else None
+    verb = None if by_itself else holds.start("verb") if holds else meets.start() if meets else None
     organisers = _organisers(scene, start, verb) if verb is not None else ()
     date = _day(scene, span, took_place.end() if took_place else at[1])
     if words.LOOSE.match(folded, at[0]) and not date and not organisers:
@@ -266,21 +266,22 @@ def _organisers(scene: Scene, start: int, verb: int) -> tuple[BodyMention, ...]:
     mentions = [m for m in within(scene.bodies, start, verb) if not m.generic and not m.venue]
     for index in range(len(mentions) - 1, -1, -1):
         mention = mentions[index]
-        if verb - mention.end > 500 or _owner(scene, start, mention):
+        if verb - mention.end > 500 or _elsewhere(scene, start, mention):
             continue
         if not _bare(scene, mention, verb):
             return ()
         found = [mention]
         for other in reversed(mentions[:index]):
-            if not _TOGETHER.fullmatch(scene.folded, other.end, found[0].start):
+            if not _TOGETHER.fullmatch(scene.folded, other.end, found[0].start) or _elsewhere(scene, start, other):
                 break
             found.insert(0, other)
         return tuple(m for m in found if m.actor)
     return ()
 
 
-def _owner(scene: Scene, start: int, mention: BodyMention) -> bool:
-    return scene.folded[max(start, mention.start - 4) : mention.start].casefold() == "của "
+def _elsewhere(scene: Scene, start: int, mention: BodyMention) -> bool:
+    """Whether a body stands there as an owner («của X») or as a place («tại Nhà Quốc hội», «tại trụ sở X»)."""
+    return words.AS_PLACE.search(scene.folded, start, mention.start) is not None
 
 
 def _bare(scene: Scene, mention: BodyMention, verb: int) -> bool:
@@ -291,7 +292,7 @@ def _bare(scene: Scene, mention: BodyMention, verb: int) -> bool:
     for a, b in scene.cited:
         if mention.end <= a and b <= verb:
             gap = gap.replace(scene.folded[a:b], "")
-    return _NOT_BETWEEN.sub(" ", gap).strip() in {"", "đã", "vừa", "cũng", "đồng", "đã vừa"}
+    return _NOT_BETWEEN.sub(" ", gap).strip() in {"", "đã", "vừa", "cũng", "đồng", "đã vừa", "chủ trì", "đã chủ trì"}
 
 
 def _day_of_caption(scene: Scene, event: Event) -> None:

@@ -27,7 +27,7 @@ HOLDS = re.compile(
 )
 #: «Hội nghị … do X tổ chức», «… do X chủ trì, phối hợp với Y tổ chức».
 HELD_BY = re.compile(
-    r"""(?<!\w)do[ ](?=(?P<by>[^.;:\n]{2,140}?)[ ](?P<verb>(?:(?:đã|vừa|chủ[ ]trì,?|đồng)[ ])*(?:phối[ ]hợp[ ][^.;\n]{2,80}?[ ])?tổ[ ]chức)(?!\w))""",
+    r"""(?<!\w)(?:do|được)[ ](?=(?P<by>[^.;:\n]{2,140}?)[ ](?P<verb>(?:(?:đã|vừa|chủ[ ]trì,?|đồng)[ ])*(?:phối[ ]hợp[ ][^.;\n]{2,80}?[ ])?tổ[ ]chức)(?!\w))""",
     re.X | re.I,
 )
 #: Words that call a meeting off, behind or before the verb.
@@ -59,15 +59,17 @@ OPENS = re.compile(r"(?<!\w)(?:đã )?(?:chính thức |long trọng )?(?:khai m
 CHAIRS_BEFORE = re.compile(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?$", re.I)
 #: «biểu quyết thông qua D».
 ADOPTS = re.compile(r"(?<!\w)(?:(?:đã|vừa|biểu quyết|nhất trí|thống nhất|chính thức)\s)*thông qua(?=\s)", re.I)
+#: What makes the body behind it an owner or a place.
+AS_PLACE = re.compile(r"(?<!\w)(?:của|(?:tại|ở|từ)(?:\s[^\s,;.:]+){0,5})\s$", re.I)
 #: Taking part says that the meeting was: «X tham gia hội nghị».
 JOINS = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s(?:\w+\s){0,2}?$", re.I)
 #: The meeting took place: «hội nghị …, tổ chức ngày 18/11», «… diễn ra sáng …».
-TOOK_PLACE = re.compile(r"(?:,|\b)(?: được)? ?(?:tổ chức|diễn ra)(?: vào| trong| từ)?(?= (?:ngày|sáng|chiều|tối|\d))", re.I)
+TOOK_PLACE = re.compile(r"(?:,|\b)(?: được)? ?(?:tổ chức|diễn ra|khai mạc|bế mạc)(?: vào| trong| từ)?(?= (?:ngày|sáng|chiều|tối|\d))", re.I)
 #: Between «tổ chức» and the day behind it: «trong hai ngày 21 - 22/9».
 TO_DAY = re.compile(r"(?:\s|,|vào|trong|từ|hai|ba|bốn|\d|ngày)*", re.I)
 #: Words before a verb that make it no fact, or a duty.
 NOT_A_FACT = re.compile(
-    r"""(?<!\w)(?:sẽ|sắp|dự[ ]kiến|chuẩn[ ]bị|cần|phải|yêu[ ]cầu|đề[ ]nghị|chưa|không|tiếp[ ]tục|khẩn[ ]trương|nếu|kế[ ]hoạch|nhằm|để
+    r"""(?<!\w)(?:sẽ|sắp|dự[ ]kiến|chuẩn[ ]bị|(?-i:cần|Cần(?![ ][A-ZĐ]))|phải|yêu[ ]cầu|đề[ ]nghị|chưa|không|tiếp[ ]tục|khẩn[ ]trương|nếu|kế[ ]hoạch|nhằm|để
         |việc)\b[^.;,\n]{0,40}$""",
     re.X | re.I,
 )
