@@ -15,7 +15,7 @@ from ontology.phrases import Cue
 #: How many other words may stand between a body and its verb, and between a verb and `… của D`.
 _NEAR_WORDS, _FAR_WORDS = 6, 9
 _HEADED = frozenset({"implements", "concretises", "guides", "alignsWith", "details", "amends", "inspectsImplementationOf", "basedOn", "continues",
-                     "organisesStudyOf", "supervisesImplementationOf", "monitors"})  # fmt: skip
+                     "organisesStudyOf", "supervisesImplementationOf", "monitors", "coversScopeOf"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -109,7 +109,7 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             elif row[i - 1].kind == "D" and row[i - 1].titled and not words and frame.chain.verbs[0].relation in _HEADED:
                 frame.marker = "v"
                 i -= 1
-            elif row[i - 1].kind in "wE" and i <= 3:
+            elif row[i - 1].kind in "wE" and _opening(folded, row, i - 1):
                 i -= 1
                 break
             else:
@@ -119,6 +119,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             i -= 1
         elif kind in "hTqf" and not words and kind != "T":
             i -= 1
+        elif kind == "B" and i > 1 and row[i - 1].kind == "w" and row[i - 2].kind == "B" and _BELONGS.search(folded, row[i - 2].end, row[i].start):
+            i -= 2
         elif kind in "BOP" and i and _agent_mark(row, i):
             i = _agent_mark(row, i) - 1
         elif kind in "BOP" and i > 1 and row[i - 1].kind == "o" and row[i - 2].kind == "B" and isinstance(row[i - 2].value, str):
@@ -132,7 +134,7 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
     if i < 0:
         frame.front = not words
         return
-    if row[i].kind in "wE" and i <= 2 and frame.chain.verbs[0].remarks == "study" and _OPENING.match(folded, row[0].start):
+    if row[i].kind in "wE" and frame.chain.verbs[0].remarks == "study" and _opening(folded, row, i):
         frame.front = True
         return
     token = row[i]
@@ -180,13 +182,21 @@ def _order_to_nobody(folded: str, row: Sequence[Token], i: int) -> bool:
 
 
 _NOMINAL_ORDER = re.compile(r"(?<!\w)(?:theo|sự|các|những|được|của|dưới) $", re.I)
+def _opening(folded: str, row: Sequence[Token], i: int) -> bool:
+    """Whether everything up to `i` only opens a drive of study."""
+    first = next((t for t in row if t.kind != ","), row[0])
+    return all(t.kind in "wEl,C" for t in row[: i + 1]) and _OPENING.match(folded, first.start) is not None
+
+
 #: `Mở đợt sinh hoạt chính trị, học tập D`: words that open a fronted clause of study.
 _OPENING = re.compile(r"(?:để |nhằm )?(?:mở|tổ chức|phát động|hưởng ứng|tiếp tục)(?!\w)", re.I)
 #: Before a body that does not act itself: where, with whom, whose.
 _NOT_ACTING = re.compile(
-    r"(?<!\w)(?:trong|toàn|với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
+    r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
     re.I,
 )
+#: `các cấp ủy trực thuộc Thành ủy`: the first acts.
+_BELONGS = re.compile(r"\s*(?:trực )?thuộc\s*$", re.I)
 #: Groups that open a phrase of their own.
 _SOME = re.compile(r"(?:nhiều|một|hai|ba|có|không ít|\d+) ", re.I)
 _OPENS = re.compile(r"(?<!\w)(?:rằng|thông tin|tin|thì|mà|khi|nếu|việc|nay|trước|tại đây) $", re.I)
@@ -223,10 +233,15 @@ def _agent_mark(row: Sequence[Token], i: int) -> int:
 
 
 def _listed_before(folded: str, row: Sequence[Token], i: int) -> list[int]:
-    """The body at `i` and those coordinated with it on the left."""
+    """The body at `i` and those coordinated with it on the left (`các sở thuộc thành phố, UBND các quận`)."""
     found = [i]
-    while i >= 2 and row[i - 1].kind in "&," and row[i - 2].kind == row[i].kind and row[i].kind in "BOP" and can_act(folded, row, i - 2):
-        i -= 2
+    while i >= 2 and row[i - 1].kind in "&," and row[i - 2].kind == row[i].kind and row[i].kind in "BOP":
+        k = i - 2
+        if k > 1 and row[k - 1].kind == "w" and row[k - 2].kind == "B" and _BELONGS.search(folded, row[k - 2].end, row[k].start):
+            k -= 2
+        if not can_act(folded, row, k):
+            break
+        i = k
         found.insert(0, i)
     return found
 

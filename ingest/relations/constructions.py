@@ -31,6 +31,7 @@ _FORCE = re.compile(
 )
 _IN_FORCE = re.compile(r"\s*(?:được ban hành|có hiệu lực|được ký|ban hành)(?!\w)", re.I)
 _STANDING = re.compile(r"(?<!\w)cơ quan thường trực(?: của)?\s", re.I)
+_IS = re.compile(r"là ", re.I)
 _DRAFT_OUT = re.compile(
     r"\s*(?:đang |đã |được |hiện |tiếp tục |mới )*(?:trình xin |đưa ra |đăng tải |gửi |công bố |tổ chức )*(?:lấy|xin|tham gia|góp) ý", re.I
 )
@@ -57,6 +58,7 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     yield from _preamble(clause, frames)
     yield from _in_spirit(clause, frames)
     yield from _organised(clause)
+    yield from _topics(clause)
     yield from _basis(clause)
     yield from _force(clause)
     yield from _standing(clause)
@@ -65,6 +67,20 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
 
 
 _HOLDS = re.compile(r"\s*(?:đã |vừa )?(?:phối hợp )?(?:tổ chức|triệu tập|khai mạc)(?: (?:trọng thể|thành công|trực tuyến))? $", re.I)
+
+
+def _topics(clause: Clause) -> Iterator[Found]:
+    """`(việc) thí điểm … (thực hiện) theo D1 và D2`: what is tried out rests on them."""
+    row = clause.row
+    for i, token in enumerate(row):
+        if token.kind != "T":
+            continue
+        k = i + 1
+        while k < len(row) and row[k].kind in "dlVw" and k - i < 5:
+            k += 1
+        if k < len(row) and row[k].kind == "a" and clause.folded[row[k].start : row[k].end].lower() == "theo":
+            documents = _front(clause, list(range(k + 1, len(row))))
+            yield from _all(clause, clause.id(i), "basedOn", documents, "topic-along", 0.8)
 
 
 def _organised(clause: Clause) -> Iterator[Found]:
@@ -201,6 +217,8 @@ def _standing(clause: Clause) -> Iterator[Found]:
     if not said:
         return
     of = next((i for i, t in enumerate(row) if t.kind in "BD" and 0 <= t.start - said.end() < 3), None)
+    if of is None and _IS.match(folded, said.end()):
+        yield from _standing_of_named(clause, said.end() + 3)
     if of is None:
         return
     before = next((i for i in range(of - 1, -1, -1) if row[i].kind == "B" and row[i].end <= said.start()), None)
@@ -214,6 +232,14 @@ def _standing(clause: Clause) -> Iterator[Found]:
     one, other = clause.id(agency), clause.id(of)
     if one and other and one != other:
         yield Found(one, "standingAgencyOf", other, clause.span, "asserted", "standing", 0.9)
+
+
+def _standing_of_named(clause: Clause, at: int) -> Iterator[Found]:
+    """`… Chương trình 01 …; cơ quan thường trực là B`: of the programme that the sentence speaks of."""
+    agency = next((i for i, t in enumerate(clause.row) if t.kind == "B" and 0 <= t.start - at < 3), None)
+    one, programme = clause.id(agency) if agency is not None else None, clause.names.programme
+    if one and programme:
+        yield Found(one, "standingAgencyOf", programme, clause.span, "asserted", "standing", 0.75)
 
 
 def _draft(clause: Clause) -> Iterator[Found]:

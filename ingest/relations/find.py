@@ -27,6 +27,8 @@ from ingest.text import Text
 from ontology.phrases import Cue
 
 VERSION = 2
+#: A sentence that goes on with what the one before asked for.
+_CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng với đó)(?!\w)", re.I)
 #: A direction that opens with the verb of giving.
 _GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:giao|phân công)(?!\w)", re.I)
 #: Sentences without a verb of the register that still may say something.
@@ -127,6 +129,10 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
     if not nouns and not any(t.kind in "DB" for t in row):
         return []
     names.addressing, names.made = addresses(scene.folded, start), None
+    if not _CONTINUES.match(scene.folded, start):
+        names.asked = ()
+    programmes = [t.value.directive for t in row if isinstance(t.value, Citation) and t.value.type == "Chương trình" and t.value.kind in ("numbered", "elided")]
+    names.programme = programmes[0] if len(set(programmes)) == 1 else None
     found: list[Found] = []
     for part in _clauses(row):
         span = (part[0].start, part[-1].end)

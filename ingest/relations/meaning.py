@@ -82,17 +82,36 @@ class Clause:
 
     def said(self) -> Iterator[Found]:
         fronted = False
+        asked, self.names.asked = self.names.asked, ()
         for n, frame in enumerate(self.frames):
-            if frame.front and self._fronted(frame):
+            if frame.front and not asked and self._fronted(frame):
                 yield from self._purpose(frame, self.frames[n + 1 :])
                 fronted = True
                 continue
             if n and self._submitted(self.frames[n - 1], frame):
                 continue
+            if frame.status == "requested" and frame.subjects and self.row[frame.subjects[0]].kind in "BO":
+                self.names.asked = tuple(filter(None, map(self.id, frame.subjects)))
+            elif frame.front and asked and frame.status in ("asserted", "requested") and not fronted:
+                self.names.asked = asked
+                yield from self._also_asked(frame, asked)
+                continue
             for verb in self._verbs(frame):
                 if verb.relation == "draftedBy" and ((fronted and frame.status == "asserted") or self._assigned(frame)):
                     continue
                 yield from self._passive(frame, verb) if frame.passive is not None else self._active(frame, verb)
+
+    def _also_asked(self, frame: Frame, asked: tuple[str, ...]) -> Iterator[Found]:
+        """`… chỉ đạo các cấp V1 D1; V2 D2`: the next item of the same request, to the same bodies."""
+        for verb in self._verbs(frame):
+            if verb.body is None or verb.remarks in ("preposition", "body object"):
+                continue
+            for i in frame.objects:
+                token = self.row[i]
+                worth = numbered(token) or token.this or isinstance(token.value, Citation)
+                if worth and not self._plural(i) and (other := self.id(i)):
+                    for one in asked:
+                        yield self._found(verb.body, one, other, "requested", f"also-asked:{verb.phrase}", frame, verb)
 
     def _assigned(self, frame: Frame) -> bool:
         """`giao B1 chủ trì, phối hợp B2 xây dựng D`: the task says who leads and what it is to produce."""
@@ -152,7 +171,7 @@ class Clause:
             return
         if token.kind == "D" and self._mere_name(frame, verb, subject):
             return
-        if token.kind == "T" and verb.remarks != "topic" and not frame.along:
+        if token.kind == "T" and verb.remarks != "topic":
             return
         status = self._status(frame, verb)
         if frame.along and not frame.objects and verb.relation in _STRONG:
@@ -183,7 +202,8 @@ class Clause:
         token = self.row[subject]
         if numbered(token) or token.this or (self.names.header and self.id(subject) == self.names.header.directive):
             return False
-        made = any(subject in f.objects for f in self.frames if f is not frame)
+        makes = ("annex", "approval", "making")
+        made = any(subject in f.objects and any(v.remarks in makes for v in f.chain.verbs) for f in self.frames if f is not frame)
         told = self._is_annex(subject) or isinstance(token.value, Citation)
         plural = self._draft_or_plural(self.folded[token.start : token.end]) is not None
         return plural or not (made or told or verb.relation not in ("implements", "organisesStudyOf"))
@@ -385,6 +405,9 @@ class Clause:
             return
         if verb.remarks == "body object":
             return
+        if verb.relation in _STRONG and frame.passive is not None and self.row[frame.passive].kind == "b":
+            yield from self._led(frame, status)
+            return
         for agent in frame.agents:
             kind = self.row[agent].kind
             reading = verb.person if kind in "PO" else verb.body
@@ -400,6 +423,15 @@ class Clause:
                             yield from self._dated(frame, other)
                         if str(reading.relation) == "signedBy":
                             yield from self._issuer_of_signer(agent, i, status)
+
+    def _led(self, frame: Frame, status: str) -> Iterator[Found]:
+        """`D do B (được giao) chủ trì thực hiện`."""
+        for agent in frame.agents:
+            between = self.folded[self.row[agent].end : self.row[frame.chain.start].start]
+            one = self.id(agent) if re.search(r"(?<!\w)chủ trì(?!\w)", between) else None
+            for i in frame.objects:
+                if one and (other := self.id(i)):
+                    yield Found(one, "leads", other, self.span, status, "passive:chủ trì", 0.85)
 
     def _dated(self, frame: Frame, document: str) -> Iterator[Found]:
         """`được B ban hành (vào) ngày …`."""

@@ -26,6 +26,8 @@ class Names:
         self.own = bool(context.header) or (context.published is None and context.publisher is None and size <= EXCERPT)
         self.addressing = False
         self.made: str | None = None
+        self.asked: tuple[str, ...] = ()
+        self.programme: str | None = None
         self.source = source
         self._bodies = bodies
         self.things: dict[str, Thing] = {}

@@ -108,7 +108,7 @@ def _title(tokens: Sequence[Token], j: int) -> int:
         inside = inside or (kind in "BOP" and _kind(tokens, m - 1) in ("o", "w", "a", "&", "l", "h"))
         inside = inside or (kind == "," and after in "wlhf&V" and not _ends_with_object(tokens, m + 1))
         inside = inside or (kind == "C" and isinstance(tokens[m].value, Cue) and tokens[m].value.scope == "imperative")
-        if kind == "a" and after == "D":
+        if kind in "a&" and after == "D":
             inside = False
         if kind == "v" and _ends_with_object(tokens, m + 1):
             inside = False
@@ -138,16 +138,21 @@ def chains(row: Sequence[Token]) -> Iterator[Chain]:
         m = i + 1
         while m < len(row):
             k = m
-            while k < len(row) and row[k].kind in _LINKS:
+            while k < len(row) and (row[k].kind in _LINKS or (row[k].kind == "h" and _carries_out(row[at[-1]]))):
                 k += 1
             if _kind(row, k) == "w" and _kind(row, k + 1) == "v" and _kind(row, k + 2) == "V" and row[k].end - row[k].start < 20:
                 k += 2
-            if _kind(row, k) != "V":
+            if _kind(row, k) != "V" or (any(t.kind == "h" for t in row[m:k]) and not _carries_out(row[k])):
                 break
             at.append(k)
             m = k + 1
         yield _chain(row, at)
         i = at[-1] + 1
+
+
+def _carries_out(token: Token) -> bool:
+    """`triển khai các giải pháp thực hiện D`: both verbs say the same."""
+    return isinstance(token.value, Verb) and token.value.relation in _NOMINAL
 
 
 def _chain(row: Sequence[Token], at: list[int]) -> Chain:

@@ -26,7 +26,7 @@ def said_of_citations(
     text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], names: Names, source: str
 ) -> list[Statement]:
     """Date and issuer that stand with a number (`ngày …`, `của X`): said of the document wherever it is cited."""
-    told = list(_steered(text, citations, bodies, names, source))
+    told = [*_steered(text, citations, bodies, names, source), *_sets_issued(text, citations, bodies, names, source)]
     for c in citations:
         if not c.directive or c.kind not in ("numbered", "elided"):
             continue
@@ -54,6 +54,24 @@ def _steered(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMen
             start, end = text.span(b.start, b.end)
             common = {"source": source, "start": start, "end": end, "quote": text.original[start:end]}
             yield Statement.make(names.body(b), "steers", cited[at][2].directive or "", rule="steering-name", confidence=0.9, **common)
+
+
+def _sets_issued(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], names: Names, source: str) -> Iterator[Statement]:
+    """`5 văn bản của Thành ủy, Ban Thường vụ Thành ủy`: a collection and those who issued it (which of them which is not said)."""
+    for c in citations:
+        if c.kind != "collection" or not c.directive:
+            continue
+        start, end = text.locate(c.start, c.end)
+        near = [b for b in bodies if start < b.start < end + 5 and not b.generic]
+        at = start
+        for b in near:
+            gap = text.folded[at : b.start]
+            if not (gap.endswith("của ") if at == start else gap in (", ", " và ")):
+                break
+            at = b.end
+            stop = max(c.end, text.span(b.start, b.end)[1])
+            common = {"source": source, "start": c.start, "end": stop, "quote": text.original[c.start : stop]}
+            yield Statement.make(c.directive, "issuedBy", names.body(b), rule="collection-issuer", confidence=0.7, **common)
 
 
 def counted_sets(folded: str, citations: Sequence[Citation], text: Text, names: Names) -> Iterator[Found]:

@@ -50,7 +50,7 @@ def _local_nouns() -> re.Pattern[str]:
     noun = noun_source()
     return re.compile(
         rf"""(?<![\w/-])(?:
-          (?P<topic>[Vv]iệc[ ](?=(?:thí[ ]điểm|tổ[ ]chức|áp[ ]dụng))[\w ]{{4,50}}?(?=[ ](?:thực[ ]hiện|được|theo|căn)))
+          (?P<topic>(?:[Vv]iệc[ ](?=(?:thí[ ]điểm|áp[ ]dụng))|(?=thí[ ]điểm[ ]))[\w ]{{4,70}}?(?=[ ](?:thực[ ]hiện|được|theo|căn|từ[ ]ngày)))
          |(?P<law>(?:Bộ[ ]luật|Luật|Pháp[ ]lệnh)[ ][{CAPITALS}]\w*)
          |(?P<draft>[Dd]ự[ ]thảo[ ])?(?P<many>(?:[Cc]ác|[Nn]hững|[Mm]ột[ ]số)[ ])?
           (?P<noun>{noun}|[Cc]hiến[ ]lược|[Dd]anh[ ]mục|[Qq]uy[ ]hoạch|[Pp]hương[ ]án|[Đđ]iều[ ]lệ|[Bb]ộ[ ]tiêu[ ]chí|[Cc]ẩm[ ]nang|[Vv]ăn[ ]bản)(?![\w/-])
@@ -75,7 +75,7 @@ THIS = re.compile(r"(?<!\w)này(?!\w)")
 _FIGURE = re.compile(r"\d|quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
 _TERM = re.compile(r"(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý)", re.I)
 _FRAGMENT = re.compile(
-    r"(?<!\w)(?:(?:điểm [a-zđ]{1,2}|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)(?:(?:,| và) ?(?=\d|điểm|khoản|Điều)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+",
+    r"(?<!\w)(?:(?:điểm [a-zđ]{1,2}(?!\w)|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)(?:(?:,| và) ?(?=\d|điểm|khoản|Điều)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+",
     re.I,
 )
 _COUNT = re.compile(r"(?<!\w)(?:(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|tháng)|giữa (?:nhiệm )?kỳ|giai đoạn \d)(?!\w)", re.I)
