@@ -119,7 +119,13 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             i -= 1
         elif kind in "hTqf" and not words and kind != "T":
             i -= 1
-        elif kind == "B" and i > 1 and row[i - 1].kind == "w" and row[i - 2].kind == "B" and _BELONGS.search(folded, row[i - 2].end, row[i].start):
+        elif (
+            kind == "B"
+            and i > 1
+            and row[i - 1].kind == "w"
+            and row[i - 2].kind == "B"
+            and _BELONGS.search(folded, row[i - 2].end, row[i].start)
+        ):
             i -= 2
         elif kind in "BOP" and i and _agent_mark(row, i):
             i = _agent_mark(row, i) - 1
@@ -182,6 +188,8 @@ def _order_to_nobody(folded: str, row: Sequence[Token], i: int) -> bool:
 
 
 _NOMINAL_ORDER = re.compile(r"(?<!\w)(?:theo|sự|các|những|được|của|dưới) $", re.I)
+
+
 def _opening(folded: str, row: Sequence[Token], i: int) -> bool:
     """Whether everything up to `i` only opens a drive of study."""
     first = next((t for t in row if t.kind != ","), row[0])

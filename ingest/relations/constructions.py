@@ -9,7 +9,7 @@ from graph.values import Citation
 from ingest.bodies import BodyMention
 from ingest.relations.clause import Frame
 from ingest.relations.found import Found
-from ingest.relations.meaning import Clause, carries
+from ingest.relations.nouns import Clause, carries
 from ingest.relations.phrases import numbered
 from ingest.relations.status import status_of
 
@@ -47,7 +47,7 @@ def prepare(clause: Clause) -> Iterator[Found]:
             one = clause.id(i)
             named = isinstance(annex.value, str) or (clause.id(i + 2) or "").startswith(("annex:", "anon:"))
             if one and named and not re.match(r"(?:các|những|dự thảo) ", clause.folded[annex.start : annex.end], re.I):
-                yield Found(one, "hasAnnex", clause._annex_id(one, i + 2), clause.span, "asserted", "annex-title", 0.9)
+                yield Found(one, "hasAnnex", clause.annex_id(one, i + 2), clause.span, "asserted", "annex-title", 0.9)
 
 
 _SPIRIT = re.compile(r"(?<!\w)theo tinh thần(?: của)? $", re.I)
@@ -133,7 +133,7 @@ def _in_spirit(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
             if token.kind == "D" and numbered(token) and _SPIRIT.search(clause.folded, clause.span[0], token.start):
                 subject, other = clause.id(made[0]), clause.id(i)
                 if subject and other:
-                    yield Found(subject, "actsInSpiritOf", other, clause.span, clause._status(frame, verb), "spirit-of-made", 0.8)
+                    yield Found(subject, "actsInSpiritOf", other, clause.span, clause.status(frame, verb), "spirit-of-made", 0.8)
 
 
 def _front(clause: Clause, here: list[int]) -> list[int]:

@@ -17,8 +17,9 @@ from ingest.relations.clause import frames
 from ingest.relations.constructions import addresses, constructed, prepare
 from ingest.relations.found import Found
 from ingest.relations.lexicon import need_of, verb_pattern
-from ingest.relations.meaning import Clause
+from ingest.relations.meaning import said
 from ingest.relations.names import Names
+from ingest.relations.nouns import Clause
 from ingest.relations.phrases import units
 from ingest.relations.said import counted_sets, heads, said_of_citations
 from ingest.relations.tokens import THIS, Scene, Token, any_noun
@@ -131,7 +132,11 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
     names.addressing, names.made = addresses(scene.folded, start), None
     if not _CONTINUES.match(scene.folded, start):
         names.asked = ()
-    programmes = [t.value.directive for t in row if isinstance(t.value, Citation) and t.value.type == "Chương trình" and t.value.kind in ("numbered", "elided")]
+    programmes = [
+        t.value.directive
+        for t in row
+        if isinstance(t.value, Citation) and t.value.type == "Chương trình" and t.value.kind in ("numbered", "elided")
+    ]
     names.programme = programmes[0] if len(set(programmes)) == 1 else None
     found: list[Found] = []
     for part in _clauses(row):
@@ -139,7 +144,7 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
         parsed = frames(scene.folded, part)
         clause = Clause(scene.folded, part, parsed, names, span)
         found += prepare(clause)
-        found += clause.said()
+        found += said(clause)
         found += constructed(clause, parsed)
     return list(_denied(scene.folded, row, found))
 

@@ -56,7 +56,9 @@ def _steered(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMen
             yield Statement.make(names.body(b), "steers", cited[at][2].directive or "", rule="steering-name", confidence=0.9, **common)
 
 
-def _sets_issued(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], names: Names, source: str) -> Iterator[Statement]:
+def _sets_issued(
+    text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], names: Names, source: str
+) -> Iterator[Statement]:
     """`5 văn bản của Thành ủy, Ban Thường vụ Thành ủy`: a collection and those who issued it (which of them which is not said)."""
     for c in citations:
         if c.kind != "collection" or not c.directive:

@@ -1,0 +1,37 @@
+"""Annexes: what a document gives force to, in each order of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.relations.clause import Frame
+from ingest.relations.found import Found
+from ingest.relations.nouns import Clause
+from ingest.relations.phrases import numbered
+
+
+def of_annex(c: Clause, frame: Frame, subject: int, object: int, status: str) -> Iterator[Found]:
+    """`D ban hành kèm theo A`, `A (được) ban hành kèm theo D`, `D ban hành A`: the one without a number is the annex."""
+    a, b = c.row[subject], c.row[object]
+    carrier, annex = (object, subject) if numbered(b) and not numbered(a) else (subject, object)
+    if numbered(c.row[annex]) and not c.is_annex(annex):
+        return
+    if frame.chain.verbs[0].phrase == "ban hành" and carrier == object:
+        return
+    one = c.id(carrier)
+    if one is None:
+        return
+    yield Found(one, "hasAnnex", c.annex_id(one, annex), c.span, status, "annex", 0.95)
+
+
+def annexed_by_this(c: Clause, frame: Frame) -> Iterator[Found]:
+    """`Ban hành kèm theo Quyết định này Quy chế …`; `Ban hành Quy chế … kèm theo Quyết định này`."""
+    here = [i for i in range(frame.chain.end, len(c.row)) if c.row[i].kind == "D"][:2]
+    this = next((i for i in here if c.row[i].this or c.is_own(i)), None)
+    other = next((i for i in here if i != this), None)
+    if this is not None and other is not None and not numbered(c.row[other]):
+        one = c.id(this)
+        if one:
+            yield Found(one, "hasAnnex", c.annex_id(one, other), c.span, "asserted", "annex", 0.95)
+    elif this is None and c.names.header and here and not numbered(c.row[here[0]]) and (one := c.names.carrier()) and c.id(here[0]) != one:
+        yield Found(one, "hasAnnex", c.annex_id(one, here[0]), c.span, "asserted", "annex", 0.9)

@@ -1,0 +1,162 @@
+"""A clause with the ids of the things that it names, and what is said of any relation in it: status, fragment, end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.values import Citation
+from ingest.bodies import BodyMention
+from ingest.citations.prose import base_of
+from ingest.people import PersonMention
+from ingest.relations.clause import Frame
+from ingest.relations.found import Found
+from ingest.relations.names import Names
+from ingest.relations.tokens import Token
+from ontology.phrases import Verb
+from ontology.relation_names import Reading
+
+#: Types that give force to another document, which then is their annex.
+_CARRIERS = frozenset({"nghị quyết", "quyết định", "nghị định", "thông tư"})
+#: Words behind a verb that make present tense an instruction with a day: `trình … trong quý III`.
+DEADLINE = re.compile(
+    r"(?<!\w)(?:trước (?:ngày|\d|tháng|quý)|chậm nhất|xong trước|trong (?:quý|tháng)|hằng (?:năm|tháng|quý)|định kỳ)", re.I
+)
+#: Carrying out, in each of its relations.
+CARRIED_OUT = frozenset({"implements", "continues", "carriesOut"})
+
+
+class Clause:
+    """One clause: `row` its tokens, `frames` what its verbs govern, `names` gives ids."""
+
+    def __init__(self, folded: str, row: Sequence[Token], frames: Sequence[Frame], names: Names, span: tuple[int, int]) -> None:
+        self.folded, self.row, self.frames, self.names, self.span = folded, row, frames, names, span
+        self.ids: dict[int, str] = {}
+
+    def id(self, i: int) -> str | None:
+        """The id of the thing that a token names."""
+        if i not in self.ids:
+            made = self._make(self.row[i])
+            if made is None:
+                return None
+            self.ids[i] = made
+        return self.ids[i]
+
+    def _make(self, token: Token) -> str | None:
+        value = token.value
+        if isinstance(value, Citation):
+            words = self.folded[token.start : token.end]
+            return self.names.draft(value, words) if words.lower().startswith("dự thảo") else self.names.document(value)
+        if isinstance(value, BodyMention):
+            return self.names.body(value)
+        if isinstance(value, PersonMention):
+            return value.person
+        if token.kind == "E":
+            return self.names.event(str(value))
+        if token.kind == "T":
+            return self.names.topic(str(value))
+        if token.kind == "B":
+            return self.names.actor(str(value))
+        if token.kind != "D":
+            return None
+        label = " ".join(self.folded[token.start : token.end].split()).strip(" ,")
+        header = self.names.header
+        if header and header.type and self.draft_or_plural(label) is None and base_of(header.type) == base_of(str(value)):
+            return header.directive
+        if token.this and self.names.own and self.names.header is None:
+            return self.names.carrier(label)
+        return self.names.named_document(label, str(value).split(" ")[0].capitalize())
+
+    def draft_or_plural(self, label: str) -> re.Match[str] | None:
+        return re.match(r"(?:dự thảo|các|những|một số) ", label, re.I)
+
+    def plural(self, i: int) -> bool:
+        value = self.row[i].value
+        return isinstance(value, str) and re.match(r"(?:các|những|một số) ", value, re.I) is not None
+
+    def short(self, i: int) -> str:
+        return str(self.row[i].value)
+
+    def draft(self, i: int) -> bool:
+        return self.row[i].kind == "D" and self.folded[self.row[i].start : self.row[i].start + 7].lower() == "dự thảo"
+
+    def is_annex(self, i: int) -> bool:
+        return (self.id(i) or "").startswith("annex:")
+
+    def annex_id(self, carrier: str, i: int) -> str:
+        if not self.is_annex(i):
+            label = " ".join(self.folded[self.row[i].start : self.row[i].end].split()).strip(" ,")
+            self.ids[i] = self.names.annex(carrier, label[:1].upper() + label[1:])
+        return self.ids[i]
+
+    def end(self, frame: Frame) -> int:
+        return self.row[frame.chain.end - 1].end
+
+    def last(self, frame: Frame) -> int:
+        return max([frame.chain.end - 1, *frame.objects])
+
+    def until(self, frame: Frame) -> str | None:
+        """`… đến hết ngày 31/12/2023`: how long."""
+        last = self.row[max([self.last(frame)])]
+        for token in self.row:
+            if token.kind == "d" and token.start > last.start and re.match(r"(?:đến|tới)\b|", self.folded[token.start : token.end]):
+                before = self.folded[max(0, token.start - 10) : token.end]
+                if re.search(r"(?:đến|tới)(?: hết)? (?:ngày|năm|tháng|\d)", before) and token.value is not None:
+                    return getattr(token.value, "iso", None)
+        return None
+
+    def found(self, reading: Reading, one: str, other: str, status: str, rule: str, frame: Frame, verb: Verb) -> Found:
+        if reading.swapped:
+            one, other = other, one
+        qualifiers = dict(reading.qualifiers)
+        if verb.remarks == "effect" and frame.fragment:
+            qualifiers |= {"partial": "yes"}
+            if re.search(r"\d|điểm|phụ lục|chương", frame.fragment, re.I):
+                qualifiers["fragment"] = frame.fragment
+        elif verb.relation == "amends":
+            qualifiers["partial"] = "yes"
+        until = self.until(frame) if verb.remarks == "effect" else None
+        if until:
+            qualifiers["until"] = until
+        if reading.status and status == "asserted":
+            status = str(reading.status)
+        sure = 0.95 if "?" not in one + other and not one.startswith("anon:") else 0.85
+        return Found(one, str(reading.relation), other, self.span, status, rule, sure, tuple(sorted(qualifiers.items())))
+
+    def status(self, frame: Frame, verb: Verb) -> str:
+        """An act of making or reporting in the present with a day by which it is due is an instruction."""
+        if frame.status == "asserted" and verb.remarks in ("making", "body object") and frame.passive is None:
+            rest = self.folded[self.end(frame) : self.span[1]]
+            done = any(t.kind == "C" and t.value.status == "asserted" for t in self.row[: frame.chain.end])  # type: ignore[attr-defined]
+            if DEADLINE.search(rest) and not done:
+                return "requested"
+        group = frame.subjects and getattr(self.row[frame.subjects[0]].value, "generic", False)
+        if self.names.header and group and frame.status == "asserted":
+            return "requested"
+        draft = frame.subjects and self.draft(frame.subjects[0])
+        return "proposed" if draft and frame.status == "asserted" else frame.status
+
+    def plain(self, token: Token) -> bool:
+        """`kế hoạch`: a small noun without a title."""
+        return self.folded[token.start].islower() and token.end - token.start <= len(str(token.value))
+
+    def is_own(self, i: int) -> bool:
+        header = self.names.header
+        return bool(header and header.directive and self.id(i) == header.directive)
+
+    def speaking(self, frame: Frame) -> list[Verb]:
+        """The verbs that speak: of several of one relation the first; carrying out says no more beside issuing, nor bare `triển khai` beside study."""
+        kept: dict[str, Verb] = {}
+        relations = {v.relation for v in frame.chain.verbs}
+        for verb in frame.chain.verbs:
+            weak = verb.relation in CARRIED_OUT and (
+                (relations & {"hasAnnex", "issuedBy"}) or (verb.phrase == "triển khai" and "organisesStudyOf" in relations)
+            )
+            if not weak:
+                kept.setdefault(verb.relation, verb)
+        return list(kept.values())
+
+
+def carries(token: Token) -> bool:
+    """Whether a document's genre gives force to others (`Nghị quyết … về Chương trình hành động`)."""
+    return isinstance(token.value, Citation) and (token.value.type or "").lower() in _CARRIERS

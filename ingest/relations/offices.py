@@ -1,0 +1,101 @@
+"""What runs between bodies: who reports and answers to whom, who submits to whom and by when, and whose office a signer holds."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from graph.values import Citation
+from ingest.people import PersonMention
+from ingest.relations.clause import Frame
+from ingest.relations.found import Found
+from ingest.relations.nouns import DEADLINE, Clause
+from ontology.phrases import Verb
+
+
+def towards_body(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
+    """`thành lập B`, `báo cáo … về B`, `chịu trách nhiệm trước B`: the next body is the object."""
+    relation = verb.relation
+    subjects = frame.subjects or frame.instruments
+    if frame.passive is not None:
+        return
+    target = next_body(c, frame, {"reportsTo": r"(?:về|với|cho|lên|đến|tới)", "accountableTo": r"trước"}.get(relation))
+    if target is None:
+        return
+    if not subjects:
+        return
+    status = c.status(frame, verb)
+    for i in subjects:
+        kind = c.row[i].kind
+        reading = {"D": verb.document, "B": verb.body, "P": verb.person, "O": verb.person}.get(kind)
+        one, other = c.id(i), c.id(target)
+        if reading and one and other and one != other:
+            yield c.found(reading, one, other, status, f"verb:{verb.phrase}", frame, verb)
+            if relation == "reportsTo":
+                yield from of_deadline(c, "task", status)
+
+
+def next_body(c: Clause, frame: Frame, preposition: str | None) -> int | None:
+    end = c.end(frame)
+    for i in range(frame.chain.end, min(len(c.row), frame.chain.end + 6)):
+        token = c.row[i]
+        gap = c.folded[end : token.start]
+        if token.kind in "BO" and (preposition is None or re.search(rf"(?<!\w){preposition}\s+(?:đồng chí )?$", gap)):
+            return i if len(gap) < 60 and (preposition is not None or len(gap.strip()) < 4) else None
+        if token.kind in "VD,;":
+            return None
+    return None
+
+
+def of_submission(c: Clause, frame: Frame) -> Iterator[Found]:
+    """`B1 trình B2 (D)`: to whom; the day of what is to be issued."""
+    target = next_body(c, frame, None)
+    status = c.status(frame, frame.chain.verbs[-1])
+    for i in frame.subjects:
+        one, other = c.id(i), c.id(target) if target is not None else None
+        if one and other and c.row[i].kind in "BO":
+            yield Found(one, "submitsTo", other, c.span, status, "submits", 0.9)
+    if status != "asserted" and target is not None:
+        plan = next((i for i in range(target, len(c.row)) if c.row[i].kind == "D"), None)
+        yield from of_deadline(c, plan, status)
+
+
+def of_deadline(c: Clause, what: int | str | None, status: str) -> Iterator[Found]:
+    """The day by which a thing is due."""
+    if what is None or not c.names.own:
+        return
+    for token in c.row:
+        iso = getattr(token.value, "iso", None) if token.kind == "d" else None
+        if iso and DEADLINE.search(c.folded[max(0, token.start - 8) : token.end]):
+            subject = c.names.task(c.folded[c.span[0] : c.span[1]]) if isinstance(what, str) else c.id(what)
+            yearly = re.match(r"\s*(?:hằng|hàng) năm", c.folded[token.end : token.end + 12])
+            pairs = (("every", "year"),) if yearly else ()
+            if subject:
+                yield Found(subject, "deadline", _last_day(iso), c.span, status, "due", 0.85, pairs, literal=True)
+            return
+
+
+def issuer_of_signer(c: Clause, signer: int, document: int, status: str) -> Iterator[Found]:
+    """A signer's office and the code of the number agree: `Phó Chủ tịch UBND … ký Kế hoạch …/KH-UBND`."""
+    citation, person = c.row[document].value, c.row[signer].value
+    if not isinstance(citation, Citation) or not isinstance(person, PersonMention) or status != "asserted":
+        return
+    office = c.names.office(c.row[signer].start, c.row[signer].end)
+    if (
+        office
+        and citation.number
+        and re.search(rf"[-/]{office.label.split(' ')[0]}\b", citation.number)
+        and not person.person.startswith("post")
+    ):
+        yield Found(c.id(document) or "", "issuedBy", c.names.body(office), c.span, status, "signer-office", 0.75)
+
+
+def _last_day(iso: str) -> str:
+    """The last day of a month or an interval of months: a thing due in a quarter is due by its end."""
+
+    last = iso.split("/")[-1]
+    if re.fullmatch(r"\d{4}-\d\d", last):
+        year, month = int(last[:4]), int(last[5:])
+        return f"{last}-{calendar.monthrange(year, month)[1]:02d}"
+    return last

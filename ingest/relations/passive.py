@@ -1,0 +1,84 @@
+"""Passive clauses: `D được B V`, `D do B V`, `D1 được (B) V tại D2`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.dates import Date
+from ingest.relations.annexes import of_annex
+from ingest.relations.clause import Frame
+from ingest.relations.found import Found
+from ingest.relations.nouns import CARRIED_OUT, Clause
+from ingest.relations.offices import issuer_of_signer
+from ingest.relations.phrases import numbered
+from ontology.phrases import Verb
+
+
+def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
+    """`D được B V`, `D do B V`, `D1 được (B) V tại D2`."""
+    status = c.status(frame, verb)
+    done = [i for i in frame.instruments if numbered(c.row[i]) or c.row[i].this]
+    if verb.remarks == "annex" and frame.instruments and frame.objects:
+        for i in frame.objects:
+            if not numbered(c.row[i]):
+                yield from of_annex(c, frame, i, frame.instruments[0], status)
+        done = []
+    if done and (verb.document or verb.body):
+        yield from of_instrument(c, frame, verb, frame.objects, frame.agents)
+        return
+    if verb.remarks == "body object":
+        return
+    if verb.relation in CARRIED_OUT and frame.passive is not None and c.row[frame.passive].kind == "b":
+        yield from of_leader(c, frame, status)
+        return
+    for agent in frame.agents:
+        kind = c.row[agent].kind
+        reading = verb.person if kind in "PO" else verb.body
+        if reading is None:
+            continue
+        for i in frame.objects:
+            token = c.row[i]
+            if numbered(token) or token.this or verb.remarks in ("annex", "approval", "making", "effect"):
+                one, other = c.id(agent), c.id(i)
+                if one and other:
+                    yield c.found(reading, one, other, status, f"passive:{verb.phrase}", frame, verb)
+                    if str(reading.relation) == "issuedBy" and status == "asserted":
+                        yield from of_day(c, frame, other)
+                    if str(reading.relation) == "signedBy":
+                        yield from issuer_of_signer(c, agent, i, status)
+
+
+def of_leader(c: Clause, frame: Frame, status: str) -> Iterator[Found]:
+    """`D do B (được giao) chủ trì thực hiện`."""
+    for agent in frame.agents:
+        between = c.folded[c.row[agent].end : c.row[frame.chain.start].start]
+        one = c.id(agent) if re.search(r"(?<!\w)chủ trì(?!\w)", between) else None
+        for i in frame.objects:
+            if one and (other := c.id(i)):
+                yield Found(one, "leads", other, c.span, status, "passive:chủ trì", 0.85)
+
+
+def of_day(c: Clause, frame: Frame, document: str) -> Iterator[Found]:
+    """`được B ban hành (vào) ngày …`."""
+    day = c.row[frame.chain.end] if frame.chain.end < len(c.row) else None
+    value = day.value if day and day.kind == "d" else None
+    if isinstance(value, Date) and value.kind == "day" and value.iso:
+        yield Found(document, "dateDocument", value.iso, c.span, "asserted", "issued-on", 0.85, literal=True)
+
+
+def of_instrument(c: Clause, frame: Frame, verb: Verb, patients: list[int], agents: list[int]) -> Iterator[Found]:
+    """A document by which something was done to another, and who did it: its issuer."""
+    status = c.status(frame, verb)
+    for k in frame.instruments:
+        one = c.id(k)
+        if one is None:
+            continue
+        for i in patients:
+            other = c.id(i)
+            if verb.document and other and other != one:
+                yield c.found(verb.document, one, other, status, f"by-document:{verb.phrase}", frame, verb)
+        for agent in agents:
+            by = c.id(agent)
+            if by and c.row[agent].kind in "BO" and numbered(c.row[k]) and status == "asserted":
+                yield Found(one, "issuedBy", by, c.span, status, "by-document", 0.85)

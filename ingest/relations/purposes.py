@@ -1,0 +1,98 @@
+"""Purposes and grounds: `(để) thực hiện D1, B ban hành D2`; `… theo D`, `… theo tinh thần D`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.relations.clause import Frame, can_act, outer_items
+from ingest.relations.found import Found
+from ingest.relations.nouns import CARRIED_OUT, Clause
+from ingest.relations.phrases import numbered
+from ingest.relations.status import status_of
+from ingest.relations.tokens import Token
+from ontology.relation_names import read_name
+
+
+def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Found]:
+    """`(Để) thực hiện D1, B ban hành D2`: D2 answers D1; `…, B đã xây dựng kế hoạch` or any other act: B carries D1 out too."""
+    end = c.row[frame.objects[-1]].end
+    main = next((f for f in later if f.subjects and c.row[f.subjects[0]].start >= end), None)
+    passive = next((f for f in later if f.passive is not None and f.objects and c.row[f.objects[0]].start >= end), None)
+    targets = [i for i in frame.objects if numbered(c.row[i]) or c.row[i].this]
+    makes = main if main and any(v.relation in ("hasAnnex", "issuedBy", "draftedBy") for v in main.chain.verbs) else None
+    made = [i for i in (makes or Frame(frame.chain)).objects if numbered(c.row[i]) or c.row[i].value] if makes else []
+    made += list(outer_items(c.row, makes)) if makes else []
+    if passive and not made:
+        made = passive.objects
+    status = (makes or passive or frame).status
+    verbs = c.speaking(frame)
+    acts = [v for v in verbs if v.relation in CARRIED_OUT | {"concretises"}]
+    for verb in acts or verbs:
+        if verb.document is None or verb.remarks == "preposition":
+            continue
+        for i in targets:
+            for k in made:
+                one, other = c.id(k), c.id(i)
+                if one and other and one != other and c.row[k].kind == "D" and not says_itself(c, k, other):
+                    yield c.found(verb.document, one, other, status, f"purpose:{verb.phrase}", frame, verb)
+    yield from of_actor(c, frame, targets, makes, made, end)
+
+
+def says_itself(c: Clause, document: int, other: str) -> bool:
+    """Whether the document's own title says what it does to the other (`… về tổ chức học tập D`)."""
+    return any(f.marker == "v" and document in f.subjects and any(c.id(i) == other for i in f.objects) for f in c.frames)
+
+
+def of_actor(c: Clause, frame: Frame, targets: list[int], makes: Frame | None, made: list[int], end: int) -> Iterator[Found]:
+    """The body of the main clause carries the fronted document out, unless it issued one for it."""
+    if any(numbered(c.row[k]) for k in made) or (makes and any(v.relation in ("hasAnnex", "issuedBy") for v in makes.chain.verbs)):
+        return
+    actors = [i for i, t in enumerate(c.row) if t.kind == "B" and t.start >= end]
+    if not actors or isinstance(c.row[actors[0]].value, str) or not can_act(c.folded, c.row, actors[0]):
+        return
+    if not actors or not re.fullmatch(r"[\s,]*(?:\w+\s){0,4}[\s,]*", c.folded[end : c.row[actors[0]].start]):
+        return
+    following = next((i for i in range(actors[0] + 1, len(c.row)) if c.row[i].kind in "Vw"), len(c.row))
+    status = status_of(c.folded, c.row, actors[0], min(following, len(c.row)))
+    reading = read_name("carriesOut")
+    one = c.id(actors[0])
+    for i in targets:
+        other = c.id(i)
+        if one and other:
+            yield c.found(reading, one, other, status, "purpose-body", frame, frame.chain.verbs[0])
+
+
+def of_along(c: Clause, frame: Frame, subject: int, token: Token, status: str) -> Iterator[Found]:
+    """`… thực hiện theo D`: what a pilot or a document rests on; `văn bản này thực hiện theo D` only cites."""
+    one = c.id(subject)
+    if names_spirit(c, frame):
+        yield from in_spirit(c, [subject], frame.along, status)
+        return
+    relation = "cites" if token.this else "carriesOut" if token.kind in "BO" else "basedOn"
+    for i in frame.along:
+        other = c.id(i)
+        if one and other and one != other:
+            yield Found(one, relation, other, c.span, status, "along", 0.8)
+
+
+def names_spirit(c: Clause, frame: Frame) -> bool:
+    """`theo tinh thần D`."""
+    first = c.row[frame.along[0]].start
+    return re.search(r"tinh thần(?: của)?\s*$", c.folded[max(0, first - 16) : first], re.I) is not None
+
+
+def in_spirit(c: Clause, subjects: list[int], along: list[int], status: str) -> Iterator[Found]:
+    for i in subjects:
+        for k in along:
+            one, other = c.id(i), c.id(k)
+            if one and other and one != other:
+                yield Found(one, "actsInSpiritOf", other, c.span, status, "along", 0.8)
+
+
+def based_on(c: Clause, documents: list[int], along: list[int], status: str) -> Iterator[Found]:
+    for i in documents:
+        for k in along:
+            one, other = c.id(i), c.id(k)
+            if one and other and one != other:
+                yield Found(one, "basedOn", other, c.span, status, "along", 0.8)
