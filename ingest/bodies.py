@@ -15,7 +15,7 @@ from graph.values import Thing
 from ingest.body_places import Raw, Resolved, resolve
 from ingest.context import Context
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
-from ingest.names import place_words, surnames
+from ingest.names import opens_document, place_words, surnames
 from ingest.places import KINDS, find_places, named, place_tail
 from ingest.text import Text
 from ontology.bodies import STEERED, Forms, body, forms, listed_names
@@ -349,7 +349,7 @@ def _tail(folded: str, start: int, end: int, kinds: frozenset[str], date: str | 
     words = unknown.split()
     count = place_words(words, bool(printed), bool(_POST_BEFORE.search(folded[max(0, start - 70) : start])))
     at = match.start("unknown0") if match["unknown0"] else match.start("unknown1")
-    if not count:
+    if not count or opens_document(folded[at : at + 30]):
         return ((), None, printed, match.end("kind")) if match["kind"] else nothing
     stop = at + re.match(rf"\S+(?:\s+\S+){{{count - 1}}}", unknown).end()  # type: ignore[union-attr]
     return ((), " ".join(words[:count]), printed, stop)

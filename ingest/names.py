@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ontology.documents import document_types
 from ontology.registry import read
 
 
@@ -22,6 +23,16 @@ def is_surname(word: str) -> bool:
 _NO_NAME = frozenset(
     """Khóa Nhiệm Các Và Để Theo Trong Về Sau Trước Đây Ngày Sáng Chiều Tối Đồng Tại Do Số Hội Ông Bà KHÓA VÀ VỀ SỐ""".split()  # noqa: SIM905
 )
+
+
+@cache
+def _document_nouns() -> frozenset[str]:
+    return frozenset(" ".join(noun.lower().split()[:2]) for row in document_types() for noun in row.nouns if " " in noun)
+
+
+def opens_document(words: str) -> bool:
+    """Whether words begin with a type of document: `UBND tỉnh «Kế hoạch»` names no place."""
+    return " ".join(words.lower().split()[:2]).rstrip(",.;:") in _document_nouns()
 
 
 def place_words(words: list[str], kind_printed: bool, post_before: bool) -> int:

@@ -101,6 +101,10 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
         elif kind in "vu" and not words:
             frame.marker = frame.marker or kind
             i -= 1
+        elif kind in "&," and earlier and not words and not frame.marker and i - 1 in earlier[-1].objects and not row[i - 1].titled:
+            return _shared(row, frame, earlier[-1])
+        elif kind == "," and i and row[i - 1].kind in "PO" and not words:
+            i -= 1
         elif kind == "," and i and (frame.marker == "u" or not words):
             if row[i - 1].kind == "D" and frame.marker and not words:
                 i -= 1
@@ -148,7 +152,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
         frame.subjects = [i]
         frame.heads = True
     elif token.kind in "BOPET" and frame.marker != "v":
-        if not can_act(folded, row, i) or (i and row[i - 1].kind == "u") or _nominal(folded, row, frame):
+        for_issue = frame.chain.verbs[0].remarks == "annex"
+        if not can_act(folded, row, i) or (i and row[i - 1].kind == "u" and not for_issue) or _nominal(folded, row, frame):
             return
         if frame.marker == "u":
             return _purpose_of(row, frame, earlier)
@@ -157,6 +162,14 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
 
 def _count(token: Token) -> int:
     return max(1, (token.end - token.start) // 5)
+
+
+def _shared(row: Sequence[Token], frame: Frame, before: Frame) -> None:
+    """`D thay thế D1 và bãi bỏ D2`, `B đã ban hành D1 và triển khai D2`: the verbs share their subject; a title goes on as a title."""
+    if before.passive is not None:
+        return
+    frame.subjects, frame.front = list(before.subjects), before.front
+    frame.marker = before.marker if before.marker == "v" else ","
 
 
 def _continued(row: Sequence[Token], frame: Frame, earlier: list[Frame], comma: int) -> None:
@@ -271,12 +284,12 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             frame.instruments = _list(row, m if _kind(row, m) == "D" else _skip(row, m + 1), frame)
         elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks == "topic":
             frame.passive, frame.subjects, frame.objects = None, frame.objects, _list(row, m, frame)
-        elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks in ("annex",):
+        elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks in ("annex", "preposition"):
             frame.instruments = _list(row, m, frame)
     else:
         m = chain.end
         m = _skip(row, m, fragments, folded)
-        if _kind(row, m) == "B" and chain.verbs[-1].relation == "submittedBy":
+        if _kind(row, m) == "B" and chain.verbs[-1].relation in ("submittedBy", "draftedBy"):
             m = _skip(row, m + 1)
             if _kind(row, m) == "V" and row[m].value.remarks in ("annex", "approval"):
                 m = _skip(row, m + 1)

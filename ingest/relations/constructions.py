@@ -26,7 +26,7 @@ _BASIS = re.compile(
     r"\s*,?\s*(?:chính\s+)?(?:là|làm|trở thành)\s+(?:một\s+trong\s+những\s+)?(?:căn cứ|cơ sở)(?:\s+pháp lý|\s+quan trọng)?(?!\w)", re.I
 )
 _FORCE = re.compile(
-    r"\s*,?\s*(?:sẽ |đã |chính thức )?(?P<what>có|hết) hiệu lực(?: thi hành)?(?: pháp luật)?(?:,? (?:kể )?(?P<from>từ))?\s*(?:ngày )?(?P<rest>)",
+    r"\s*,?\s*(?:sẽ |đã |chính thức )?(?P<what>có|hết|không còn) hiệu lực(?: thi hành)?(?: pháp luật)?(?:,? (?:kể )?(?P<from>từ))?\s*(?:ngày )?(?P<rest>)",
     re.I,
 )
 _IN_FORCE = re.compile(r"\s*(?:được ban hành|có hiệu lực|được ký|ban hành)(?!\w)", re.I)

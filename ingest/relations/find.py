@@ -31,7 +31,7 @@ VERSION = 2
 #: A sentence that goes on with what the one before asked for.
 _CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng với đó)(?!\w)", re.I)
 #: A direction that opens with the verb of giving.
-_GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:giao|phân công)(?!\w)", re.I)
+_GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:đã |vừa )?(?:giao|phân công)(?!\w)", re.I)
 #: Sentences without a verb of the register that still may say something.
 _ALSO = re.compile(
     r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|(?:quy định|nêu) (?:tại|trong)|Ban Chỉ đạo", re.I
@@ -67,17 +67,20 @@ def find_relations(
             for id in (s.subject, s.object):
                 if id in held:
                     names.things.setdefault(id, held[id])
-    statements += _given_by_the_carrier(text, tasks, names, source)
+    statements += _given_by(text, tasks, bodies, names, source)
     statements += [_statement(text, f, source) for f in (*counted_sets(text.folded, citations, text, names), *heads(people, names))]
     statements += said_of_citations(text, citations, bodies, names, source)
     used = {id for s in statements for id in (s.subject, s.object)}
     return tuple({s.id: s for s in statements}.values()), tuple(names.things[id] for id in sorted(used & names.things.keys()))
 
 
-def _given_by_the_carrier(text: Text, tasks: Sequence[Task], names: Names, source: str) -> Iterator[Statement]:
-    """A task that an excerpt of a document gives (`Giao B chủ trì …`) is given by that document."""
+def _given_by(text: Text, tasks: Sequence[Task], bodies: Sequence[BodyMention], names: Names, source: str) -> Iterator[Statement]:
+    """A task that a body gives (`B1 giao B2 chủ trì …`), or an excerpt of a document (`Giao B chủ trì …`), is given by it."""
     for task in tasks:
-        if not task.directive and names.header is None and _GIVES.match(text.original, task.start) and (carrier := names.carrier()):
+        start = text.locate(task.start, task.start)[0]
+        giver = next((b for b in bodies if start <= b.start < start + 40 and not b.generic and _GIVES.match(text.folded, b.end)), None)
+        carrier = names.body(giver) if giver else names.carrier() if _GIVES.match(text.folded, start) else None
+        if not task.directive and names.header is None and carrier:
             yield Statement.make(
                 task.id, "assignedBy", carrier, source=source, start=task.start, end=task.end, quote=text.original[task.start : task.end],
                 rule="task-of-carrier", rule_version=VERSION, confidence=0.8,

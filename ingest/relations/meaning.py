@@ -21,6 +21,8 @@ from ontology.relation_names import Reading
 
 #: Posts that are bodies of their own: they issue, and their holder signs.
 _ORGAN_POST = re.compile(r"(?:Thủ tướng|Phó Thủ tướng|Chủ tịch|Bộ trưởng|Tổng Bí thư)(?!\w)")
+#: What makes `đưa D` an act of carrying out.
+_INTO_LIFE = re.compile(r"(?<!\w)(?:đi )?vào (?:cuộc sống|thực tiễn|thực tế)", re.I)
 #: A party of inspectors acts by itself; other bodies named only by a kind or a place (`các cấp ủy`, `Hà Nội`) are nobody in particular.
 _TEAM = re.compile(r"(?:đoàn|tổ|hội đồng) ", re.I)
 
@@ -86,6 +88,8 @@ def of_active(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
         yield from towards_body(c, frame, verb)
         return
     if verb.remarks == "preposition":
+        documents = [i for i in frame.subjects if c.row[i].kind == "D" and not frame.marker]
+        yield from based_on(c, documents, frame.objects, c.status(frame, verb))
         return
     if verb.remarks == "annex" and not frame.subjects and frame.front:
         told = list(annexed_by_this(c, frame))
@@ -106,6 +110,8 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
     token = c.row[subject]
     reading = {"D": verb.document, "B": verb.body, "P": verb.person, "O": verb.person, "E": verb.event, "T": verb.document}[token.kind]
     if token.kind == "E" and verb.remarks != "approval":
+        return
+    if verb.remarks == "into life" and not _INTO_LIFE.search(c.folded, c.end(frame), c.span[1]):
         return
     if reading is None or (token.kind == "P" and str(reading.relation) == "issuedBy"):
         return
@@ -146,7 +152,7 @@ def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:
     makes = ("annex", "approval", "making")
     made = any(subject in f.objects and any(v.remarks in makes for v in f.chain.verbs) for f in c.frames if f is not frame)
     told = c.is_annex(subject) or isinstance(token.value, Citation)
-    plural = c.draft_or_plural(c.folded[token.start : token.end]) is not None
+    plural = c.plural(subject)
     return plural or not (made or told or verb.relation not in ("implements", "organisesStudyOf"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.dates import Date
 from ingest.relations.annexes import of_annex
@@ -12,6 +13,7 @@ from ingest.relations.found import Found
 from ingest.relations.nouns import CARRIED_OUT, Clause
 from ingest.relations.offices import issuer_of_signer
 from ingest.relations.phrases import numbered
+from ingest.relations.purposes import based_on
 from ontology.phrases import Verb
 
 
@@ -24,6 +26,12 @@ def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
             if not numbered(c.row[i]):
                 yield from of_annex(c, frame, i, frame.instruments[0], status)
         done = []
+    if frame.chain.verbs[-1].remarks == "preposition":
+        if verb.remarks == "preposition":
+            yield from based_on(c, frame.objects, frame.instruments, status)
+        elif frame.agents:
+            yield from of_passive(c, replace(frame, chain=replace(frame.chain, verbs=(verb,)), instruments=[]), verb)
+        return
     if done and (verb.document or verb.body):
         yield from of_instrument(c, frame, verb, frame.objects, frame.agents)
         return

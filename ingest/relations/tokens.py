@@ -26,7 +26,7 @@ from ingest.relations.lexicon import entries, word_pattern
 _COMMON = frozenset(
     ["quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "luật", "quy trình", "công văn", "dự án", "lệnh"]
 )
-_ACTOR = r"""(?:đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban)"""
+_ACTOR = r"""(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def _local_nouns() -> re.Pattern[str]:
           (?P<this>(?:[ ](?!và\b|có\b|được\b|của\b|trong\b)[a-zà-ỹđ]+){{0,2}}?[ ]này(?!\w))?
          |(?P<team>[Đđ]oàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|thanh[ ]tra|khảo[ ]sát)(?:[ ](?:liên[ ]ngành|của))?(?:[ ]số[ ]\d+)?
            |[Tt]ổ[ ](?:công[ ]tác|giúp[ ]việc|kiểm[ ]tra|thẩm[ ]định)(?:[ ](?:của[ ])?Ban[ ]Chỉ[ ]đạo)?(?:[ ]số[ ]\d+)?|[Hh]ội[ ]đồng[ ](?:thẩm[ ]định|nghiệm[ ]thu|tư[ ]vấn))
-         |(?P<some>(?:[Nn]hiều|[Mm]ột[ ]số|[Mm]ột[ ]vài|[Kk]hông[ ]ít|[Cc]ác|[Nn]hững|[Cc]ó|[Mm]ột|[Hh]ai|\d+(?:/\d+)?)[ ]{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?![\w/]))
-         |(?P<place>(?:[Tt]hành[ ]phố|TP|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị[ ]xã|[Pp]hường|[Xx]ã(?![ ](?:hội|viên))|[Tt]hủ[ ]đô)(?:[ ][{CAPITALS}][{SMALL}]+){{0,4}}(?![\w/]))
+         |(?P<some>(?:[Nn]hiều|[Mm]ột[ ]số|[Mm]ột[ ]vài|[Kk]hông[ ]ít|[Cc]ác|[Nn]hững|[Cc]ó|[Mm]ột|[Hh]ai|\d+(?:/\d+)?)[ ]{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?![\w/]|[ ]ủy))
+         |(?P<place>(?:[Tt]hành[ ]phố|TP|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị[ ]xã|[Pp]hường|[Xx]ã(?![ ](?:hội|viên))|[Tt]hủ[ ]đô)(?:[ ](?!{noun})[{CAPITALS}][{SMALL}]+){{0,4}}(?![\w/]))
         )""",
         re.X,
     )

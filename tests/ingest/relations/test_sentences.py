@@ -11,13 +11,12 @@ from bench.score_relations import Case, patterns, read, score, table
 CASES = table(Path(__file__).parent / "sentences.txt")
 #: Measured shortfalls: rows whose triples are not all found yet.
 SHORT = {
-    "U45": "the number of a submission behind its addressee",
     "U70": "a verb without its object",
 }
 
 
 def test_the_table_was_read() -> None:
-    assert len(CASES) == 120 and len({case.name for case in CASES}) == 120
+    assert len(CASES) == 147 and len({case.name for case in CASES}) == 147
 
 
 @pytest.mark.parametrize(
