@@ -49,7 +49,7 @@ def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
         subject = frame.subjects[0] if frame.subjects else None
         frame.status = status_of(folded, row, subject, chain.at[0], frame.passive)
         if frame.marker == "v" and subject is not None and numbered(row[subject]):
-            frame.status = "asserted"  # the title of a document that has its number is no plan, whatever is asked for around it
+            frame.status = status_of(folded, row[subject:], 0, chain.at[0] - subject)
         _inherit(row, frame, found)
         found.append(frame)
     return found
@@ -141,12 +141,16 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             return _purpose_of(row, frame, earlier)
         else:
             break
+    if frame.chain.verbs[0].remarks == "study" and (head := _organising(folded, row, frame.chain.start)) is not None:
+        frame.subjects, frame.heads = [head], True
+        return
     if i < 0:
         frame.front = not words
         return
     if row[i].kind in "wE" and frame.chain.verbs[0].remarks == "study" and _opening(folded, row, i):
         frame.front = True
         return
+    i = _copula(folded, row, i)
     token = row[i]
     if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks in ("annex", "effect")):
         frame.subjects = [i]
@@ -158,6 +162,22 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
         if frame.marker == "u":
             return _purpose_of(row, frame, earlier)
         frame.subjects = _listed_before(folded, row, i)
+
+
+def _copula(folded: str, row: Sequence[Token], i: int) -> int:
+    """`D là kế hoạch thực hiện …`: what is said of the noun is said of D."""
+    named = row[i].kind == "D" and not numbered(row[i]) and i > 1 and numbered(row[i - 2])
+    return i - 2 if named and folded[row[i - 1].start : row[i - 1].end].lower() == "là" else i
+
+
+def _organising(folded: str, row: Sequence[Token], start: int) -> int | None:
+    """`D mở đợt sinh hoạt chính trị, tổ chức cho cán bộ … học tập E`: the document at the head of a clause that organises study."""
+    i = start - 1
+    while i >= 0 and row[i].kind in "wlE,o&C":
+        i -= 1
+    if i == 0 and numbered(row[0]) and re.search(r"(?<!\w)tổ chức cho(?!\w)", folded[row[0].end : row[start].start], re.I):
+        return 0
+    return None
 
 
 def _count(token: Token) -> int:
@@ -190,6 +210,9 @@ def _purpose_of(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> Non
         if before.objects and any(str(v.relation) in ("hasAnnex", "issuedBy", "draftedBy") for v in before.chain.verbs):
             frame.subjects = list(before.objects)
             return
+    inspects = frame.chain.verbs[0].relation in ("inspectsImplementationOf", "supervisesImplementationOf")
+    if inspects and earlier and earlier[-1].subjects and row[earlier[-1].subjects[0]].kind == "B":
+        frame.subjects = list(earlier[-1].subjects)
 
 
 def _order_to_nobody(folded: str, row: Sequence[Token], i: int) -> bool:
@@ -213,7 +236,7 @@ def _opening(folded: str, row: Sequence[Token], i: int) -> bool:
 _OPENING = re.compile(r"(?:để |nhằm )?(?:mở|tổ chức|phát động|hưởng ứng|tiếp tục)(?!\w)", re.I)
 #: Before a body that does not act itself: where, with whom, whose.
 _NOT_ACTING = re.compile(
-    r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
+    r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
     re.I,
 )
 #: `các cấp ủy trực thuộc Thành ủy`: the first acts.
@@ -314,7 +337,7 @@ def _whole_patient(frame: Frame, earlier: list[Frame]) -> None:
 
 
 def _skip(row: Sequence[Token], m: int, fragments: list[str] | None = None, folded: str = "") -> int:
-    while m < len(row) and row[m].kind in "lhfv":
+    while m < len(row) and (row[m].kind in "lhfv" or (row[m].kind == "o" and row[m - 1].kind == "h")):
         if fragments is not None and row[m].kind in "hf":
             fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
         m += 1
@@ -324,7 +347,7 @@ def _skip(row: Sequence[Token], m: int, fragments: list[str] | None = None, fold
 def _behind_words(row: Sequence[Token], m: int, frame: Frame) -> None:
     """`đầy đủ chủ trương nêu trong D`, `các mục tiêu của D`; `giãn cách theo D`."""
     k = m + 1
-    while k < len(row) and row[k].kind in "lh,&w" and k - m < 6:
+    while k < len(row) and (row[k].kind in "lh,&w" or (row[k].kind == "a" and _kind(row, k + 1) == "w")) and k - m < 6:
         k += 1
     if _kind(row, k) == "o" or (_kind(row, k) == "D" and _kind(row, k - 1) == "h"):
         k = k + 1 if _kind(row, k) == "o" else k

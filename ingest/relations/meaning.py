@@ -91,6 +91,8 @@ def of_active(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
         documents = [i for i in frame.subjects if c.row[i].kind == "D" and not frame.marker]
         yield from based_on(c, documents, frame.objects, c.status(frame, verb))
         return
+    if verb.relation == "approves" and verb.phrase.endswith("thông qua"):
+        yield from _adopted_at(c, frame, c.status(frame, verb))
     if verb.remarks == "annex" and not frame.subjects and frame.front:
         told = list(annexed_by_this(c, frame))
         yield from told or without_subject(c, frame, verb)
@@ -142,6 +144,15 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
     if frame.along and frame.objects and token.kind == "B" and verb.relation in ("issuedBy", "hasAnnex"):
         told = in_spirit if names_spirit(c, frame) else based_on
         yield from told(frame.objects, frame.along, status)
+
+
+def _adopted_at(c: Clause, frame: Frame, status: str) -> Iterator[Found]:
+    """`B thông qua D tại hội nghị`."""
+    at = frame.objects[-1] + 1 if frame.objects else len(c.row)
+    if at + 1 < len(c.row) and c.row[at].kind == "a" and c.row[at + 1].kind == "E" and (event := c.id(at + 1)):
+        for i in frame.objects:
+            if other := c.id(i):
+                yield Found(other, "adoptedAt", event, c.span, status, "adopted-at", 0.85)
 
 
 def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:

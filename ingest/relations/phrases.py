@@ -107,6 +107,8 @@ def _title(tokens: Sequence[Token], j: int) -> int:
         inside = kind in _TITLE or (kind == "V" and not _ends_with_object(tokens, m))
         inside = inside or (kind in "BOP" and _kind(tokens, m - 1) in ("o", "w", "a", "&", "l", "h"))
         inside = inside or (kind == "," and after in "wlhf&V" and not _ends_with_object(tokens, m + 1))
+        denied = kind == "C" and isinstance(tokens[m].value, Cue) and tokens[m].value.cue == "không" and _kind(tokens, m - 1) == "w"
+        inside = inside or denied or (kind == "p" and _kind(tokens, m - 1) == "C")
         inside = inside or (kind == "C" and isinstance(tokens[m].value, Cue) and tokens[m].value.scope == "imperative")
         if kind in "a&" and after == "D":
             inside = False
@@ -119,12 +121,17 @@ def _title(tokens: Sequence[Token], j: int) -> int:
 
 
 def _ends_with_object(tokens: Sequence[Token], m: int) -> bool:
-    """Whether verbs stand at `m` and a document is their object."""
-    verb = False
+    """Whether verbs stand at `m` and a document is their object, or what their object is of (`một trong các định hướng của D`)."""
+    verb: Verb | None = None
     while m < len(tokens) and tokens[m].kind in "Vl&,hvf":
-        verb = verb or tokens[m].kind == "V"
+        verb = tokens[m].value if tokens[m].kind == "V" else verb  # type: ignore[assignment]
         m += 1
-    return verb and _kind(tokens, m) == "D"
+    if verb is None:
+        return False
+    if verb.relation == "concretises" and _kind(tokens, m) == "w":
+        k = next((k for k in range(m, min(len(tokens), m + 5)) if tokens[k].kind not in "wahl"), m)
+        m = k + 1 if _kind(tokens, k) == "o" else m
+    return _kind(tokens, m) == "D"
 
 
 def chains(row: Sequence[Token]) -> Iterator[Chain]:

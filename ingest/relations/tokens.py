@@ -26,7 +26,11 @@ from ingest.relations.lexicon import entries, word_pattern
 _COMMON = frozenset(
     ["quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "luật", "quy trình", "công văn", "dự án", "lệnh"]
 )
-_ACTOR = r"""(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban)"""
+_ACTOR = (
+    r"(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|p"
+    r"hường|thị[ ]trấn|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp|tổ[ ]chức|tỉnh|thành[ ]phố"
+    r"|phòng[ ]ban|phòng|ban|(?:chi|công)[ ]đoàn|đoàn[ ]cơ[ ]sở|trường[ ]học|trường|doanh[ ]nghiệp|hợp[ ]tác[ ]xã)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def _local_nouns() -> re.Pattern[str]:
         rf"""(?<![\w/-])(?:
           (?P<topic>(?:[Vv]iệc[ ](?=(?:thí[ ]điểm|áp[ ]dụng))|(?=thí[ ]điểm[ ]))[\w ]{{4,70}}?(?=[ ](?:thực[ ]hiện|được|theo|căn|từ[ ]ngày)))
          |(?P<law>(?:Bộ[ ]luật|Luật|Pháp[ ]lệnh)[ ][{CAPITALS}]\w*)
-         |(?P<draft>[Dd]ự[ ]thảo[ ])?(?P<many>(?:[Cc]ác|[Nn]hững|[Mm]ột[ ]số)[ ])?
+         |(?P<draft>[Dd]ự[ ]thảo[ ])?(?P<count>(?:\d{{1,3}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)[ ])?(?P<many>(?:[Cc]ác|[Nn]hững|[Mm]ột[ ]số)[ ])?
           (?P<noun>{noun}|[Cc]hiến[ ]lược|[Dd]anh[ ]mục|[Qq]uy[ ]hoạch|[Pp]hương[ ]án|[Đđ]iều[ ]lệ|[Bb]ộ[ ]tiêu[ ]chí|[Cc]ẩm[ ]nang|[Vv]ăn[ ]bản)(?![\w/-])
           (?P<this>(?:[ ](?!và\b|có\b|được\b|của\b|trong\b)[a-zà-ỹđ]+){{0,2}}?[ ]này(?!\w))?
          |(?P<team>[Đđ]oàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|thanh[ ]tra|khảo[ ]sát)(?:[ ](?:liên[ ]ngành|của))?(?:[ ]số[ ]\d+)?
@@ -185,7 +189,7 @@ def _is_document(folded: str, m: re.Match[str], start: int) -> bool:
     noun = " ".join(m["noun"].lower().split())
     if re.match(r"\s(?:số\s)?\d", folded[m.end() : m.end() + 6]):
         return False
-    if m["this"] or m["draft"] or m["many"]:
+    if m["this"] or m["draft"] or m["many"] or m["count"]:
         return True
     before = folded[max(start, m.start() - 12) : m.start()]
     if noun in _COMMON:
