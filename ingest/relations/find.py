@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from graph.values import Citation, Statement, Task, Thing
 from ingest.bodies import BodyMention
 from ingest.context import Context
+from ingest.events.anchors import within
 from ingest.forms import key_of
 from ingest.people import PersonMention, nameless, post_thing
 from ingest.places import find_places
@@ -28,6 +29,8 @@ from ingest.text import Text
 from ontology.phrases import Cue
 
 VERSION = 2
+#: Characters of the longest piece that is read as one sentence.
+_LONGEST = 3000
 #: A sentence that goes on with what the one before asked for.
 _CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng với đó)(?!\w)", re.I)
 #: A direction that opens with the verb of giving.
@@ -78,7 +81,7 @@ def _given_by(text: Text, tasks: Sequence[Task], bodies: Sequence[BodyMention], 
     """A task that a body gives (`B1 giao B2 chủ trì …`), or an excerpt of a document (`Giao B chủ trì …`), is given by it."""
     for task in tasks:
         start = text.locate(task.start, task.start)[0]
-        giver = next((b for b in bodies if start <= b.start < start + 40 and not b.generic and _GIVES.match(text.folded, b.end)), None)
+        giver = next((b for b in within(bodies, start, start + 40) if not b.generic and _GIVES.match(text.folded, b.end)), None)
         carrier = names.body(giver) if giver else names.carrier() if _GIVES.match(text.folded, start) else None
         if not task.directive and names.header is None and carrier:
             yield Statement.make(
@@ -97,11 +100,22 @@ def _worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) 
     others = [m.start() for m in _ALSO.finditer(folded)]
     cited = sorted(start for start, _, _ in documents)
     spans = []
-    for start, end in sentences(folded):
+    for start, end in _pieces(folded):
         i, j = bisect_left(verbs, (start, 0)), bisect_left(verbs, (end, 0))
         if _within(others, start, end) or (i < j and _has(folded, start, end, min(need for _, need in verbs[i:j]), cited)):
             spans.append((start, end))
     return spans
+
+
+def _pieces(folded: str) -> Iterator[tuple[int, int]]:
+    """The sentences; one that is too long to be one (a table, a list without stops) in pieces, so that reading stays linear."""
+    for start, end in sentences(folded):
+        while end - start > _LONGEST:
+            comma = max(folded.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ",; ")
+            stop = comma + 1 if comma > 0 else start + _LONGEST
+            yield start, stop
+            start = stop
+        yield start, end
 
 
 def _has(folded: str, start: int, end: int, need: int, cited: list[int]) -> bool:

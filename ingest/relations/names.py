@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from graph.values import Citation, Thing, content_id
 from ingest.bodies import BodyMention, body_thing
 from ingest.context import Context
+from ingest.events.anchors import within
 from ontology.folding import slug
 from ontology.posts import post_id
 
@@ -94,7 +95,7 @@ class Names:
 
     def office(self, start: int, end: int) -> BodyMention | None:
         """The body that a post's words name."""
-        return next((b for b in self._bodies if start <= b.start and b.end <= end and not b.generic), None)
+        return next((b for b in within(self._bodies, start, end) if b.end <= end and not b.generic), None)
 
     def annex(self, carrier: str, label: str) -> str:
         id = f"annex:{carrier}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.values import Citation, Statement, Thing
 from ingest.bodies import BodyMention
+from ingest.events.anchors import within
 from ingest.events.words import ASSIGNED_SETS
 from ingest.people import PersonMention
 from ingest.relations.found import Found
@@ -64,7 +65,7 @@ def _sets_issued(
         if c.kind != "collection" or not c.directive:
             continue
         start, end = text.locate(c.start, c.end)
-        near = [b for b in bodies if start < b.start < end + 5 and not b.generic]
+        near = [b for b in within(bodies, start + 1, end + 5) if not b.generic]
         at = start
         for b in near:
             gap = text.folded[at : b.start]
@@ -98,10 +99,10 @@ def heads(people: Sequence[PersonMention], names: Names) -> Iterator[Found]:
 def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> str | None:
     behind = text.locate(c.end, c.end)[0]
     if c.issuer_body:
-        named = next((b for b in bodies if b.body and b.body == c.issuer_body and behind <= b.start < behind + 160), None)
+        named = next((b for b in within(bodies, behind, behind + 160) if b.body and b.body == c.issuer_body), None)
         return c.issuer_body if named and _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start) else None
     own = _OWN_ISSUER.match(text.folded, behind)
-    named = next((b for b in bodies if own and b.start == own.end() and not b.generic), None)
+    named = next((b for b in within(bodies, own.end(), own.end() + 1) if not b.generic), None) if own else None
     return names.body(named) if named else None
 
 

@@ -27,9 +27,9 @@ _COMMON = frozenset(
     ["quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "luật", "quy trình", "công văn", "dự án", "lệnh"]
 )
 _ACTOR = (
-    r"(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|p"
-    r"hường|thị[ ]trấn|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp|tổ[ ]chức|tỉnh|thành[ ]phố"
-    r"|phòng[ ]ban|phòng|ban|(?:chi|công)[ ]đoàn|đoàn[ ]cơ[ ]sở|trường[ ]học|trường|doanh[ ]nghiệp|hợp[ ]tác[ ]xã)"
+    r"(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn"
+    r"|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban"
+    r"|(?:chi|công)[ ]đoàn|đoàn[ ]cơ[ ]sở|trường[ ]học|trường|doanh[ ]nghiệp|hợp[ ]tác[ ]xã)"
 )
 
 
