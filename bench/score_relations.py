@@ -171,7 +171,7 @@ def _literal(gold: str, value: str) -> bool:
 def _same_words(gold: str, label: str, kind: str) -> bool:
     """The same words; a document may carry more of its title, a body the place that it belongs to, `plan` is `kế hoạch`."""
     gold = {"plan": "ke hoach", "unnumbered plan": "ke hoach"}.get(gold, gold)
-    if gold == label or (kind in ("directive", "annex", "body", "event") and label.startswith(gold + " ")):
+    if gold == label or (kind in ("directive", "annex", "body", "event", "post") and label.startswith(gold + " ")):
         return True
     return _counted(gold, label)
 

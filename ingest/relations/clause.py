@@ -242,7 +242,7 @@ _NOT_ACTING = re.compile(
 #: `các cấp ủy trực thuộc Thành ủy`: the first acts.
 _BELONGS = re.compile(r"\s*(?:trực )?thuộc\s*$", re.I)
 #: Groups that open a phrase of their own.
-_SOME = re.compile(r"(?:nhiều|một|hai|ba|có|không ít|\d+) ", re.I)
+_SOME = re.compile(r"(?:nhiều|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|có|không ít|\d+) ", re.I)
 _OPENS = re.compile(r"(?<!\w)(?:rằng|thông tin|tin|thì|mà|khi|nếu|việc|nay|trước|tại đây) $", re.I)
 _NOUN_OF_WORK = re.compile(r"(?<!\w)(?:tình hình|kết quả|công tác|tiến độ|quá trình|việc|khâu|công việc|trong) (?:tổ chức )?$", re.I)
 

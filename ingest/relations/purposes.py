@@ -36,7 +36,8 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
                 one, other = c.id(k), c.id(i)
                 if one and other and one != other and c.row[k].kind == "D" and not says_itself(c, k, other):
                     yield c.found(verb.document, one, other, status, f"purpose:{verb.phrase}", frame, verb)
-    yield from of_actor(c, frame, targets, makes, made, end)
+    if frame.chain.verbs[0].remarks != "preposition":
+        yield from of_actor(c, frame, targets, makes, made, end)
 
 
 def says_itself(c: Clause, document: int, other: str) -> bool:

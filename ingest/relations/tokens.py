@@ -28,7 +28,7 @@ _COMMON = frozenset(
 )
 _ACTOR = (
     r"(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn"
-    r"|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban"
+    r"|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban(?![ ]hành)"
     r"|(?:chi|công)[ ]đoàn|đoàn[ ]cơ[ ]sở|trường[ ]học|trường|doanh[ ]nghiệp|hợp[ ]tác[ ]xã)"
 )
 
@@ -61,7 +61,7 @@ def _local_nouns() -> re.Pattern[str]:
           (?P<this>(?:[ ](?!và\b|có\b|được\b|của\b|trong\b)[a-zà-ỹđ]+){{0,2}}?[ ]này(?!\w))?
          |(?P<team>[Đđ]oàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|thanh[ ]tra|khảo[ ]sát)(?:[ ](?:liên[ ]ngành|của))?(?:[ ]số[ ]\d+)?
            |[Tt]ổ[ ](?:công[ ]tác|giúp[ ]việc|kiểm[ ]tra|thẩm[ ]định)(?:[ ](?:của[ ])?Ban[ ]Chỉ[ ]đạo)?(?:[ ]số[ ]\d+)?|[Hh]ội[ ]đồng[ ](?:thẩm[ ]định|nghiệm[ ]thu|tư[ ]vấn))
-         |(?P<some>(?:[Nn]hiều|[Mm]ột[ ]số|[Mm]ột[ ]vài|[Kk]hông[ ]ít|[Cc]ác|[Nn]hững|[Cc]ó|[Mm]ột|[Hh]ai|\d+(?:/\d+)?)[ ]{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?![\w/]|[ ]ủy))
+         |(?P<some>(?:[Nn]hiều|[Mm]ột[ ]số|[Mm]ột[ ]vài|[Kk]hông[ ]ít|[Cc]ác|[Nn]hững|[Cc]ó|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|\d+(?:/\d+)?)[ ]{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?![\w/]|[ ]ủy))
          |(?P<place>(?:[Tt]hành[ ]phố|TP|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị[ ]xã|[Pp]hường|[Xx]ã(?![ ](?:hội|viên))|[Tt]hủ[ ]đô)(?:[ ](?!{noun})[{CAPITALS}][{SMALL}]+){{0,4}}(?![\w/]))
         )""",
         re.X,
@@ -77,6 +77,13 @@ def any_noun() -> re.Pattern[str]:
 #: A document that stands for itself: `Quyết định này`.
 THIS = re.compile(r"(?<!\w)này(?!\w)")
 _FIGURE = re.compile(r"\d|quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
+#: A congress that acts by itself, not as part of the name of its resolution.
+_CONGRESS = re.compile(r"(?<!\w)[Đđ]ại hội(?= (?:đã |vừa |sẽ |cũng )*(?:biểu quyết |nhất trí )?thông qua(?!\w))")
+#: What stands before or behind the known part of a body's name: `«Ban Pháp chế» HĐND tỉnh`, `Đảng ủy «Quân khu 7»`.
+_NAME_BEFORE = re.compile(
+    rf"(?<!\w)(?:Ban|Phòng|Tổ|Trung tâm|Hội đồng) [{CAPITALS}][{SMALL}]+(?: -)?(?: (?!là |do |và |được |đã |cùng )\w+){{0,3}} (?:của )?$"
+)
+_NAME_BEHIND = re.compile(rf"(?: (?:[{CAPITALS}]\w*|khu|khối|đoàn|ty|\d{{1,3}}(?![\w/-])))+")
 _TERM = re.compile(r"(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý)", re.I)
 _FRAGMENT = re.compile(
     r"(?<!\w)(?:(?:điểm [a-zđ]{1,2}(?!\w)|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)(?:(?:,| và) ?(?=\d|điểm|khoản|Điều)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+",
@@ -118,11 +125,24 @@ class Scene:
         local = list(self._local(start, end))
         teams = [t for t in local if t.kind == "B"]
         nouns = [t for t in nouns if not (t.kind == "B" and any(s.start < t.start and t.end <= s.end for s in teams))]
-        nouns = [self._as_draft(t, start) for t in nouns]
+        nouns = [self._whole_name(self._as_draft(t, start), start) for t in nouns]
         rest = [*self._asides(start, end, nouns), *local]
         placed = _apart(sorted([*nouns, *rest], key=lambda t: (t.start, t.value is None, -t.end)), prefer=nouns)
         words = [Token(*_word(m)) for m in word_pattern().finditer(self.folded, start, end)]
         return list(self._with_gaps(_apart(sorted([*placed, *words], key=lambda t: t.start), prefer=placed), start, end))
+
+    def _whole_name(self, token: Token, start: int) -> Token:
+        """A body with the part of its name that the register does not know; it then is one by its words alone."""
+        body = token.value
+        if not isinstance(body, BodyMention) or body.actor or body.generic:
+            return token
+        floor = max(start, token.start - 40)
+        before = _NAME_BEFORE.search(self.folded[floor : token.start])
+        behind = _NAME_BEHIND.match(self.folded, token.end) if body.label.startswith("Đảng ủy") else None
+        if not before and not behind:
+            return token
+        a, b = floor + before.start() if before else token.start, behind.end() if behind else token.end
+        return replace(token, start=a, end=b, value=self.folded[a:b])
 
     def _as_draft(self, token: Token, start: int) -> Token:
         """`dự thảo Nghị quyết về …` is the draft, not the resolution."""
@@ -147,7 +167,7 @@ class Scene:
                 yield Token("l", m.start(), m.end())
 
     def _local(self, start: int, end: int) -> Iterator[Token]:
-        for m in NOUN.finditer(self.folded, start, end):
+        for m in (*NOUN.finditer(self.folded, start, end), *_CONGRESS.finditer(self.folded, start, end)):
             yield Token("E", m.start(), m.end(), " ".join(m.group().split()))
         for m in _local_nouns().finditer(self.folded, start, end):
             if m["law"]:
