@@ -14,6 +14,8 @@ def of_annex(c: Clause, frame: Frame, subject: int, object: int, status: str) ->
     """`D ban hành kèm theo A`, `A (được) ban hành kèm theo D`, `D ban hành A`: the one without a number is the annex."""
     a, b = c.row[subject], c.row[object]
     carrier, annex = (object, subject) if numbered(b) and not numbered(a) else (subject, object)
+    if not numbered(c.row[carrier]) and not c.row[carrier].this and not c.is_own(carrier):
+        return
     if numbered(c.row[annex]) and not c.is_annex(annex):
         return
     if frame.chain.verbs[0].phrase == "ban hành" and carrier == object:

@@ -236,7 +236,7 @@ def _opening(folded: str, row: Sequence[Token], i: int) -> bool:
 _OPENING = re.compile(r"(?:để |nhằm )?(?:mở|tổ chức|phát động|hưởng ứng|tiếp tục)(?!\w)", re.I)
 #: Before a body that does not act itself: where, with whom, whose.
 _NOT_ACTING = re.compile(
-    r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
+    r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại biểu|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
     re.I,
 )
 #: `các cấp ủy trực thuộc Thành ủy`: the first acts.
@@ -297,7 +297,8 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
     if frame.passive is not None:
         frame.objects = list(frame.subjects)
         frame.subjects = []
-        _whole_patient(frame, earlier)
+        if frame.chain.verbs[0].remarks != "effect":
+            _whole_patient(frame, earlier)
         m = chain.end
         while m < len(row) and row[m].kind in "lhd,f" and not (row[m].kind == "," and _kind(row, m + 1) != "d"):
             if row[m].kind == "h" or row[m].kind == "f":
@@ -378,12 +379,15 @@ def _list(row: Sequence[Token], m: int, frame: Frame) -> list[int]:
     if not found:
         return []
     k = m + 1
+    inner = bool(frame.subjects) and not frame.marker and frame.subjects[0] > 0 and row[frame.subjects[0] - 1].kind in "a,&ho"
     outer = _type(row[frame.subjects[0]]) if frame.subjects and row[frame.subjects[0]].kind == "D" and frame.marker else None
     while k < len(row) and row[k].kind in "&,":
         while k < len(row) and row[k].kind in "&,h":
             k += 1
         if _kind(row, k) != "D" or _next_clause(row, k):
             break
+        if inner and frame.chain.verbs[0].remarks == "effect":
+            break  # `theo D1, D2 sửa đổi D3 và D4`: D4 goes on with the outer list
         if outer and _type(row[k]) == outer and row[k].issuer is None and (_type(row[m]) != outer or _kind(row, k + 1) in "vu"):
             break
         found.append(k)

@@ -21,6 +21,8 @@ from ontology.relation_names import Reading
 
 #: Posts that are bodies of their own: they issue, and their holder signs.
 _ORGAN_POST = re.compile(r"(?:Thủ tướng|Phó Thủ tướng|Chủ tịch|Bộ trưởng|Tổng Bí thư)(?!\w)")
+#: What a document's own words name it for: `kế hoạch thực hiện D`, `nghị định hướng dẫn D`.
+_NAMING = frozenset({"implements", "organisesStudyOf", "guides", "details", "amends", "replaces", "continues"})
 #: What makes `đưa D` an act of carrying out.
 _INTO_LIFE = re.compile(r"(?<!\w)(?:đi )?vào (?:cuộc sống|thực tiễn|thực tế)", re.I)
 #: A party of inspectors acts by itself; other bodies named only by a kind or a place (`các cấp ủy`, `Hà Nội`) are nobody in particular.
@@ -164,7 +166,8 @@ def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:
     made = any(subject in f.objects and any(v.remarks in makes for v in f.chain.verbs) for f in c.frames if f is not frame)
     told = c.is_annex(subject) or isinstance(token.value, Citation)
     plural = c.plural(subject)
-    return plural or not (made or told or verb.relation not in ("implements", "organisesStudyOf"))
+    finite = any(t.kind == "C" for t in c.row[subject + 1 : frame.chain.start])
+    return plural or not (made or told or finite or verb.relation not in _NAMING)
 
 
 def is_vague(c: Clause, token: Token, status: str, reading: Reading) -> bool:
@@ -231,6 +234,8 @@ def without_subject(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
         for i in named:
             if carrier and (other := c.id(i)) and other != carrier:
                 yield c.found(verb.document, carrier, other, "asserted", f"effect:{verb.phrase}", frame, verb)  # type: ignore[arg-type]
+        return
+    if c.names.header:  # directions of documents are tasks, and read as such
         return
     reading = verb.body
     if reading is None or (not c.names.own and not cued):
