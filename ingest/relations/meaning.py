@@ -185,6 +185,8 @@ def objects_of(c: Clause, frame: Frame, verb: Verb, subject: Token) -> list[int]
         token = c.row[i]
         if verb.relation == "submittedBy" and isinstance(token.value, str) and c.plain(token):
             continue
+        if verb.remarks == "adjacent numbered" and getattr(token.value, "kind", "") not in ("numbered", "elided"):
+            continue
         if verb.remarks.startswith("adjacent") and (c.folded[c.end(frame) : token.start].strip() or not numbered(token)):
             continue
         if (

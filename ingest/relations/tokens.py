@@ -200,6 +200,8 @@ class Scene:
 
 def _word(match: re.Match[str]) -> tuple[str, int, int, object]:
     words = match.group().lower()
+    if words == "giao ban" and match.group()[5] == "B":  # giao «Ban Thường vụ» …
+        return "C", match.start(), match.start() + 4, entries()["giao"][1]
     kind, value = entries().get(words) or entries()[key_of(words)]
     return kind, match.start(), match.end(), value
 
