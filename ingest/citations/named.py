@@ -54,7 +54,7 @@ _CONGRESS = re.compile(
         (?:[,\s]{{1,3}}(?:\()?nhiệm{_WS}kỳ{_WS}(?P<period2>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?""",
     re.X,
 )
-_LAW_NOUN = rf"(?:Bộ{_WS}luật|Luật|LUẬT)"
+_LAW_NOUN = rf"(?:Bộ{_WS}luật|Luật|LUẬT|Pháp{_WS}lệnh)"
 #: Words that cannot stand in a law's name, or only after it.
 _AFTER_LAW = (
     r"năm|ngày|số|và\s{1,3}(?:Luật|Bộ|các|Nghị)|được|của|có|theo|quy\ định|sửa\ đổi|[0-9]{4}|không|mà|khi|trong|tại|để|cho|hoặc|này|đã|do|thì|bằng"
@@ -64,7 +64,7 @@ _AFTER_LAW = (
 _AMENDING = re.compile(
     rf"Luật{_WS}(?P<name>sửa{_WS}đổi,?{_WS}bổ{_WS}sung{_WS}(?:một{_WS}số{_WS})?điều{_WS}của{_WS}(?:các{_WS})?)(?={_LAW_NOUN}{_WS}\w)"
 )
-#: A law's name: from a capital to where the name can end; a comma inside belongs to it when a small letter follows.
+#: A law's (or ordinance's) name: from a capital to where the name can end; a comma inside belongs to it when a small letter follows.
 _LAW = re.compile(
     rf"""(?P<noun>{_LAW_NOUN}){_WS}
         (?P<name>[A-ZĐÁÀẢÃẠÂĂẤẦẨẪẬẮẰẲẴẶÊÉÈẾỀỆÔƠÓỐỒỘỚỜỢƯỨÚÙÝ][^.;:()“”"\n0-9]{{2,140}}?)
@@ -77,6 +77,11 @@ _SMALL_LAW = re.compile(
     rf"(?P<noun>{_LAW_NOUN}){_WS}(?P<name>(?!sửa\b|này\b|số\b|năm\b|ngày\b)[a-zđáàảãạâăấầẩẫậắằẳẵặêéèếềểệôơóòốồổộớờợưứửữựúùýíìịỉ][^.;:()“”\"\n0-9]{{2,100}}?)"
     rf"(?=,?{_WS}(?:ngày{_WS}[0-9]|số{_WS}[0-9]|năm{_WS}[0-9]{{4}}))"
 )
+#: The whole of a name that a day, a number or a year follows, whatever small words it holds (… người có công với cách mạng ngày …).
+_DATED_NAME = re.compile(
+    rf"(?:(?!(?:[Ll]uật|[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ|[Kk]ết|[Kk]ế|[Pp]háp|của|được|theo|tại|này|sửa){_WS})[^\s.;:()“”\"0-9]{{1,20}}(?:{_WS}|(?=,?{_WS}(?:ngày|số|năm)))){{2,16}}?"
+    rf"(?=,?{_WS.replace('1', '0')}(?:ngày{_WS}[0-9]|số{_WS}[0-9]|năm{_WS}[0-9]{{4}}))"
+)
 _EDITION_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
 #: A version to come: Luật … (sửa đổi), Luật … sửa đổi.
 _COMING = re.compile(r"\s{0,2}\(sửa\s{1,2}đổi\)|\s{1,2}sửa\s{1,2}đổi(?=\s{0,2}[.,;\n])")
@@ -86,7 +91,9 @@ _NOT_A_NAME = re.compile(r"(?:Năm|Quý|Tháng|Ngày|Các|Số|Này)\b")
 _CONSTITUTION = re.compile(
     rf"Hiến{_WS}pháp(?:{_WS}nước{_WS}Cộng{_WS}h[òo]a{_WS}xã{_WS}hội{_WS}chủ{_WS}nghĩa{_WS}Việt{_WS}Nam)?(?:{_WS}năm)?(?:{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?"
 )
-_OPENING = re.compile(r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Hiến\s{1,3}pháp)\b")
+_OPENING = re.compile(
+    r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Pháp\s{1,3}lệnh|Hiến\s{1,3}pháp)\b"
+)
 
 
 def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context) -> list[Mention]:
@@ -138,7 +145,7 @@ def _says_edition(mention: Mention, folded: str) -> bool:
 
 
 def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time) -> Mention | None:
-    if folded.startswith(("Luật", "Bộ"), start):
+    if folded.startswith(("Luật", "Bộ", "Pháp"), start):
         amending = _AMENDING.match(folded, start)
         if amending:
             return _amending_law(folded, amending, time)
@@ -266,7 +273,7 @@ def _of_period(issuer: str | None, period: str) -> int | None:
 
 def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
     """A law by its name: the longest name of the register that is printed here, else as far as a name can reach."""
-    type_ = "Bộ luật" if match["noun"].startswith("Bộ") else "Luật"
+    type_ = {"B": "Bộ luật", "P": "Pháp lệnh"}.get(match["noun"][0], "Luật")
     start, printed = match.start("name"), _squeezed(match["name"])
     if _NOT_A_NAME.match(printed):
         return None
@@ -331,19 +338,32 @@ def _edition(folded: str, start: int, end: int, type_: str, rows: list[NamedDocu
 
 
 def _unnamed(folded: str, start: int, end: int, type_: str, reason: str) -> Mention:
-    """A law that is named and not identified: not in the register, or a version to come."""
+    """A law that is named and not identified: not in the register, or a version to come; its day when it follows."""
+    lead = re.compile(r"[,\s]{0,3}(?=ngày\b)").match(folded, end)
+    date = date_at(folded, lead.end()) if lead else None
+    iso = date.iso if date and date.kind == "day" and date.iso and date.iso[0] != "-" else None
+    code = "PL" if type_ == "Pháp lệnh" else "LUAT"
     return Mention(
-        start, end, "named", "law", type_, "LUAT", name=_squeezed(folded[start:end]), outcome="unresolved", reason=reason, tail=end
-    )
+        start, end, "named", "law", type_, code, name=_squeezed(folded[start:end]), iso=iso, outcome="unresolved", reason=reason, tail=end
+    )  # fmt: skip
 
 
 def _unknown_law(folded: str, match: re.Match[str], type_: str, name: str) -> Mention | None:
     """A law that the register does not have: named, not identified."""
+    dated = _DATED_NAME.match(folded, match.start("name"))
+    if dated:
+        return _unnamed(folded, match.start(), _with_edition(folded, dated.end()), type_, "not-in-register")
     words = name.split()
     if len(words) > 14 or not (words[0][0].isupper() or match.re is _SMALL_LAW):
         return None
-    year = _EDITION_YEAR.match(folded, match.end("name"))
-    return _unnamed(folded, match.start(), year.end() if year else match.end("name"), type_, "not-in-register")
+    return _unnamed(folded, match.start(), _with_edition(folded, match.end("name")), type_, "not-in-register")
+
+
+def _with_edition(folded: str, end: int) -> int:
+    """End of a name with its year, when one follows; without the spaces before anything else."""
+    end -= len(folded[:end]) - len(folded[:end].rstrip(" ,\n")) if folded[end - 1] in " ,\n" else 0
+    year = _EDITION_YEAR.match(folded, end)
+    return year.end() if year else end
 
 
 def _constitution(folded: str, match: re.Match[str]) -> Mention | None:
