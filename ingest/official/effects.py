@@ -257,7 +257,7 @@ class _Reader:
         elif self._point_to_annex(p, relation, verb, stop) or _FOREIGN.search(self.folded, verb.end(), stop):
             return
         elif self.folded[verb.end() : p.end].rstrip().endswith(":") or p.level == 0:
-            partial = bool(_PART_ONLY.search(self.folded, verb.end(), stop))
+            partial = self._only_parts(verb.end(), stop)
             self.open.append(_Scope(p.level, relation, partial=partial, words=self._words(p)))
 
     def _skip(self, verb: re.Match[str]) -> int:
@@ -284,9 +284,14 @@ class _Reader:
     def _point_to_annex(self, p: Paragraph, relation: str, verb: re.Match[str], stop: int) -> bool:
         found = _TO_ANNEX.search(self.folded, verb.end(), stop)
         if found:
-            partial = bool(_PART_ONLY.search(self.folded, verb.end(), found.start()))
+            partial = self._only_parts(verb.end(), found.start())
             self.annexes[(found["label"] or "").upper()] = (relation, partial, self._words(p))
         return bool(found)
+
+    def _only_parts(self, start: int, stop: int) -> bool:
+        """Whether the words announce parts of documents and no whole ones; of `toàn bộ hoặc một phần` each item decides."""
+        words = self.folded[start:stop]
+        return bool(_PART_ONLY.search(words)) and not re.search(r"toàn\s+bộ", words, re.I)
 
     def _words(self, p: Paragraph) -> str:
         return " ".join(self.folded[p.start : min(p.end, p.start + 400)].split())
