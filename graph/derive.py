@@ -16,10 +16,16 @@ from graph.edges import dates_of, edges
 from graph.values import Edge, Source, Statement
 
 Key = tuple[str, str, str]
+Place = tuple[str, str, str, bool]
 
 COMPOSING = ("implements", "hasAnnex")
 _COMPOSED = "indirectlyImplements"
 _BEFORE, _BEHIND = 3, 4
+
+
+def place(e: Edge) -> Place:
+    """What an edge is identified by; its id is the hash of this."""
+    return e.subject, e.relation, e.object, e.inferred
 
 
 class Ground(Protocol):
@@ -50,29 +56,21 @@ class Ground(Protocol):
 
 @dataclass(slots=True)
 class Derived:
-    """What is to be closed and opened: edges by id, and the new date of every thing whose date is another now (None: it has none)."""
+    """What is to be closed and opened: edges, each by its `place`, and the new date of every thing whose date is another now (None: none)."""
 
-    closed: dict[str, Edge] = field(default_factory=dict)
-    opened: dict[str, Edge] = field(default_factory=dict)
+    closed: dict[Place, Edge] = field(default_factory=dict)
+    opened: dict[Place, Edge] = field(default_factory=dict)
     dates: dict[str, str | None] = field(default_factory=dict)
 
-    def differ(self, before: Iterable[Edge], after: Iterable[Edge]) -> set[str]:
-        """Take over a difference; the subjects of what differs."""
-        old, new = {e.id: e for e in before}, {e.id: e for e in after}
-        changed: set[str] = set()
-        for id, e in old.items():
-            if new.get(id) != e:
-                self.closed[id] = e
-                changed.add(e.subject)
-        for id, e in new.items():
-            if old.get(id) != e:
-                self.opened[id] = e
-                changed.add(e.subject)
-        return changed
+    def differ(self, before: Iterable[Edge], after: Iterable[Edge]) -> None:
+        """Take over a difference."""
+        old, new = {place(e): e for e in before}, {place(e): e for e in after}
+        self.closed |= {at: e for at, e in old.items() if new.get(at) != e}
+        self.opened |= {at: e for at, e in new.items() if old.get(at) != e}
 
     def over(self, found: Iterable[Edge], subjects: set[str] | None = None, objects: set[str] | None = None) -> list[Edge]:
         """Stated edges of the store with this difference applied, by subject or by object."""
-        kept = [e for e in found if not e.via and e.id not in self.closed]
+        kept = [e for e in found if not e.via and place(e) not in self.closed]
         new = [e for e in self.opened.values() if (subjects is None or e.subject in subjects) and (objects is None or e.object in objects)]
         return kept + [e for e in new if not e.via]
 
@@ -89,7 +87,7 @@ def derive(ground: Ground, keys: set[Key], dated: set[str]) -> Derived:
     stated = ground.told(keys)
     dates = _dates(ground, found, {id for s, _, o in keys for id in (s, o)})
     fresh = edges(stated, ground.sources_of(stated), dates)
-    old = {e.id: e for e in (*ground.edges_at(keys), *touched) if not e.via}
+    old = {place(e): e for e in (*ground.edges_at(keys), *touched) if not e.via}
     found.differ(old.values(), fresh)
     both = (*found.closed.values(), *found.opened.values())
     starts = {e.subject for e in both if e.relation in (*COMPOSING, _COMPOSED)} | {e.subject for e in touched if e.via}
@@ -108,14 +106,14 @@ def _compose(ground: Ground, found: Derived, starts: set[str]) -> None:
         if not frontier:
             break
     relations = (*COMPOSING, _COMPOSED)
-    stated: dict[str, Edge] = {}
+    stated: dict[Place, Edge] = {}
     frontier, seen = set(subjects), set(subjects)
     old = []
     for step in range(_BEHIND):
         stored = ground.edges(subjects=frontier, relations=relations)
         old += [e for e in stored if e.via and e.subject in subjects] if step == 0 else []
         out = [e for e in found.over(stored, subjects=frontier) if e.relation in relations]
-        stated |= {e.id: e for e in out}
+        stated |= {place(e): e for e in out}
         frontier = {e.object for e in out if e.relation in COMPOSING} - seen
         seen |= frontier
         if not frontier:

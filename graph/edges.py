@@ -49,7 +49,7 @@ def edges(statements: Iterable[Statement], sources: Mapping[str, Source], dates:
 def _edge(key: tuple[str, str, str, bool], group: list[Statement], sources: Mapping[str, Source], dates: Mapping[str, str]) -> Edge:
     subject, relation, object_, inferred = key
     official = {s.id: sources[s.source].kind == "official" for s in group}
-    ordered = sorted(group, key=lambda s: (s.review != "confirmed", not official[s.id], -s.confidence, s.id))
+    ordered = group if len(group) == 1 else sorted(group, key=lambda s: (s.review != "confirmed", not official[s.id], -s.confidence, s.id))
     best = ordered[0]
     since, until = _valid(best, dates.get(subject), sources[best.source].published)
     return Edge(
@@ -64,7 +64,7 @@ def _edge(key: tuple[str, str, str, bool], group: list[Statement], sources: Mapp
         date=dates.get(subject),
         lag_days=lag(dates.get(object_), dates.get(subject)),
         confidence=best.confidence,
-        partial=all(dict(s.qualifiers).get("partial") is not None for s in group),
+        partial=all(any(name == "partial" for name, _ in s.qualifiers) for s in group),
         rule=best.rule if inferred else None,
         valid_from=since,
         valid_to=until,

@@ -50,6 +50,8 @@ def best_description(id: str, told: Iterable[Described]) -> Thing | None:
     Each field comes from the best description that fills it: one of this very id before one of an id merged into it, with a number before
     without, the directive's own text before official sources before the rest, the label that more sources use, the longer, the greater."""
     group = list(told)
+    if len(group) == 1 and group[0].thing.id == id:
+        return group[0].thing
     labels: Counter[str] = Counter()
     for d in group:
         labels[d.thing.label] += d.uses

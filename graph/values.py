@@ -16,9 +16,12 @@ EXTRACT_SCHEMA = "phahe.extract/1"
 THING_KINDS = ("directive", "annex", "collection", "body", "person", "post", "event", "task", "topic")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """A short stable id, `prefix/` + 16 hex digits of the SHA-256 of the parts (JSON, in order)."""
-    digest = hashlib.sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    digest = hashlib.sha256(_encode(parts).encode()).hexdigest()
     return f"{prefix}/{digest[:16]}"
 
 

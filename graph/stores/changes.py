@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.derive import Key
 from graph.edges import DATING
-from graph.things import Described, best_description, one_each, told_by
+from graph.things import Described, best_description, one_each
 from graph.values import Citation, Extraction, Source, Statement, Task, Thing
 
 #: What a WriteReport counts.
@@ -69,10 +69,13 @@ class Touched:
 
     def describe(self, source: Source, thing: Thing, sign: int) -> None:
         """A source describes a thing (1) or no longer does (-1)."""
-        told, counts = told_by(source, thing), self.tallies.setdefault(thing, [0, 0, 0])
+        counts = self.tallies.get(thing)
+        if counts is None:
+            counts = self.tallies[thing] = [0, 0, 0]
         self.described.add(thing.id)
-        for i, n in enumerate((told.uses, told.official, told.own)):
-            counts[i] += sign * n
+        counts[0] += sign
+        counts[1] += sign * (source.kind == "official")
+        counts[2] += sign * (source.directive == thing.id)
 
 
 @dataclass(slots=True)

@@ -7,12 +7,12 @@ keeps its node under the label of its versions alone, without links; a closed ed
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 from graph.clocks import FOREVER, instant
-from graph.derive import derive
+from graph.derive import derive, place
 from graph.review import STATES, Subjects, appended, checked, redirects
 from graph.store import WriteReport
 from graph.stores.changes import COUNTED, Held, Touched, compared, in_turn, thing_versions, things_by_evidence
@@ -76,7 +76,7 @@ class Writing:
         self._count_descriptions(touched)
         found = derive(_Ground(self._run), touched.keys, touched.dated)
         self._close_edges(found.closed.values())
-        self._open_edges(found.opened)
+        self._open_edges(found.opened.values())
         described = {to.get(id, id) for id in touched.described for to in (before, after)}
         self._save_things(described, found.dates, after)
 
@@ -89,8 +89,8 @@ class Writing:
                 [[e.subject, e.object, e.id] for e in group],
             )
 
-    def _open_edges(self, opened: Mapping[str, Edge]) -> None:
-        for relation, group in _by_relation(opened.values()).items():
+    def _open_edges(self, opened: Iterable[Edge]) -> None:
+        for relation, group in _by_relation(opened).items():
             self.run(
                 "UNWIND $rows AS row MERGE (a:Thing {id: row.subject}) MERGE (b:Thing {id: row.object})"
                 f" CREATE (a)-[e:{relationship_type(relation)}]->(b) SET e = row, e.known_from = $n, e.known_to = $forever",
@@ -148,7 +148,7 @@ class Writing:
 
 def _by_relation(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
     found: dict[str, list[Edge]] = {}
-    for e in sorted(edges):
+    for e in sorted(edges, key=place):
         found.setdefault(e.relation, []).append(e)
     return found
 

@@ -24,7 +24,7 @@ CREATE TABLE thing(
 );
 CREATE INDEX thing_id ON thing(id, known_to);
 CREATE INDEX thing_kind ON thing(kind, id);
-CREATE VIRTUAL TABLE thing_words USING fts5(words, content = 'thing', content_rowid = 'version', tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
+CREATE VIRTUAL TABLE thing_words USING fts5(words, content = 'thing', content_rowid = 'version', tokenize = 'unicode61 remove_diacritics 0', detail = none);
 CREATE TABLE statement(
   version INTEGER PRIMARY KEY, id TEXT NOT NULL, subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, literal INTEGER NOT NULL,
   status TEXT NOT NULL, inferred INTEGER NOT NULL, source TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL,
@@ -57,7 +57,7 @@ CREATE TABLE edge(
   partial INTEGER NOT NULL, rule TEXT, via TEXT NOT NULL, valid_from TEXT, valid_to TEXT, id TEXT NOT NULL, known_from INTEGER NOT NULL,
   known_to INTEGER NOT NULL
 );
-CREATE INDEX edge_id ON edge(id, known_to);
+CREATE INDEX edge_id ON edge(id);
 CREATE INDEX edge_up ON edge(subject, relation, object, inferred, known_to, known_from, valid_from);
 CREATE INDEX edge_down ON edge(object, relation, subject, inferred, known_to, known_from, valid_from);
 -- The review log: only ever appended to. `redirect` is what its merges amount to: every merged id and the id that it counts as.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.store import WriteReport
-from graph.stores.sqlite_schema import create, upgrade, version_of
+from graph.stores.sqlite_schema import SCHEMA_VERSION, create, upgrade, version_of
 from graph.stores.sqlite_view import SqliteView
 from graph.stores.sqlite_write import Writing, rederive, write_batch, write_review
 from graph.values import Extraction, Review
@@ -52,7 +52,6 @@ class SqliteStore(SqliteView):
             found.execute("PRAGMA busy_timeout = 30000")
             found.execute("PRAGMA cache_size = -65536")
             if not self._readonly:
-                found.execute("PRAGMA journal_mode = WAL")
                 found.execute("PRAGMA synchronous = FULL")
             self._local.connection = found
             with self._lock:
@@ -61,13 +60,15 @@ class SqliteStore(SqliteView):
 
     def _prepare(self) -> None:
         c = self._connection()
-        version = version_of(c, self._path)
-        if self._readonly:
-            if version is not None:
-                return
-            raise StoreError(f"Kho {self._path} còn trống.", f"The store {self._path} is empty.", path=self._path)
-        if version is None:
+        version = version_of(c, self._path)  # a foreign file is not touched, not even its journal mode
+        if not self._readonly:
+            c.execute("PRAGMA journal_mode = WAL")
+        if version is None and not self._readonly:
             create(c)
+        elif version is None:
+            raise StoreError(f"Kho {self._path} còn trống.", f"The store {self._path} is empty.", path=self._path)
+        elif version != SCHEMA_VERSION and self._readonly:
+            SqliteStore(self._path).close()  # one opening for writing brings the file up to date
         else:
             upgrade(c, version)
 

@@ -56,10 +56,9 @@ class Writing:
         """Derive things, dates and edges from what was touched, under the merges before and after."""
         self._count_descriptions(touched)
         found = derive(_Ground(connection_rows(self.connection)), touched.keys, touched.dated)
-        self.connection.executemany(
-            f"UPDATE edge SET known_to = {self.n} WHERE id = ? AND known_to = {FOREVER}", ((id,) for id in sorted(found.closed))
-        )
-        self.open("edge", f"{rows.EDGE}, id", [(*rows.edge_row(e), id) for id, e in sorted(found.opened.items())])
+        at = "subject = ? AND relation = ? AND object = ? AND inferred = ?"
+        self.connection.executemany(f"UPDATE edge SET known_to = {self.n} WHERE {at} AND known_to = {FOREVER}", sorted(found.closed))
+        self.open("edge", f"{rows.EDGE}, id", [(*rows.edge_row(e), e.id) for _, e in sorted(found.opened.items())])
         described = {to.get(id, id) for id in touched.described for to in (before, after)}
         self._save_things(described, found.dates, after)
 

@@ -1,0 +1,221 @@
+"""What only the SQLite store promises: nothing lost and nothing half after a kill, readers beside a writer, files of earlier versions."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import astuple, fields
+from pathlib import Path
+
+import pytest
+
+from graph.open import open_store
+from graph.stores.sqlite_schema import SCHEMA_VERSION
+from graph.values import Citation, Extraction, Source, Statement, Task, Thing
+from ontology.errors import StoreError
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+NOW = "2026-01-01T00:00:00Z"
+
+
+def piece(n: int) -> Extraction:
+    """The n-th source: a plan that implements the one before."""
+    sha = f"{n:064x}"
+    where = {"source": sha, "start": 0, "end": 9, "quote": "thực hiện", "rule": "test"}
+    told = (
+        Statement.make(f"P{n}", "implements", f"P{n - 1}", **where),
+        Statement.make(f"P{n}", "dateDocument", f"2023-01-{n % 28 + 1:02}", literal=True, **where),
+    )
+    things = tuple(Thing(f"P{i}", "directive", f"Kế hoạch {i}", f"{i}/KH") for i in (n - 1, n))
+    return Extraction(Source(sha, f"{n}.txt", "press", "text/plain", sha), "thực hiện", None, (), told, things)
+
+
+def written(count: int) -> list[str]:
+    """The content of a store that was told the first `count` pieces."""
+    store = open_store("memory:")
+    store.write([piece(n) for n in range(1, count + 1)], recorded_at=NOW)
+    return list(store.dump())
+
+
+WRITER = """
+import sys; sys.path[:0] = [sys.argv[2], sys.argv[2] + '/tests/graph']
+from test_sqlite import piece, NOW; from graph.open import open_store
+store = open_store('sqlite:///' + sys.argv[1])
+print('ready', flush=True)
+for n in range(int(sys.argv[3]), 10000):
+    store.write([piece(n)], recorded_at=NOW)
+    print(n, flush=True)
+"""
+
+
+def test_kill_at_any_moment_loses_nothing_committed_and_leaves_nothing_half(tmp_path: Path) -> None:
+    path, chance, done = tmp_path / "killed.sqlite", random.Random(7), 0
+    for _ in range(6):
+        process = subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(ROOT), str(done + 1)], stdout=subprocess.PIPE, text=True)
+        assert process.stdout and process.stdout.readline() == "ready\n"
+        time.sleep(chance.random() * 0.25)
+        process.send_signal(signal.SIGKILL)
+        rest = process.communicate()[0].split("\n")
+        acknowledged = max([done, *(int(line) for line in rest[:-1])])
+        store = open_store(f"sqlite:///{path}")
+        done = len(store.sources())
+        assert acknowledged <= done <= acknowledged + 1, "what was acknowledged is there, at most the write after it too"
+        assert list(store.dump()) == written(done)
+        store.close()
+        with sqlite3.connect(path) as c:
+            assert c.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert done > 5, "the writer was killed before it wrote anything"
+
+
+def test_readers_beside_a_writer_see_whole_writes_only(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'shared.sqlite'}"
+    store, errors, seen, stop = open_store(url), [], [], threading.Event()
+
+    def read() -> None:
+        reader = open_store(url, readonly=True)
+        try:
+            while not stop.is_set():
+                counts = reader.counts()
+                seen.append(counts["source"])
+                if counts.get("statement:asserted", 0) != 2 * counts["source"]:
+                    errors.append(counts)
+        except Exception as error:
+            errors.append(error)
+        finally:
+            reader.close()
+
+    threads = [threading.Thread(target=read) for _ in range(2)]
+    for t in threads:
+        t.start()
+    for n in range(1, 41):
+        store.write([piece(n)], recorded_at=NOW)
+    stop.set()
+    for t in threads:
+        t.join()
+    store.close()
+    assert errors == [] and len(set(seen)) > 2, "the readers read while it was written"
+
+
+def test_two_writers_take_turns(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'turns.sqlite'}"
+    store, errors = open_store(url), []
+
+    def write(start: int) -> None:
+        try:
+            for n in range(start, 41, 2):
+                store.write([piece(n)], recorded_at=NOW)  # one store, a connection for each thread
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=write, args=(start,)) for start in (1, 2)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert errors == [] and list(store.dump()) == written(40)
+    store.close()
+
+
+def test_settings_of_a_connection(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 's.sqlite'}")
+    read = {name: store._fetch(f"PRAGMA {name}", ())[0][0] for name in ("journal_mode", "synchronous", "busy_timeout")}
+    assert read == {"journal_mode": "wal", "synchronous": 2, "busy_timeout": 30000}
+    store.close()
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A file of schema 1: two sources, a superseded statement, a citation and a task."""
+    path = tmp_path / "old.sqlite"
+    first, second = piece(1), piece(2)
+    gone = Statement.make("P1", "guides", "P0", source=first.source.sha256, start=0, end=9, quote="thực hiện", rule="test")
+    with sqlite3.connect(path) as c:
+        c.executescript((HERE / "schema_1.sql").read_text("utf-8"))
+        c.execute("INSERT INTO meta VALUES ('schema', '1')")
+        for x, at in ((first, "2026-01-01T00:00:00+00:00"), (second, "2026-01-02T00:00:00+00:00")):
+            c.execute(f"INSERT INTO source VALUES ({','.join('?' * 12)})", (*astuple(x.source), x.text, at))
+            c.executemany(
+                "INSERT OR REPLACE INTO thing VALUES (?,?,?,?,?,NULL,'[]','')",
+                [(t.id, t.kind, t.label, t.number, t.type) for t in x.things],
+            )
+            _statements(c, x.statements, at, None)
+        _statements(c, (gone,), "2026-01-01T00:00:00+00:00", "2026-01-02T00:00:00+00:00")
+        cited = Citation(0, 9, "thực hiện", "numbered", None, "1/KH", directive="P1", outcome="resolved")
+        named = [f.name for f in fields(Citation) if f.name != "source"]
+        marks, cells = ",".join("?" * (len(named) + 1)), [getattr(cited, n) for n in named]
+        cells = [json.dumps(v) if isinstance(v, tuple) else v for v in cells]
+        c.execute(
+            f"INSERT INTO citation({','.join(chr(34) + n + chr(34) for n in named)}, source) VALUES ({marks})",
+            (*cells, first.source.sha256),
+        )
+        task = Task("task/1", "P1", "mục 1", None, 0, 9, "thực hiện", "task", "requested", ())
+        body = {f.name: getattr(task, f.name) for f in fields(Task) if f.name not in ("source", "to_body")}
+        c.execute("INSERT INTO task VALUES ('task/1', 'P1', ?, 'task', 'requested', NULL, ?)", (first.source.sha256, json.dumps(body)))
+    return path
+
+
+def _statements(c: sqlite3.Connection, told: tuple[Statement, ...], at: str, gone: str | None) -> None:
+    for s in told:
+        cells = [json.dumps(v) if isinstance(v, tuple) else v for v in astuple(s)]
+        c.execute(f"INSERT INTO statement VALUES ({','.join('?' * 20)})", (*cells, at, gone))
+
+
+@pytest.mark.parametrize("readonly", [False, True])
+def test_a_file_of_the_first_version_is_brought_up_to_date(old: Path, readonly: bool) -> None:
+    store = open_store(f"sqlite:///{old}", readonly=readonly)
+    assert [e.subject for e in store.edges(relations=["implements"], inferred=False)] == ["P1", "P2"]
+    assert store.thing("P1").label == "Kế hoạch 1" and store.dates() == {"P1": "2023-01-02", "P2": "2023-01-03"}
+    assert [t.id for t in store.search("ke hoach 2")] == ["P2"]
+    assert len(store.citations(directive="P1")) == len(store.tasks()) == 1 and store.tasks()[0].source == piece(1).source.sha256
+    assert len(store.statements()) == 4 and len(store.at("2026-01-01").statements()) == 3, "what was superseded on the second day"
+    store.close()
+    again = open_store(f"sqlite:///{old}")
+    assert [r[0] for r in again._fetch("SELECT value FROM meta WHERE key = 'schema'", ())] == [SCHEMA_VERSION]
+    assert again.write([piece(1)], recorded_at="2026-02-01").statements == 0
+    again.close()
+
+
+def test_a_description_without_a_source_gives_way_to_one_with(old: Path) -> None:
+    with sqlite3.connect(old) as c:
+        c.execute("UPDATE thing SET label = 'Kế hoạch 2 với một nhãn dài và sai' WHERE id = 'P2'")
+    store = open_store(f"sqlite:///{old}")
+    assert "sai" in store.thing("P2").label
+    store.write([piece(2)], recorded_at="2026-02-01")
+    assert store.thing("P2").label == "Kế hoạch 2"
+    store.close()
+
+
+def test_a_file_of_an_unknown_version_is_left_alone(old: Path) -> None:
+    with sqlite3.connect(old) as c:
+        c.execute("UPDATE meta SET value = '99'")
+    before = old.read_bytes()
+    with pytest.raises(StoreError, match="99"):
+        open_store(f"sqlite:///{old}")
+    assert old.read_bytes() == before
+
+
+def test_an_upgrade_that_fails_leaves_the_old_file(old: Path) -> None:
+    with sqlite3.connect(old) as c:
+        c.execute("UPDATE statement SET recorded_at = 'hôm qua' WHERE subject = 'P2'")
+    with pytest.raises(Exception, match="hôm qua"):
+        open_store(f"sqlite:///{old}")
+    with sqlite3.connect(old) as c:
+        assert c.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("1",)
+        assert c.execute("SELECT count(*) FROM statement").fetchone() == (5,)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_a_file_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "locked.sqlite"
+    open_store(f"sqlite:///{path}").close()
+    path.chmod(0o400)
+    with pytest.raises(StoreError, match=r"locked.sqlite"):
+        open_store(f"sqlite:///{path}").write([piece(1)], recorded_at=NOW)
