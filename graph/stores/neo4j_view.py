@@ -13,7 +13,7 @@ from graph.review import citation_as, source_as, statement_as, task_as
 from graph.store import Forms, Row
 from graph.stores.memory import dump_lines
 from graph.stores.neo4j_rows import back, task_back, types
-from graph.things import words_of
+from graph.things import rare, words_of
 from graph.values import Citation, Edge, Review, Source, Statement, Task, Thing
 
 Run = Callable[[str, dict[str, Any]], list[Any]]
@@ -82,11 +82,12 @@ class Neo4jView:
             return []
         cypher = (
             "CALL db.index.fulltext.queryNodes('thing_words', $match) YIELD node AS n"
-            f" WHERE {known('n')} AND n.kind IS NOT NULL AND ($kinds = [] OR n.kind IN $kinds) RETURN n"
+            f" WHERE {known('n')} AND n.kind IS NOT NULL AND ($kinds = [] OR n.kind IN $kinds)"
+            " AND all(w IN $words WHERE (' ' + n.words) CONTAINS (' ' + w)) RETURN n"
             " ORDER BY n.number_words <> $all, -size([w IN $words WHERE (' ' + n.words + ' ') CONTAINS (' ' + w + ' ')]),"
             " NOT n.words STARTS WITH $all, n.id CONTAINS '?', size(n.label), n.id LIMIT $limit"
         )
-        match = " AND ".join(f"{w}*" for w in wanted)
+        match = " AND ".join(f"{w}*" for w in rare(wanted))
         found = self._rows(cypher, match=match, words=wanted, all=" ".join(wanted), kinds=list(kinds), limit=limit)
         return [back(Thing, r["n"]) for r in found]
 

@@ -27,7 +27,7 @@ from graph.stores.sqlite_rows import (
     task_of,
     thing_of,
 )
-from graph.things import words_of
+from graph.things import rare, words_of
 from graph.values import Citation, Edge, Review, Source, Statement, Task, Thing
 
 KNOWN = "known_from <= :known AND :known < known_to"
@@ -92,11 +92,12 @@ class SqliteView:
         sql = (
             f"SELECT {columns(THING.split(', '), 'thing')} FROM thing_words JOIN thing ON thing.version = thing_words.rowid"
             f" WHERE thing_words MATCH :match AND {KNOWN} {of_kind}"
+            " AND NOT EXISTS (SELECT 1 FROM json_each(:words) AS w WHERE NOT instr(' ' || thing.words, ' ' || w.value))"
             " ORDER BY number_words <> :all,"
             " (SELECT count(*) FROM json_each(:words) AS w WHERE instr(' ' || thing.words || ' ', ' ' || w.value || ' ')) DESC,"
             " substr(thing.words, 1, length(:all)) <> :all, instr(id, '?') > 0, length(label), id LIMIT :limit"
         )
-        given = {"match": " ".join(f'"{w}"*' for w in wanted), "all": " ".join(wanted), "words": json.dumps(wanted)}
+        given = {"match": " ".join(f'"{w}"*' for w in rare(wanted)), "all": " ".join(wanted), "words": json.dumps(wanted)}
         return [thing_of(r) for r in self._rows(sql, **given, kinds=json.dumps(list(kinds)), limit=limit)]
 
     def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
