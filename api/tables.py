@@ -7,17 +7,15 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-import xlsxwriter
 from fastapi.responses import Response
 
 from api.words import column_label
+from graph.workbook import Sheet, workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What a spreadsheet would run as a formula gets an apostrophe in front (as in `graph.export`).
-_EPOCH = datetime(1980, 1, 1)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,31 +52,9 @@ def _cell(value: Any) -> Any:
 
 def as_xlsx(table: Table, lang: str = "vi") -> bytes:
     """One sheet with readable column names, filters and a frozen first row; text stays text."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": table.name, "created": _EPOCH})
-        sheet = book.add_worksheet("Phả Hệ")
-        bold, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
-        sheet.write_row(0, 0, table.labels(lang), bold)
-        for r, row in enumerate(table.rows, 1):
-            for c, name in enumerate(table.columns):
-                _write(sheet, r, c, row.get(name), wrap)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(table.rows), max(0, len(table.columns) - 1))
-        for c, name in enumerate(table.columns):
-            sheet.set_column(c, c, 60 if name.startswith("quote") else 22)
-    return buffer.getvalue()
-
-
-def _write(sheet: Any, r: int, c: int, value: Any, wrap: Any) -> None:
-    if isinstance(value, bool):
-        sheet.write_boolean(r, c, value)
-    elif isinstance(value, (int, float)):
-        sheet.write_number(r, c, value)
-    elif value is not None:
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        sheet.write_string(r, c, text[:32767], wrap)  # the most a cell of the format can hold
+    wide = frozenset(label for label, c in zip(table.labels(lang), table.columns, strict=True) if c.startswith("quote"))
+    rows = ([row.get(c) for c in table.columns] for row in table.rows)
+    return workbook(table.name, [Sheet("Phả Hệ", table.labels(lang), rows, wide)])
 
 
 def answer(table: Table, format: str, lang: str = "vi") -> Response:

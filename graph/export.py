@@ -1,4 +1,4 @@
-"""Complete exports of a View: Turtle, JSON-LD, GraphML, GEXF and CSV. Same content, same bytes; nothing is capped or left out."""
+"""Complete exports of a View: Turtle, JSON-LD, GraphML, GEXF, CSV, XLSX and the import files of Neo4j. Same content, same bytes; nothing is capped or left out."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from itertools import groupby
 
-from graph.linked import CONTEXT, Lit, Node, Ref, nodes, paged
+from graph.linked import CONTEXT, Lit, Node, Ref, nodes
+from graph.neo4j_files import to_neo4j
 from graph.network_files import to_gexf, to_graphml
 from graph.store import View
-from graph.values import Citation, Edge, Source, Statement, Task, Thing
+from graph.value_tables import value_tables
+from graph.workbook import Sheet, workbook
 from ontology.errors import BadRequest
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -111,28 +113,16 @@ def to_csv(view: View) -> bytes:
 
     Text that a spreadsheet would run as a formula is given an apostrophe in front; the other formats keep every character.
     """
-    cited = (c for s in paged(view.sources, lambda s: s.sha256) for c in view.citations(source=s.sha256))
-    tables = (
-        ("sources.csv", _names(Source), (_row(s) for s in paged(view.sources, lambda s: s.sha256))),
-        ("things.csv", _names(Thing), (_row(t) for t in paged(view.things, lambda t: t.id))),
-        ("statements.csv", _names(Statement), (_row(s) for s in paged(view.statements, lambda s: s.id))),
-        ("edges.csv", ["id", *_names(Edge)], ([e.id, *_row(e)] for e in view.edges())),
-        ("citations.csv", _names(Citation), (_row(c) for c in cited)),
-        ("tasks.csv", _names(Task), (_row(t) for t in view.tasks())),
-    )
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:  # stored: compressed bytes differ between zlib versions
-        for name, head, rows in tables:
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), _csv(head, rows))
+        for table in value_tables(view):
+            archive.writestr(zipfile.ZipInfo(f"{table.name}.csv", (1980, 1, 1, 0, 0, 0)), _csv(list(table.heads), table.rows))
     return buffer.getvalue()
 
 
-def _names(kind: type) -> list[str]:
-    return [f.name for f in fields(kind)]
-
-
-def _row(value: object) -> list[object]:
-    return list(asdict(value).values())  # type: ignore[call-overload]
+def to_xlsx(view: View) -> bytes:
+    """A workbook with one sheet per kind of value; text stays text."""
+    return workbook("Phả Hệ", (Sheet(t.name, t.heads, t.rows) for t in value_tables(view)))
 
 
 def _csv(head: list[str], rows: Iterable[list[object]]) -> bytes:
@@ -158,4 +148,6 @@ FORMATS: dict[str, Format] = {
     "graphml": Format(to_graphml, "application/graphml+xml", ".graphml"),
     "gexf": Format(to_gexf, "application/gexf+xml", ".gexf"),
     "csv": Format(to_csv, "application/zip", ".zip"),
+    "xlsx": Format(to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
+    "neo4j": Format(to_neo4j, "application/zip", ".zip"),
 }

@@ -32,7 +32,7 @@ HOMES = {
     "jinja2": {"api/", "graph/draw.py"},
     "markupsafe": {"api/", "graph/draw.py"},
     "pydantic": {"api/"},
-    "xlsxwriter": {"api/tables.py"},
+    "xlsxwriter": {"graph/workbook.py"},
     "pandas": {"graph/frames.py"},
     "pyoxigraph": {"graph/sparql.py"},
     "click": {"cli/"},

@@ -163,7 +163,7 @@ def test_an_empty_view_exports(format: str) -> None:
 def test_unknown_format_lists_the_known_ones(store: MemoryStore) -> None:
     with pytest.raises(BadRequest) as caught:
         export(store, "rdfxml")
-    assert caught.value.facts == {"format": "rdfxml", "known": ["csv", "gexf", "graphml", "jsonld", "ttl"]}
+    assert caught.value.facts == {"format": "rdfxml", "known": ["csv", "gexf", "graphml", "jsonld", "neo4j", "ttl", "xlsx"]}
 
 
 @pytest.mark.parametrize("write", [to_graphml, to_gexf])
@@ -183,10 +183,10 @@ def test_networks_are_read_by_networkx(write: object, store: MemoryStore) -> Non
 def test_csv_tables_hold_every_value(store: MemoryStore) -> None:
     with zipfile.ZipFile(io.BytesIO(to_csv(store))) as archive:
         raw = {n: archive.read(n) for n in archive.namelist()}
-    assert list(raw) == ["sources.csv", "things.csv", "statements.csv", "edges.csv", "citations.csv", "tasks.csv"]
+    assert list(raw) == ["sources.csv", "things.csv", "statements.csv", "edges.csv", "citations.csv", "tasks.csv", "reviews.csv"]
     assert all(data.startswith(b"\xef\xbb\xbf") for data in raw.values())
     rows = {n: list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))) for n, data in raw.items()}
-    assert [len(rows[n]) for n in raw] == [1, 6, 7, len(store.edges()), 1, 1]
+    assert [len(rows[n]) for n in raw] == [1, 6, 7, len(store.edges()), 1, 1, 0]
     by_id = {r["id"]: r for r in rows["statements.csv"]}
     assert by_id[STATEMENTS[0].id]["quote"] == NASTY
     assert json.loads(by_id[STATEMENTS[0].id]["qualifiers"]) == [["fragment", "Điều 5"], ["partial", "true"]]
