@@ -29,7 +29,7 @@ RELATION_SETS = {
     "@lineage": LINEAGE,
     "@response": ("implements", "concretises", "organisesStudyOf", "carriesOut", "guides", "details"),
     "@answer": ("implements", "concretises", "details"),
-    "@single": ("dateDocument", "dateEntryInForce", "dateNoLongerInForce"),
+    "@single": ("dateDocument", "dateEntryInForce", "dateNoLongerInForce", "issuedBy"),
 }
 STANDARD = {
     "known_at": "chỉ những gì đã ghi nhận đến thời điểm này / what had been recorded by that instant (2026-01-31, 2026-01-31T08:00:00Z)",

@@ -209,19 +209,33 @@ def unresolved_citations(view: View, *, outcome: str) -> list[Row]:
 def conflicting_statements(view: View, *, relations: list[str]) -> list[Row]:
     rows = []
     for relation in relations:
-        told = view.statements(relation=relation, status="asserted")
         by_subject: dict[str, list[Statement]] = {}
-        for s in told:
+        for s in view.statements(relation=relation, status="asserted"):
             by_subject.setdefault(s.subject, []).append(s)
         for subject, group in by_subject.items():
             rows += [
                 {
                     "subject": subject, "relation": relation, "object_a": a.object, "object_b": b.object, "quote_a": a.quote,
-                    "quote_b": b.quote, "source_a": a.source, "source_b": b.source,
+                    "quote_b": b.quote, "source_a": a.source, "source_b": b.source, "kind_a": _kind(view, a), "kind_b": _kind(view, b),
                 }
-                for a in group for b in group if a.object < b.object
+                for a in group for b in group if a.object < b.object and _contradict(a, b)
             ]  # fmt: skip
     return _ordered(rows, "subject", "relation", "object_a", "object_b", "source_a", "source_b", "quote_a", "quote_b")
+
+
+def _kind(view: View, s: Statement) -> str:
+    source = view.source(s.source)
+    assert source, f"statement {s.id} without its source"
+    return source.kind
+
+
+def _contradict(a: Statement, b: Statement) -> bool:
+    """Of two values, the lesser first: a vaguer date agrees with a closer one; two issuers in one source issued together, and a committee
+    agrees with its own organ (`body/tu-hanoi`, `body/btv-tu-hanoi`)."""
+    if a.literal:
+        return not b.object.startswith(a.object) and not (a.object.startswith("--") and b.object.endswith("-" + a.object[2:]))
+    slugs = [s.object.partition("/")[2] or s.object for s in (a, b)]
+    return a.source != b.source and not b.object.endswith("-" + slugs[0]) and not a.object.endswith("-" + slugs[1])
 
 
 def orphans(view: View, *, relations: list[str], as_of: str | None = None) -> list[Row]:

@@ -14,6 +14,7 @@ from graph.values import Citation, Edge, Source, Statement, Task, Thing
 from ontology.generated.vocabulary import CLASSES, Relation
 
 _FIELDS = {cls: tuple(f.name for f in fields(cls)) for cls in (Source, Statement, Citation, Thing, Edge)}
+_TEXTS = {cls: {f.name for f in fields(cls) if f.type == "str"} for cls in _FIELDS}
 _READ = {cls: attrgetter(*names) for cls, names in _FIELDS.items()}
 _JSON = {"qualifiers", "candidates", "flags", "attributes", "via"}
 
@@ -33,8 +34,9 @@ def properties(value: Any) -> dict[str, Any]:
 
 
 def back(cls: type, node: Mapping[str, Any]) -> Any:
-    """The value that properties stand for."""
+    """The value that properties stand for; a text that must not be absent is empty where a file had no way to say so."""
     d = {name: node.get(name) for name in _FIELDS[cls]}
+    d |= {name: "" for name in _TEXTS[cls] if d[name] is None}
     for name in _JSON & d.keys():
         text = d[name]
         d[name] = () if text in (None, "[]") else tuple(tuple(x) if isinstance(x, list) else x for x in json.loads(text))

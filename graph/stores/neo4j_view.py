@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from graph.clocks import NOW, horizon
-from graph.derive import Key
-from graph.edges import DATING
 from graph.review import citation_as, source_as, statement_as, task_as
 from graph.store import Forms, Row
 from graph.stores.memory import dump_lines
@@ -60,8 +58,11 @@ class Neo4jView:
 
     # --- things
     def thing(self, id: str) -> Thing | None:
-        cypher = f"MATCH (n:ThingVersion {{id: $id}}) WHERE n.kind IS NOT NULL AND {known('n')} RETURN n"
-        return next((back(Thing, r["n"]) for r in self._rows(cypher, id=self._counted_as([id], self.towards())[0])), None)
+        cypher = (
+            f"OPTIONAL MATCH (r:Redirect {{id: $id}}) WHERE {known('r')} WITH coalesce(r.canonical, $id) AS id"
+            f" MATCH (n:ThingVersion {{id: id}}) WHERE n.kind IS NOT NULL AND {known('n')} RETURN n"
+        )
+        return next((back(Thing, r["n"]) for r in self._rows(cypher, id=id)), None)
 
     def named(self, ids: Iterable[str]) -> dict[str, Thing]:
         asked, to = list(ids), self.towards()
@@ -145,23 +146,6 @@ class Neo4jView:
         told = {s.id: s for s in self._statements(self._rows(sides, ids=self.members(ids, to)), to)}
         return [told[i] for i in sorted(told)]
 
-    def told(self, keys: set[Key]) -> list[Statement]:
-        to = self.towards()
-        wanted = {"\t".join((s, key[1], o)) for key in keys for s in self.members(key[:1], to) for o in self.members(key[2:], to)}
-        cypher = (
-            "UNWIND $wanted AS triple MATCH (s:StatementVersion {triple: triple})"
-            f" WHERE s.status = 'asserted' AND s.review <> 'rejected' AND {known('s')} RETURN s"
-        )
-        return self._statements(self._rows(cypher, wanted=list(wanted)), to)
-
-    def dating(self, ids: set[str]) -> list[Statement]:
-        to = self.towards()
-        cypher = (
-            "UNWIND $ids AS id MATCH (s:StatementVersion {subject: id})"
-            f" WHERE s.relation IN $dating AND s.literal AND s.status = 'asserted' AND s.review <> 'rejected' AND {known('s')} RETURN s"
-        )
-        return self._statements(self._rows(cypher, ids=self.members(ids, to), dating=list(DATING)), to)
-
     def review_of(self, statements: Iterable[str]) -> dict[str, str]:
         cypher = (
             "UNWIND $ids AS id MATCH (s:StatementVersion {id: id}) WHERE s.known_from <= $known"
@@ -197,20 +181,6 @@ class Neo4jView:
         cypher = f"{match} WHERE {' AND '.join(where)} RETURN e ORDER BY e.subject, e.relation, e.object, e.inferred"
         return [back(Edge, r["e"]) for r in self._rows(cypher, subjects=a, objects=b, inferred=inferred)]
 
-    def edges_at(self, keys: set[Key]) -> list[Edge]:
-        by_relation: dict[str, list[tuple[str, str]]] = {}
-        for subject, relation, object_ in keys:
-            by_relation.setdefault(relation, []).append((subject, object_))
-        return [
-            back(Edge, r["e"])
-            for relation, pairs in sorted(by_relation.items())
-            for r in self._rows(
-                f"UNWIND $pairs AS pair MATCH (:Thing {{id: pair[0]}})-[e:{types([relation], self._known)}]->(:Thing {{id: pair[1]}})"
-                f" WHERE {known('e')} RETURN e",
-                pairs=[list(pair) for pair in pairs],
-            )
-        ]
-
     # --- sources and what they hold
     def source(self, sha256: str) -> Source | None:
         found = self._rows(f"MATCH (s:SourceVersion {{sha256: $id}}) WHERE {known('s')} RETURN s", id=sha256)
@@ -225,11 +195,6 @@ class Neo4jView:
         )
         found = self._rows(cypher, after=after, limit=_limit(limit), ids=self.members([citing], to) if citing else [])
         return [source_as(back(Source, r["s"]), to) for r in found]
-
-    def sources_of(self, statements: Iterable[Statement]) -> dict[str, Source]:
-        cypher = f"UNWIND $ids AS id MATCH (s:SourceVersion {{sha256: id}}) WHERE {known('s')} RETURN s"
-        found = self._rows(cypher, ids=list({s.source for s in statements}))
-        return {r["s"]["sha256"]: back(Source, r["s"]) for r in found}
 
     def text(self, sha256: str) -> str | None:
         found = self._rows(f"MATCH (s:SourceVersion {{sha256: $id}}) WHERE {known('s')} RETURN s.text AS text", id=sha256)

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from graph.clocks import FOREVER, instant
-from graph.derive import derive, place
+from graph.clocks import FOREVER, NOW, instant
+from graph.derive import Key, derive, place
+from graph.edges import DATING
 from graph.review import STATES, Subjects, appended, checked, redirects
 from graph.store import WriteReport
 from graph.stores.changes import COUNTED, Held, Touched, compared, in_turn, thing_versions, things_by_evidence
-from graph.stores.neo4j_rows import LABELS, back, properties, relationship_type, task_back, task_properties, thing_from, thing_text
-from graph.stores.neo4j_view import Neo4jView, Run
+from graph.stores.neo4j_rows import LABELS, back, properties, relationship_type, task_back, task_properties, thing_from, thing_text, types
+from graph.stores.neo4j_view import Neo4jView, Run, known
 from graph.things import Described, number_words, search_words
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Thing
 
@@ -34,10 +35,59 @@ _BATCH = 5000
 
 
 class _Ground(Neo4jView):
-    """What a derivation reads: its ids are decided already, also the ones of before a merge, and are looked up as they are."""
+    """What a derivation reads. Its ids are decided already, also the ones of before a merge, and are looked up as they are; `to` are the
+    merges after the write. Nothing is asked about nothing: every question is a round trip."""
+
+    def __init__(self, run: Run, to: dict[str, str]) -> None:
+        super().__init__(run)
+        self._to = to
+
+    def towards(self) -> dict[str, str]:
+        return self._to
 
     def _counted_as(self, ids: Iterable[str], to: dict[str, str]) -> list[str]:
         return list(dict.fromkeys(ids))
+
+    def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        wanted = None if ids is None else list(ids)
+        return super().dates(wanted) if wanted is None or wanted else {}
+
+    def told(self, keys: set[Key]) -> list[Statement]:
+        wanted = {
+            "\t".join((s, key[1], o)) for key in keys for s in self.members(key[:1], self._to) for o in self.members(key[2:], self._to)
+        }
+        cypher = (
+            "UNWIND $wanted AS triple MATCH (s:StatementVersion {triple: triple})"
+            f" WHERE s.status = 'asserted' AND s.review <> 'rejected' AND {known('s')} RETURN s"
+        )
+        return self._statements(self._rows(cypher, wanted=list(wanted)), self._to) if wanted else []
+
+    def dating(self, ids: set[str]) -> list[Statement]:
+        cypher = (
+            "UNWIND $ids AS id MATCH (s:StatementVersion {subject: id})"
+            f" WHERE s.relation IN $dating AND s.literal AND s.status = 'asserted' AND s.review <> 'rejected' AND {known('s')} RETURN s"
+        )
+        return [] if not ids else self._statements(self._rows(cypher, ids=self.members(ids, self._to), dating=list(DATING)), self._to)
+
+    def edges_at(self, keys: set[Key]) -> list[Edge]:
+        by_relation: dict[str, list[tuple[str, str]]] = {}
+        for subject, relation, object_ in keys:
+            by_relation.setdefault(relation, []).append((subject, object_))
+        return [
+            back(Edge, r["e"])
+            for relation, pairs in sorted(by_relation.items())
+            for r in self._rows(
+                f"UNWIND $pairs AS pair MATCH (:Thing {{id: pair[0]}})-[e:{types([relation], NOW)}]->(:Thing {{id: pair[1]}})"
+                f" WHERE {known('e')} RETURN e",
+                pairs=[list(pair) for pair in pairs],
+            )
+        ]
+
+    def sources_of(self, statements: Iterable[Statement]) -> dict[str, Source]:
+        cypher = f"UNWIND $ids AS id MATCH (s:SourceVersion {{sha256: id}}) WHERE {known('s')} RETURN s"
+        wanted = list({s.source for s in statements})
+        found = self._rows(cypher, ids=wanted) if wanted else []
+        return {r["s"]["sha256"]: back(Source, r["s"]) for r in found}
 
 
 class Writing:
@@ -59,7 +109,7 @@ class Writing:
             self._run(cypher, {"n": self.n, "forever": FOREVER, "rows": rows[i : i + _BATCH], **parameters})
 
     def read(self, cypher: str, **parameters: Any) -> list[Any]:
-        return self._run(cypher, {"forever": FOREVER, **parameters})
+        return [] if parameters.get("ids") == [] else self._run(cypher, {"forever": FOREVER, **parameters})
 
     def close(self, label: str, keys: list[str]) -> None:
         """Close nodes: they lose the label of the current one and their links."""
@@ -74,7 +124,7 @@ class Writing:
     def follow(self, touched: Touched, before: dict[str, str], after: dict[str, str]) -> None:
         """Derive things, dates and edges from what was touched, under the merges before and after."""
         self._count_descriptions(touched)
-        found = derive(_Ground(self._run), touched.keys, touched.dated)
+        found = derive(_Ground(self._run, after), touched.keys, touched.dated)
         self._close_edges(found.closed.values())
         self._open_edges(found.opened.values())
         described = {to.get(id, id) for id in touched.described for to in (before, after)}

@@ -109,3 +109,29 @@ def test_the_dialects_share_their_header() -> None:
 def test_bad_questions_are_refused_by_name(name: str, given: dict, error: type) -> None:
     with pytest.raises(error):
         ask(open_store("memory:"), name, given)
+
+
+CLAIMS = (
+    ("dateDocument", "2023-08", "2023-08-07", "ab", False),  # vaguer, not other
+    ("dateDocument", "--08-07", "2023-08-07", "ab", False),
+    ("dateDocument", "--08-09", "2023-08-07", "ab", True),
+    ("dateDocument", "2023-08-07", "2023-08-09", "aa", True),
+    ("issuedBy", "body/tu-hanoi", "body/ubnd-hanoi", "ab", True),
+    ("issuedBy", "body/tu-hanoi", "body/ubnd-hanoi", "aa", False),  # issued together
+    ("issuedBy", "body/btv-tu-hanoi", "body/tu-hanoi", "ab", False),  # the committee and its standing organ
+)
+
+
+@pytest.mark.parametrize(("relation", "one", "other", "by", "conflict"), CLAIMS)
+def test_what_counts_as_a_contradiction(store, relation: str, one: str, other: str, by: str, conflict: bool) -> None:
+    literal = relation.startswith("date")
+    told: dict[str, list[Statement]] = {}
+    for letter, value in zip(by, (one, other), strict=True):
+        said = Statement.make(KH205, relation, value, source=letter * 64, start=0, end=9, quote=value, rule="golden", literal=literal)
+        told.setdefault(letter, []).append(said)
+    things = (Thing(KH205, "directive", "Kế hoạch"), *(() if literal else (Thing(one, "body", "A"), Thing(other, "body", "B"))))
+    kinds = {"a": "press", "b": "official"}
+    store.write([Extraction(source(x, kinds[x]), "văn bản", None, (), tuple(s), things) for x, s in told.items()], recorded_at=NOW)
+    rows = ask(store, "conflicting_statements", {})
+    assert [{r["object_a"], r["object_b"]} for r in rows] == ([{one, other}] if conflict else [])
+    assert {k for r in rows for k in (r["kind_a"], r["kind_b"])} == ({kinds[x] for x in by} if conflict else set())
