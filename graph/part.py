@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.shown import Shown
 from graph.store import View
-from graph.values import Citation, Edge, Source, Statement, Task, Thing
+from graph.values import Citation, Edge, Review, Source, Statement, Task, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Part:
     def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]:
         return [t for t in self._things if t.id > after and kind in (None, t.kind)][:limit]
 
-    def statements(self, *, after: str = "", limit: int | None = None) -> list[Statement]:
-        return [s for s in self._statements if s.id > after][:limit]
+    def statements(self, *, review: str | None = None, after: str = "", limit: int | None = None) -> list[Statement]:
+        return [s for s in self._statements if s.id > after and review in (None, s.review)][:limit]
 
     def edges(self) -> list[Edge]:
         return list(self._edges)
@@ -67,4 +67,8 @@ class Part:
         return []
 
     def tasks(self) -> Sequence[Task]:
+        return []
+
+    def reviews(self) -> Sequence[Review]:
+        """The review log is of the whole store; the state of each statement is on it."""
         return []
