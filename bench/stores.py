@@ -151,11 +151,16 @@ def measure(backend: str, count: int, samples: int, seed: int) -> dict[str, str]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("backends", nargs="+", choices=("memory", "sqlite", "neo4j"))
+    named = ["sqlite", "neo4j"] if os.environ.get("PHAHE_NEO4J_URI") else ["sqlite"]
+    parser.add_argument(
+        "backends", nargs="*", default=named, help="memory, sqlite, neo4j; default: sqlite, and neo4j where a server is named"
+    )
     parser.add_argument("--directives", type=int, nargs="+", default=[10_000])
     parser.add_argument("--samples", type=int, default=50, help="starts of each question")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    if unknown := set(given.backends) - {"memory", "sqlite", "neo4j"}:
+        parser.error(f"unknown backends: {', '.join(sorted(unknown))}")
     if min(given.directives) < 100 or given.samples < 1:
         parser.error("at least 100 directives and one sample")
     columns = [measure(b, n, given.samples, given.seed) for n in given.directives for b in given.backends]
