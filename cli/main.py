@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli import ask, coverage, delay, demo, explain, export, extract, ingest, key, lineage, review, search, serve, suspects, validate
+from cli import ask, coverage, delay, demo, explain, export, extract, ingest, key, lineage, review, search, serve, suspects, tasks, validate
 
 DEFAULT_STORE = "sqlite:///phahe.sqlite"
 
@@ -30,6 +30,7 @@ COMMANDS = (
     delay,
     suspects,
     review,
+    tasks,
     search,
     export,
     validate,

@@ -129,7 +129,8 @@ class View(Protocol):
     def citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> list[Citation]:
         """Citations ordered by (source, start, end)."""
 
-    def tasks(self, *, directive: str | None = None) -> list[Task]: ...
+    def tasks(self, *, directive: str | None = None, ids: Iterable[str] | None = None) -> list[Task]:
+        """Tasks of a directive, or of these ids, or all; by id, then by source."""
 
     def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:
         """Run a question in the form that this backend speaks; `:known` (the clock of this view) is bound by the view."""

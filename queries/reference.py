@@ -5,7 +5,8 @@ The view already stands at the instant of `known_at`; `as_of` is a day of `graph
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from graph.edges import counts_on
 from graph.store import Row, View
@@ -248,10 +249,74 @@ def orphans(view: View, *, relations: list[str], as_of: str | None = None) -> li
     ]
 
 
+_ROLES = {"leads": "lead", "cooperatesIn": "cooperate", "assignedTo": "responsible"}
+
+
+def _charges(view: View, *, body: str | None = None) -> Iterator[tuple[str, str, str, Statement]]:
+    """(task, body, role, statement) of every charge, or of those of a body."""
+    for relation, role in _ROLES.items():
+        given = relation == "assignedTo"
+        wanted = {} if body is None else {"object" if given else "subject": body}
+        for s in view.statements(relation=relation, **wanted):
+            task, who = (s.subject, s.object) if given else (s.object, s.subject)
+            yield task, who, role, s
+
+
+def _said(view: View, task: str, relation: str) -> str | None:
+    return min((s.object for s in view.statements(subject=task, relation=relation)), default=None)
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    """The rows without repetition."""
+    return list({tuple(row.values()): row for row in rows}.values())
+
+
+def assignment_matrix(view: View, *, directive: str) -> list[Row]:
+    given = {s.subject for s in view.statements(object=directive, relation="assignedBy")}
+    rows = [
+        {
+            "task": task, "body": body, "body_label": _label(view, body), "role": role, "product": _said(view, task, "toProduce"),
+            "deadline": _said(view, task, "deadline"), "quote": s.quote, "source": s.source,
+        }
+        for task, body, role, s in _charges(view)
+        if task in given
+    ]  # fmt: skip
+    return _ordered(_once(rows), "task", "body", "role")
+
+
+def tasks_of_body(view: View, *, body: str) -> list[Row]:
+    rows = []
+    for task, _, role, s in _charges(view, body=body):
+        for directive in {g.object for g in view.statements(subject=task, relation="assignedBy")} or {None}:
+            rows.append(
+                {
+                    "task": task, "directive": directive, "directive_label": directive and _label(view, directive), "role": role,
+                    "product": _said(view, task, "toProduce"), "deadline": _said(view, task, "deadline"), "quote": s.quote, "source": s.source,
+                }
+            )  # fmt: skip
+    return _ordered(_once(rows), "task", "role")
+
+
+def tasks_due(view: View, *, since: str, until: str) -> list[Row]:
+    due = [(s.object, s.subject) for s in view.statements(relation="deadline") if re.fullmatch(r"\d{4}-\d{2}-\d{2}", s.object)]
+    rows = []
+    for task, body, role, s in _charges(view):
+        for day in {d for d, t in due if t == task and since <= d <= until}:
+            for directive in {g.object for g in view.statements(subject=task, relation="assignedBy")} or {None}:
+                rows.append(
+                    {
+                        "due": day, "task": task, "directive": directive, "body": body, "body_label": _label(view, body), "role": role,
+                        "quote": s.quote, "source": s.source,
+                    }
+                )  # fmt: skip
+    return _ordered(_once(rows), "due", "task", "body", "role")
+
+
 REFERENCE = {
     f.__name__: f
     for f in (
         upstream_lineage, downstream_cascade, implementers_of, answer_matrix, implementations_by_body, directives_issued_by, path_between, timeline,
-        evidence_of, events_about, unresolved_citations, conflicting_statements, orphans,
+        evidence_of, events_about, unresolved_citations, conflicting_statements, orphans, assignment_matrix, tasks_of_body,
+        tasks_due,
     )
 }  # fmt: skip

@@ -198,9 +198,9 @@ class MemoryView:
         chosen = [c for c in found if wanted in (None, c.directive) and outcome in (None, c.outcome)]
         return sorted(chosen, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule))
 
-    def tasks(self, *, directive: str | None = None) -> list[Task]:
-        wanted = directive and self._one(directive)
-        found = (task_as(t, self._towards) for t in self._told.tasks.values())
+    def tasks(self, *, directive: str | None = None, ids: Iterable[str] | None = None) -> list[Task]:
+        wanted, only = directive and self._one(directive), None if ids is None else set(ids)
+        found = (task_as(t, self._towards) for t in self._told.tasks.values() if only is None or t.id in only)
         return sorted((t for t in found if wanted in (None, t.directive)), key=lambda t: (t.id, t.source))
 
     def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:

@@ -209,11 +209,11 @@ class Neo4jView:
         told = [citation_as(back(Citation, r["c"]), to) for r in found]
         return sorted(told, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule))
 
-    def tasks(self, *, directive: str | None = None) -> list[Task]:
+    def tasks(self, *, directive: str | None = None, ids: Iterable[str] | None = None) -> list[Task]:
         to = self.towards()
-        wanted = "" if directive is None else "t.directive IN $ids AND "
+        wanted = ("" if directive is None else "t.directive IN $directives AND ") + ("" if ids is None else "t.id IN $ids AND ")
         cypher = f"MATCH (t:TaskVersion) WHERE {wanted}{known('t')} RETURN t ORDER BY t.id, t.source"
-        found = self._rows(cypher, ids=self.members([directive], to) if directive else [])
+        found = self._rows(cypher, directives=self.members([directive], to) if directive else [], ids=list(ids or ()))
         return [task_as(task_back(r["t"]), to) for r in found]
 
     # --- questions

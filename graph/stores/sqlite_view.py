@@ -237,11 +237,13 @@ class SqliteView:
         found = [citation_as(citation_of(r), to) for r in self._rows(sql, source=source, outcome=outcome, ids=ids)]
         return sorted(found, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule)) if to else found
 
-    def tasks(self, *, directive: str | None = None) -> list[Task]:
+    def tasks(self, *, directive: str | None = None, ids: Iterable[str] | None = None) -> list[Task]:
         to = self.towards()
-        where = "" if directive is None else "directive IN (SELECT value FROM json_each(:ids)) AND "
-        ids = json.dumps(self.members([directive], to) if directive else [])
-        return [task_as(task_of(r[0]), to) for r in self._rows(f"SELECT body FROM task WHERE {where}{KNOWN} ORDER BY id, source", ids=ids)]
+        where = "" if directive is None else "directive IN (SELECT value FROM json_each(:directives)) AND "
+        where += "" if ids is None else "id IN (SELECT value FROM json_each(:ids)) AND "
+        sql = f"SELECT body FROM task WHERE {where}{KNOWN} ORDER BY id, source"
+        wanted = json.dumps(self.members([directive], to) if directive else [])
+        return [task_as(task_of(r[0]), to) for r in self._rows(sql, directives=wanted, ids=json.dumps(list(ids or ())))]
 
     # --- questions
     def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:

@@ -67,8 +67,11 @@ class Growing:
     def _breaks_into(self, row: tuple[GridCell, ...]) -> bool:
         """Whether the first row of a page continues the last row: no number of its own, and a cell that begins within a sentence."""
         last = self.rows[-1]
-        if row[0].text or row[0].columns > 1 or last[0] is last[-1]:
+        if row[0].columns > 1 or last[0] is last[-1]:
             return False
+        if row[0].text:  # a table without numbers: the first cell itself goes on, and something else has ended
+            goes_on = row[0].text[:1].islower() and bool(last[0].text) and not _MARK.match(row[0].text)
+            return goes_on and not _STOP.search(last[0].text) and any(not cell.text for cell in row)
         return any(cell.text and piece.text and _runs_on(piece.text, cell.text) for cell, piece in zip(row, last, strict=True))
 
     def _join(self, row: tuple[GridCell, ...]) -> None:

@@ -95,7 +95,7 @@ _LEVEL = r"cấp[ ](?:trung[ ]ương|tỉnh|thành[ ]phố|huyện|xã|cơ[ ]s�
 _TERRITORY = re.compile(
     rf"""[ ](?:
         (?P<levels>{_LEVEL}(?:(?:,|[ ]và|,[ ]và)[ ]{_LEVEL})*)
-      | (?:các|cùng)[ ]cấp(?!\w)
+      | (?:các|cùng)[ ]cấp(?!\w) | các[ ]địa[ ]phương(?!\w)
       | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{_UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{_UNIT}(?!\w))*
         (?:[ ]trực[ ]thuộc[ ]trung[ ]ương)?(?P<name>)
     )(?!\w)""",
@@ -122,6 +122,7 @@ _MODIFIER = re.compile(
       | (?:ở[ ])?trung[ ]ương(?:[ ]và[ ]địa[ ]phương)? | (?:ở|tại)[ ]địa[ ]phương | nhà[ ]nước(?!\w)
       | (?:trực[ ])?thuộc(?:[ ]và[ ]trực[ ]thuộc|,[ ]trực[ ]thuộc)?[ ](?:
             chính[ ]phủ | trung[ ]ương | (?:phạm[ ]vi|thẩm[ ]quyền)(?:[ ]quản[ ]lý)?
+            |cơ[ ]quan[ ]bộ
             |(?:ủy[ ]ban[ ]nhân[ ]dân|ubnd|thành[ ]ủy|tỉnh[ ]ủy|bộ|ngành|sở|{_UNIT})(?:[ ]{_UNIT})?(?!\w))
       | trên[ ]địa[ ]bàn(?:[ ](?:cả[ ]nước|{_UNIT}|toàn[ ]{_UNIT}))? | của[ ](?:{_UNIT}|địa[ ]phương|trung[ ]ương)(?!\w)
       | đại[ ]diện[ ]việt[ ]nam[ ](?:ở|tại)[ ]nước[ ]ngoài | có[ ]thẩm[ ]quyền | đảng(?!\w)
@@ -129,7 +130,7 @@ _MODIFIER = re.compile(
       | sự[ ]nghiệp(?:[ ]công[ ]lập)? | (?:chính[ ]trị[ ]-[ ]xã[ ]hội|nghề[ ]nghiệp)(?!\w) | đầu[ ]mối(?!\w)
       | thành[ ]viên(?!\w) | (?:xã|phường|đặc[ ]khu)(?!\w)(?![ ]hội)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*
       | (?:tỉnh|thành[ ]phố)(?=[ ,;.:]|$)(?![ ]trực)
-      | được[ ](?:giao|phân[ ]công)(?=[,;.:]|$) | trực[ ]thuộc(?![ ](?:và[ ])?trung)
+      | được[ ](?:giao|phân[ ]công)(?:[ ](?:chủ[ ]trì|nhiệm[ ]vụ)|(?=[,;.:]|$)) | trực[ ]thuộc(?![ ](?:và[ ])?trung)
     )(?!\w)""",
     re.X,
 )
@@ -142,7 +143,9 @@ _HEAD = re.compile(
     re.X,
 )
 #: Names that list what they are for: `Phòng Kinh tế, Hạ tầng và Đô thị`.
-_LISTING = re.compile(rf",(?:[ ][{CAPITALS}]\w*(?:[ ][^\W\d_]+)?){{1,2}}[ ]và[ ](?=[{CAPITALS}])")
+_LISTING = re.compile(rf",(?:[ ][^\W\d_]+){{1,4}}[ ]và[ ](?=[{CAPITALS}])")
+#: The office that a head of office stands for when nothing follows: `Chánh Văn phòng, …`.
+_OFFICE = re.compile(r"(?:văn[ ]phòng|thanh[ ]tra)(?=[ ]?[,;.]|[ ](?:và|chịu)[ ]|$)")
 #: One office of two bodies.
 _JOINT_OFFICE = re.compile(
     r"Văn[ ]phòng[ ](?:Đoàn[ ](?:đại[ ]biểu[ ]Quốc[ ]hội|ĐBQH)|(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND))[ ]và[ ]"
@@ -184,8 +187,9 @@ def _kind_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     made = []
     for kind in kinds():
         behind = "|".join(spaced(word) for word in kind.not_before)
-        ahead = rf"(?![ ]?(?:{behind})(?!\w))" if behind else ""
-        made.append((re.compile(rf"(?:{'|'.join(spaced(form) for form in kind.forms)})(?!\w){ahead}"), kind.strength))
+        bare = rf"(?![ ]?(?:{behind})(?!\w))" if behind else ""
+        forms_ = "|".join(spaced(form) + rf"(?!\w){bare if form == kind.name else ''}" for form in kind.forms)
+        made.append((re.compile(forms_), kind.strength))
     return tuple(made)
 
 
@@ -240,6 +244,9 @@ def _members(folded: str, low: str, at: int, end: int, loose: bool) -> tuple[lis
     member = _named(folded, low, body_at, end, loose) or _kind(low, body_at, end, folded, bool(quantifier or post))
     if member is None and post and low.startswith("bộ trưởng", start):
         member = Member(start, post.end(), (folded[start : start + 2],), "strong", True)
+    office = _OFFICE.match(low, body_at, end) if member is None and post else None
+    if office:
+        member = Member(body_at, office.end(), (folded[body_at : office.end()],), "proper", True)
     if member is None:
         return None, at
     whole = Member(at, member.end, member.names, member.strength, bool(quantifier or post), member.modified or bool(post))
@@ -315,10 +322,10 @@ def _name_end(folded: str, low: str, at: int, end: int, loose: bool) -> int:
             stop = position
         elif stop == at or small > _SMALL_RUN:
             return stop
-        listing = _LISTING.match(folded, position, end) if stop > at and not loose else None
+        listing = _LISTING.match(folded, position, end) if stop > at else None
         if listing and not _HEAD.search(folded, position, listing.end() + 12):
             position, small = listing.end() - 1, 0
-    return position if small and stop > at and not low.startswith(" ", position) else stop
+    return position if small and stop > at and (position >= end or not low.startswith(" ", position)) else stop
 
 
 def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, tuple[str, ...]]:

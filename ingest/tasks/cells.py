@@ -12,7 +12,7 @@ from ingest.tasks.cues import small
 #: Qualifications of a body in a cell that are not part of its name, and what the body is to do with its product.
 _QUALIFIED = re.compile(r"[ ](?:ở|đối[ ]với|tại)[ ]địa[ ]phương$|[ ]theo[ ]chức[ ]năng.*$|[ ](?:là[ ])?(?:cơ[ ]quan[ ])?đầu[ ]mối$", re.X)
 _SUBMITS = re.compile(r"[ ](?:trình|tham[ ]mưu|báo[ ]cáo)[ ](?P<to>.+)$", re.X)
-_SPLIT = re.compile(r"[;\n]|,(?![^()]*\))|[ ]và[ ]|[ ]-[ ](?=[A-ZĐ])|(?:^|[ ])[-+•][ ](?=\S)", re.X)
+_SPLIT = re.compile(r"[;\n]|,(?![^()]*\))|[ ]và[ ]|[ ]-[ ](?=[A-ZĐ])|(?:^|[ ])(?:[-+•]|[0-9]{1,2}[.)])[ ](?=\S)", re.X)
 _NOBODY = re.compile(r"^(?:không|nt|n/t|như trên|-|//|\"|”|″|…|\.+|\(?[0-9]+\)?)?$", re.I)
 #: Words in a cell that open the bodies of one role: `Chủ trì: …`, `phối hợp với …`; behind its bodies in brackets: `Sở Nội vụ (chủ trì)`.
 _LABEL = re.compile(
@@ -95,7 +95,7 @@ def _members(text: str) -> Iterator[tuple[str, str | None]]:
     low = small(text)
     position = 0
     while position < len(text):
-        gap = re.compile(r"[\s,;.:+•*-]+|(?:và|cùng)(?=\s)").match(low, position)
+        gap = re.compile(r"[\s,;.:+•*-]+|(?:và|cùng)(?=\s)|[0-9]{1,2}[.)](?=\s)").match(low, position)
         if gap:
             position = gap.end()
             continue

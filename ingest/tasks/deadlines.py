@@ -118,7 +118,7 @@ _NOUN_BEFORE = re.compile(
 )
 #: What stands before `hằng tháng` when it says how often the act is done, and not which thing is meant (`trợ cấp hằng tháng`).
 _ADVERBIAL = re.compile(
-    r"(?:^|[,;:(][ ]?|(?<!\w)(?:định[ ]kỳ|vào|báo[ ]cáo|kiểm[ ]tra|tổng[ ]hợp|rà[ ]soát|đánh[ ]giá|giao[ ]ban|và|ngày[ ][0-9]{1,2})[ ])$"
+    r"(?:^|[,;:(][ ]?|(?<!\w)(?:định[ ]kỳ|vào|báo[ ]cáo|kiểm[ ]tra|tổng[ ]hợp|rà[ ]soát|đánh[ ]giá|giao[ ]ban|(?:kết[ ]quả|tình[ ]hình)[ ]thực[ ]hiện|và|ngày[ ][0-9]{1,2})[ ])$"
 )
 
 
@@ -183,7 +183,7 @@ def _periodic(folded: str, low: str, start: int, end: int) -> list[Found]:
             if (
                 every != "week"
                 and not match[0].startswith("định")
-                and not _ADVERBIAL.search(low[max(start, match.start() - 12) : match.start()])
+                and not _ADVERBIAL.search(low[max(start, match.start() - 24) : match.start()])
             ):
                 continue
             found.append(_made(folded, match.start(), match.end(), "periodic", every=every))
@@ -209,7 +209,9 @@ def _others(folded: str, low: str, start: int, end: int, year: int | None) -> li
 
 _BARE_YEAR = re.compile(rf"(?<![0-9/.-]){_YEAR}(?![/.-][0-9])")
 _MONTH_OF_YEAR = re.compile(rf"(?<![0-9/.-])(?P<month>[0-9]{{1,2}})[ ]?/[ ]?(?P<year>{_YEAR})")
-_SHORT_SPAN = re.compile(r"^(?:trước[ ]|trong[ ])?(?:tháng[ ](?P<month>[0-9]{1,2})|quý[ ](?P<quarter>iii?|iv|i|[1-4]))[.;]?$")
+_SHORT_SPAN = re.compile(
+    r"^(?:trước[ ]|trong[ ])?(?:tháng[ ](?P<month>[0-9]{1,2})|quý[ ](?P<quarter>iii?|iv|i|[1-4]))(?:(?:,|;| và)(?: tháng| quý)? (?:[0-9]{1,2}|i{1,3}|iv))*[.;]?$"
+)
 _NOT_DUE = re.compile(r"^(?:đã[ ](?:hoàn[ ]thành|thực[ ]hiện|ban[ ]hành)|không[ ])")
 
 

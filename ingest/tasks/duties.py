@@ -229,7 +229,14 @@ def _doer(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
     """Whether the words behind a list of bodies make it the one that acts."""
     if bodies.end >= end:
         return True
-    return _may(strip, bodies, end, weak) and _acts(strip, bodies.end, end)
+    return _may(strip, bodies, end, weak) and _acts(strip, bodies.end, end) and (bodies.firm or _verb_follows(strip, bodies.end, end))
+
+
+def _verb_follows(strip: Strip, at: int, end: int) -> bool:
+    """Whether a known verb follows: a bare kind (`Cơ quan …`) may as well begin a name or a description."""
+    rest = re.compile(r",?[ ]?").match(strip.low, at, end)
+    begins = rest.end() if rest else at
+    return any(pattern(cue).match(strip.low, begins, end) for cue in ("verb", "predicate")) or bool(_MANNER.match(strip.low, begins, end))
 
 
 def _may(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:

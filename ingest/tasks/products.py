@@ -9,14 +9,20 @@ import re
 from functools import cache
 
 from ingest.tasks.assignees import read_bodies
-from ingest.tasks.cues import either, words
+from ingest.tasks.cues import either, pattern, words
 
 _MAX_WORDS = 34
+_BARE_NAME = 4
+#: Verbs that say what is done with a product.
+_ABOUT_IT = re.compile(
+    r"(?:hoàn thành|gửi|trình|báo cáo|tổ chức|triển khai|thực hiện|ban hành|phê duyệt|chủ động|kịp thời|đề xuất|chỉ đạo|phối hợp)(?!\w)"
+)
 #: Where the name of a product ends.
 _STOP = re.compile(
     r"""[;.:(]
       | ,[ ](?!(?:thông[ ]tư|nghị[ ]định|quyết[ ]định|hướng[ ]dẫn|chương[ ]trình|tài[ ]liệu|kế[ ]hoạch|đề[ ]án|quy[ ]định|báo[ ]cáo)(?!\w))
-      | [ ](?:để|nhằm|trình|theo[ ](?:quy|đúng|hướng|chỉ|thẩm|yêu|phương|tinh|nội|lộ|kế)|bảo[ ]đảm|đảm[ ]bảo|phù[ ]hợp|trước[ ]ngày|hoàn[ ]thành|gửi|nếu
+      | [ ](?:để|nhằm|
+             (?<!chương[ ])(?<!quy[ ])(?<!công[ ])(?<!giáo[ ])(?<!lộ[ ])(?<!tờ[ ])(?<!tiến[ ])(?<!quá[ ])trình|theo[ ](?:quy|đúng|hướng|chỉ|thẩm|yêu|phương|tinh|nội|lộ|kế)|bảo[ ]đảm|đảm[ ]bảo|phù[ ]hợp|trước[ ]ngày|hoàn[ ]thành|gửi|nếu
              |trong[ ](?:quý|tháng|năm[ ]20|vòng|thời)|báo[ ]cáo[ ](?:chính|thủ|cấp|ủy|ubnd|bộ|ban)|trên[ ]cơ[ ]sở|đáp[ ]ứng|làm[ ]cơ[ ]sở
              |kịp[ ]thời|và[ ](?:tổ[ ]chức|triển[ ]khai|trình|thực[ ]hiện))(?!\w)""",
     re.X,
@@ -71,11 +77,18 @@ def _next_product(folded: str, low: str, start: int, end: int) -> tuple[int, int
 
 def _end(low: str, at: int, end: int) -> int:
     stop = _STOP.search(low, at, end)
+    if stop and stop[0] == ", " and len(low[at : stop.start()].split()) <= _BARE_NAME and _goes_on(low, stop.end(), end):
+        stop = _STOP.search(low, stop.end(), end)  # `Đề án thu gom, xử lý rác thải`: the first verb has no object yet
     at_most = stop.start() if stop else end
     for count, space in enumerate(re.finditer(" ", low[at:at_most]), start=1):
         if count == _MAX_WORDS:
             return at + space.start()
     return at_most
+
+
+def _goes_on(low: str, at: int, end: int) -> bool:
+    """Whether a further verb of the name follows, and not what is to be done with the product."""
+    return bool(pattern("verb").match(low, at, end)) and not _ABOUT_IT.match(low, at, end)
 
 
 def _is_reference(low: str, at: int, end: int) -> bool:

@@ -63,7 +63,7 @@ def test_bodies_questions_health_and_openapi(client: TestClient) -> None:
     assert client.get("/api/v1/health").json()["counts"]["source"] > 80
     body = client.get("/api/v1/bodies/btv-hu-melinh").json()
     assert body["label"] == "Ban Thường vụ Huyện ủy Mê Linh" and body["statements"]
-    assert len(client.get("/api/v1/questions").json()["items"]) == 13
+    assert len(client.get("/api/v1/questions").json()["items"]) == 16
     rows = client.get("/api/v1/questions/timeline", params={"id": CT24}).json()["rows"]
     assert rows and all(row["quote"] for row in rows)
     paths = client.get("/api/v1/openapi.json").json()["paths"]

@@ -71,7 +71,7 @@ def test_picture_is_one_offline_page(filled: str, tmp_path: Path) -> None:
 
 def test_questions_search_export_and_validate(filled: str, tmp_path: Path) -> None:
     catalogue = json.loads(run("ask", "--json").stdout)
-    assert len(catalogue["questions"]) == 13
+    assert len(catalogue["questions"]) == 16
     rows = json.loads(run("ask", "implementers_of", "-p", "id=24-CT/TU", "--json", store=filled).stdout)["rows"]
     assert "body/btv-hu-melinh" in {row["body"] for row in rows}
     things = json.loads(run("search", "ke", "hoach", "205", "--json", store=filled).stdout)["things"]

@@ -22,12 +22,14 @@ CT24, KH168, KH169, LONE = (
     "dang/hu-melinh/KH/169/t2020",
     "dang/tu-hanoi/KH/58/t2020",
 )
+SNV, TASKS = "body/snv-hanoi", ("task/1", "task/2")
 ANNEX, EVENT, BTV, UBND = f"annex:{NQ30}", "event/1", "body/btv-hu-melinh", "body/ubnd-hanoi"
 ASKED = {
     "upstream_lineage": {"id": KH205}, "downstream_cascade": {"id": CT24}, "implementers_of": {"id": CT24}, "implementations_by_body": {"body": BTV},
     "directives_issued_by": {"body": BTV}, "path_between": {"from": KH205, "to": KL21}, "timeline": {"id": CT24}, "evidence_of": {"id": KH168},
     "events_about": {"id": CT24}, "unresolved_citations": {}, "conflicting_statements": {}, "orphans": {},
     "answer_matrix": {"under": "dang/tu-hanoi/"},
+    "assignment_matrix": {"directive": KH205}, "tasks_of_body": {"body": SNV}, "tasks_due": {"since": "2022-09-01", "until": "2022-12-31"},
 }  # fmt: skip
 
 
@@ -48,6 +50,13 @@ def history() -> list[Extraction]:
         said("a", KH205, "dateDocument", "2022-07-28", literal=True), said("a", NQ30, "dateDocument", "2022-03-22", literal=True),
         said("a", NQ30, "dateDocument", "2022-03-08", literal=True),
     )  # fmt: skip
+    given = {"status": "requested"}
+    city += (
+        said("a", TASKS[0], "assignedBy", KH205, **given), said("a", SNV, "leads", TASKS[0], **given), said("a", BTV, "cooperatesIn", TASKS[0], **given),
+        said("a", TASKS[0], "toProduce", "Đề án", literal=True, **given), said("a", TASKS[0], "deadline", "2022-12-31", literal=True, **given),
+        said("a", TASKS[1], "assignedBy", KH205, **given), said("a", TASKS[1], "assignedTo", SNV, **given),
+        said("a", TASKS[1], "deadline", "year", literal=True, **given),
+    )  # fmt: skip
     district = (
         said("b", KH168, "implements", CT24), said("b", KH169, "organisesStudyOf", CT24), said("b", KH168, "issuedBy", BTV), said("b", KH169, "issuedBy", BTV),
         said("b", CT24, "dateDocument", "2023-08-07", literal=True), said("b", KH168, "dateDocument", "2023-08-31", literal=True),
@@ -63,7 +72,8 @@ def history() -> list[Extraction]:
         BTV: Thing(BTV, "body", "Ban Thường vụ Huyện ủy Mê Linh"),
         UBND: Thing(UBND, "body", "UBND thành phố Hà Nội"),
     }
-    in_city = tuple(named[i] for i in (KH205, NQ30, KL21, ANNEX, UBND, LONE))
+    named |= {SNV: Thing(SNV, "body", "Sở Nội vụ Hà Nội")} | {t: Thing(t, "task", f"Nhiệm vụ {t}") for t in TASKS}
+    in_city = tuple(named[i] for i in (KH205, NQ30, KL21, ANNEX, UBND, LONE, SNV, *TASKS, BTV))
     in_district = tuple(named[i] for i in (CT24, KH168, KH169, EVENT, BTV))
     return [
         Extraction(source("a", "official"), "văn bản", None, (), city, in_city),
@@ -72,7 +82,7 @@ def history() -> list[Extraction]:
 
 
 def test_every_question_is_asked_and_has_an_answer_on_file() -> None:
-    assert set(ASKED) == set(catalog()) and len(ASKED) == 13
+    assert set(ASKED) == set(catalog()) and len(ASKED) == 16
     assert {p.stem for p in GOLDEN.glob("*.json")} == set(ASKED)
 
 

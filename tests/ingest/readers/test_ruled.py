@@ -100,8 +100,10 @@ LONG = "Xây dựng kế hoạch kiểm tra việc thực hiện quy chế làm 
         ([["1", "a) Việc một", "Bộ A"]], [["", "b) Việc hai", "Bộ B"]], [["1", "a) Việc một", "Bộ A"], ["", "b) Việc hai", "Bộ B"]]),
         ([["1", LONG + ".", "Bộ A"]], [["", "Việc khác", "Bộ B"]], [["1", LONG + ".", "Bộ A"], ["", "Việc khác", "Bộ B"]]),
         ([["1", "Sửa văn bản số 12/", "Bộ A"]], [["", "2020/NĐ-CP", "và B"]], [["1", "Sửa văn bản số 12/2020/NĐ-CP", "Bộ A và B"]]),
+        ([["Rà soát quy", "Báo cáo", "Bộ A"]], [["chế làm việc", "", ""]], [["Rà soát quy chế làm việc", "Báo cáo", "Bộ A"]]),
+        ([["Rà soát quy chế", "Báo cáo", "Bộ A"]], [["Lập đề án", "", "Bộ B"]], [["Rà soát quy chế", "Báo cáo", "Bộ A"], ["Lập đề án", "", "Bộ B"]]),
     ],
-    ids=["small letter", "middle of a sentence", "own number", "list mark", "after a full stop", "broken code"],
+    ids=["small letter", "middle of a sentence", "own number", "list mark", "after a full stop", "broken code", "no numbers", "no numbers, a new row"],
 )  # fmt: skip
 def test_tables_over_a_page_end(first: list[list[str]], second: list[list[str]], expected: list[list[str]]) -> None:
     for following in (piece(*second), piece(HEAD, *second)):

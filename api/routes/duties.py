@@ -1,0 +1,48 @@
+"""Tasks of directives and bodies: the assignment matrix, what a body owes, what falls due, what is taken up; each row with its evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api.parameters import AsOf, KnownAt, Viewed
+from graph.duties import duties_json, falling_due, matrix, owed, taken_up
+from graph.duties.wire import taken_json
+from graph.find import find_thing
+
+router = APIRouter()
+
+_DAY = r"^\d{4}-\d\d-\d\d$"
+Since = Annotated[str | None, Query(pattern=_DAY, description="Due from that day on")]
+Until = Annotated[str | None, Query(pattern=_DAY, description="Due by that day")]
+Groups = Annotated[bool, Query(description="Also what groups are charged with of which the body is, or may be, a member")]
+Overdue = Annotated[bool, Query(description="Only what is past its day, as of `as_of`, and not found")]
+
+
+@router.get("/directives/{id:path}/tasks", summary="The assignment matrix of a directive (phahe.tasks/1)")
+def tasks_of_directive(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> dict:
+    return duties_json(matrix(view, find_thing(view, id), as_of=as_of, known_at=known_at), view)
+
+
+@router.get("/directives/{id:path}/taken-up", summary="Which of its tasks stand in which plan below it (phahe.taken-up/1)")
+def tasks_taken_up(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> dict:
+    about = find_thing(view, id)
+    rows = taken_json(taken_up(view, about, as_of=as_of, known_at=known_at), view)
+    return {"schema": "phahe.taken-up/1", "about": about.id, "as_of": as_of, "known_at": known_at, "rows": rows}
+
+
+@router.get("/bodies/{id:path}/tasks", summary="Everything that a body owes, over all directives (phahe.tasks/1)")
+def tasks_of_body(
+    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, since: Since = None, until: Until = None, groups: Groups = True
+) -> dict:  # fmt: skip
+    about = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
+    return duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since, until=until, groups=groups), view)
+
+
+@router.get("/tasks", summary="What falls due in a period (phahe.tasks/1)")
+def tasks_due(
+    view: Viewed, until: Annotated[str, Query(pattern=_DAY, description="Due by that day")], since: Since = None, as_of: AsOf = None,
+    known_at: KnownAt = None, overdue: Overdue = False,
+) -> dict:  # fmt: skip
+    return duties_json(falling_due(view, since=since, until=until, as_of=as_of, known_at=known_at, overdue=overdue), view)

@@ -1,0 +1,114 @@
+"""`phahe tasks [ID]`: the tasks of a directive, of a body, or of all, with who is charged, by when, and what evidence says they were done."""
+
+from __future__ import annotations
+
+import click
+
+from cli.coverage import as_of_option, known_at_option
+from cli.output import emit_json, guarded, json_option, say, table
+from cli.store import the_store
+from graph.duties import duties_json, falling_due, matrix, owed, taken_up
+from graph.duties.lists import Listed
+from graph.duties.wire import OUTCOME_LABELS, bodies, summary, taken_json, why
+from graph.find import find_thing
+from graph.store import View
+from ontology.errors import BadRequest
+
+
+@click.command("tasks")
+@click.argument("id", required=False)
+@as_of_option
+@known_at_option
+@click.option("--since", metavar="NGÀY", help="Đến hạn từ ngày / due from that day on")
+@click.option("--until", metavar="NGÀY", help="Đến hạn đến ngày / due by that day")
+@click.option("--overdue", is_flag=True, help="Chỉ việc quá hạn mà không tìm thấy chứng cứ / only what is past its day and not found")
+@click.option("--own", is_flag=True, help="Không kể việc giao cho nhóm / leave out what groups are charged with")
+@click.option("--bodies", "by_body", is_flag=True, help="Bảng theo cơ quan / one line for each body")
+@click.option("--taken-up", "taken", is_flag=True, help="Nhiệm vụ nào có trong kế hoạch nào / which task stands in which plan below")
+@click.option("--why", "reasons", is_flag=True, help="In lý do của từng dòng / print the reason of every row")
+@json_option
+@guarded
+def command(
+    id: str | None, as_of: str | None, known_at: str | None, since: str | None, until: str | None, overdue: bool, own: bool, by_body: bool,
+    taken: bool, reasons: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Nhiệm vụ: của một văn bản, của một cơ quan, hay đến hạn trong một khoảng thời gian. (Tasks of a directive, of a body, or that fall due.)"""
+    with the_store() as store:
+        if taken:
+            _taken(store, id, as_of, known_at, as_json)
+            return
+        found = _found(store, id, as_of, known_at, since, until, overdue, own)
+        if as_json:
+            emit_json(duties_json(found, store))
+        else:
+            click.echo(described(found, by_body=by_body, reasons=reasons))
+
+
+def _found(
+    store: View, id: str | None, as_of: str | None, known_at: str | None, since: str | None, until: str | None, overdue: bool, own: bool
+) -> Listed:
+    about = find_thing(store, id, kinds=("directive", "body")) if id else None
+    clocks = {"as_of": as_of, "known_at": known_at}
+    if about and about.kind == "body":
+        found = owed(store, about, since=since, until=until, groups=not own, **clocks)
+        return found if not overdue else _only_overdue(found)
+    if about and not (since or until or overdue):
+        return matrix(store, about, **clocks)
+    last = until or as_of
+    if last is None:
+        raise BadRequest(
+            "Cần mã văn bản hay cơ quan, hoặc --until NGÀY (ví dụ phahe tasks --until 2026-12-31).",
+            "An id of a directive or body is needed, or --until DAY (for example phahe tasks --until 2026-12-31).",
+            missing="until",
+        )
+    return falling_due(store, since=since, until=last, directive=about, overdue=overdue, **clocks)
+
+
+def _only_overdue(found: Listed) -> Listed:
+    return Listed(
+        found.about, found.as_of, found.known_at, found.since, found.until, tuple(r for r in found.rows if r.overdue), found.sources
+    )
+
+
+def described(found: Listed, *, by_body: bool, reasons: bool) -> str:
+    """The list as text for people."""
+    language = 0 if say("vi", "en") == "vi" else 1
+    lines = [click.style(f"{found.about.label}  ({found.about.id})", bold=True)] if found.about else []
+    if by_body:
+        head = say("Cơ quan|Chủ trì|Thực hiện|Phối hợp|Không tìm thấy|Quá hạn", "Body|Leads|Does|Joins|Not found|Overdue").split("|")
+        rows = [(b["label"], b["lead"], b["responsible"], b["cooperate"], b["not_found"], b["overdue"]) for b in bodies(found)]
+        lines.append(table(head, rows))
+    else:
+        head = say("Vị trí|Cơ quan|Nhiệm vụ|Hạn|Kết quả", "Place|Bodies|Task|Due|Outcome").split("|")
+        rows = [
+            (
+                r.duty.task.place, ", ".join(c.label for c in r.duty.acting), r.duty.task.quote, r.due or (r.duty.deadline and r.duty.deadline.text),
+                OUTCOME_LABELS[r.outcome][language] + (say(" (quá hạn)", " (overdue)") if r.overdue else ""),
+            )
+            for r in found.rows
+        ]  # fmt: skip
+        lines.append(table(head, rows, width=48))
+    if reasons:
+        lines += [f"\n{r.duty.task.place}: «{r.duty.task.quote}»\n    {why(r)[language]}" for r in found.rows]
+    counts = summary(found)
+    told = ", ".join(f"{n} {OUTCOME_LABELS[name][language]}" for name, n in counts["by_outcome"].items() if n)
+    lines.append(
+        say(
+            f"{counts['tasks']} nhiệm vụ{': ' + told if told else ''}; quá hạn: {counts['overdue']}. Không tìm thấy không có nghĩa là không thực hiện.",
+            f"{counts['tasks']} tasks{': ' + told if told else ''}; overdue: {counts['overdue']}. Not found does not mean not done.",
+        )
+    )
+    return "\n".join(lines)
+
+
+def _taken(store: View, id: str | None, as_of: str | None, known_at: str | None, as_json: bool) -> None:
+    if id is None:
+        raise BadRequest("--taken-up cần mã văn bản.", "--taken-up needs the id of a directive.", missing="id")
+    about = find_thing(store, id)
+    rows = taken_json(taken_up(store, about, as_of=as_of, known_at=known_at), store)
+    if as_json:
+        emit_json({"schema": "phahe.taken-up/1", "about": about.id, "as_of": as_of, "known_at": known_at, "rows": rows})
+        return
+    for row in rows:
+        click.echo(f"{row['place']}: {row['quote']}\n    → {row['plan_label']}, {row['plan_place']}: {row['plan_quote']}  ({row['share']})")
+    click.echo(say(f"{len(rows)} nhiệm vụ có trong kế hoạch cấp dưới.", f"{len(rows)} tasks stand in plans below."))
