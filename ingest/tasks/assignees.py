@@ -106,6 +106,8 @@ _PLACE_NAME = re.compile(rf"(?:[ ](?!(?:Sở|Bộ|Ban|Ủy|Hội|Công)[ ])[{CAP
 _MORE_PLACES = re.compile(
     rf"(?:(?:,|[ ]và)(?:[ ](?!(?:Sở|Bộ|Ban|Ủy|Hội|Công|Cục|Vụ|Viện|Văn|Thanh|Đài|UBND|HĐND)[ ])[{CAPITALS}]\w*){{2,4}})+"
 )
+#: Units by their names behind a kind: `các tỉnh: Quảng Ninh, Lạng Sơn và Cao Bằng`.
+_LISTED_UNITS = re.compile(rf"[ ]?:?{_PLACE_NAME.pattern}(?:{_MORE_PLACES.pattern})?")
 _COMMITTEE = re.compile(
     r"""[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w)
         (?:(?:,|[ ]và)[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w))*
@@ -159,6 +161,7 @@ _SERVICE = re.compile(
 #: Small words that may stand between capitals, or end a name.
 _SMALL_RUN = 6
 _FIELD_WORDS = 3
+_ADVERB = re.compile(r"(?:cũng|đều|cùng|luôn|lại|mới|càng|rất|này|đó)(?!\w)")
 _FIELD_WORD = re.compile(r"[ ][^\W\d_]+(?!\w)")
 #: Party groups inside a body, which are named by it: `Ban cán sự đảng UBND tỉnh`.
 _PARTY_GROUP = re.compile(r"ban cán sự đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
@@ -366,6 +369,8 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
         stop = modifier.end()
         place = _PLACE_NAME.match(folded, stop, end)
         stop = place.end() if place and _ENDS_WITH_UNIT.search(modifier[0]) else stop
+    listed = _LISTED_UNITS.match(folded, stop, end) if quantified and _ENDS_WITH_UNIT.fullmatch(match[0]) else None
+    stop = listed.end() if listed else stop
     modified = stop > match.end()
     if strength == "weak" and not modified:
         stop = _field_end(low, stop, end)
@@ -378,10 +383,11 @@ def _field_end(low: str, at: int, end: int) -> int:
     for _ in range(_FIELD_WORDS):
         word = _FIELD_WORD.match(low, position, end)
         begins = position + 1
-        if not word or pattern("verb").match(low, begins) or pattern("not_predicate").match(low, begins):
+        if not word or any(p.match(low, begins) for p in (pattern("verb"), pattern("not_predicate"), _ADVERB)):
             break
         position = word.end()
     if position == at:
         return at
-    leads = low.startswith((",", ";", ":", "."), position) or position >= end or pattern("verb").match(low, position + 1)
-    return position if leads else at
+    leads = low.startswith((",", ";", ":", "."), position) or position >= end
+    acts = pattern("verb").match(low, position + 1) or _ADVERB.match(low, position + 1)
+    return position if leads or acts else at

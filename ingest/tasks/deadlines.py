@@ -46,6 +46,7 @@ _WITHIN = re.compile(
 )
 _PERIOD = re.compile(rf"(?:giai[ ]đoạn[ ]|từ[ ]|năm[ ]|trong[ ])*(?P<a>{_YEAR})[ ]?(?:-|–|đến(?:[ ]năm)?)[ ]?(?:năm[ ])?(?P<b>{_YEAR})")
 _FROM = re.compile(rf"(?<!\w)(?:kể[ ])?từ[ ](?=(?:đầu[ ])?(?:ngày|tháng|quý|năm|{_YEAR}))(?:đầu[ ])?")
+_STARTING = re.compile(r"bắt[ ]đầu[ ]từ[ ]")
 _OPEN_END = re.compile(rf"(?:năm[ ])?(?P<a>{_YEAR})[ ]và[ ](?:các|những)[ ]năm[ ](?:tiếp[ ]theo|sau)")
 _UNITS = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
 
@@ -100,7 +101,7 @@ _BEFORE = re.compile(r"(?:trước|tới[ ]trước|xong[ ]trước|đến[ ]tr�
 #: Words before a day that make it the day by which an act is to be done.
 _DAY_CUE = re.compile(
     r"""(?<!\w)(?:trước|chậm[ ]nhất(?:[ ](?:là|vào|đến|trước))*|muộn[ ]nhất(?:[ ](?:là|vào))?|đến[ ]hết|hạn[ ]cuối(?:[ ]là)?|xong)
-        [ ](?=ngày[ ]|[0-9])""",
+        [ ](?:[0-9]{1,2}[ ]?(?:giờ|h)[ ]?(?:[0-9]{1,2}(?:[ ]phút)?)?,?[ ])?(?=ngày[ ]|[0-9])""",
     re.X,
 )
 #: Words before a month, quarter or year that make it the time in which an act is to be done.
@@ -259,7 +260,7 @@ def _cell_period(cell: str, year: int | None) -> dict[str, str] | None:
     later = _OPEN_END.match(cell)
     if later:
         return {"kind": "period", "start": later["a"]}
-    opening = _FROM.match(cell)
+    opening = _FROM.match(cell) or _STARTING.search(cell)
     span = _SPAN_RE.match(cell, opening.end()) if opening else None
     days = _span(span) if span else None
     if not span or not days:

@@ -35,6 +35,7 @@ _PART = re.compile(
 )
 #: Blocks in which nothing is charged: recipients and addressees.
 _SILENT = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Kính gửi)")
+_ADDRESSEE_CHARS = 60
 _END = re.compile(r"[\s./;,]*$")
 ROMAN_DEPTH, NUMBER_DEPTH, LETTER_DEPTH, DASH_DEPTH = 5, 6, 9, 10
 
@@ -87,11 +88,16 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
             if line.startswith("(") and stack[-1].depth == 1 and not stack[-1].items:
                 continue
             stack = [root]
-            part = Node(1, "", end, end, root, silent=bool(_SILENT.match(line)))
+            silent = _SILENT.match(line)
+            part = Node(1, silent[0] if silent else "", end, end, root, silent=bool(silent))
             root.children.append(part)
             stack.append(part)
             continue
         depth, mark, offset = _mark(line)
+        if stack[1:2] and stack[1].silent and _opens_letter(stack[1].mark, line, depth):
+            part = Node(1, "", start, start, root)
+            root.children.append(part)
+            stack = [root, part]
         if depth == PARAGRAPH and _runs_on(folded, stack[-1], line):
             _last(stack[-1]).end = _trimmed(folded, start, end)
             continue
@@ -104,6 +110,13 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
         if depth < PARAGRAPH:
             stack.append(node)
     return root
+
+
+def _opens_letter(block: str, line: str, depth: int) -> bool:
+    """Whether a line ends the block of addressees of a letter: a sentence, or a numbered item, behind `Kính gửi`."""
+    if not block.startswith("Kính"):
+        return False
+    return depth in (ROMAN_DEPTH, NUMBER_DEPTH) or (depth == PARAGRAPH and len(line) > _ADDRESSEE_CHARS and not line.endswith(";"))
 
 
 def _lines(folded: str) -> Iterator[tuple[int, int]]:

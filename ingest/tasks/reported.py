@@ -10,7 +10,7 @@ from ingest.tasks.duties import Strip, read_duty, sentences
 from ingest.tasks.outline import Node
 from ingest.tasks.prose import Draft
 
-_NEED = re.compile(r"[ ](?:cần|phải|có[ ]trách[ ]nhiệm)[ ]", re.X)
+_NEED = re.compile(r"[ ](?:cũng[ ]|đều[ ])?(?:cần|phải|có[ ]trách[ ]nhiệm)[ ]", re.X)
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng)[ ](?:được[ ])?(?:giao|yêu[ ]cầu|phân[ ]công)", re.X)
 
 
