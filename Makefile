@@ -8,7 +8,7 @@ PHAHE_STORE ?= sqlite:///var/demo.sqlite
 export PHAHE_STORE
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-test demo serve test check accuracy bench lock
+.PHONY: help install install-test demo serve test check accuracy bench lock screens
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,7 +49,11 @@ accuracy: install-test ## precision, recall, F1 on every gold set (CONFUSIONS=1 
 bench: install-test ## speed of extraction, stores and the coverage matrix
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.stores
+	$(BIN)/python -m bench.explorer
 	$(BIN)/python -m bench.coverage
+
+screens: install-test ## a screenshot of every page in both languages and themes, desk and phone, into var/screens
+	$(BIN)/python -m bench.screens
 
 lock: ## write the lock files anew (needs uv)
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build --extra analysis pyproject.toml -o requirements.lock

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graph.shown import REASON_WORDS
+
 COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "answer": ("Văn bản, việc", "Answer"),
     "answer_id": ("Mã văn bản", "Answer id"),
@@ -99,18 +101,6 @@ VALUE_WORDS = {
     "anaphor": ("chỉ ngược", "anaphor"),
     "unnumbered": ("không số", "unnumbered"),
 }
-REASON_WORDS = {
-    "more": ("chưa mở", "not unfolded"),
-    "folded": ("đã gập", "folded"),
-    "inferred": ("liên kết suy ra", "inferred links"),
-    "composed": ("liên kết suy ra", "inferred links"),
-    "date": ("do ngày", "by the date"),
-    "confidence": ("do độ tin cậy", "by confidence"),
-    "basis": ("do cơ sở", "by the basis"),
-    "status": ("do trạng thái", "by status"),
-    "relation": ("do quan hệ", "by relation"),
-}
-
 #: What a cell of the coverage matrix says.
 CELL_WORDS = {
     "answered": ("đã thực hiện", "answered"),

@@ -23,6 +23,18 @@ UP, DOWN = "up", "down"
 SIDES = (UP, DOWN)
 #: Why a neighbour is not shown. `more` and `folded` are shown by unfolding; the others by changing the filter of that name.
 REASONS = ("more", "folded", "inferred", "date", "confidence", "basis", "status", "relation")
+#: The same in words, Vietnamese and English; `composed` counts inferred links between things that are shown.
+REASON_WORDS: dict[str, tuple[str, str]] = {
+    "more": ("chưa mở", "not unfolded"),
+    "folded": ("đã gập", "folded"),
+    "inferred": ("liên kết suy ra", "inferred links"),
+    "composed": ("liên kết suy ra", "inferred links"),
+    "date": ("do ngày", "by the date"),
+    "confidence": ("do độ tin cậy", "by confidence"),
+    "basis": ("do cơ sở", "by the basis"),
+    "status": ("do trạng thái", "by status"),
+    "relation": ("do quan hệ", "by relation"),
+}
 #: What links that are not asserted may say, beside the relations of lineage.
 IN_SPIRIT = str(Relation.ACTS_IN_SPIRIT_OF)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from xml.sax.saxutils import escape, quoteattr
 
 from graph.columns import COLUMNS
-from graph.shown import Box, Link, Shown
+from graph.shown import REASON_WORDS, Box, Link, Shown
 from ontology.bodies import body_of_issuer
 from ontology.labels import label_of, status_label
 
@@ -90,7 +90,7 @@ def described(shown: Shown, lang: str) -> str:
     if c.confidence:
         said.append(f"{'confidence' if en else 'độ tin cậy'} ≥ {c.confidence}")
     if shown.hidden:
-        said.append(("hidden: " if en else "đã ẩn: ") + ", ".join(f"{k} {n}" for k, n in shown.hidden.items()))
+        said.append(("hidden: " if en else "đã ẩn: ") + ", ".join(f"{n} {REASON_WORDS[k][en]}" for k, n in shown.hidden.items()))
     return " · ".join(said)
 
 

@@ -34,6 +34,7 @@ PAGES = {
     "delay": f"/delay/{CT24}",
     "tasks": f"/tasks/{CT24}",
     "body": "/body/btv-hu-melinh",
+    "duties": "/duties/ubnd-hanoi",
     "compare": "/compare?a=168-KH/HU&b=152-KH/QU",
     "conflicts": "/conflicts",
     "unresolved": "/unresolved",
