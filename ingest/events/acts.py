@@ -16,6 +16,8 @@ from ingest.events.contents import Document, objects
 
 #: Between a body and what it does: no other sentence, no «của», «cho», «với» that would make it a part of another phrase.
 _NEAR = re.compile(r"(?:(?!(?<!\w)(?:của|cho|với|về|theo|tại|do|bởi|nếu|khi|nhưng|mà)(?!\w))[^.;:“”«»\n]){0,90}", re.I)
+#: How far a subject may stand before its verb, in characters.
+_NEARBY = 400
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới|kịp thời|sớm|nhanh chóng|quyết định|thành lập|chỉ đạo)(?!\w)", re.I)
 _TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị)(?!\w)", re.I)
 _NO_FACT = re.compile(r"(?<!\w)(?:(?-i:cần)|phải|yêu cầu|đề nghị|chưa|không|nếu|kế hoạch|việc|nhằm|giao)(?!\w)", re.I)
@@ -77,7 +79,7 @@ def _studies(folded: str, span: Span, here: Sequence[Document], bodies: Sequence
     for verb in _STUDIES.finditer(folded, *span):
         spread = words.SPREADS.match(folded, verb.end(), span[1])
         actor, status = _actor(folded, span, verb.start(), here, bodies)
-        plan = next((d for d in reversed(here) if d.end <= verb.start()), None)
+        plan = next((d for d in reversed(within(here, span[0], min(verb.start(), span[0] + _NEARBY))) if d.end <= verb.start()), None)
         if (
             actor is None
             and plan
@@ -96,8 +98,9 @@ def _studies(folded: str, span: Span, here: Sequence[Document], bodies: Sequence
 
 def _actor(folded: str, span: Span, verb: int, here: Sequence[Document], bodies: Sequence[BodyMention]) -> tuple[str | None, str | None]:
     """(the body that does it, the status): the nearest body before the verb, unless a document stands between or it is another's."""
-    mention = next((m for m in reversed(within(bodies, span[0], verb)) if m.end <= verb and not m.generic), None)
-    if mention is None or mention.actor is None or any(mention.end <= d.start < verb for d in here):
+    near = max(span[0], verb - _NEARBY)
+    mention = next((m for m in reversed(within(bodies, near, verb)) if m.end <= verb and not m.generic), None)
+    if mention is None or mention.actor is None or within(here, mention.end, verb):
         return None, None
     gap = folded[mention.end : verb]
     before = folded[max(span[0], mention.start - 12) : mention.start]

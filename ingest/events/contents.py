@@ -11,6 +11,8 @@ from ingest.bodies import BodyMention
 from ingest.events import words
 from ingest.events.anchors import Said, Span, within
 
+#: How far the objects of one verb may reach, in characters; it keeps a text without full stops linear.
+_REACH = 4000
 _PART = r"(?:mục tiêu|nhiệm vụ|nội dung|chỉ tiêu|giải pháp|quy định)"
 _TO_OBJECT = re.compile(
     rf"""[ ,“\"]*(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
@@ -44,7 +46,7 @@ class Document:
 
 def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> Iterator[Document]:
     """The documents that are the object of a verb ending at `at`: the first behind it, and those coordinated with it."""
-    here = within(documents, at, end)
+    here = within(documents, at, min(end, at + _REACH))
     if not here or not _TO_OBJECT.fullmatch(folded[at : here[0].start]):
         return
     yield here[0]

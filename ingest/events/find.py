@@ -6,11 +6,13 @@ a meeting was held. An event's id is its kind, day and organiser when they are k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
 from graph.values import Citation, Statement, Thing, content_id
 from ingest.bodies import BodyMention, actor_thing, body_thing
 from ingest.context import Context
+from ingest.dates import with_year
 from ingest.events import words
 from ingest.events.acts import acts
 from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_event, nouns, within
@@ -19,7 +21,7 @@ from ingest.events.counted import counted_sets
 from ingest.events.roles import find_roles, presenters
 from ingest.events.unprinted import Unprinted, unprinted
 from ingest.people import PersonMention, nameless, post_thing
-from ingest.posts import find_posts
+from ingest.posts import PostMention, find_posts
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.folding import slug
@@ -45,14 +47,16 @@ def find_events(
     actors = sorted([*people, *nameless(people, posts, text)], key=lambda mention: mention.start)
     events = _events(scene, documents, actors)
     told = [said for span in spans for said in _explained(scene.folded, span, actors, documents)] if not events else []
-    acting = [m for m in scene.bodies if not any(post.start < m.start < post.end for post in posts)]
+    acting = _outside(scene.bodies, posts)
     told += [said for span in spans for said in acts(scene.folded, span, documents, acting)]
-    statements = [_statement(text, said, None, source) for said in told]
+    statements = [_statement(text, said, None, source) for said in _once(told)]
     things: dict[str, Thing] = {}
+    printed = {c.directive: c.date for c in citations if c.directive and c.date and len(c.date) == 10 and not c.date_inferred}
     for event in events:
+        _year_of_study(event, printed)
         _name(event, source)
         things[event.id] = _thing(text, event)
-        statements += [_statement(text, said, event, source) for said in event.said]
+        statements += [_statement(text, said, event, source) for said in _once(event.said)]
     named = {s.object for s in statements}
     for found in (u for u in unnumbered if u.document.directive in named):
         things[found.document.directive] = found.thing()
@@ -66,10 +70,25 @@ def find_events(
     return tuple(first.values()), tuple(things[id] for id in sorted(things))
 
 
+def _once(told: Sequence[Said]) -> list[Said]:
+    """What is said, each once: the first words are its evidence."""
+    first: dict[tuple, Said] = {}
+    for said in told:
+        first.setdefault((said.subject, said.relation, said.object, said.status), said)
+    return list(first.values())
+
+
+def _outside(bodies: Sequence[BodyMention], posts: Sequence[PostMention]) -> list[BodyMention]:
+    """The bodies that are no part of a post (Phó Bí thư «Thành ủy»); both come in order."""
+    starts = [post.start for post in posts]
+    return [m for m in bodies if not ((i := bisect_left(starts, m.start)) and m.start < posts[i - 1].end)]
+
+
 def _said_of(found: Unprinted, spans: Sequence[Span]) -> list[Said]:
     """Who issued an unnumbered document, and what it was made to carry out, as its own words say."""
     at, id = found.document.start, found.document.directive
-    span = next((s for s in spans if s[0] <= at < s[1]), (at, found.document.end))
+    index = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
+    span = spans[index] if index >= 0 and at < spans[index][1] else (at, found.document.end)
     said = [Said(id, "issuedBy", found.issuer, *span, "unprinted-issuer", confidence=0.8)] if found.issuer else []
     return said + ([Said(id, "implements", found.carries_out, *span, "unprinted-for", confidence=0.85)] if found.carries_out else [])
 
@@ -156,6 +175,13 @@ def _explained(folded: str, span: Span, actors: Sequence[PersonMention], documen
         for person, at in presenters(folded, span, here)
         for document in objects(folded, at, span[1], documents)
     ]
+
+
+def _year_of_study(event: Event, printed: Mapping[str, str]) -> None:
+    """A day without a year, of a meeting that made known what prints its own day: the first such day after it (marked as inferred)."""
+    studied = [printed[said.object] for said in event.said if said.relation == "disseminates" and said.object in printed]
+    if event.date and studied:
+        event.date = with_year(event.date, Context(), studied)
 
 
 def _name(event: Event, source: str) -> None:

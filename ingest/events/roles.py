@@ -56,7 +56,7 @@ def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
             match = pattern.search(folded, at, stop)
             if match is None or match.start() in taken or ";" in folded[at : match.start()]:
                 continue
-            if relation == "attends" and (words.AND_MORE.match(folded[match.end() :]) or match.start() - at > 60):
+            if relation == "attends" and (words.AND_MORE.match(folded, match.end()) or match.start() - at > 60):
                 continue
             taken.add(match.start())
             if not words.NOT_A_FACT.search(folded, at, match.start()):
@@ -68,9 +68,9 @@ def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
 def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
     """«dưới sự chủ trì của đồng chí X», «đoàn kiểm tra do đồng chí X dẫn đầu»."""
     for person in here:
-        before = folded[span[0] : person.whole[0]]
-        behind = folded[max(person.end, person.whole[1]) : span[1]]
-        if words.CHAIRED_BY.search(before) or (words.LED_BY.search(before) and words.LEADS.match(behind)):
+        before = folded[max(span[0], person.whole[0] - 60) : person.whole[0]]
+        leads = words.LEADS.match(folded, max(person.end, person.whole[1]), span[1])
+        if words.CHAIRED_BY.search(before) or (leads and words.LED_BY.search(before)):
             yield Role(person.person, "chairs")
 
 

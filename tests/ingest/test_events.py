@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,41 @@ def test_counted_sets_of_the_development_articles(shared: Path) -> None:
     (counted,) = (s for s in statements if s.relation == "quantity")
     assert counted.object == "34" and dict(counted.qualifiers)["assigned_to_count"] == "11"
     assert not any(s.relation in {"assignedTo", "leads"} for s in statements)
+
+
+@pytest.mark.parametrize(
+    ("article", "day"),
+    [
+        ("Ngày 16/8, Thành ủy Hà Nội tổ chức hội nghị quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2023.", "2023-08-16"),
+        ("Sáng 17/3, Thành ủy Hà Nội tổ chức hội nghị quán triệt Kết luận số 21-KL/TW ngày 25/10/2021.", "2022-03-17"),
+        ("Chiều 30/9, Thành ủy Hà Nội tổ chức hội nghị tổng kết Chương trình số 03-CTr/TU ngày 28/6/2016.", "--09-30"),
+        ("Sáng 21/4, Thành ủy Hà Nội tổ chức hội nghị quán triệt Kết luận số 21-KL/TW.", "--04-21"),
+    ],
+)
+def test_year_by_the_document_that_is_studied(article: str, day: str) -> None:
+    """The first such day after it; a review may be years later, and a document without a printed day witnesses nothing."""
+    found = next(s for s in extract(article, Context(place="hanoi"))[0] if s.relation == "dateEvent")
+    assert found.object == day
+    assert ("date_rule", "year-after-cited") in found.qualifiers or day.startswith("--")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Thành ủy Hà Nội tổ chức hội nghị quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2023 , ",
+        "Thành ủy Hà Nội kiểm tra việc thực hiện Chỉ thị số 24-CT/TU , ",
+        "hội nghị do Thành ủy Hà Nội tổ chức , đồng chí Lê Văn Tám chủ trì , ",
+    ],
+)
+def test_a_text_without_full_stops_takes_linear_time(unit: str) -> None:
+    """Four times the text takes about four times as long; sixteen times would be quadratic."""
+
+    def seconds(times: int) -> float:
+        text = Text.of(unit * times)
+        bodies = find_bodies(text, CITY)
+        told = (text, find_citations(text, CITY, bodies, "s"), bodies, find_people(text, bodies, CITY), CITY, "s")
+        start = time.process_time()
+        find_events(*told)
+        return time.process_time() - start
+
+    assert seconds(1200) < 9 * max(seconds(300), 0.01)
