@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.values import Citation
 from ingest.relations.phrases import Chain, chains, numbered
@@ -42,7 +42,7 @@ def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
     found: list[Frame] = []
     for chain in chains(row):
         frame = Frame(chain)
-        _voice(row, frame)
+        _voice(folded, row, frame)
         if frame.passive is None:
             _subject(folded, row, frame, found)
         _objects(folded, row, frame, found)
@@ -62,7 +62,7 @@ def _inherit(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
             frame.status = before.status
 
 
-def _voice(row: Sequence[Token], frame: Frame) -> None:
+def _voice(folded: str, row: Sequence[Token], frame: Frame) -> None:
     """Passive: `D được (B) V`, `D do B V`; the patient left of the mark becomes the object."""
     i = frame.chain.start - 1
     while i >= 0 and (row[i].kind in "lC" or (row[i].kind == "," and i and row[i - 1].kind in "lC")):
@@ -71,6 +71,8 @@ def _voice(row: Sequence[Token], frame: Frame) -> None:
     while i >= 0 and row[i].kind in "BOP":
         agents.insert(0, i)
         i -= 2 if i and row[i - 1].kind in ",&" and i > 1 and row[i - 2].kind in "BOP" else 1
+    if agents and i > 0 and row[i].kind == "w" and row[i - 1].kind in "OP" and _ON_BEHALF.fullmatch(folded, row[i].start, row[i].end):
+        i, agents = i - 2, [i - 1]  # who signs on behalf of a body is the one who signs
     k = i
     while k >= 0 and row[k].kind == "l":
         k -= 1
@@ -234,6 +236,7 @@ def _opening(folded: str, row: Sequence[Token], i: int) -> bool:
 
 #: `Mở đợt sinh hoạt chính trị, học tập D`: words that open a fronted clause of study.
 _OPENING = re.compile(r"(?:để |nhằm )?(?:mở|tổ chức|phát động|hưởng ứng|tiếp tục)(?!\w)", re.I)
+_ON_BEHALF = re.compile(r"(?:thay mặt|thừa lệnh|thừa ủy quyền)(?: cho)?", re.I)
 #: Before a body that does not act itself: where, with whom, whose.
 _NOT_ACTING = re.compile(
     r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại biểu|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
@@ -306,6 +309,8 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             m += 1
         if _kind(row, m) == "a" or (_kind(row, m) == "b") or (chain.verbs[-1].phrase == "thông qua" and _kind(row, m) == "D"):
             frame.instruments = _list(row, m if _kind(row, m) == "D" else _skip(row, m + 1), frame)
+            if chain.verbs[-1].phrase == "thông qua" and len(chain.verbs) > 1 and _kind(row, m) == "D":
+                frame.chain = replace(chain, verbs=chain.verbs[:-1])  # `được thực hiện thông qua D`: by means of D
         elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks == "topic":
             frame.passive, frame.subjects, frame.objects = None, frame.objects, _list(row, m, frame)
         elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks in ("annex", "preposition"):

@@ -127,7 +127,7 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
     if frame.along and not frame.objects and verb.relation in CARRIED_OUT:
         yield from of_along(c, frame, subject, token, status)
         return
-    by_document = frame.instruments and verb.remarks == "approval" and token.kind == "B"
+    by_document = frame.instruments and verb.remarks == "approval" and token.kind in "BO"
     if is_vague(c, token, status, reading):
         return
     if not frame.objects and status == "negated" and verb.remarks == "annex" and token.kind == "B" and c.names.made:

@@ -16,7 +16,7 @@ SHORT = {
 
 
 def test_the_table_was_read() -> None:
-    assert len(CASES) == 176 and len({case.name for case in CASES}) == 176
+    assert len(CASES) == 202 and len({case.name for case in CASES}) == 202
 
 
 @pytest.mark.parametrize(
