@@ -83,6 +83,11 @@ _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày\s)", re.I)
 _EXCEPT = re.compile(r"(?:,\s*)?(?<!\w)trừ\s+(?P<what>[^.;]{3,200})", re.I)
 #: What may stand behind the parts that make up an item of a list.
 _NO_MORE = re.compile(r"[\s.;,:]*(?:\([^()]*\)|(?:của|tại)\s[^.;]{0,80})?[\s.;,:]*(?:và)?")
+#: What stands in a document, and not the document itself: `bãi bỏ các thủ tục tại Quyết định …`.
+_CONTENT = re.compile(
+    r"\s*(?:toàn\s+bộ\s+)?(?P<what>[^.;:]{3,160}?)\s+(?:(?:được\s+)?(?:quy\s+định|công\s+bố|ban\s+hành|nêu)\s+)?(?:tại|trong)\s+(?:các\s+)?",
+    re.I,
+)
 #: How far behind a document its own clause may go on, in characters.
 _NEAR = 900
 _PART_ONLY = re.compile(rf"(?:{SOME}|một\s+phần)", re.I)
@@ -243,6 +248,9 @@ class _Reader:
         first = part_after(self.folded[verb.start("words") if words else verb.end() : stop], self._skip(verb) if words else 0)
         if found and first and (words or not found[0].part or len(first) > len(found[0].part) or relation == "amends"):
             found[0] = replace(found[0], part=first)
+        if found and not found[0].part and relation != "amends":
+            content = _CONTENT.fullmatch(self.folded, verb.end(), found[0].start)
+            found[0] = replace(found[0], part=" ".join(content["what"].split()) if content else None)
         if found:
             yield from (self._effect(relation, i, p, "effect", words or (relation == "amends" and bool(i.part))) for i in found)
             if relation == "amends":

@@ -117,7 +117,7 @@ def test_who_signs_by_order_gets_no_post_of_the_issuer() -> None:
 def test_recipients() -> None:
     found = read(
         f"{PLAN}Làm sạch chợ\nKính gửi: Sở Công Thương; UBND các quận, huyện, thị xã.\nCăn cứ Luật Thủ đô số 39/2024/QH15;\nI. MỤC ĐÍCH\nLàm tốt./.\n"
-        "Nơi nhận:\n- Bộ Công Thương (để b/c);\n- Các sở, ban, ngành Thành phố;\n- UBND 18 phường;\n- Như trên;\n- Lưu: VT, KT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Quang Lực\n"
+        "Nơi nhận:\n- Bộ Công Thương (để b/c);\n- Các sở, ban, ngành Thành phố;\n- UBND 18 phường;\n- Các tỉnh ủy, thành ủy;\n- Như trên;\n- Lưu: VT, KT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Quang Lực\n"
     )
     assert {(s.object, s.literal) for s in of(found, "addressedTo")} == {
         ("body/sct-hanoi", False),
@@ -125,6 +125,7 @@ def test_recipients() -> None:
         ("body/bcongthuong", False),
         ("department@province/hanoi", True),
         ("UBND 18 phường", True),
+        ("Các tỉnh ủy, thành ủy", True),
     }
 
 
