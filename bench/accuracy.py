@@ -6,6 +6,7 @@ between its marks, `--check` fails when the table there is another one.
 
 from __future__ import annotations
 
+import csv
 import sys
 from types import ModuleType
 
@@ -37,6 +38,13 @@ def block(measured: list[Row]) -> str:
     return "\n".join(lines)
 
 
+def peers() -> str:
+    """What others find of the cited numbers of the same official texts, as measured on 2026-11-22, as a Markdown table."""
+    with (ROOT / "bench" / "peers.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return "\n".join(f"| {' | '.join(row)} |" for row in (header, ["---"] * len(header), *rows))
+
+
 def shown(readme: str) -> str:
     """The table between the marks of a README."""
     return readme.partition(BEGIN)[2].partition(END)[0].strip("\n")
@@ -48,17 +56,19 @@ def main(arguments: list[str]) -> int:
         print("the gold folder ../shared is not beside this checkout", file=sys.stderr)
         return 2
     measured = rows()
+    table = f"{block(measured)}\n\nOthers, on the cited numbers of the same official texts (one core, 2026-11-22):\n\n{peers()}"
     if "--confusions" in arguments:
         print(*confusions(), sep="\n")
     print(printed(measured))
+    print(peers())
     stale = []
     for name in READMES:
         path = ROOT / name
         before, mark, rest = path.read_text("utf-8").partition(BEGIN)
-        if mark and shown(mark + rest) != block(measured):
+        if mark and shown(mark + rest) != table:
             stale.append(name)
             if "--write" in arguments:
-                path.write_text(f"{before}{BEGIN}\n{block(measured)}\n{END}{rest.partition(END)[2]}", "utf-8")
+                path.write_text(f"{before}{BEGIN}\n{table}\n{END}{rest.partition(END)[2]}", "utf-8")
     if stale and "--write" not in arguments:
         print(f"the table of {', '.join(stale)} is not this one: make accuracy WRITE=1", file=sys.stderr)
     return int(bool(stale) and "--check" in arguments)

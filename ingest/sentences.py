@@ -9,7 +9,9 @@ from collections.abc import Iterator
 _ABBREVIATION = re.compile(r"(?:(?<![/-])\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T)|\b[A-ZĐƯ])$")
 #: A Roman numeral that counts: a full stop behind it ends the sentence.
 _COUNTS = re.compile(r"(?:thứ|lần|khóa|quý|kỳ|hạng)\s[IVX]+$", re.I)
-_END = re.compile(r"[.!?…]+[\"”’)]*(?=\s|$)|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)]*+(?=\s|$)|\n")
+#: A sentence of more characters (no printed one has half as many) is read in parts, so that no input can make a sentence endless.
+LONGEST = 4000
 
 
 def sentences(folded: str) -> Iterator[tuple[int, int]]:
@@ -22,12 +24,20 @@ def sentences(folded: str) -> Iterator[tuple[int, int]]:
             and not _COUNTS.search(folded, max(0, found.start() - 12), found.start())
         ):
             continue
-        span = _trimmed(folded, start, found.end())
-        if span:
-            yield span
+        yield from _parts(folded, start, found.end())
         start = found.end()
-    span = _trimmed(folded, start, len(folded))
-    if span:
+    yield from _parts(folded, start, len(folded))
+
+
+def _parts(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, trimmed; an endless one cut behind a semicolon, a comma or a space."""
+    while end - start > LONGEST:
+        cuts = (folded.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in ";, ")
+        cut = next((at for at in cuts if at > 0), start + LONGEST - 1) + 1
+        if span := _trimmed(folded, start, cut):
+            yield span
+        start = cut
+    if span := _trimmed(folded, start, end):
         yield span
 
 

@@ -36,7 +36,6 @@ _PART = re.compile(
 #: Blocks in which nothing is charged: recipients and addressees.
 _SILENT = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Kính gửi)")
 _ADDRESSEE_CHARS = 60
-_END = re.compile(r"[\s./;,]*$")
 ROMAN_DEPTH, NUMBER_DEPTH, LETTER_DEPTH, DASH_DEPTH = 5, 6, 9, 10
 
 
@@ -149,5 +148,6 @@ def _runs_on(folded: str, node: Node, line: str) -> bool:
 
 
 def _trimmed(folded: str, start: int, end: int) -> int:
-    match = _END.search(folded, start, end)
-    return max(start, match.start() if match else end)
+    while end > start and (folded[end - 1].isspace() or folded[end - 1] in "./;,"):
+        end -= 1
+    return end

@@ -11,6 +11,7 @@ import pytest
 
 from ingest.pipeline import extract
 from ingest.reading import Reading
+from ingest.sentences import LONGEST, sentences
 
 SIZE, FACTOR, BOUND = 8_000, 4, 9.0
 PIECES = {
@@ -57,6 +58,19 @@ def _warm() -> None:
 def test_repeated_pieces_take_linear_time(name: str) -> None:
     short, long = of_size(PIECES[name], SIZE), of_size(PIECES[name], SIZE * FACTOR)
     assert any(ratio(short, long) < BOUND for _ in range(3))
+
+
+@pytest.mark.parametrize("piece", [".", "/", ";", ",", " ", "-", "”", ")", "1", "a", "\n", "(", "…"])
+def test_runs_that_end_in_something_else_take_linear_time(piece: str) -> None:
+    short, long = piece * SIZE + " x", piece * SIZE * FACTOR + " x"
+    assert any(ratio(short, long) < BOUND for _ in range(3))
+
+
+def test_an_endless_sentence_is_read_in_parts_that_cover_it() -> None:
+    words = "triển khai thực hiện Nghị quyết số 15-NQ/TW, " * 500
+    parts = list(sentences(words))
+    assert max(end - start for start, end in parts) <= LONGEST
+    assert "".join(words[start:end] for start, end in parts).replace(" ", "") == words.replace(" ", "")
 
 
 def test_many_different_documents_take_linear_time() -> None:
