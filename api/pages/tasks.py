@@ -1,25 +1,72 @@
-"""Tasks: those that a directive gives, and those that a body is charged with, by deadline; each in the words of the text."""
+"""Tasks: the assignment matrix of a directive, and what a body owes by deadline; each row with the words that give it and what was found of it."""
 
 from __future__ import annotations
 
-from fastapi.responses import HTMLResponse
+from typing import Annotated
+
+from fastapi import Query
+from fastapi.responses import HTMLResponse, Response
 
 from api.pages.site import page, pages
-from api.parameters import Lang, Viewed
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
+from api.tables import Table, answer
+from graph.duties import duties_json, matrix, owed
 from graph.find import find_thing
+from graph.store import View
 
 router = pages()
+Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
+COLUMNS = (
+    "due", "directive_label", "place", "quote", "lead", "cooperating", "product", "outcome", "overdue", "reason", "source", "directive", "task",
+)  # fmt: skip
+
+
+def flat(row: dict, lang: str) -> dict:
+    """A task as one line of a table."""
+    named = {
+        role: "; ".join(c["label"] for c in row["charged"] if (c["role"] == "cooperate") == (role == "cooperating"))
+        for role in ("lead", "cooperating")
+    }
+    en = lang == "en"
+    return {k: row[k] for k in ("due", "directive_label", "place", "quote", "product", "overdue", "directive", "task")} | named | {
+        "outcome": row["outcome_label_en" if en else "outcome_label"], "reason": row["why_en" if en else "why"], "source": row["source"].get("sha256"),
+    }  # fmt: skip
+
+
+def _of_directive(view: View, id: str, as_of: str | None, known_at: str | None) -> dict:
+    return duties_json(matrix(view, find_thing(view, id), as_of=as_of, known_at=known_at), view)
+
+
+def _of_body(view: View, id: str, as_of: str | None, known_at: str | None, since: str | None, until: str | None) -> dict:
+    about = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
+    return duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since or None, until=until or None), view)
+
+
+@router.get("/tasks/{id:path}/file/{format}")
+def tasks_file(view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None) -> Response:
+    found = _of_directive(view, id, as_of, known_at)
+    return answer(Table(f"phahe-tasks-{found['about']['id']}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
+
+
+@router.get("/duties/{id:path}/file/{format}")
+def duties_file(
+    view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: Day = None,
+    until: Day = None,
+) -> Response:  # fmt: skip
+    found = _of_body(view, id, as_of, known_at, since, until)
+    return answer(Table(f"phahe-duties-{found['about']['id']}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
 
 
 @router.get("/tasks/{id:path}")
-def tasks(view: Viewed, id: str, lang: Lang = "vi") -> HTMLResponse:
-    focus = find_thing(view, id)
-    return page("tasks.html", lang, title=focus.label, focus=focus, tasks=view.tasks(directive=focus.id))
+def tasks(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None) -> HTMLResponse:
+    found = _of_directive(view, id, as_of, known_at)
+    return page("duties.html", lang, title=found["about"]["label"], found=found, way="tasks", given={"as_of": as_of, "known_at": known_at})
 
 
 @router.get("/duties/{id:path}")
-def duties(view: Viewed, id: str, lang: Lang = "vi") -> HTMLResponse:
-    body = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
-    charged = [t for t in view.tasks() if any(a.body_id == body.id for a in t.assignees)]
-    charged.sort(key=lambda t: ((t.deadline.date if t.deadline else None) or "9999", t.directive, t.id))
-    return page("tasks.html", lang, title=body.label, focus=body, tasks=charged)
+def duties(
+    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: Day = None, until: Day = None
+) -> HTMLResponse:
+    found = _of_body(view, id, as_of, known_at, since, until)
+    given = {"as_of": as_of, "known_at": known_at, "since": since, "until": until}
+    return page("duties.html", lang, title=found["about"]["label"], found=found, way="duties", given=given)

@@ -107,3 +107,19 @@ def test_the_matrix_file_and_the_api_are_the_same_cells(client: TestClient) -> N
     bodies = [b["id"] for b in found["bodies"]]
     assert [[r[b] for b in bodies] for r in read] == [[found["codes"][c] for c in row["cells"]] for row in found["rows"]]
     assert 'role="alert"' in client.get("/matrix?directive=999-XX/YY").text
+
+
+@pytest.mark.parametrize(
+    ("page", "api"),
+    [
+        ("/tasks/nn/cp/NQ/105/y2026", "/api/v1/directives/nn/cp/NQ/105/y2026/tasks"),
+        ("/duties/body/ubnd-hanoi", "/api/v1/bodies/body/ubnd-hanoi/tasks"),
+    ],
+)
+def test_the_tasks_page_its_file_and_the_api_are_the_same_rows(client: TestClient, page: str, api: str) -> None:
+    rows = client.get(api).json()["rows"]
+    read = list(csv.DictReader(io.StringIO(client.get(f"{page}/file/csv").content.decode("utf-8-sig"))))
+    assert rows and [(r["task"], r["quote"], r["due"] or None, r["outcome"]) for r in read] == [
+        (r["task"], r["quote"], r["due"], r["outcome_label"]) for r in rows
+    ]
+    assert client.get(page).text.count('<td class="words">') == len(rows)

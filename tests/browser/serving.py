@@ -32,7 +32,7 @@ PAGES = {
     "print": f"/lineage/print?focus={CT24}",
     "timeline": f"/timeline/{CT24}",
     "delay": f"/delay/{CT24}",
-    "tasks": f"/tasks/{CT24}",
+    "tasks": "/tasks/nn/cp/NQ/105/y2026",
     "body": "/body/btv-hu-melinh",
     "duties": "/duties/ubnd-hanoi",
     "compare": "/compare?a=168-KH/HU&b=152-KH/QU",
