@@ -4,7 +4,26 @@ from __future__ import annotations
 
 import click
 
-from cli import ask, coverage, delay, demo, explain, export, extract, ingest, key, lineage, review, search, serve, suspects, tasks, validate
+from cli import (
+    ask,
+    audit,
+    copies,
+    coverage,
+    delay,
+    demo,
+    explain,
+    export,
+    extract,
+    ingest,
+    key,
+    lineage,
+    review,
+    search,
+    serve,
+    suspects,
+    tasks,
+    validate,
+)
 
 DEFAULT_STORE = "sqlite:///phahe.sqlite"
 
@@ -29,6 +48,8 @@ COMMANDS = (
     coverage,
     delay,
     suspects,
+    copies,
+    audit,
     review,
     tasks,
     search,

@@ -59,6 +59,12 @@ class RefusedFile(UnreadableFile):
     status, code = 422, "refused-file"
 
 
+class MissingExtra(PhaheError):
+    """The answer needs an optional package that is not installed; `facts["extra"]` names the extra that brings it."""
+
+    status, code = 501, "missing-extra"
+
+
 class StoreError(PhaheError):
     """The store could not be opened, read or written; nothing of the failed write remains."""
 

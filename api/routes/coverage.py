@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 
 from api.parameters import AsOf, KnownAt, Viewed
 from graph.accountability.charged import charges, charges_json
+from graph.accountability.copies import copies, copies_json
 from graph.accountability.coverage import coverage
 from graph.accountability.delay import delays, delays_json
 from graph.accountability.matrix import QUESTION, bodies_of, charged_by, matrix, matrix_json, programme
@@ -67,3 +68,9 @@ def matrix_of(
     directives = programme(view, one) if one else charged_by(view, bodies, until=as_of)
     rows = (row for d in directives for row in ask(view, QUESTION, {"under": d}))
     return matrix_json(matrix(view, rows, bodies, as_of=as_of), view)
+
+
+@router.get("/directives/{id:path}/copies", summary="Near-duplicate plans that answer it, with the shared passages side by side")
+def copies_of(view: Viewed, id: str, threshold: Annotated[float, Query(gt=0, le=1)] = 0.5) -> dict:
+    one = find_thing(view, id).id
+    return copies_json(copies(view, one, threshold=threshold), view, directive=one, threshold=threshold)
