@@ -247,3 +247,45 @@ def test_what_was_known_then(store) -> None:
     now = {b for b, r in rows(store).items() if r["satisfied"]}
     assert (then, now) == ({"body/hu-melinh"}, {"body/hu-melinh", "body/qu-haibatrung"})
     assert rows(store, known_at="2023-09-12")["body/qu-haibatrung"]["outcome"] == "not_found"
+
+
+CITY = "nn/ubnd-hanoi/KH/205/y2022"
+CENTRE = "nn/cp/NQ/30/y2022"
+
+
+def test_deep_when_those_whom_the_answer_charges_answered_too(store) -> None:
+    """The Government's resolution is answered by the city's plan; the plan charges 30 districts: shallow until the last of them answered."""
+    districts = members(Group.parse("ubnd@district/hanoi"), "2022-07-28")
+    said = [told("a", CITY, "implements", CENTRE), told("a", CITY, "dateDocument", "2022-07-28", literal=True)]
+    said += [told("a", CENTRE, "dateDocument", "2022-03-22", literal=True)]
+    plans = [f"nn/{b.removeprefix('body/')}/KH/1/y2022" for b in districts]
+    said += [s for p in plans for s in (told("a", p, "implements", CITY), told("a", p, "dateDocument", "2022-09-01", literal=True))]
+
+    def outcome(statements: list[Statement], recorded: str) -> str:
+        things = tuple(Thing(i, "directive", i) for i in sorted({CENTRE, CITY, *plans}))
+        source = Source("a" * 64, "a.txt", "press", "text/plain", "0" * 64)
+        store.write([Extraction(source, QUOTE, None, (), tuple(statements), things)], recorded_at=recorded)
+        found = coverage(store, store.thing(CENTRE), place="hanoi", level="province")
+        return {r.body: r.outcome for r in found.rows}["body/ubnd-hanoi"]
+
+    assert outcome([s for s in said if s.subject != plans[-1]], NOW) == "satisfied_shallow"
+    assert outcome(said, "2026-01-02T00:00:00+00:00") == "satisfied_deep"
+
+
+def test_a_body_that_did_not_exist_yet_is_not_applicable(store) -> None:
+    asked = told("a", D, "expectsResponse", "body/du-xa-melinh", status="requested")
+    day = told("a", D, "dateDocument", "2023-08-07", literal=True)
+    things = (Thing(D, "directive", "Chỉ thị 24-CT/TU"), _thing("body/du-xa-melinh"))
+    source = Source("a" * 64, "a.txt", "press", "text/plain", "0" * 64)
+    store.write([Extraction(source, QUOTE, None, (), (asked, day), things)], recorded_at=NOW)
+    found = coverage_json(coverage(store, store.thing(D), as_of="2024-01-01", level="commune"), store)
+    (row,) = found["rows"]
+    assert (row["outcome"], row["cause"]) == ("not_applicable", "not_applicable") and "chưa tồn tại" in row["why"]
+
+
+def test_an_answer_to_a_later_source_outweighs_an_earlier_denial(store) -> None:
+    """A source said that no plan was issued; later one was: satisfied, and the denial stays beside it."""
+    store.write([denied("a", "negated"), plan("b", "dang/hu-bavi/KH/9/t2020", "2023-10-20")], recorded_at=NOW)
+    assert rows(store, as_of="2023-10-10")["body/hu-bavi"]["outcome"] == "not_issued"
+    now = rows(store)["body/hu-bavi"]
+    assert now["outcome"] == "satisfied_shallow" and now["denied"]
