@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 #: Capital letters of Vietnamese (NFC) and the rest of their alphabet, for character classes.
 CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -64,6 +65,7 @@ def pattern_of(forms: Iterable[str]) -> str:
     return _source(root)
 
 
+@lru_cache(maxsize=8192)
 def key_of(printed: str) -> str:
-    """What two printings of one form share: lower case, single spaces, hyphens without spaces."""
+    """What two printings of one form share: lower case, single spaces, hyphens without spaces; remembered, since words recur."""
     return re.sub(r" ?- ?", "-", " ".join(printed.split()).lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
 from ingest.text import Text
@@ -79,9 +79,15 @@ def named(name: str, kinds: frozenset[str], date: str | None) -> tuple[Place, ..
 
 def find_places(text: Text, date: str | None = None) -> tuple[PlaceMention, ...]:
     """The places of the register that a text names, in order: any level behind a kind (`huyện Mê Linh`), provinces by the bare name too."""
+    return _find_places(text.folded, date)
+
+
+@lru_cache(maxsize=8)
+def _find_places(folded: str, date: str | None) -> tuple[PlaceMention, ...]:
+    """Remembered, because bodies, posts, people and relations ask for the places of one text."""
     found = []
-    for match in _name().finditer(text.folded):
-        before = text.folded[max(0, match.start() - 12) : match.start()]
+    for match in _name().finditer(folded):
+        before = folded[max(0, match.start() - 12) : match.start()]
         kind_before = _KIND_BEFORE.search(before)
         if kind_before:
             kind = KINDS[key_of(kind_before[1])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.bodies import BodyMention
 from ingest.context import Context
@@ -64,22 +64,28 @@ def _scan() -> re.Pattern[str]:
 
 def find_posts(text: Text, bodies: Sequence[BodyMention], context: Context) -> tuple[PostMention, ...]:
     """Every post that the text names, in order; linear in the text."""
+    return _find_posts(text.folded, tuple(bodies), find_places(text, context.published))
+
+
+@lru_cache(maxsize=4)
+def _find_posts(folded: str, bodies: tuple[BodyMention, ...], named_places: tuple[PlaceMention, ...]) -> tuple[PostMention, ...]:
+    """Remembered, because people, events and relations ask for the posts of one text."""
     found: list[PostMention] = []
     by_start = {mention.start: mention for mention in bodies}
     inside = _Spans(bodies)
-    where = {mention.start: mention for mention in find_places(text, context.published)}
+    where = {mention.start: mention for mention in named_places}
     position = 0
-    while match := _scan().search(text.folded, position):
+    while match := _scan().search(folded, position):
         position = match.end()
         if inside.strictly(match.start()):
             continue
-        post = _read(text.folded, match, by_start, where)
-        if post and not _at_event(text.folded, post):
-            found.append(_marked(text.folded, post))
+        post = _read(folded, match, by_start, where)
+        if post and not _at_event(folded, post):
+            found.append(_marked(folded, post))
             position = max(position, post.end)
-    members = [_member(text.folded, mention) for mention in bodies]
+    members = [_member(folded, mention) for mention in bodies]
     ordered = sorted([*found, *filter(None, members)], key=lambda post: post.start)
-    return tuple(_with_elided_bodies(_linked(text.folded, ordered)))
+    return tuple(_with_elided_bodies(_linked(folded, ordered)))
 
 
 class _Spans:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: A full stop after one of these (or after one capital letter) does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:(?<![/-])\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T)|\b[A-ZĐƯ])$")
 #: A Roman numeral that counts: a full stop behind it ends the sentence.
 _COUNTS = re.compile(r"(?:thứ|lần|khóa|quý|kỳ|hạng)\s[IVX]+$", re.I)
+_BREAK = re.compile(r";|,?\s(?:đồng thời|trong đó)\b", re.I)
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)]*+(?=\s|$)|\n")
 #: A sentence of more characters (no printed one has half as many) is read in parts, so that no input can make a sentence endless.
 LONGEST = 4000
 
 
-def sentences(folded: str) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences, in order; a line break always ends one."""
+@lru_cache(maxsize=4)
+def sentences(folded: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences, in order; a line break always ends one. Remembered, because several modules read one text by sentences."""
+    return tuple(_sentences(folded))
+
+
+def _sentences(folded: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _END.finditer(folded):
         if (
@@ -52,7 +59,7 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int] | None:
 def clauses(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a sentence between semicolons and before `đồng thời`, `trong đó`."""
     at = start
-    for found in re.finditer(r";|,?\s(?:đồng thời|trong đó)\b", folded[start:end], re.I):
+    for found in _BREAK.finditer(folded[start:end]):
         span = _trimmed(folded, at, start + found.start())
         if span:
             yield span

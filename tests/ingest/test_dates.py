@@ -1,0 +1,18 @@
+"""Dates: the quick scan around figures is the plain one."""
+
+from __future__ import annotations
+
+import random
+
+from ingest.dates import _POINT, _points
+
+PIECES = [*"123/-., (", "ngày ", "Tháng ", " tháng ", "năm ", "2021", "từ ", "đến ", "và ", "\n", "24/7", "8/8/2021", "thứ ", "x"]
+
+
+def test_looking_around_figures_only_finds_what_a_plain_scan_finds() -> None:
+    chance = random.Random(7)
+    for _ in range(3000):
+        text = "".join(chance.choice(PIECES) for _ in range(chance.randint(3, 40)))
+        start, stop = chance.randint(0, 2), len(text) - chance.randint(0, 2)
+        plain = [m.span() for m in _POINT.finditer(text, start, stop)]
+        assert [m.span() for m in _points(text, start, stop)] == plain, text
