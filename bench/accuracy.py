@@ -10,10 +10,10 @@ import csv
 import sys
 from types import ModuleType
 
-from bench import score_citations, score_official, score_people, score_relations, score_tasks
+from bench import score_citations, score_official, score_people, score_relations, score_seeds, score_tasks
 from bench.rows import ROOT, SHARED, Row, prf, printed
 
-SCORERS: tuple[ModuleType, ...] = (score_citations, score_relations, score_people, score_official, score_tasks)
+SCORERS: tuple[ModuleType, ...] = (score_citations, score_relations, score_seeds, score_people, score_official, score_tasks)
 READMES = ("README.md", "README.vi.md")
 BEGIN, END = "<!-- accuracy: written by make accuracy -->", "<!-- /accuracy -->"
 
