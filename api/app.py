@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -86,10 +87,19 @@ PAGES = (
 )
 
 
+def operation(route: APIRoute) -> str:
+    """The operation id of a route that names none: its function in camel case, one word for generated clients."""
+    first, *rest = route.name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
 def create_app(view: View, *, writer: Writer | None = None, keys: tuple[Key, ...] = (), archive: Archive | None = None) -> FastAPI:
     """An application that answers from `view`. Decisions and files go to `writer` and `archive`, from whoever has one of `keys`; without them it
     only reads."""
-    app = FastAPI(title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None,
+        generate_unique_id_function=operation,
+    )  # fmt: skip
     app.state.view, app.state.writer, app.state.keys, app.state.archive = view, writer, keys, archive
     problems.install(app)
     app.add_middleware(Conditional, view=view)

@@ -12,7 +12,14 @@ from queries.catalog import Question, ask, catalog, named, question
 
 @click.command("ask")
 @click.argument("name", required=False)
-@click.option("--param", "-p", "given", multiple=True, metavar="TÊN=GIÁ_TRỊ", help="id=24-CT/TU, depth=3, relations=implements,guides")
+@click.option(
+    "--param",
+    "-p",
+    "given",
+    multiple=True,
+    metavar="TÊN=GIÁ_TRỊ",
+    help="Tham số / parameter: id=24-CT/TU, depth=3, relations=implements,guides",
+)
 @json_option
 @guarded
 def command(name: str | None, given: tuple[str, ...], as_json: bool) -> None:

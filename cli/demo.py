@@ -25,8 +25,8 @@ SHOWN = (("205/KH-UBND", "up"), ("21-KL/TW", "down"), ("24-CT/TU", "down"))
 
 
 @click.command("demo")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ nghe / address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng / port.")
 @click.option("--no-serve", is_flag=True, help="Chỉ nạp và in / ingest and print only.")
 @json_option
 @guarded

@@ -24,12 +24,15 @@ from cli import (
     tasks,
     validate,
 )
+from cli.usage import Spoken
 
 DEFAULT_STORE = "sqlite:///phahe.sqlite"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
-@click.option("--store", envvar="PHAHE_STORE", default=DEFAULT_STORE, show_default=True, help="sqlite:///tệp, neo4j://máy, memory:")
+@click.group(cls=Spoken, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.option(
+    "--store", envvar="PHAHE_STORE", default=DEFAULT_STORE, show_default=True, help="Kho / the store: sqlite:///tệp, neo4j://máy, memory:"
+)
 @click.option("--lang", envvar="PHAHE_LANG", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ / language.")
 @click.version_option(package_name="phahe", prog_name="phahe")
 def main(store: str, lang: str) -> None:

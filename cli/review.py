@@ -70,10 +70,13 @@ def described(v: Verdict) -> str:
 
 
 @command.command("list")
-@click.option("--state", default="suggested", show_default=True, type=click.Choice(["suggested", "confirmed", "rejected"]))
+@click.option(
+    "--state", default="suggested", show_default=True, type=click.Choice(["suggested", "confirmed", "rejected"]),
+    help="Tình trạng rà soát / review state.",
+)  # fmt: skip
 @click.option("--relation", metavar="QUAN_HỆ", help="Chỉ quan hệ này / only this relation.")
 @click.option("--of", "subject", metavar="MÃ", help="Chỉ khẳng định về đối tượng này / only about this thing.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000), help="Nhiều nhất / at most.")
 @click.option("--after", default="", metavar="MÃ", help="Tiếp sau mã này / continue after this id.")
 @json_option
 @guarded

@@ -10,7 +10,7 @@ from cli.store import the_store
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="Nhiều nhất / at most.")
 @json_option
 @guarded
 def command(words: tuple[str, ...], limit: int, as_json: bool) -> None:

@@ -17,8 +17,8 @@ from ontology.errors import BadRequest
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ nghe / address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng / port.")
 @click.option(
     "--keys", envvar="PHAHE_KEYS", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Tệp khóa cho phép ghi; không có thì chỉ đọc / file of keys that allow writes; none: read-only.",

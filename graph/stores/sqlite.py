@@ -30,6 +30,12 @@ class SqliteStore(SqliteView):
                 f"There is no store {path} yet. Create it: phahe --store sqlite:///{path} ingest FOLDER.",
                 path=path,
             )
+        if Path(path).is_dir():
+            raise StoreError(
+                f"{path or '.'} là thư mục, không phải tệp kho. Nêu tên tệp: --store sqlite:///{Path(path) / 'phahe.sqlite'}.",
+                f"{path or '.'} is a folder, not the file of a store. Name a file: --store sqlite:///{Path(path) / 'phahe.sqlite'}.",
+                path=path,
+            )
         with self._guarded():
             self._prepare()
 

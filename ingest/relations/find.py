@@ -26,6 +26,7 @@ from ingest.relations.said import counted_sets, heads, said_of_citations
 from ingest.relations.tokens import THIS, Scene, Token, any_noun
 from ingest.sentences import sentences
 from ingest.text import Text
+from ontology.generated.vocabulary import RELATIONS, Relation
 from ontology.phrases import Cue
 
 VERSION = 2
@@ -54,7 +55,7 @@ def find_relations(
     """Statements between documents, and between documents, bodies and people, with the things they name; every quote is an exact slice.
 
     `tasks` and `events` are what their finders read of the same text: a task without a directive is given by the excerpt that holds it, a
-    meeting keeps its id."""
+    meeting keeps its id. A set of documents has no words of its own: what changes words (`amends`) is not said of it."""
     names = Names(context, source, bodies, len(text.folded), events)
     documents = _documents(text, citations)
     spans = _worth_reading(text.folded, documents)
@@ -73,6 +74,7 @@ def find_relations(
     statements += _given_by(text, tasks, bodies, names, source)
     statements += [_statement(text, f, source) for f in (*counted_sets(text.folded, citations, text, names), *heads(people, names))]
     statements += said_of_citations(text, citations, bodies, names, source)
+    statements = [s for s in statements if not s.object.startswith("coll:") or "collection" in RELATIONS[Relation(s.relation)].range]
     used = {id for s in statements for id in (s.subject, s.object)}
     return tuple({s.id: s for s in statements}.values()), tuple(names.things[id] for id in sorted(used & names.things.keys()))
 

@@ -1,0 +1,77 @@
+"""What a user typed wrong, said in the language of the run: the usage errors of click with their facts."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from cli.output import EXIT_USAGE
+
+
+class Spoken(click.Group):
+    """The group of all commands; its usage errors are Vietnamese unless `--lang en` or PHAHE_LANG=en says otherwise."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        if not kwargs.pop("standalone_mode", True):
+            return super().main(*args, standalone_mode=False, **kwargs)
+        try:
+            status = super().main(*args, standalone_mode=False, **kwargs)
+        except click.UsageError as error:
+            _show(error)
+            sys.exit(EXIT_USAGE)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("", err=True)
+            sys.exit(130)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _show(error: click.UsageError) -> None:
+    language = error.ctx.find_root().params.get("lang") if error.ctx else None
+    sentence = None if language == "en" else _vietnamese(error)
+    if sentence is None or error.ctx is None:
+        error.show()
+        return
+    usage = error.ctx.get_usage().replace("Usage:", "Cách dùng:", 1)
+    click.echo(f"{usage}\nXem: {error.ctx.command_path} --help\n\nLỗi: {sentence}", err=True)
+
+
+def _vietnamese(error: click.UsageError) -> str | None:
+    """The sentence, or None for an error without a wording of its own (its own text then stands)."""
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            return None
+        case click.exceptions.NoSuchCommand():
+            return f"Không có lệnh «{error.command_name}».{_meant(error.possibilities)}"
+        case click.NoSuchOption():
+            return f"Không có tùy chọn {error.option_name}.{_meant(error.possibilities)}"
+        case click.MissingParameter():
+            return f"Thiếu tham số {_named(error).rstrip('.…')}."
+        case click.BadParameter():
+            return f"Giá trị không hợp lệ cho {_named(error)}: {_allowed(error)}"
+        case _:
+            return None
+
+
+def _named(error: click.BadParameter) -> str:
+    if error.param is None or error.ctx is None:
+        return str(error.param_hint or "tham số")
+    return error.param.get_error_hint(error.ctx).replace("'", "")
+
+
+def _allowed(error: click.BadParameter) -> str:
+    match error.param and error.param.type:
+        case click.Choice(choices=choices):
+            return f"chọn một trong {', '.join(choices)}."
+        case click.IntRange(min=low, max=high) if high is not None:
+            return f"cần một số nguyên từ {low} đến {high}."
+        case _:
+            return error.message
+
+
+def _meant(possible: Any) -> str:
+    return f" Có phải: {', '.join(sorted(possible))}?" if possible else ""
