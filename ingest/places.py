@@ -44,8 +44,9 @@ def _names() -> dict[str, tuple[Place, ...]]:
 
 @cache
 def place_tail() -> re.Pattern[str]:
-    """What may stand behind a head: an optional kind, then a known name, or capitalised words that may be an unknown one."""
-    names = pattern_of(name for place in places().values() for name in (place.name, *place.names))
+    """What may stand behind a head: an optional kind, then a known name (its first letter a capital, `Quảng trị` too), or capitalised words
+    that may be an unknown one."""
+    names = pattern_of(name[:1] + name[1:].lower() for place in places().values() for name in (place.name, *place.names))
     return re.compile(
         rf"""(?P<gap>{SPACE})
              (?:(?P<name0>{names})                                     # Thành ủy «Hà Nội», Thành ủy «TP.HCM»

@@ -42,6 +42,18 @@ def _moved(match: re.Match[str]) -> str:
     return "".join(n.upper() if o.isupper() else n for o, n in zip(pair, new, strict=True))
 
 
+#: Pages of law sites print the cells of a letterhead between lines of a single stroke and break the first word of a paragraph off.
+_CELL_MARK = re.compile(r"(?:^|[ \n])\|[ ]*(?=\n)")
+_FIRST_WORD = re.compile(r"(?:(?<=\n)|^)(?P<word>[^\W\d_]{2,7})\n(?=[^\W\d_])")
+
+
+def _unwrapped(folded: str) -> str:
+    """The text with a line of one syllable joined to the next one (`ỦY` + `BAN NHÂN DÂN`), where cells are marked by strokes; same length."""
+    if "|" not in folded or not _CELL_MARK.search(folded):
+        return folded
+    return _FIRST_WORD.sub(lambda m: m["word"] + " ", folded)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """An extracted text and its folded form; `offsets` is empty when folding kept the length."""
@@ -56,7 +68,7 @@ class Text:
         folded, offsets = original, array("L")
         if any(c in original for c in _REMOVED) or not unicodedata.is_normalized("NFC", original):
             folded, offsets = _compose(original)
-        folded = _OLD_TONE.sub(_moved, folded.translate(_ONE_TO_ONE))
+        folded = _unwrapped(_OLD_TONE.sub(_moved, folded.translate(_ONE_TO_ONE)))
         return cls(original, folded, offsets)
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -47,11 +47,15 @@ class Era:
     reason: str | None = None
 
 
-def printed_era(yearly: bool, issuer: str, date: str | None, term: str | None, year: str | None) -> tuple[str | None, str]:
+def printed_era(
+    yearly: bool, issuer: str, date: str | None, term: str | None, year: str | None, inside: str | None = None
+) -> tuple[str | None, str]:
     """The era that the document's own printed words decide, and the witness: date, term or year.
 
-    `yearly` numbers restart every year (the State, and who writes in its style).
+    `yearly` numbers restart every year (the State, and who writes in its style); the year `inside` one says which, whatever day stands behind it.
     """
+    if yearly and inside:
+        return f"y{inside}", "date" if date and date.startswith(inside) else "year"
     if yearly:
         return (f"y{date[:4]}", "date") if date and date[0] != "-" else (f"y{year}", "year") if year else (None, "")
     if date and (found := era_of(issuer, date)):

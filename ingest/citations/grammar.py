@@ -40,6 +40,8 @@ _OCR_DIGITS = str.maketrans("OoIlSB", "001158")
 _LETTERS = str.maketrans({"Ư": "W", "ư": "W", ".": "", "§": "Đ", "Ñ": "Đ"})
 #: Type codes as machines and OCR print them: without the stroke of Đ, or with r misread.
 _CODE_SLIPS = {"qd": "QĐ", "nd": "NĐ", "cd": "CĐ", "da": "DA", "ctt": "CTr"}
+#: Longer codes of programmes of action, numbered in the run of programmes.
+_LONG_CODES = {"cthđ": "CTr", "ctrhđ": "CTr", "ctrhd": "CTr", "cthd": "CTr"}
 #: What is printed for a slash by OCR, between a code and a committee: KHIHU.
 _FUSED_PARTY = re.compile(r"(?P<code>[A-ZĐ][A-Za-zĐđ]{1,2}?)[I1l|](?P<suffix>TU|TW|HU|QU|ĐU)$")
 _LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QH|UBXH)(?P<number>1[0-9]|[1-9])(?P<footnote>[0-9]*)$", re.I)
@@ -56,7 +58,7 @@ class Number:
     """A printed document number.
 
     `shape`: party (24-CT/TU), state (205/KH-UBND), normative (32/2021/NĐ-CP), assembly (97/2019/QH14), letter (5287/UBND-NC) or legacy
-    (206-CP, 92-VH/QĐ); the last means a document only after a noun or "số". `digits` are as printed, repaired from OCR; `code` is the type
+    (206-CP, 92-VH/QĐ), which means a document only after a noun or "số"; or unlisted (18/BCXY-STP), only after both. `digits` are as printed, repaired from OCR; `code` is the type
     code or None; `suffix` the issuers after it; `unit` the drafting unit of a letter; `canonical` the whole in official spelling.
     """
 
@@ -154,7 +156,20 @@ def _slashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None
         if (unit.isupper() or _plausible(unit)) and len(unit) <= 10:
             return Number(0, parts[1].end, "letter", digits, None, None, suffix, f"{digits}/{suffix}-{unit}", unit)
         return None
-    return _legacy_issuer(digits, first)
+    return _legacy_issuer(digits, first) or _unlisted(digits, parts, "/-")
+
+
+def _unlisted(digits: str, parts: list[_Part], marks: str) -> Number | None:
+    """A number of the usual shape whose code the register does not have (18/BCXY-STP): a document only behind its noun and "số"."""
+    if len(parts) < 2 or parts[0].mark + parts[1].mark != marks or len(parts[0].separator + parts[1].separator) > 2:
+        return None
+    system = "nn" if marks == "/-" else "dang"
+    code, issuer = parts[0].token.translate(_LETTERS), parts[1].token
+    if not _plausible(code) or not 2 <= len(code) <= 8 or not _known(issuer, system):
+        return None
+    suffix = spelled(issuer, system)
+    joined = f"{digits}{marks[0]}{code}{marks[1]}{suffix}"
+    return Number(0, parts[1].end, "unlisted", digits, None, None, suffix, joined, flags=("code-unknown",))
 
 
 def _dashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
@@ -170,7 +185,7 @@ def _dashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
     if len(parts) > 1 and parts[1].mark == "/" and first.token.isupper() and code_of(parts[1].token)[0]:
         code, suffix = code_of(parts[1].token)[0], first.token
         return Number(0, parts[1].end, "legacy", digits, None, code, suffix, f"{digits}-{suffix}/{code}")
-    return _legacy_issuer(digits, first) if first.mark == "-" else None
+    return (_legacy_issuer(digits, first) or _unlisted(digits, parts, "-/")) if first.mark == "-" else None
 
 
 def _party(digits: str, code: str, parts: list[_Part], flags: tuple[str, ...]) -> Number | None:
@@ -270,6 +285,8 @@ def code_of(token: str) -> tuple[str | None, tuple[str, ...]]:
     code = canonical_codes().get(cleaned.casefold())
     if code:
         return code, ("legacy-encoding",) if "§" in token or "Ñ" in token else ()
+    if long := _LONG_CODES.get(cleaned.casefold()):
+        return long, ()
     code = _CODE_SLIPS.get(cleaned.casefold())
     return (code, ("code-repaired",)) if code else (None, ())
 

@@ -95,9 +95,11 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
         return replace(mention, reason="issuer-unknown" if mention.code else "type-unknown")
     code = key_code(mention, found.system, found.slug)
     yearly = found.system == "nn" or (found.system == "dt" and mention.number is not None and mention.number.shape == "state")
-    year = mention.number.year if mention.number and mention.number.year else mention.year
-    era, era_by = printed_era(yearly, found.slug, mention.iso, mention.term, year)
+    inside = mention.number.year if mention.number else None
+    era, era_by = printed_era(yearly, found.slug, mention.iso, mention.term, mention.year, inside)
     digits = mention.value if mention.kind != "collection" else "?"
+    if "code-unknown" in mention.flags:
+        mention = replace(mention, outcome="unresolved", reason="code-unknown")
     made = replace(
         mention,
         system=found.system,

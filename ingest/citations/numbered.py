@@ -61,9 +61,17 @@ def _complete(folded: str, number: Number, noun: Noun | None, before: list[Menti
     inherited = noun is None and joined is not None and joined.type is not None
     if number.shape == "legacy" and not (noun or so or inherited):
         return None
+    if number.shape == "unlisted" and not (noun and so):
+        return None
     flags = number.flags
     code, type_ = number.code, noun.noun if noun else None
-    system = "dang" if number.shape == "party" or "party-in-state-style" in flags else "nn"
+    system = (
+        "dang"
+        if number.shape == "party"
+        or (number.shape == "unlisted" and "/" in number.canonical.split("-")[-1])
+        or "party-in-state-style" in flags
+        else "nn"
+    )
     if type_ is None:
         type_ = noun_of_code(code, system) if code else joined.type if joined else "Công văn" if number.shape == "letter" else None
         code = code or (joined.code if joined else "CV" if number.shape == "letter" else None)

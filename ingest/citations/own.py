@@ -10,6 +10,7 @@ from ingest.citations.grammar import Number
 from ingest.citations.issuers import Bodies
 from ingest.citations.keys import decide
 from ingest.citations.numbered import numbered
+from ingest.citations.places import reads_as_province
 from ingest.context import Context
 from ontology.documents import codes_of_noun
 from ontology.registry import split_issuer
@@ -44,7 +45,8 @@ def own_directive(
     if codes and found.code not in codes:
         found = replace(found, code=codes[0], type=noun)
     named = split_issuer(issuer) if issuer else None
-    if named and found.suffix in (named[0].suffix, *named[0].variants):
+    hooked = named is not None and named[0].suffix == "TU" and reads_as_province(folded[: number.end])
+    if named and (hooked or found.suffix in (named[0].suffix, *named[0].variants)):
         found = replace(found, issuer=issuer, place=named[1])
     decided = decide(
         [replace(found, iso=date or found.iso, date=None if date else found.date)], folded[:reach], known, replace(context, header=None)

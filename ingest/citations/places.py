@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.citations.grammar import JOINT_CODES
@@ -28,6 +29,16 @@ class Found:
     label: str | None = None
     contradicted_by: str | None = None
     evidence: str = ""
+
+
+#: How far behind a number the words are that may make an unlisted issuer one of the centre.
+_REACH = 100
+_OF_THE_CENTRE = re.compile(r"Trung ương|Quốc gia|Chính phủ|(?<!\w)Bộ [A-ZĐ]")
+
+
+def reads_as_province(printed: str) -> bool:
+    """Whether a number ends in TƯ, which is read as TW and is TU where the words name a Tỉnh ủy or Thành ủy."""
+    return printed.endswith(("TƯ", "Tư"))
 
 
 def _anchor(mention: Mention) -> int:
@@ -72,16 +83,29 @@ class Places:
         return Issuer(mention.issuer, mention.body, mention.issuer_label or "", 0) if mention.issuer else None
 
     def _one(self, name: str, mention: Mention) -> Found:
+        if name == "TW" and reads_as_province(self.bodies.folded[: mention.end]) and family_of(mention.issuer or "") == "tu":
+            name = "TU"
         systems = ("nn", "dt", "dang") if mention.system == "nn" else ("dang", "dt", "nn")
         rows = [row for system in systems for row in suffix_candidates(name, system)]
         if not rows:
-            return Found(slugged(name).replace("-", "") or "?", mention.system or "nn", mention.body, mention.issuer_label)
+            return self._unlisted(name, mention)
         rows = [row for row in rows if row.system == rows[0].system]
         split = split_issuer(mention.issuer) if mention.issuer else None
         row = next((r for r in rows if split and r.issuer == split[0].issuer), rows[0])
         if not row.needs_place:
             return self._central(row, mention)
         return self._at(row, mention)
+
+    def _unlisted(self, name: str, mention: Mention) -> Found:
+        """An issuer code that the register does not have: of a place when the words behind say so, of an unknown one in a local document."""
+        slug = slugged(name).replace("-", "") or "?"
+        place = place_of(mention.issuer) if mention.issuer else None
+        behind = self.bodies.folded[mention.end : mention.end + _REACH].split(";")[0]
+        if place:
+            slug = f"{slug}-{place}"
+        elif self.header and self.header.place and not mention.issuer and not _OF_THE_CENTRE.search(behind):
+            slug = f"{slug}-?"
+        return Found(slug, mention.system or "nn", mention.body, mention.issuer_label)
 
     def _central(self, row: Suffix, mention: Mention) -> Found:
         said = mention.issuer if mention.issuer and family_of(mention.issuer) == row.issuer else None

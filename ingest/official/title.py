@@ -22,6 +22,8 @@ _ISSUER = re.compile(
         |GIÁM\s+ĐỐC|TỔNG\s|CHÁNH\s|THỐNG\s+ĐỐC|CỤC\s+TRƯỞNG|TRƯỞNG\s|VIỆN\s+TRƯỞNG|LIÊN\s|KHÓA\s|KỲ\s+HỌP)""",
     re.X,
 )
+#: First words of a preamble without Căn cứ, in small letters below a title in capitals.
+_OPENS_PREAMBLE = re.compile(r"(?:Thực\s+hiện|Triển\s+khai|Thi\s+hành|Để\s)")
 _GOES_ON = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CHO|TẠI|DO|VỚI|THUỘC|TRONG|của|và|về|cho|tại|do|với|thuộc|trong))$")
 _LETTER_TITLE = re.compile(r"^(?:V/v:?|V/V:?)\s*")
 _ABOUT = re.compile(r"^[Vv]ề\s+(?:việc\s)?")
@@ -77,6 +79,8 @@ def _stops(below: list[Line], i: int, pieces: list[Line]) -> bool:
         return not shouted or bool(_ISSUER.match(line.text) and not _GOES_ON.search(pieces[-1].text))
     if line.text[0].islower() or _GOES_ON.search(pieces[-1].text):
         return False
+    if _OPENS_PREAMBLE.match(line.text) and all(p.capitals for p in pieces):
+        return True
     return line.gap or _prose(below, i)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.relations.clause import Frame
 from ingest.relations.found import Found
-from ingest.relations.nouns import Clause
+from ingest.relations.nouns import Clause, proposes
 from ingest.relations.phrases import numbered
 
 
@@ -14,6 +14,8 @@ def of_annex(c: Clause, frame: Frame, subject: int, object: int, status: str) ->
     """`D ban hành kèm theo A`, `A (được) ban hành kèm theo D`, `D ban hành A`: the one without a number is the annex."""
     a, b = c.row[subject], c.row[object]
     carrier, annex = (object, subject) if numbered(b) and not numbered(a) else (subject, object)
+    if proposes(c.row[carrier]):
+        return
     if not numbered(c.row[carrier]) and not c.row[carrier].this and not c.is_own(carrier):
         return
     if numbered(c.row[annex]) and not c.is_annex(annex):

@@ -208,7 +208,20 @@ def is_worth_a_node(c: Clause, token: Token, subject: Token, verb: Verb) -> bool
     return not plural and not (some and not title) and (subject.kind != "D" or verb.remarks in ("annex", "approval"))
 
 
+#: `Sở X chủ trì, phối hợp (với) các sở, UBND các huyện … kiểm tra, đôn đốc`: who acts is the one that leads.
+_LEADS = re.compile(r"chủ trì,?\s(?:và\s)?phối hợp(?!\w)", re.I)
+
+
+def _leader(c: Clause, subject: int) -> int:
+    """The body that leads, for a subject among those it works with; `subject` itself for any other."""
+    found = _LEADS.search(c.folded, c.row[0].start, c.row[subject].start) if c.row[subject].kind == "B" else None
+    return (
+        next((i for i in reversed(range(subject)) if c.row[i].kind == "B" and c.row[i].end <= found.start()), subject) if found else subject
+    )
+
+
 def of_one(c: Clause, frame: Frame, verb: Verb, reading: Reading, subject: int, object: int, status: str) -> Iterator[Found]:
+    subject = _leader(c, subject)
     one, other = c.id(subject), c.id(object)
     if verb.remarks == "annex" and c.row[subject].kind == "D":
         yield from of_annex(c, frame, subject, object, status)

@@ -18,6 +18,8 @@ from ontology.relation_names import Reading
 
 #: Types that give force to another document, which then is their annex.
 _CARRIERS = frozenset({"nghị quyết", "quyết định", "nghị định", "thông tư"})
+#: Types that ask for a document or report on it.
+_PROPOSALS = frozenset({"tờ trình", "báo cáo"})
 #: Words behind a verb that make present tense an instruction with a day: `trình … trong quý III`.
 DEADLINE = re.compile(
     r"(?<!\w)(?:trước (?:ngày|\d|tháng|quý)|chậm nhất|xong trước|trong (?:quý|tháng)|hằng (?:năm|tháng|quý)|định kỳ)", re.I
@@ -155,6 +157,11 @@ class Clause:
             if not weak:
                 kept.setdefault(verb.relation, verb)
         return list(kept.values())
+
+
+def proposes(token: Token) -> bool:
+    """Whether a document only proposes or reports: `Tờ trình … về việc ban hành Quy định …` gives force to nothing."""
+    return isinstance(token.value, Citation) and (token.value.type or "").lower() in _PROPOSALS
 
 
 def carries(token: Token) -> bool:
