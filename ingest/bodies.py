@@ -102,7 +102,8 @@ def _scan() -> re.Pattern[str]:
 _MEMBER = r"""(?:cấp[ ]ủy(?:[ ](?:đảng|cơ[ ]sở))?|tổ[ ]chức[ ](?:cơ[ ]sở[ ])?đảng|tổ[ ]chức[ ]chính[ ]trị[ ]?-[ ]?xã[ ]hội
     |chính[ ]quyền|mặt[ ]trận(?:[ ]tổ[ ]quốc)?|đoàn[ ]thể|sở[ ]ngành|sở|ban[ ]ngành|ban|ngành|bộ|phòng[ ]ban
     |cơ[ ]quan[ ](?:ngang[ ]bộ|thuộc[ ]chính[ ]phủ)|cơ[ ]quan|đơn[ ]vị[ ]sự[ ]nghiệp(?:[ ]công[ ]lập)?|đơn[ ]vị|địa[ ]phương
-    |quận|huyện|thị[ ]xã|thành[ ]phố|tỉnh|xã|phường|thị[ ]trấn|(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy
+    |(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy                                             # before the bare kinds: quận ủy is no quận
+    |quận|huyện|thị[ ]xã|thành[ ]phố|tỉnh|xã|phường|thị[ ]trấn
     |đảng[ ]bộ|chi[ ]bộ|chi|doanh[ ]nghiệp|trường[ ]học|cấp)"""
 _GROUP = re.compile(
     rf"""(?:(?:các|những|mỗi|từng|một[ ]số|toàn[ ]thể)[ ])?           # the quantifier, if any

@@ -165,10 +165,22 @@ class _Resolver:
 
     def _province(self, raw: Raw) -> tuple[str, ...]:
         """The province of the places that the text or its publisher names, when they lie in one."""
-        known = {province_of(slug) for slug in (*self.later, self.context.place) if slug}
+        known = self._provinces()
         return tuple(slug for slug in known if slug and places()[slug].kind in raw.kinds) if len(known) == 1 else ()
 
+    def _provinces(self) -> set[str | None]:
+        """The provinces of all the places that the text or its publisher names."""
+        return {province_of(slug) for slug in (*self.later, self.context.place) if slug}
+
     def _possible(self, raw: Raw) -> tuple[str, ...]:
-        """All places of the kind when they are few (the cities under the centre): an ambiguous mention names its candidates."""
-        some = tuple(p.slug for p in places().values() if raw.kinds and p.kind in raw.kinds and p.existed(self.date))
+        """All places of the kind when they are few (the cities under the centre): an ambiguous mention names its candidates.
+
+        Districts and towns count only in a province that the text names: the register has no others than those of Hà Nội, so that its only
+        town is not the only town there is."""
+        around = self._provinces()
+        some = tuple(
+            p.slug
+            for p in places().values()
+            if raw.kinds and p.kind in raw.kinds and p.existed(self.date) and (province_of(p.slug) in (p.slug, *around))
+        )
         return some if len(some) <= 12 else ()

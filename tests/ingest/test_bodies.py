@@ -58,6 +58,8 @@ elided, only later         |          | «Tỉnh ủy|tu-vinhphuc» họp; «UBN
 elided, province of all    |          | «Huyện ủy Mê Linh|hu-melinh» báo cáo «Thành ủy|tu-hanoi».
 elided, nothing known      |          | «Huyện ủy|?» họp.
 elided, few candidates     |          | «Thành ủy|~» họp.
+elided, only town listed   |          | «Thị ủy|?» họp.
+elided, town of a province |          | «Thành ủy Hà Nội|tu-hanoi» giao; «Thị ủy|txu-sontay» nhận.
 organ, next title          | district | Ông là Ủy viên «Ban Thường vụ|btv-hu-melinh», Trưởng «Ban Dân vận Huyện ủy|bdvhu-melinh» và từng ở «Ban Thường vụ Thành ủy|btv-tu-hanoi».
 organ, same before         | district | «Ban Dân vận Thành ủy|bdvtu-hanoi» giao; «Ban Dân vận|bdvtu-hanoi» nhận.
 organising committee       | city     | Theo ban tổ chức cuộc thi, Ban Tổ chức đã nhận bài.
@@ -72,6 +74,8 @@ delegation                 | city     | Phó Trưởng «đoàn đại biểu Qu
 sở, no place               | city     | «Sở Tài chính|stc-hanoi» và «Sở Kế hoạch và Đầu tư|skhdt-hanoi» thẩm định.
 police, with place only    | city     | «Công an thành phố|ca-hanoi» bắt giữ; lực lượng Công an nhân dân.
 group, list                | city     | Giao «các sở, ban, ngành|*», «UBND các quận, huyện, thị xã|*» thực hiện.
+group, committees          | city     | Yêu cầu «các quận ủy, huyện ủy, thị ủy|*» rà soát.
+group, committees and more |          | «Các huyện ủy, thị ủy, thành ủy|*» trực thuộc tỉnh báo cáo.
 group, number              | city     | Có «15 cấp ủy, cơ quan, đơn vị|*» nhận việc.
 group, levels              | city     | «HĐND các cấp|*» và «UBND cấp xã|*» giám sát.
 group, related             | city     | «Các cơ quan, đơn vị liên quan|*» phối hợp.
