@@ -97,7 +97,7 @@ MARK = re.compile(r"«([^|»]+)\|([^»]*)»")
 
 def rows() -> list[tuple[str, str, str]]:
     found = [tuple(cell.strip() for cell in line.split("|", 2)) for line in CASES.strip().splitlines()]
-    assert len(found) == 68 and len({row[0] for row in found}) == 68
+    assert len(found) == 72 and len({row[0] for row in found}) == 72
     return found  # type: ignore[return-value]
 
 
