@@ -61,6 +61,8 @@ def _pattern() -> re.Pattern[str]:
 _LEAD = re.compile(rf"(?<!\w){_LEADS}\s{{1,3}}$", re.X)
 _PLURAL = re.compile(r"(?:các|những|mỗi|từng|một số|nhiều|mọi|số|[0-9])\s{1,3}$", re.I)
 _LIST = re.compile(r",\s{1,3}$|\b(?:và|hoặc)\s{1,3}$")
+#: `các đề án, kế hoạch của X`: the noun goes on with a plural; no single document is meant.
+_PLURAL_LIST = re.compile(r"(?<!\w)(?:các|những|một số|nhiều) (?:[a-zà-ỹđ]+ ){1,4}?[a-zà-ỹđ]+(?:,| và)\s{1,3}$")
 _CLAUSE_START = re.compile(r"(?:^|[,;:.!?\n”\"]\s{0,3}|\b(?:thì|rằng|mà)\s)$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n:”\"“]\s{0,3}|[-–]\s)$")
 _MODAL = re.compile(r"\s{1,3}(?:đã|được|sẽ|cũng|còn|nêu|yêu cầu|xác định|đề ra|chỉ rõ|đặt ra)\b")
@@ -120,7 +122,7 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
     start = match.start()
     if start and (folded[start - 1].isalnum() or folded[start - 1] in "-/"):
         return None
-    before = folded[max(0, start - 22) : start]
+    before = folded[max(0, start - 40) : start]
     noun = prose_nouns()[" ".join(match["noun"].lower().split())]
     base = base_of(noun)
     if _PLURAL.search(before):
@@ -143,7 +145,12 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
 
 def _owner(match: re.Match[str], base: str, before: str, bodies: Bodies) -> Issuer | None:
     """The body of `kế hoạch của UBND Thành phố` in a list or behind a word of carrying out; its latest document of the genre is meant."""
-    if base in _COMMON or not match["noun"][0].islower() or not (_LIST.search(before) or _LEAD.search(before)):
+    if (
+        _PLURAL_LIST.search(before)
+        or base in _COMMON
+        or not match["noun"][0].islower()
+        or not (_LIST.search(before) or _LEAD.search(before))
+    ):
         return None
     said = bodies.behind_of(match.end() + 1)
     return said if said and "?" not in said.slug else None

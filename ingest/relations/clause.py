@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.values import Citation
 from ingest.relations.phrases import Chain, chains, numbered
+from ingest.relations.reach import aside_before, bare_before, described, looked_at, set_by
 from ingest.relations.status import status_of
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue
@@ -16,6 +17,8 @@ from ontology.phrases import Cue
 _NEAR_WORDS, _FAR_WORDS = 6, 9
 _HEADED = frozenset({"implements", "concretises", "guides", "alignsWith", "details", "amends", "inspectsImplementationOf", "basedOn", "continues",
                      "organisesStudyOf", "supervisesImplementationOf", "monitors", "coversScopeOf"})  # fmt: skip
+
+_LOOKS = frozenset({"inspectsImplementationOf", "supervisesImplementationOf", "monitors"})
 
 
 @dataclass(slots=True)
@@ -100,6 +103,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             or (kind == "a" and i + 1 < len(row) and row[i + 1].kind == "d")
         ):
             i -= 1
+        elif kind == "," and (aside := aside_before(folded, row, i)):
+            i, words = aside - 1, 0
         elif kind in "vu" and not words:
             frame.marker = frame.marker or kind
             i -= 1
@@ -133,6 +138,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             and _BELONGS.search(folded, row[i - 2].end, row[i].start)
         ):
             i -= 2
+        elif kind == "B" and i and words and isinstance(row[i].value, str) and folded[row[i].start - 4 : row[i].start].lower() == " từ ":
+            i -= 1  # `B từ thành phố xuống cơ sở V`
         elif kind in "BOP" and i and _agent_mark(row, i):
             i = _agent_mark(row, i) - 1
         elif kind in "BOP" and i > 1 and row[i - 1].kind == "o" and row[i - 2].kind == "B" and isinstance(row[i - 2].value, str):
@@ -155,7 +162,7 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
     i = _copula(folded, row, i)
     token = row[i]
     if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks in ("annex", "effect")):
-        frame.subjects = [i]
+        frame.subjects = [i] if numbered(row[i]) else bare_before(row, i, _made(i, earlier))
         frame.heads = True
     elif token.kind in "BOPET" and frame.marker != "v":
         for_issue = frame.chain.verbs[0].remarks == "annex"
@@ -164,6 +171,11 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
         if frame.marker == "u":
             return _purpose_of(row, frame, earlier)
         frame.subjects = _listed_before(folded, row, i)
+
+
+def _made(i: int, earlier: Sequence[Frame]) -> list[int]:
+    """The documents that are drafted together with the one at `i`."""
+    return next((f.objects for f in reversed(earlier) if i in f.objects and f.chain.verbs[0].remarks == "making"), [])
 
 
 def _copula(folded: str, row: Sequence[Token], i: int) -> int:
@@ -197,6 +209,13 @@ def _shared(row: Sequence[Token], frame: Frame, before: Frame) -> None:
 def _continued(row: Sequence[Token], frame: Frame, earlier: list[Frame], comma: int) -> None:
     """Behind a comma: the subject of the verb before, when that was a body; nothing behind a fronted clause."""
     before = earlier[-1] if earlier else None
+    if (
+        frame.chain.verbs[0].body is None
+        and not frame.marker
+        and (head := described(row, frame.chain.start, bool(before and not before.objects))) is not None
+    ):
+        frame.subjects = [head]
+        return
     if before is None or not before.subjects or before.passive is not None or frame.marker == "v":
         return
     if row[before.subjects[0]].kind in "BOP":
@@ -324,6 +343,12 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
                 m = _skip(row, m + 1)
         if _kind(row, m) == "D":
             frame.objects = _list(row, m, frame)
+        elif _kind(row, m) == "p" and _kind(row, m + 1) == "h" and _kind(row, m + 2) == "D" and chain.verbs[-1].relation in _HEADED:
+            frame.objects = _list(row, m + 2, frame)  # `các nội dung được nêu trong D`
+        elif _kind(row, m - 1) == "h" and (setting := set_by(folded, row, m)):
+            frame.objects = _list(row, setting, frame)
+        elif chain.verbs[-1].relation in _LOOKS and (seen := looked_at(folded, row, m)):
+            frame.objects = _list(row, seen, frame)
         elif _kind(row, m) == "w" and _count(row[m]) <= _FAR_WORDS:
             _behind_words(row, m, frame)
         elif _kind(row, m) == "a":
@@ -353,7 +378,7 @@ def _skip(row: Sequence[Token], m: int, fragments: list[str] | None = None, fold
 def _behind_words(row: Sequence[Token], m: int, frame: Frame) -> None:
     """`đầy đủ chủ trương nêu trong D`, `các mục tiêu của D`; `giãn cách theo D`."""
     k = m + 1
-    while k < len(row) and (row[k].kind in "lh,&w" or (row[k].kind == "a" and _kind(row, k + 1) == "w")) and k - m < 6:
+    while k < len(row) and (row[k].kind in "lh,&w" or row[k].kind + _kind(row, k + 1) in ("aw", "ph")) and k - m < 6:
         k += 1
     if _kind(row, k) == "o" or (_kind(row, k) == "D" and _kind(row, k - 1) == "h"):
         k = k + 1 if _kind(row, k) == "o" else k

@@ -24,6 +24,7 @@ from ingest.relations.nouns import Clause
 from ingest.relations.phrases import units
 from ingest.relations.said import counted_sets, heads, said_of_citations
 from ingest.relations.tokens import THIS, Scene, Token, any_noun
+from ingest.relations.told import in_context, reported, speaker
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.generated.vocabulary import RELATIONS, Relation
@@ -38,7 +39,9 @@ _CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng
 _GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:đã |vừa )?(?:giao|phân công)(?!\w)", re.I)
 #: Sentences without a verb of the register that still may say something.
 _ALSO = re.compile(
-    r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|(?:quy định|nêu) (?:tại|trong)|Ban Chỉ đạo", re.I
+    r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|(?:quy định|nêu) (?:tại|trong)|Ban Chỉ đạo"
+    r"|đáng chú ý|đặc biệt|nổi bật|tiêu biểu|trong (?:số )?đó|nhóm (?:nhiệm vụ|giải pháp)",
+    re.I,
 )
 
 
@@ -149,6 +152,7 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
     if not nouns and not any(t.kind in "DB" for t in row):
         return []
     names.addressing, names.made = addresses(scene.folded, start), None
+    names.coming = ()
     if not _CONTINUES.match(scene.folded, start):
         names.asked = ()
     programmes = [
@@ -158,13 +162,13 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
     ]
     names.programme = programmes[0] if len(set(programmes)) == 1 else None
     found: list[Found] = []
-    for part in _clauses(row):
-        span = (part[0].start, part[-1].end)
+    speech = speaker(scene.folded, row)
+    for n, part in enumerate(_clauses(row)):
+        span = (part[0].start if n else min(start, part[0].start), part[-1].end)
         parsed = frames(scene.folded, part)
         clause = Clause(scene.folded, part, parsed, names, span)
-        found += prepare(clause)
-        found += said(clause)
-        found += constructed(clause, parsed)
+        told = [*prepare(clause), *said(clause), *constructed(clause, parsed), *in_context(scene, clause, parsed)]
+        found += reported(clause, told, speech)
     return list(_denied(scene.folded, row, found))
 
 

@@ -41,6 +41,11 @@ def said(c: Clause) -> Iterator[Found]:
             continue
         if frame.status == "requested" and frame.subjects and c.row[frame.subjects[0]].kind in "BO":
             c.names.asked = tuple(filter(None, map(c.id, frame.subjects)))
+        elif frame.status == "planned" and frame.subjects and c.row[frame.subjects[0]].kind == "B":
+            c.names.coming = tuple(filter(None, map(c.id, frame.subjects)))
+        elif frame.front and c.names.coming and not asked and not fronted and frame.status in ("asserted", "planned"):
+            yield from also_asked(c, frame, c.names.coming, "planned")
+            continue
         elif frame.front and asked and frame.status in ("asserted", "requested") and not fronted:
             c.names.asked = asked
             yield from also_asked(c, frame, asked)
@@ -51,8 +56,8 @@ def said(c: Clause) -> Iterator[Found]:
             yield from of_passive(c, frame, verb) if frame.passive is not None else of_active(c, frame, verb)
 
 
-def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...]) -> Iterator[Found]:
-    """`… chỉ đạo các cấp V1 D1; V2 D2`: the next item of the same request, to the same bodies."""
+def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...], status: str = "requested") -> Iterator[Found]:
+    """`… chỉ đạo các cấp V1 D1; V2 D2`, `các cấp sẽ V1 D1; góp phần V2 D2`: the next item of the same request or plan, of the same bodies."""
     for verb in c.speaking(frame):
         if verb.body is None or verb.remarks in ("preposition", "body object"):
             continue
@@ -61,7 +66,9 @@ def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...]) -> Iterator[Foun
             worth = numbered(token) or token.this or isinstance(token.value, Citation)
             if worth and not c.plural(i) and (other := c.id(i)):
                 for one in asked:
-                    yield c.found(verb.body, one, other, "requested", f"also-asked:{verb.phrase}", frame, verb)
+                    yield c.found(
+                        verb.body, one, other, status, f"also-{'asked' if status == 'requested' else 'coming'}:{verb.phrase}", frame, verb
+                    )
 
 
 def is_assigned(c: Clause, frame: Frame) -> bool:

@@ -28,6 +28,7 @@ class Names:
         self.addressing = False
         self.made: str | None = None
         self.asked: tuple[str, ...] = ()
+        self.coming: tuple[str, ...] = ()
         self.programme: str | None = None
         self.source = source
         self._bodies = bodies
@@ -58,6 +59,10 @@ class Names:
     def actor(self, label: str) -> str:
         """A body, or a group of bodies, by its printed words."""
         return self._local("local", "body", label)
+
+    def set_of(self, label: str) -> str:
+        """Documents that only their kinds and their issuer name (`các kế hoạch của UBND thành phố`)."""
+        return self._local("coll", "collection", label)
 
     def post(self, label: str) -> str:
         """A post that is an organ of its own (`Thủ tướng Chính phủ`), as who signs."""

@@ -21,6 +21,8 @@ _LIST_TO_ISSUER = re.compile(
 )
 #: Between a number and its own issuer that the register does not know.
 _OWN_ISSUER = re.compile(r",?\s*(?:ngày\s+[\d/.-]+(?:\s+tháng\s+\S+\s+năm\s+\d{4})?)?,?\s*của\s+", re.I)
+#: `10 chương trình công tác`: the number of a collection and what it counts.
+_SIZE = re.compile(r"(?P<n>\d{1,3})\s+(?P<what>[^\W\d]+(?:\s+[^\W\d]+){1,3})")
 
 
 def said_of_citations(
@@ -28,6 +30,7 @@ def said_of_citations(
 ) -> list[Statement]:
     """Date and issuer that stand with a number (`ngày …`, `của X`): said of the document wherever it is cited."""
     told = [*_steered(text, citations, bodies, names, source), *_sets_issued(text, citations, bodies, names, source)]
+    told += _sets_counted(text, citations, source)
     for c in citations:
         if not c.directive or c.kind not in ("numbered", "elided"):
             continue
@@ -75,6 +78,20 @@ def _sets_issued(
             stop = max(c.end, text.span(b.start, b.end)[1])
             common = {"source": source, "start": c.start, "end": stop, "quote": text.original[c.start : stop]}
             yield Statement.make(c.directive, "issuedBy", names.body(b), rule="collection-issuer", confidence=0.7, **common)
+
+
+def _sets_counted(text: Text, citations: Sequence[Citation], source: str) -> Iterator[Statement]:
+    """`10 chương trình công tác của Thành ủy`: how many documents a collection has; what sets were given to whom is told with their number."""
+    given = [text.span(*m.span()) for m in ASSIGNED_SETS.finditer(text.folded)]
+    told: set[tuple[str, str]] = set()
+    for c in citations:
+        size = _SIZE.match(c.text) if c.kind == "collection" and c.directive else None
+        if size and c.directive and (c.directive, size["n"]) not in told and not any(a <= c.start < b for a, b in given):
+            told.add((c.directive, size["n"]))
+            yield Statement.make(
+                c.directive, "quantity", size["n"], source=source, start=c.start, end=c.end, quote=c.text, rule="collection-size",
+                literal=True, confidence=0.9, qualifiers={"unit": " ".join(size["what"].split())},
+            )  # fmt: skip
 
 
 def counted_sets(folded: str, citations: Sequence[Citation], text: Text, names: Names) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.relations.tokens import Token
+from ingest.relations.tokens import BARE_HEAD, Token
 from ontology.phrases import Cue
 
 _ORDER = ("asserted", "requested", "planned", "proposed", "conditional", "negated", "counterfactual", "denied")
@@ -43,11 +43,18 @@ def _applies(folded: str, row: Sequence[Token], i: int, cue: Cue, subject: int |
             return False
         return subject is None or i < subject or _verbs_only(row, i, verb)
     if cue.scope == "imperative":
-        return subject is None and passive is None
+        return passive is None and (subject is None or _instructed(row, subject, i))
     if passive is not None and i > passive and cue.status == "requested":
         return False
     floor = subject if subject is not None else -1
     return i > floor and not any(t.kind in "D;" for t in row[i + 1 : verb])
+
+
+def _instructed(row: Sequence[Token], subject: int, i: int) -> bool:
+    """`Cấp ủy, thủ trưởng các đơn vị khẩn trương V`: offices in general, without a perfect mark, are told what to do."""
+    value = row[subject].value
+    done = any(isinstance(t.value, Cue) and t.value.status == "asserted" for t in row[subject:i])
+    return isinstance(value, str) and row[subject].kind == "B" and BARE_HEAD.match(value) is not None and not done
 
 
 def _verbs_only(row: Sequence[Token], i: int, verb: int) -> bool:

@@ -74,6 +74,14 @@ def any_noun() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{noun_source()}|(?:[Cc]hiến lược|[Dd]anh mục|[Qq]uy hoạch|[Pp]hương án|[Đđ]iều lệ))(?!\w)", re.X)
 
 
+#: Offices in general that open an instruction: `Cấp ủy, người đứng đầu các đơn vị khẩn trương …`.
+_HEAD = r"(?:cấp ủy|người đứng đầu|thủ trưởng|chính quyền|tổ chức đảng)"
+BARE_HEAD = re.compile(_HEAD, re.I)
+_BARE = re.compile(
+    rf"\s*(?P<who>(?-i:(?=Cấp|Người|Thủ)){_HEAD}(?:(?:,| và) {_HEAD})*(?: (?:các )?{_ACTOR.replace('[ ]', ' ')}(?:(?:,| và) {_ACTOR.replace('[ ]', ' ')})*)?)"
+    r"(?:,? lãnh đạo, chỉ đạo)?(?= (?:cần |phải )?(?:khẩn trương|kịp thời|sớm|chủ động|tập trung|tích cực|tăng cường|đẩy mạnh|rà soát)(?!\w))",
+    re.I,
+)
 #: A document that stands for itself: `Quyết định này`.
 THIS = re.compile(r"(?<!\w)này(?!\w)")
 _FIGURE = re.compile(r"\d|quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
@@ -169,6 +177,8 @@ class Scene:
     def _local(self, start: int, end: int) -> Iterator[Token]:
         for m in (*NOUN.finditer(self.folded, start, end), *_CONGRESS.finditer(self.folded, start, end)):
             yield Token("E", m.start(), m.end(), " ".join(m.group().split()))
+        if bare := _BARE.match(self.folded, start, end):
+            yield Token("B", *bare.span(), bare["who"])
         for m in _local_nouns().finditer(self.folded, start, end):
             if m["law"]:
                 yield Token("D", m.start(), m.end(), m.group())

@@ -117,6 +117,10 @@ _NO_ACT_DATE = re.compile(r"(?:hiệu[ ]lực|phát[ ]sinh|sinh|thành[ ]lập|k
 _NOUN_BEFORE = re.compile(
     r"(?:nhiệm[ ]vụ|chi|hoạt[ ]động|giáo[ ]dục|trực[ ]tiếp,|cư[ ]trú|công[ ]việc|không|kinh[ ]phí|chế[ ]độ|biện[ ]pháp)[ ]$"
 )
+#: `quyết liệt, đồng bộ, thường xuyên`: one of several adverbs of manner.
+_MANNER_BEFORE = re.compile(
+    r"(?<!\w)(?:quyết[ ]liệt|toàn[ ]diện|đồng[ ]bộ|chặt[ ]chẽ|nghiêm[ ]túc|kịp[ ]thời|hiệu[ ]quả|liên[ ]tục|thiết[ ]thực|sâu[ ]rộng|tích[ ]cực|chủ[ ]động)(?:,|[ ]và|,[ ]và)[ ]$"
+)
 #: What stands before `hằng tháng` when it says how often the act is done, and not which thing is meant (`trợ cấp hằng tháng`).
 _ADVERBIAL = re.compile(
     r"(?:^|[,;:(][ ]?|(?<!\w)(?:định[ ]kỳ|vào|báo[ ]cáo|kiểm[ ]tra|tổng[ ]hợp|rà[ ]soát|đánh[ ]giá|giao[ ]ban|(?:kết[ ]quả|tình[ ]hình)[ ]thực[ ]hiện|và|ngày[ ][0-9]{1,2})[ ])$"
@@ -194,7 +198,8 @@ def _periodic(folded: str, low: str, start: int, end: int) -> list[Found]:
 def _others(folded: str, low: str, start: int, end: int, year: int | None) -> list[Found]:
     found = []
     for match in _ONGOING.finditer(low, start, end):
-        if not _NOUN_BEFORE.search(low[max(start, match.start() - 14) : match.start()]):
+        before = low[max(start, match.start() - 18) : match.start()]
+        if not _NOUN_BEFORE.search(before) and not _MANNER_BEFORE.search(before):
             found.append(_made(folded, match.start(), match.end(), "ongoing"))
     for match in _WITHIN.finditer(low, start, end):
         if not match[0].startswith("sau"):

@@ -34,6 +34,10 @@ _RECIPIENT = re.compile(
         | báo[ ]cáo(?:[ ](?:kết[ ]quả|tiến[ ]độ|tình[ ]hình)[^,;.]{0,80}?[ ](?:về|cho|với|gửi)|[ ](?:về|cho|với))?)[ ]""",
     re.X,
 )
+#: `kiểm tra … việc xây dựng kế hoạch`: what others draft is looked at.
+_INSPECTED = re.compile(
+    r"(?<!\w)(?:kiểm[ ]tra|giám[ ]sát|đôn[ ]đốc|theo[ ]dõi|đánh[ ]giá)(?!\w)[^;.]*[ ](?:việc|tiến[ ]độ|tình[ ]hình|kết[ ]quả)[ ]$"
+)
 _SUBMITTED = re.compile(r"(?<!\w)trình[ ]")
 _AUTHORITY = re.compile(r"(?:các[ ])?(?:cấp|cơ[ ]quan|người)[ ]có[ ]thẩm[ ]quyền")
 
@@ -66,7 +70,7 @@ def deliverable(folded: str, low: str, start: int, end: int) -> str | None:
 
 def _next_product(folded: str, low: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the noun of the next product stands: behind a drafting verb, or behind the body to which it is submitted (`trình Chính phủ Nghị định`)."""
-    drafted = _drafting().search(low, start, end)
+    drafted = next((m for m in _drafting().finditer(low, start, end) if not _INSPECTED.search(low[start : m.start()])), None)
     for match in _SUBMITTED.finditer(low, start, drafted.start("noun") if drafted else end):
         bodies = read_bodies(folded, low, match.end(), end)
         noun = _product().match(low, bodies.end + 1, end) if bodies else None
