@@ -90,7 +90,8 @@ def _short(s: Statement) -> str:
 
     if s.relation == "holdsPost":
         return f"{name(s.subject)} {s.object.removeprefix('post/')}"
-    return f"{name(s.subject)} {s.relation} {s.object if s.literal else name(s.object)}"
+    status = "" if s.status == "asserted" else f" ({s.status})"
+    return f"{name(s.subject)} {s.relation} {s.object if s.literal else name(s.object)}{status}"
 
 
 def _patterns(group: str) -> list[dict]:

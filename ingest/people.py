@@ -291,6 +291,16 @@ def nameless(people: Sequence[PersonMention], posts: Sequence[PostMention], text
     return tuple(found)
 
 
+def several(posts: Sequence[PostMention], text: Text) -> tuple[PersonMention, ...]:
+    """Holders of a post in general («các Phó Bí thư Tỉnh ủy»), as mentions of the post itself; of a chain of posts the first stands for all."""
+    found = []
+    for chain in _chains(posts):
+        if chain[0].plural and chain[0].body and not chain[0].ended:
+            span = (chain[0].start, chain[-1].end)
+            found.append(PersonMention(*span, "", text.printed(*span), post_thing(text, chain[0]).id, (), span, "posts-in-general"))
+    return tuple(found)
+
+
 def _held(
     text: Text, mention: PersonMention, post: PostMention, context: Context, source: str, things: dict[str, Thing]
 ) -> Iterator[Statement]:

@@ -18,9 +18,9 @@ from ingest.events.acts import acts
 from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_event, nouns, within
 from ingest.events.contents import Document, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
-from ingest.events.roles import find_roles, presenters
+from ingest.events.roles import announced, find_roles, presenters
 from ingest.events.unprinted import Unprinted, unprinted
-from ingest.people import PersonMention, nameless, post_thing
+from ingest.people import PersonMention, nameless, post_thing, several
 from ingest.posts import PostMention, find_posts
 from ingest.sentences import sentences
 from ingest.text import Text
@@ -47,6 +47,12 @@ def find_events(
     actors = sorted([*people, *nameless(people, posts, text)], key=lambda mention: mention.start)
     events = _events(scene, documents, actors)
     told = [said for span in spans for said in _explained(scene.folded, span, actors, documents)] if not events else []
+    to_come = sorted([*actors, *several(posts, text)], key=lambda mention: mention.start)
+    planned = [said for span in spans for said in _announced(scene.folded, span, to_come, documents)]
+    if len(events) == 1:
+        events[0].said += planned
+    else:
+        told += planned
     acting = _outside(scene.bodies, posts)
     told += [said for span in spans for said in acts(scene.folded, span, documents, acting)]
     statements = [_statement(text, said, None, source) for said in _once(told)]
@@ -173,6 +179,15 @@ def _explained(folded: str, span: Span, actors: Sequence[PersonMention], documen
     return [
         Said(person, "presents", document.directive, *span, "presents", confidence=0.85)
         for person, at in presenters(folded, span, here)
+        for document in objects(folded, at, span[1], documents)
+    ]
+
+
+def _announced(folded: str, span: Span, actors: Sequence[PersonMention], documents: Sequence[Document]) -> list[Said]:
+    """Who is to explain which directive, in one sentence."""
+    return [
+        Said(person, "presents", document.directive, *span, "announced", confidence=0.8, status="planned")
+        for person, at in announced(folded, span, within(actors, *span))
         for document in objects(folded, at, span[1], documents)
     ]
 

@@ -87,5 +87,16 @@ def presenters(folded: str, span: tuple[int, int], here: Sequence[PersonMention]
         at = max(person.end, person.whole[1])
         report = words.REPORTS.search(folded, at, stop)
         verb = words.PRESENTS.search(folded, at, min(stop, report.start() if report else stop))
-        if verb and verb.start() - at < 60 and not words.NOT_A_FACT.search(folded, at, verb.start()):
+        between = folded[at : verb.start()] if verb else ""
+        if verb and len(between) < 60 and not words.NOT_A_FACT.search(between) and not words.TO_COME.search(between):
+            yield person.person, verb.end()
+
+
+def announced(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:
+    """(person or post, end of the verb) for each who is to explain something: «đồng chí X sẽ trực tiếp là báo cáo viên, quán triệt …»."""
+    for index, person in enumerate(here):
+        stop = here[index + 1].whole[0] if index + 1 < len(here) else span[1]
+        at = max(person.end, person.whole[1])
+        verb = words.PRESENTS.search(folded, at, min(stop, at + 110))
+        if verb and words.TO_COME.search(folded[at : verb.start()]) and not words.REPORTS.search(folded, at, verb.start()):
             yield person.person, verb.end()

@@ -98,6 +98,8 @@ ROLES = {
     "attends": re.compile(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
 }
 PRESENTS = re.compile(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
+#: «sẽ trực tiếp là báo cáo viên, »: what is to come, up to the verb.
+TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?: [^\W\d]+){0,4}(?: (?:là|làm) báo cáo viên,?)?(?: và)?\s*$", re.I)
 #: «… và phát biểu chỉ đạo»: attending is said by the stronger word.
 AND_MORE = re.compile(r"(?: và|,) (?:trực tiếp )?(?:phát biểu|chủ trì|chỉ đạo|truyền đạt|quán triệt|trình bày|kết luận)", re.I)
 #: A clause that opens with the role: «Phát biểu kết luận hội nghị, đồng chí X …».

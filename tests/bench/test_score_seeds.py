@@ -79,7 +79,7 @@ def test_a_trap_catches_what_is_not_said(trap: str, caught: int) -> None:
 def test_the_figures_hold(shared: Path) -> None:
     figures = {row.measure: row.as_dict() for row in score()}
     assert figures["relations of the inventory"]["gold"] == 103
-    assert figures["relations of the inventory"]["F1"] >= 0.96
+    assert figures["relations of the inventory"]["F1"] >= 0.97
     assert all(figures[kind]["F1"] == 1.0 for kind in ("people", "events", "quantities"))
 
 

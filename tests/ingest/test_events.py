@@ -54,7 +54,7 @@ presents                   | Ông Lê Văn Tám quán triệt Chỉ thị số 2
 presents, in front         | Trực tiếp truyền đạt Chỉ thị số 24-CT/TU ngày 07/8/2022, đồng chí Lê Văn Tám nêu bốn nội dung. | le-van-tam presents dang/tu-hanoi/CT/24/t2020
 presents, a post           | Đồng chí Trưởng Ban Tuyên giáo Quận ủy Tây Hồ truyền đạt Chỉ thị số 24-CT/TU ngày 07/8/2022. | post/truong-ban@btgqu-tayho presents dang/tu-hanoi/CT/24/t2020
 post of a known person     | Ông Lê Văn Tám, Bí thư Quận ủy Tây Hồ dự hội nghị. Bí thư Quận ủy Tây Hồ phát biểu chỉ đạo. | le-van-tam attends E; le-van-tam speaksAt E
-will present               | Ông Lê Văn Tám sẽ quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2022. |
+will present               | Ông Lê Văn Tám sẽ quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2022. | le-van-tam presents dang/tu-hanoi/CT/24/t2020 (planned)
 review, half way           | Hội nghị sơ kết 2 năm thực hiện Chương trình số 01-CTr/TU ngày 17/3/2021. | E midtermReviewOf dang/tu-hanoi/CTr/1/t2020
 review, final              | UBND thành phố Hà Nội tổ chức hội nghị tổng kết Chương trình số 07-CTr/TU ngày 17/3/2021. | E organisedBy ubnd-hanoi; E finalReviewOf dang/tu-hanoi/CTr/7/t2020
 meets, whose               | Ban Chỉ đạo Chương trình số 05-CTr/TU của Thành ủy Hà Nội họp giao ban chiều 5/5. | E dateEvent 2023-05-05; E organisedBy bcd-ctr-5-hanoi-t2020
@@ -104,14 +104,14 @@ def shown(s: Statement) -> str:
             return {"t": "T", "c": "coll"}[id[0]]
         return id.removeprefix("body/").removeprefix("person/").split("@")[0] if id.startswith(("body/", "person/")) else id
 
-    return f"{name(s.subject)} {s.relation} {s.object if s.literal else name(s.object)}"
+    status = "" if s.status == "asserted" else f" ({s.status})"
+    return f"{name(s.subject)} {s.relation} {s.object if s.literal else name(s.object)}{status}"
 
 
 @pytest.mark.parametrize("name,article,expected", rows(), ids=[row[0] for row in rows()])
 def test_case(name: str, article: str, expected: str) -> None:
     statements, _ = extract(article.replace("\\n", "\n"), CITY)
     assert sorted(shown(s) for s in statements) == sorted(filter(None, expected.split("; ")))
-    assert all(s.status == "asserted" for s in statements)
 
 
 def test_qualifiers() -> None:
@@ -196,7 +196,7 @@ def seed(shared: Path, number: str) -> tuple[str, Context]:
 def facts(number: str, kind: str) -> set[str]:
     with FACTS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) == 42
+    assert len(rows) == 43
     return {row["fact"] for row in rows if (row["article"], row["kind"]) == (number, kind)}
 
 
