@@ -8,7 +8,7 @@ from graph.columns import COLUMNS
 from graph.delays import Group
 from graph.values import Edge
 
-WIDTH, LEFT, BAR = 860, 230, 22
+WIDTH, LEFT = 860, 230
 
 
 def delay_chart(found: list[Group], lang: str = "vi") -> str:

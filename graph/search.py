@@ -13,7 +13,6 @@ from graph.values import Thing
 #: How many hits of the words are looked at; the answer says when there were more.
 MOST = 2000
 FACETS = ("kind", "level", "line", "type", "year")
-DIRECTIVES = ("directive", "annex", "collection")
 
 
 @dataclass(frozen=True, slots=True)

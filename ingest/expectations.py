@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from graph.values import Citation, Statement
@@ -66,15 +65,6 @@ _FOR = re.compile(
 _SELF = re.compile(
     r"(?:chỉ[ ]thị|nghị[ ]quyết|kế[ ]hoạch|chương[ ]trình|quyết[ ]định|kết[ ]luận|công[ ]văn|văn[ ]bản)(?:[ ]\w+)?[ ]này", re.I
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A printed list of kinds of bodies at `[start, end)`: (kind, level) pairs; `unit`: a bare place kind, the line follows the directive's."""
-
-    start: int
-    end: int
-    pairs: tuple[tuple[str, str], ...]
 
 
 @cache

@@ -90,11 +90,6 @@ class Place:
         return LEVEL_OF_KIND[self.kind]
 
     @property
-    def full_name(self) -> str:
-        """Kind and name: `thành phố Hà Nội`."""
-        return f"{self.kind} {self.name}"
-
-    @property
     def committee(self) -> str:
         """What its Party committee is called: `Thành ủy`."""
         return COMMITTEE_OF_KIND[self.kind]

@@ -114,7 +114,7 @@ def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> l
                 start, end, "elided", "noun-number", noun.noun, noun.codes[0], digits, date=right.date if last else None,
                 issuer=right.issuer.slug if right.issuer else None, issuer_label=right.issuer.label if right.issuer else None,
                 body=right.issuer.body if right.issuer else None, term=right.term, year=right.year, period=right.period, anchor=noun.start, tail=right.end if last else end,
-                noun_end=noun.end, so=noun.so, full=digits,
+                so=noun.so, full=digits,
             )
         )  # fmt: skip
     return made

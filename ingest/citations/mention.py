@@ -47,7 +47,6 @@ class Mention:
     flags: tuple[str, ...] = ()
     anchor: int | None = None
     tail: int = 0
-    noun_end: int = 0
     plural: bool = False
     so: bool = False
     full: str | None = None

@@ -108,7 +108,6 @@ def _complete(folded: str, number: Number, noun: Noun | None, before: list[Menti
         period=right.period,
         flags=flags,
         tail=right.end,
-        noun_end=noun.end if noun else number.start,
         plural=bool(noun and noun.plural),
         so=so,
         full=number.canonical,

@@ -29,7 +29,6 @@ class Duty:
     cooperators: tuple[str, ...] = ()
     execution: bool = False
     requested: bool = False
-    doer_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ _PART = re.compile(
 #: Blocks in which nothing is charged: recipients and addressees.
 _SILENT = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Kính gửi)")
 _ADDRESSEE_CHARS = 60
-ROMAN_DEPTH, NUMBER_DEPTH, LETTER_DEPTH, DASH_DEPTH = 5, 6, 9, 10
+ROMAN_DEPTH, NUMBER_DEPTH, DASH_DEPTH = 5, 6, 10
 
 
 @dataclass(slots=True)
