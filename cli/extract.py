@@ -7,9 +7,8 @@ import click
 from cli.output import EXIT_SOME_FAILED, guarded, json_option, say, table, tell
 from graph.values import Extraction
 from ingest.fetch import TIMEOUT
-from ingest.inputs import bytes_of, inputs
+from ingest.jobs import told_of_each
 from ingest.readers.failure import printable
-from ingest.run import told_of
 from ingest.wire import extraction_json, json_line
 from ontology.errors import UnreadableFile
 
@@ -17,20 +16,20 @@ from ontology.errors import UnreadableFile
 @click.command("extract")
 @click.argument("given", nargs=-1, required=True, metavar="PATH|URL...")
 @click.option("--text", "as_text", is_flag=True, help="In văn bản mà các vị trí tham chiếu tới / the text that offsets refer to.")
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Số tiến trình đọc cùng lúc / processes that read at a time."
+)
 @json_option
 @guarded
-def command(given: tuple[str, ...], as_text: bool, as_json: bool) -> None:
+def command(given: tuple[str, ...], as_text: bool, jobs: int, as_json: bool) -> None:
     """Trích dẫn, khẳng định, nhiệm vụ trong các tệp, không cần kho. (What the files say; one JSON object per line and source.)"""
     failed = False
-    for found in inputs(given):
-        try:
-            if isinstance(found, UnreadableFile):
-                raise found
-            extraction = told_of(found, bytes_of(found, timeout=TIMEOUT))
-        except UnreadableFile as error:
-            tell(error, as_json)
+    for found, told in told_of_each(given, jobs=jobs, timeout=TIMEOUT):
+        if isinstance(told, UnreadableFile):
+            tell(told, as_json)
             failed = True
             continue
+        extraction = told[1]
         if as_text:
             click.echo(extraction.text)
         elif as_json:

@@ -26,14 +26,17 @@ MARK = {"stored": "✓", "known": "=", "refused": "✗", "failed": "✗"}
     type=click.FloatRange(0.1, 3600),
     help="Giây chờ một địa chỉ / seconds to wait for an address.",
 )
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Số tiến trình đọc cùng lúc / processes that read at a time."
+)
 @json_option
 @guarded
-def command(inputs: tuple[str, ...], archive: str | None, timeout: float, as_json: bool) -> None:
+def command(inputs: tuple[str, ...], archive: str | None, timeout: float, jobs: int, as_json: bool) -> None:
     """Đọc tệp, thư mục, địa chỉ http(s) vào kho; cái hỏng được báo, các cái khác vẫn vào. (Read files, folders and addresses into the store.)"""
     url = click.get_current_context().find_root().params["store"]
     with the_store(readonly=False) as store:
         progress = (lambda _: None) if as_json else show
-        reports = ingest(inputs, store, archive_beside(url, archive), now=now, progress=progress, timeout=timeout)
+        reports = ingest(inputs, store, archive_beside(url, archive), now=now, progress=progress, timeout=timeout, jobs=jobs)
         if as_json:
             emit_json(report_json(reports, store))
         else:

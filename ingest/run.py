@@ -9,11 +9,10 @@ from pathlib import Path
 from graph.store import Store
 from graph.values import Extraction, Source
 from ingest.archive import Archive
-from ingest.fetch import TIMEOUT, Address
-from ingest.inputs import bytes_of, inputs
-from ingest.pipeline import extract_bytes
-from ingest.readers.failure import printable, unreadable
-from ontology.errors import PhaheError, RefusedFile, UnreadableFile
+from ingest.fetch import TIMEOUT
+from ingest.jobs import Input, Told, told_of_each
+from ingest.readers.failure import printable
+from ontology.errors import RefusedFile, UnreadableFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +40,28 @@ def ingest(
     now: Callable[[], str],
     progress: Callable[[FileReport], None] = lambda _: None,
     timeout: float = TIMEOUT,
+    jobs: int = 1,
 ) -> tuple[FileReport, ...]:
-    """Ingest files, folders and addresses; idempotent and restartable: a file is archived, extracted and stored in one transaction."""
+    """Ingest files, folders and addresses; idempotent and restartable: a file is archived, extracted and stored in one transaction.
+
+    `jobs` processes read; this one alone writes, in the order given, so that the store is the same whatever their number."""
     reports = []
-    for one in inputs(given):
-        report = _failed(one) if isinstance(one, UnreadableFile) else _one(one, store, archive, now, timeout)
+    for one, told in told_of_each(given, jobs=jobs, timeout=timeout):
+        report = _one(one, told, store, archive, now)
         progress(report)
         reports.append(report)
     return tuple(reports)
 
 
-def _one(one: Path | Address, store: Store, archive: Archive, now: Callable[[], str], timeout: float) -> FileReport:
-    try:
-        data = bytes_of(one, timeout=timeout)
-        extraction = told_of(one, data)
-    except UnreadableFile as error:
-        return _failed(error)
+def _one(one: Input, told: Told, store: Store, archive: Archive, now: Callable[[], str]) -> FileReport:
+    if isinstance(told, UnreadableFile):
+        return _failed(told)
+    data, extraction = told
     archive.put(data)
     known = store.source(extraction.source.sha256)
     extraction = replace(extraction, source=joined(extraction.source, known))
     written = store.write([extraction], recorded_at=now())
     return _stored(printable(one), extraction, new=bool(written.sources or written.statements))
-
-
-def told_of(one: Path | Address, data: bytes) -> Extraction:
-    """What the bytes say; an address, which bytes do not say, is kept with the source. A fault of a reader is one file's failure."""
-    try:
-        extraction = extract_bytes(data, printable(one.name), shown=printable(one))
-    except PhaheError:
-        raise
-    except Exception as error:  # one file must not end the run: whatever a library raises is this file's reason
-        what = f"{type(error).__name__}: {error}"
-        raise unreadable(one, f"chương trình gặp lỗi khi đọc ({what})", f"the program failed on it ({what})") from error
-    if isinstance(one, Address):
-        source = replace(extraction.source, address=one.url, publisher=extraction.source.publisher or one.host)
-        return replace(extraction, source=source)
-    return extraction
 
 
 def joined(source: Source, known: Source | None) -> Source:

@@ -22,6 +22,14 @@ class PhaheError(Exception):
         self.english = english
         self.facts = facts
 
+    def __reduce__(self) -> tuple:
+        """Whole from one process to another."""
+        return _again, (type(self), self.vietnamese, self.english, self.facts)
+
+
+def _again(kind: type[PhaheError], vietnamese: str, english: str, facts: dict[str, object]) -> PhaheError:
+    return kind(vietnamese, english, **facts)
+
 
 class RegisterError(PhaheError):
     """A register row or an ontology file breaks its own contract (unknown code, duplicate id, missing column)."""
