@@ -121,7 +121,7 @@ def test_a_folder_that_may_not_be_listed(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_fault_in_a_reader_is_one_files_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ingest import run as runner
+    from ingest import jobs as runner
 
     (tmp_path / "a.txt").write_text(PLAN, "utf-8")
     (tmp_path / "b.txt").write_text(PLAN + " Hết.", "utf-8")
