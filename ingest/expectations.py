@@ -15,6 +15,7 @@ from functools import cache
 from graph.values import Citation, Statement
 from ingest.bodies import BodyMention
 from ingest.context import Context
+from ingest.events.anchors import within
 from ingest.sentences import clauses, sentences
 from ingest.tasks.deadlines import chosen, in_prose
 from ingest.text import Text
@@ -97,8 +98,10 @@ def _of_clause(
 ) -> Iterator[Statement]:  # fmt: skip
     folded = text.folded
     asked = list(_REQUEST.finditer(folded, *clause))
+    if not asked and not me:
+        return
     charged = [(m.start(), m.end(), m) for m in _lists().finditer(folded, *clause)]
-    charged += [(b.start, b.end, b) for b in bodies if b.body and clause[0] <= b.start < clause[1]]
+    charged += [(b.start, b.end, b) for b in within(bodies, *clause) if b.body]
     for start, end, one in sorted(charged, key=lambda c: c[:2]):
         request = next((r for r in reversed(asked) if r.end() <= start), None)
         if request is None and not (me and start - clause[0] <= 6):

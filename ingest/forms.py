@@ -69,3 +69,20 @@ def pattern_of(forms: Iterable[str]) -> str:
 def key_of(printed: str) -> str:
     """What two printings of one form share: lower case, single spaces, hyphens without spaces; remembered, since words recur."""
     return re.sub(r" ?- ?", "-", " ".join(printed.split()).lower())
+
+
+def small(text: str) -> str:
+    """Small letters at the same offsets: a letter whose small form is longer stays as it is."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_small_of_text = lru_cache(maxsize=4)(small)
+
+
+def speaks_of(folded: str, start: int, end: int, *words: str) -> bool:
+    """Whether one of the words (in small letters) stands in a span, in letters of either case, be it inside a longer word.
+
+    A necessary condition that is asked before a pattern is tried at every letter: it takes a tenth of the time."""
+    low = _small_of_text(folded)
+    return any(low.find(word, start, end) >= 0 for word in words)

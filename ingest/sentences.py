@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ingest.forms import speaks_of
+
 #: A full stop after one of these (or after one capital letter) does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:(?<![/-])\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T)|\b[A-ZĐƯ])$")
 #: A Roman numeral that counts: a full stop behind it ends the sentence.
@@ -59,7 +61,7 @@ def _trimmed(folded: str, start: int, end: int) -> tuple[int, int] | None:
 def clauses(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a sentence between semicolons and before `đồng thời`, `trong đó`."""
     at = start
-    for found in _BREAK.finditer(folded[start:end]):
+    for found in _BREAK.finditer(folded[start:end]) if speaks_of(folded, start, end, ";", "đồng thời", "trong đó") else ():
         span = _trimmed(folded, at, start + found.start())
         if span:
             yield span

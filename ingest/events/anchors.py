@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import attrgetter
 
 from ingest.bodies import BodyMention
 from ingest.context import Context
 from ingest.dates import Date, find_dates, relative_day, with_own_year
 from ingest.events import words
-from ingest.forms import key_of
+from ingest.forms import key_of, speaks_of
 
 Span = tuple[int, int]
 
@@ -83,9 +84,23 @@ def _another(anchor: Event, event: Event) -> bool:
     return bool(anchor.date and event.date and not _meet(anchor.date.iso, event.date.iso))
 
 
+@lru_cache(maxsize=4)
+def _meetings(folded: str) -> tuple[list[int], list[int]]:
+    """Starts and ends of all names of meetings in a text."""
+    spans = [match.span() for match in words.NOUN.finditer(folded)]
+    return [a for a, _ in spans], [b for _, b in spans]
+
+
+def meetings(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Names of meetings in a span; one scan of the text tells for all its spans whether there are any."""
+    starts, ends = _meetings(folded)
+    first = bisect_right(ends, start)
+    return words.NOUN.finditer(folded, start, end) if first < len(starts) and starts[first] < end else iter(())
+
+
 def nouns(scene: Scene, start: int, end: int) -> Iterator[re.Match[str]]:
     """Names of meetings outside citations, not in the plural, and not as the source of a document (Kết luận Hội nghị …)."""
-    for match in words.NOUN.finditer(scene.folded, start, end):
+    for match in meetings(scene.folded, start, end):
         inside = any(a <= match.start() < b for a, b in scene.cited)
         if words.PLENARY.match(scene.folded, match.end()):
             inside = inside or words.OF_DOCUMENT.search(scene.folded, max(start, match.start() - 20), match.start()) is not None
@@ -121,7 +136,7 @@ def _anchor(scene: Scene, span: Span) -> Event | None:
 
 
 def _inspection(scene: Scene, span: Span) -> Event | None:
-    inspects = words.INSPECTS.search(scene.folded, *span)
+    inspects = words.INSPECTS.search(scene.folded, *span) if speaks_of(scene.folded, *span, "đoàn ") else None
     if inspects is None or words.NOT_A_FACT.search(scene.folded, span[0], inspects.start()):
         return None
     owner = next(iter(within(scene.bodies, inspects.end(), inspects.end() + 6)), None)
@@ -132,7 +147,7 @@ def _inspection(scene: Scene, span: Span) -> Event | None:
 
 def _held_by(scene: Scene, span: Span) -> Event | None:
     """«Hội nghị … do X tổ chức»: the nearest meeting before «do»."""
-    for agent in words.HELD_BY.finditer(scene.folded, *span):
+    for agent in words.HELD_BY.finditer(scene.folded, *span) if speaks_of(scene.folded, *span, "tổ chức") else ():
         noun = next(reversed(list(nouns(scene, span[0], agent.start()))), None)
         if (
             noun is None
@@ -149,10 +164,10 @@ def _held_by(scene: Scene, span: Span) -> Event | None:
 def _held(scene: Scene, span: Span) -> Event | None:
     """«X tổ chức hội nghị», «X họp giao ban», «hội nghị … được tổ chức / diễn ra ngày …»."""
     folded, (start, end) = scene.folded, span
-    holds = words.HOLDS.search(folded, start, end)
+    holds = words.HOLDS.search(folded, start, end) if next(meetings(folded, start, end), None) else None
     if holds and not _fact(folded, start, holds.start("noun"), holds.start("verb")):
         holds = None
-    meets = None if holds else words.MEETS.search(folded, start, end)
+    meets = words.MEETS.search(folded, start, end) if not holds and speaks_of(folded, start, end, "họp") else None
     if meets and words.NOT_A_FACT.search(folded, start, meets.start()):
         meets = None
     noun = holds or meets or next(nouns(scene, start, end), None)
@@ -175,7 +190,7 @@ def _held(scene: Scene, span: Span) -> Event | None:
 
 def _own_review(scene: Scene, span: Span) -> Event | None:
     """«Ngày 9/1, X sơ kết 2 năm thực hiện D»: a review on a day, by a body, of a document."""
-    review = words.REVIEWS_ITSELF.search(scene.folded, *span)
+    review = words.REVIEWS_ITSELF.search(scene.folded, *span) if speaks_of(scene.folded, *span, "sơ kết", "tổng kết") else None
     if review is None or not any(review.end() <= start < span[1] for start, _ in scene.cited):
         return None
     date = _day(scene, span, None)
@@ -187,7 +202,7 @@ def _own_review(scene: Scene, span: Span) -> Event | None:
 
 def _adopting(scene: Scene, span: Span) -> Event | None:
     """«… thông qua D tại hội nghị lần thứ ba, ngày 11/3»: what was adopted was adopted somewhere."""
-    verb = words.ADOPTS.search(scene.folded, *span)
+    verb = words.ADOPTS.search(scene.folded, *span) if speaks_of(scene.folded, *span, "thông qua") else None
     if verb is None or words.NOT_A_FACT.search(scene.folded, span[0], verb.start()):
         return None
     noun = next(nouns(scene, verb.end(), span[1]), None)
@@ -298,7 +313,7 @@ def _bare(scene: Scene, mention: BodyMention, verb: int) -> bool:
 def _day_of_caption(scene: Scene, event: Event) -> None:
     """A day that only a caption says: «Toàn cảnh hội nghị … sáng 22/4»."""
     for start, end in scene.sentences:
-        noun = words.NOUN.search(scene.folded, start, end)
+        noun = next(meetings(scene.folded, start, end), None)
         date = next((d for d in find_dates(scene.folded, noun.end(), end) if d.kind == "day"), None) if noun else None
         if (
             date

@@ -10,7 +10,7 @@ from graph.values import Citation, Statement, Task, Thing
 from ingest.bodies import BodyMention
 from ingest.context import Context
 from ingest.events.anchors import within
-from ingest.forms import key_of
+from ingest.forms import key_of, small
 from ingest.people import PersonMention, nameless, post_thing
 from ingest.places import find_places
 from ingest.posts import find_posts
@@ -37,11 +37,10 @@ _LONGEST = 3000
 _CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng với đó)(?!\w)", re.I)
 #: A direction that opens with the verb of giving.
 _GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:đã |vừa )?(?:giao|phân công)(?!\w)", re.I)
-#: Sentences without a verb of the register that still may say something.
+#: Sentences without a verb of the register that still may say something; in small letters.
 _ALSO = re.compile(
-    r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|(?:quy định|nêu) (?:tại|trong)|Ban Chỉ đạo"
-    r"|đáng chú ý|đặc biệt|nổi bật|tiêu biểu|trong (?:số )?đó|nhóm (?:nhiệm vụ|giải pháp)",
-    re.I,
+    r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|quy định (?:tại|trong)|nêu (?:tại|trong)|ban chỉ đạo"
+    r"|đáng chú ý|đặc biệt|nổi bật|tiêu biểu|trong (?:số )?đó|nhóm (?:nhiệm vụ|giải pháp)"
 )
 
 
@@ -102,7 +101,7 @@ def _documents(text: Text, citations: Sequence[Citation]) -> list[tuple[int, int
 def _worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -> list[tuple[int, int]]:
     """The sentences that hold a verb of the register with what it needs, or one of the few other words."""
     verbs = [(m.start(), need_of()[key_of(m.group())]) for m in verb_pattern().finditer(folded)]
-    others = [m.start() for m in _ALSO.finditer(folded)]
+    others = [m.start() for m in _ALSO.finditer(small(folded))]
     cited = sorted(start for start, _, _ in documents)
     spans = []
     for start, end in _pieces(folded):

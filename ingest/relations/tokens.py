@@ -16,8 +16,8 @@ from graph.values import Citation
 from ingest.bodies import BodyMention
 from ingest.citations.prose import noun_source
 from ingest.dates import Date, find_dates
-from ingest.events.words import NOUN
-from ingest.forms import CAPITALS, SMALL, key_of
+from ingest.events.anchors import meetings
+from ingest.forms import CAPITALS, SMALL, key_of, speaks_of
 from ingest.people import PersonMention
 from ingest.places import PlaceMention
 from ingest.relations.lexicon import entries, word_pattern
@@ -101,6 +101,11 @@ _COUNT = re.compile(r"(?<!\w)(?:(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|
 _DEICTIC = re.compile(r"(?:về |với )?(?:nội dung|vấn đề|lĩnh vực|việc) này(?!\w)", re.I)
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{0,700}[”\"»]")
+_LETTER = re.compile(r"\w")
+#: One of these stands in every term, fragment or count.
+_TERM_WORDS = ("nhiệm kỳ", "khóa", "hằng ", "hàng ")
+_FRAGMENT_WORDS = ("điểm ", "khoản ", "điều ", "mục ", "chương ", "phụ lục")
+_COUNT_WORDS = (" năm", " tháng", "giữa ", "giai đoạn ")
 _PIECE = re.compile(r"[,;:]|[^\s,;:][^,;:]*")
 
 
@@ -167,15 +172,16 @@ class Scene:
         if _FIGURE.search(self.folded, start, end):
             for date in find_dates(self.folded, start, end):
                 yield Token("d", date.start, date.end, date)
-            for kind, pattern in (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT)):
-                for m in pattern.finditer(self.folded, start, end):
+            for kind, pattern, marks in (("d", _TERM, _TERM_WORDS), ("f", _FRAGMENT, _FRAGMENT_WORDS), ("l", _COUNT, _COUNT_WORDS)):
+                for m in pattern.finditer(self.folded, start, end) if speaks_of(self.folded, start, end, *marks) else ():
                     yield Token(kind, m.start(), m.end())
         if THIS.search(self.folded, start, end):
             for m in _DEICTIC.finditer(self.folded, start, end):
                 yield Token("l", m.start(), m.end())
 
     def _local(self, start: int, end: int) -> Iterator[Token]:
-        for m in (*NOUN.finditer(self.folded, start, end), *_CONGRESS.finditer(self.folded, start, end)):
+        congresses = _CONGRESS.finditer(self.folded, start, end) if speaks_of(self.folded, start, end, "đại hội") else ()
+        for m in (*meetings(self.folded, start, end), *congresses):
             yield Token("E", m.start(), m.end(), " ".join(m.group().split()))
         if bare := _BARE.match(self.folded, start, end):
             yield Token("B", *bare.span(), bare["who"])
@@ -197,11 +203,11 @@ class Scene:
     def _with_gaps(self, tokens: list[Token], start: int, end: int) -> Iterator[Token]:
         at = start
         for token in [*tokens, Token("", end, end)]:
-            for m in _PIECE.finditer(self.folded, at, token.start):
+            for m in _PIECE.finditer(self.folded, at, token.start) if self.folded[at : token.start].strip() else ():
                 mark = m.group()[0]
                 if mark in ",;:":
                     yield Token(mark, m.start(), m.end())
-                elif re.search(r"\w", m.group()):
+                elif _LETTER.search(m.group()):
                     yield Token("w", m.start(), m.start() + len(m.group().rstrip(' .!?…”"')))
             if token.kind:
                 yield token

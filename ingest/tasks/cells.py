@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.forms import small
 from ingest.tasks.assignees import read_bodies
-from ingest.tasks.cues import small
 
 #: Qualifications of a body in a cell that are not part of its name, and what the body is to do with its product.
 _QUALIFIED = re.compile(r"[ ](?:ở|đối[ ]với|tại)[ ]địa[ ]phương$|[ ]theo[ ]chức[ ]năng.*$|[ ](?:là[ ])?(?:cơ[ ]quan[ ])?đầu[ ]mối$", re.X)

@@ -104,9 +104,3 @@ def column_of(header: str) -> str | None:
         if any(f" {word} " in padded for word in column.words) and not any(f" {word} " in padded for word in column.without):
             return column.name
     return None
-
-
-def small(text: str) -> str:
-    """Small letters at the same offsets: a letter whose small form is longer stays as it is."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

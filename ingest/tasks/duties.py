@@ -128,7 +128,10 @@ def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reporte
         charged, requested = _subject(strip, start, end, weak), False
     act = charged.end if charged else start
     execution = bool(charged and _EXECUTION.search(strip.low, act, min(end, act + 200)))
-    leads = bool(_LEAD.search(strip.low, act, min(end, act + 160)) if charged else _CLAUSE_LEAD.search(strip.low[start:end]))
+    if strip.low.find("chủ trì", start, end) < 0:
+        leads = bool(charged and _LEAD.search(strip.low, act, min(end, act + 160)))
+    else:
+        leads = bool(_LEAD.search(strip.low, act, min(end, act + 160)) if charged else _CLAUSE_LEAD.search(strip.low[start:end]))
     behind = charged is None and bool(re.match(r"[\w ]{0,20}chủ trì", strip.low[start : start + 30]))
     return Duty(start, end, charged, act, leads or behind, _cooperators(strip, act, end, charged), execution, requested)
 
@@ -137,6 +140,8 @@ def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> 
     """Names of the bodies behind `phối hợp với`, each once, without the charged ones."""
     own = set(charged.names()) if charged else set()
     found: dict[str, None] = {}
+    if strip.low.find("phối hợp", start, end) < 0 and strip.low.find("với sự tham gia", start, end) < 0:
+        return ()
     for match in _TOGETHER.finditer(strip.low, start, end):
         bodies = strip.bodies(match.end(), end)
         if bodies and (bodies.firm or bodies.strong):

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from graph.values import Assignee, Task, content_id
 from ingest.context import Context
+from ingest.forms import small
 from ingest.reading import Reading, Table
 from ingest.tasks import tables as assignment
 from ingest.tasks.bodies import with_bodies
-from ingest.tasks.cues import small, words
+from ingest.tasks.cues import words
 from ingest.tasks.duties import Strip
 from ingest.tasks.nature import is_report
 from ingest.tasks.outline import PARAGRAPH, Node, outline

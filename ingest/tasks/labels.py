@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.values import Deadline
+from ingest.forms import small
 from ingest.tasks.assignees import read_bodies
 from ingest.tasks.cells import read_cell
-from ingest.tasks.cues import column_of, header_key, small
+from ingest.tasks.cues import column_of, header_key
 from ingest.tasks.deadlines import in_cell
 from ingest.tasks.duties import Strip
 from ingest.tasks.outline import Node

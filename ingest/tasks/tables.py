@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.values import Deadline
+from ingest.forms import small
 from ingest.reading import Cell, Table
 from ingest.tasks.cells import is_named, read_cell
-from ingest.tasks.cues import column_of, header_key, small
+from ingest.tasks.cues import column_of, header_key
 from ingest.tasks.deadlines import in_cell
 from ingest.tasks.duties import Strip, read_duty, sentences
 from ingest.tasks.products import recipient
