@@ -14,6 +14,7 @@ from ingest.context import Context
 from ingest.events import find_events
 from ingest.expectations import find_expectations
 from ingest.official import beside_the_document, official_statements, read_header
+from ingest.order import in_order, printed_days
 from ingest.people import find_people, people_statements
 from ingest.places import find_places, place_of_publisher
 from ingest.readers.dispatch import load, read_bytes
@@ -53,7 +54,7 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
         task_statements(text, tasks),
         (find_expectations(text, citations, bodies, context, sha256), ()),
     ]
-    statements = unique(s for found, _ in parts for s in found)
+    statements, left_out = in_order(unique(s for found, _ in parts for s in found), printed_days(citations, header))
     things = described(statements, citations, header, (t for _, found in parts for t in found))
     source = Source(
         sha256=sha256,
@@ -67,7 +68,7 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
         address=reading.address,
         directive=header.directive if header else None,
     )
-    return Extraction(source, reading.text, header, citations, statements, things, tasks, reading.notes)
+    return Extraction(source, reading.text, header, citations, statements, things, tasks, (*reading.notes, *left_out))
 
 
 def context_of(text: Text, reading: Reading, header: Header | None) -> Context:

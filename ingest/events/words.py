@@ -180,6 +180,7 @@ ASSIGNED_SETS = re.compile(
 #: Where the name of a meeting ends: its sentence, those who take part, the words after «tổ chức», a date, a term, a person.
 NAME_END = re.compile(
     r"""[.;:\n“"]|,?[ ](?:cho|với)[ ](?=hơn|trên|gần|sự|\d)|,?[ ](?:được[ ])?(?:tổ[ ]chức|diễn[ ]ra|nhằm|ngày|sáng|chiều)\b
-        |,[ ](?:nhiệm[ ]kỳ|đồng[ ]chí|ông|bà)\b|,?[ ](?:do|đã|vừa|làm[ ]việc)[ ]|(?-i:(?<=[A-ZĐ])[ ](?:của|về|tới|đến|cho|và)[ ])|$""",
+        |,[ ](?:nhiệm[ ]kỳ|đồng[ ]chí|ông|bà)\b|,[ ](?:phó[ ])?(?:ủy[ ]viên|bí[ ]thư|chủ[ ]tịch|giám[ ]đốc|bộ[ ]trưởng|trưởng[ ]ban)\b
+        |[ ](?:để[ ])?(?:thông[ ]qua|thảo[ ]luận|xem[ ]xét|cho[ ]ý[ ]kiến)[ ](?=dự|các|những|về|báo)|,?[ ](?:do|đã|vừa|làm[ ]việc)[ ]|(?-i:(?<=[A-ZĐ])[ ](?:của|về|tới|đến|cho|và)[ ])|$""",
     re.X | re.I,
 )

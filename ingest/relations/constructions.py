@@ -159,7 +159,8 @@ def _issued_after(clause: Clause, frames: list[Frame], documents: list[int]) -> 
     """`Căn cứ D, B ban hành E`: it is E that rests on D."""
     for frame in frames:
         if documents and frame.chain.start > documents[-1] and any(str(v.relation) in ("hasAnnex", "issuedBy") for v in frame.chain.verbs):
-            return [id for i in frame.objects if numbered(clause.row[i]) and (id := clause.id(i))]
+            made = [id for i in frame.objects if numbered(clause.row[i]) and (id := clause.id(i))]
+            return [id for id in made if not id.startswith("annex:")]  # what D itself carries does not rest on it
     return []
 
 

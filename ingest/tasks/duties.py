@@ -84,6 +84,10 @@ _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng|theo|đáp ứng|thực hiện|
 _NOUN = re.compile(r"(?<!\w)(?:đã|vừa|từng|được)(?: \w+){0,6}$")
 
 
+#: Asking as one of the things that others are to do: `các đảng bộ sẽ sơ kết …; xét chọn và | đề nghị Ban Thường vụ …`.
+_ASKS_TOO = re.compile(r"(?<!\w)sẽ [^.]*; [^.;]{1,40} và$")
+
+
 def _standing(strip: Strip, start: int, stop: int) -> Bodies | None:
     """The bodies before `chịu trách nhiệm thi hành`: piece by piece, since nothing else stands there."""
     members: list[Member] = []
@@ -156,6 +160,8 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
         opened = pattern("opening").match(before)
         giver = _giver(strip, start, match.start())
         reporting = reported and not (_PAST.search(before) or _NOUN.search(before))
+        if reported and _ASKS_TOO.search(before):
+            continue
         if before and not (opened or before.endswith((",", ";", ":")) or giver or reporting):
             continue
         bodies = strip.bodies(match.end(), end)

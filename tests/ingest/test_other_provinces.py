@@ -100,3 +100,46 @@ def test_a_letterhead_between_strokes_with_words_broken_off() -> None:
     )
     assert found.document.title == "Thực hiện Nghị quyết số 11/NQ-CP ngày 30/01/2022 của Chính phủ về phục hồi kinh tế"
     assert {s.object for s in found.statements if s.relation == "implements"} == {"nn/cp/NQ/11/y2022", "nn/hdnd-hungyen/NQ/340/y2020"}
+
+
+def test_an_annex_does_not_rest_on_what_carries_it() -> None:
+    words = (
+        "Căn cứ Quyết định số 30/2006/QĐ-TTg ngày 06/02/2006 của Thủ tướng Chính phủ về việc ban hành Chương trình hành động của Chính phủ thực hiện "
+        "Luật Phòng, chống tham nhũng;"
+    )
+    assert not [s for s in read(words).statements if s.relation == "basedOn" and s.subject.startswith("annex:")]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        (
+            "Sáng 4-4-2022, Ban Thường vụ Tỉnh ủy Bến Tre tổ chức Hội nghị Tỉnh ủy lần thứ 8, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Lê Văn An "
+            "phát biểu khai mạc hội nghị.",
+            "Hội nghị Tỉnh ủy lần thứ 8 (04/4/2022)",
+        ),
+        (
+            "Sáng 19/11/2024, Ban Thường vụ Tỉnh ủy Bến Tre tổ chức Hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ 42 thông qua dự thảo Đề cương.",
+            "Hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ 42 (19/11/2024)",
+        ),
+    ],
+)
+def test_the_name_of_a_meeting_ends_before_the_next_clause(words: str, label: str) -> None:
+    assert label in {t.label for t in read(words).things}
+
+
+def test_asking_a_superior_is_one_of_the_things_that_are_to_be_done() -> None:
+    words = (
+        "Theo kế hoạch, các đảng bộ trực thuộc tỉnh sẽ tổ chức sơ kết xong trước ngày 17-5-2013; xét chọn và đề nghị Ban Thường vụ Tỉnh ủy Bến Tre "
+        "khen thưởng tập thể."
+    )
+    assert not [s for s in read(words).statements if s.relation == "assignedTo" and s.object == "body/btv-tu-bentre"]
+
+
+def test_no_document_carries_out_a_younger_one() -> None:
+    words = "Kế hoạch số 25-KH/TU ngày 30/11/2016 của Tỉnh ủy Yên Bái thực hiện Kết luận số 100-KL/TW ngày 18/8/20{} của Ban Bí thư."
+    fine, odd = read(words.format("14")), read(words.format("17"))
+    assert [s.object for s in fine.statements if s.relation == "implements"] == ["dang/tw/KL/100/t2011"]
+    assert not [s for s in odd.statements if s.relation == "implements"]
+    assert not fine.notes
+    assert len(odd.notes) == 1

@@ -56,7 +56,7 @@ GROUNDS = [
     ("law of a year", "Căn cứ Luật Chăm sóc vườn hoa năm 2023;", "basedOn Luật Chăm sóc vườn hoa năm 2023"),
     ("law named beside a decree", "Căn cứ Luật Vườn hoa và Nghị định số 12/2017/NĐ-CP;", "basedOn Luật Vườn hoa; basedOn 12/2017/NĐ-CP"),
     ("broken over lines", "Căn cứ Nghị định số 12/2017/NĐ-CP ngày 10 tháng 02\nnăm 2017 của Chính phủ về quản lý chợ;", "basedOn 12/2017/NĐ-CP"),
-    ("carried out", "Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị;", "implements 57-NQ/TW"),
+    ("carried out", "Thực hiện Nghị quyết số 27-NQ/TW ngày 09 tháng 11 năm 2022 của Bộ Chính trị;", "implements 27-NQ/TW"),
     ("proposal", "Theo đề nghị của Bộ trưởng Bộ Công Thương tại Tờ trình số 4017/TTr-BCT ngày 23 tháng 4 năm 2024 và Báo cáo số 88/BC-BCT ngày 02 tháng 5 năm 2024;",
      "proposedBy Bộ Công Thương; proposedBy 4017/TTr-BCT; proposedBy 88/BC-BCT"),
     ("proposal considered", "Sau khi xem xét Tờ trình số 263/TTr-CP ngày 08 tháng 8 năm 2022 của Chính phủ;", "proposedBy 263/TTr-CP"),
@@ -82,8 +82,8 @@ TITLES = [
     ("study and carry out", "Về việc học tập, quán triệt và triển khai thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024", "organisesStudyOf 57-NQ/TW"),
     ("inspection", "Kiểm tra việc thực hiện Chỉ thị số 31-CT/TW ngày 19 tháng 3 năm 2024", "inspectsImplementationOf 31-CT/TW"),
     ("guidance", "Hướng dẫn thực hiện Nghị định số 12/2017/NĐ-CP ngày 10 tháng 02 năm 2017 của Chính phủ", "guides 12/2017/NĐ-CP"),
-    ("two parents", "Triển khai thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 và Nghị quyết số 71/NQ-CP ngày 01 tháng 4 năm 2025",
-     "implements 57-NQ/TW; implements 71/NQ-CP"),
+    ("two parents", "Triển khai thực hiện Nghị quyết số 27-NQ/TW ngày 09 tháng 11 năm 2022 và Nghị quyết số 71/NQ-CP ngày 01 tháng 4 năm 2024",
+     "implements 27-NQ/TW; implements 71/NQ-CP"),
     ("other work by an act", "Phát triển chợ dân sinh theo Nghị định số 12/2017/NĐ-CP ngày 10 tháng 02 năm 2017", ""),
 ]  # fmt: skip
 
