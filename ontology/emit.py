@@ -95,16 +95,8 @@ def neo4j_constraints(model: Model) -> str:
         f"// {NOTICE}",
         *(f"CREATE CONSTRAINT {n.lower()}_{p} IF NOT EXISTS FOR (n:{n}) REQUIRE n.{p} IS UNIQUE;" for n, p in unique),
         *(f"CREATE INDEX {c.kind}_label IF NOT EXISTS FOR (n:{c.name}) ON (n.label);" for c in model.concepts if c.kind),
-        *(
-            f"CREATE INDEX {constant(r.name).lower()}_date IF NOT EXISTS FOR ()-[e:{constant(r.name)}]-() ON (e.date);"
-            for r in _edges(model)
-        ),
     ]
     return "\n".join(lines) + "\n"
-
-
-def _edges(model: Model) -> list:
-    return [r for r in model.relations if r.range]
 
 
 _TABLES = """
