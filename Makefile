@@ -49,6 +49,7 @@ accuracy: install-test ## precision, recall, F1 on every gold set (CONFUSIONS=1 
 bench: install-test ## speed of extraction, stores and the coverage matrix
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.stores
+	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.explorer
 	$(BIN)/python -m bench.coverage
 

@@ -27,6 +27,17 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """The sources of one kind by one publisher (None: not known): how many, and the first and the last instant of publication (None: none known)."""
+
+    kind: str
+    publisher: str | None
+    count: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class WriteReport:
     """What one write changed: counts of sources, statements, citations and tasks that were new, and statements superseded."""
 
@@ -122,6 +133,9 @@ class View(Protocol):
 
     def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
         """Sources by hash; `citing`: only those with a citation that is resolved to this directive."""
+
+    def published(self) -> list[Published]:
+        """Who published what is held, by kind and publisher: what an answer rests on, without reading a million sources."""
 
     def text(self, sha256: str) -> str | None:
         """The extracted text of a source, to which the offsets of its citations and statements refer."""

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.pages.site import page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
-from api.routes.coverage import matrix_of
+from api.routes.coverage import matrix_of, sides_of
 from api.tables import Table, answer
 from api.words import CELL_WORDS
 from graph.accountability.coverage import coverage
@@ -69,7 +69,7 @@ def overview(
     given = {"directive": directive, "place": place, "level": level or "", "line": line or "", "as_of": as_of or ""}
     problem = None
     try:
-        matrix_of(view, directive or None, place, level or None, line or None, as_of)
+        sides_of(view, directive or None, place, level or None, line or None, as_of)
     except PhaheError as error:
         problem = error.english if lang == "en" else error.vietnamese
     words = {"lang": lang, "cells": {name: pair[lang == "en"] for name, pair in CELL_WORDS.items()}}

@@ -16,6 +16,7 @@ from graph.accountability.suspects import suspects, suspects_json
 from graph.accountability.when import date_of
 from graph.accountability.wire import coverage_json
 from graph.find import find_thing
+from graph.store import View
 from ontology.groups import unit_of
 from queries.catalog import ask
 
@@ -63,11 +64,18 @@ def matrix_of(
     view: Viewed, directive: str | None = None, place: Annotated[str, Query(examples=["hanoi"])] = "hanoi", level: Level = None,
     line: Line = None, as_of: AsOf = None,
 ) -> dict:  # fmt: skip
-    one = find_thing(view, directive).id if directive else None
-    bodies = bodies_of(place, line=line, level=level, date=(date_of(view, one) if one else None) or as_of)
+    one, bodies = sides_of(view, directive, place, level, line, as_of)
     directives = programme(view, one) if one else charged_by(view, bodies, until=as_of)
     rows = (row for d in directives for row in ask(view, QUESTION, {"under": d}))
     return matrix_json(matrix(view, rows, bodies, as_of=as_of), view)
+
+
+def sides_of(
+    view: View, directive: str | None, place: str, level: str | None, line: str | None, as_of: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """What a matrix is of: the id of its programme (None: whatever charges the bodies) and its bodies; a directive that is not there is an error."""
+    one = find_thing(view, directive).id if directive else None
+    return one, bodies_of(place, line=line, level=level, date=(date_of(view, one) if one else None) or as_of)
 
 
 @router.get("/directives/{id:path}/copies", summary="Near-duplicate plans that answer it, with the shared passages side by side")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from graph.accountability.expected import Expectation, expectations, line_of
@@ -137,14 +138,16 @@ def _checked(level: str | None, line: str | None, place: str | None) -> None:
 
 def _scope(searched: Searched, as_of: str | None) -> dict[str, int | str | None]:
     """What the answer rests on: sources held, and of them those that cite the directive, with the days between which they were published."""
-    days = sorted(s.published[:10] for s in searched.held if s.published)
+    held = Counter[str]()
+    for p in searched.held:
+        held[p.kind] += p.count
     return {
-        "sources": len(searched.held),
-        "official": sum(s.kind == "official" for s in searched.held),
-        "press": sum(s.kind == "press" for s in searched.held),
+        "sources": held.total(),
+        "official": held["official"],
+        "press": held["press"],
         "citing": len(searched.sources),
-        "first_published": days[0] if days else None,
-        "last_published": days[-1] if days else None,
+        "first_published": min((p.first[:10] for p in searched.held if p.first), default=None),
+        "last_published": max((p.last[:10] for p in searched.held if p.last), default=None),
         "as_of": as_of,
     }
 

@@ -65,7 +65,7 @@ class Searched:
         self.sources = [s for s in citing if as_of is None or s.published is None or s.published[: len(as_of)] <= as_of[: len(s.published)]]
         self.texts = {s.sha256: view.text(s.sha256) or "" for s in self.sources}
         self.citations = {s.sha256: view.citations(source=s.sha256) for s in self.sources}
-        self.held = view.sources()
+        self.held = view.published()
         self.ties = len(view.statements(object=directive))
 
     def issued(self, units: Iterable[str]) -> Counter[str]:
@@ -79,13 +79,13 @@ class Searched:
         documents of it are held."""
         found = body(unit)
         place = places().get(found.place or "") if found else None
-        site = [s for s in self.held if place and _site(s, place)]
-        citing = {s.sha256 for s in self.sources}
+        site = sum(p.count for p in self.held if place and _site(p.publisher, place))
+        citing = sum(place is not None and _site(s.publisher, place) for s in self.sources)
         return (
             Search("statements", f"{unit} → {self.directive}", self.ties, met),
             Search("documents", found.name if found else unit, issued, met),
             Search("words", f"«{place.name if place else unit}»", len(self.sources), mentions),
-            Search("site", place.slug if place else "", len(site), sum(s.sha256 in citing for s in site)),
+            Search("site", place.slug if place else "", site, citing),
         )
 
     def mentions(self, slugs: Iterable[str]) -> dict[str, list[Mention]]:
@@ -181,7 +181,7 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last - (text[last - 1 : last] == "\n")
 
 
-def _site(source: Source, place: Place) -> bool:
-    """Whether a source was published by the unit's own site: its slug is a label of the host, or its name stands in the publisher's."""
-    publisher = (source.publisher or "").casefold()
+def _site(publisher: str | None, place: Place) -> bool:
+    """Whether a source of this publisher was published by the unit's own site: its slug is a label of the host, or its name stands in the publisher's."""
+    publisher = (publisher or "").casefold()
     return place.slug.removeprefix("xa-").removeprefix("phuong-") in re.split(r"[./]", publisher) or place.name.casefold() in publisher

@@ -79,7 +79,7 @@ def changes(view: View, as_of: str | None = None) -> tuple[Change, ...]:
 def _expired(view: View, as_of: str | None) -> Iterable[Change]:
     """Directives whose last day of force has passed."""
     told = view.statements(relation=Relation.DATE_NO_LONGER_IN_FORCE, status="asserted")
-    day = as_of or max((s.published[:10] for s in view.sources() if s.published), default="") if told else ""
+    day = as_of or max((p.last[:10] for p in view.published() if p.last), default="") if told else ""
     for s in told:
         if day and s.object[: len(day)] <= day:
             yield Change(

@@ -48,7 +48,7 @@ def matrix(
     """The assignment matrix of a programme: its duties in the order of its text, each judged as of a day."""
     view, day = _asked(view, as_of, known_at)
     wanted = [d for d in duties_of_directive(view, directive.id) if d.task.kind in tuple(kinds)]
-    return Listed(directive, as_of, known_at, None, None, tuple(_judged(view, wanted, day, None, None)), len(view.sources()))
+    return Listed(directive, as_of, known_at, None, None, tuple(_judged(view, wanted, day, None, None)), view.counts()["source"])
 
 
 def owed(
@@ -66,7 +66,7 @@ def owed(
     through = {d.task.id: group for d, group in duties_of_body(view, body.id, groups=groups)}
     duties = [d for d, _ in duties_of_body(view, body.id, groups=groups)]
     rows = _judged(view, duties, day, since, until, member=body.id, through=through)
-    return Listed(body, as_of, known_at, since, until, tuple(rows), len(view.sources()))
+    return Listed(body, as_of, known_at, since, until, tuple(rows), view.counts()["source"])
 
 
 def falling_due(
@@ -88,7 +88,7 @@ def falling_due(
         duties = duties_of_tasks(view, view.tasks(ids=sorted(dated)))
     rows = [r for r in _judged(view, duties, day, since, _last(until)) if r.due and (not overdue or r.overdue)]
     rows.sort(key=lambda r: (r.due or "", r.duty.task.directive, r.duty.task.start, r.duty.task.id))
-    return Listed(directive, as_of, known_at, since, until, tuple(rows), len(view.sources()))
+    return Listed(directive, as_of, known_at, since, until, tuple(rows), view.counts()["source"])
 
 
 def taken_up(view: View, directive: Thing, *, as_of: str | None = None, known_at: str | None = None) -> list[TakenUp]:

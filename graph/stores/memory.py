@@ -13,7 +13,7 @@ from graph.clocks import horizon, instant
 from graph.composition import compose
 from graph.edges import dates_of, edges
 from graph.review import Subjects, appended, checked, citation_as, redirects, source_as, statement_as, states, task_as
-from graph.store import Forms, Row, WriteReport
+from graph.store import Forms, Published, Row, WriteReport
 from graph.stores.changes import COUNTED, still_stands
 from graph.things import Described, best_description, matches, one_each, rank, together, told_by, words_of
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
@@ -188,6 +188,14 @@ class MemoryView:
     def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
         wanted = self._sources if citing is None else {c.source for c in self.citations(directive=citing)}
         return [self._sources[k] for k in sorted(wanted) if k > after][:limit]
+
+    def published(self) -> list[Published]:
+        groups: dict[tuple[str, str | None], list[Source]] = {}
+        for s in self._sources.values():
+            groups.setdefault((s.kind, s.publisher), []).append(s)
+        days = {key: sorted(s.published for s in group if s.published) or [None] for key, group in groups.items()}
+        ordered = sorted(groups, key=lambda key: (key[0], key[1] or ""))
+        return [Published(*key, len(groups[key]), days[key][0], days[key][-1]) for key in ordered]
 
     def text(self, sha256: str) -> str | None:
         return self._told.texts.get(sha256)

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.clocks import NOW, horizon
 from graph.review import citation_as, source_as, statement_as, task_as
-from graph.store import Forms, Row
+from graph.store import Forms, Published, Row
 from graph.stores.memory import dump_lines
 from graph.stores.neo4j_rows import back, task_back, types
 from graph.things import rare, words_of
@@ -195,6 +195,13 @@ class Neo4jView:
         )
         found = self._rows(cypher, after=after, limit=_limit(limit), ids=self.members([citing], to) if citing else [])
         return [source_as(back(Source, r["s"]), to) for r in found]
+
+    def published(self) -> list[Published]:
+        found = self._rows(
+            f"MATCH (s:SourceVersion) WHERE {known('s')} WITH s.kind AS kind, s.publisher AS publisher, s, nullIf(s.published, '') AS day"
+            " RETURN kind, publisher, count(s) AS count, min(day) AS first, max(day) AS last ORDER BY kind, coalesce(publisher, '')"
+        )
+        return [Published(r["kind"], r["publisher"], r["count"], r["first"], r["last"]) for r in found]
 
     def text(self, sha256: str) -> str | None:
         found = self._rows(f"MATCH (s:SourceVersion {{sha256: $id}}) WHERE {known('s')} RETURN s.text AS text", id=sha256)

@@ -8,6 +8,7 @@ CREATE TABLE source(
   title TEXT, publisher TEXT, published TEXT, address TEXT, directive TEXT, text TEXT NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL
 );
 CREATE INDEX source_sha256 ON source(sha256, known_to);
+CREATE INDEX source_publisher ON source(kind, publisher, published, known_to, known_from);
 -- What each source calls a thing now, and how many call it so: `thing` is the best of these.
 CREATE TABLE description(
   source TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, number TEXT, type TEXT, attributes TEXT NOT NULL,
@@ -69,6 +70,8 @@ CREATE INDEX review_target ON review(target);
 CREATE INDEX review_other ON review(other);
 CREATE TRIGGER review_is_not_changed BEFORE UPDATE ON review BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END;
 CREATE TRIGGER review_is_not_deleted BEFORE DELETE ON review BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END;
+-- How many rows are current after the write `n`, by what View.counts calls them; written when a number changes.
+CREATE TABLE counted(name TEXT NOT NULL, n INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (name, n)) WITHOUT ROWID;
 CREATE TABLE redirect(id TEXT NOT NULL, canonical TEXT NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);
 CREATE INDEX redirect_id ON redirect(id);
 CREATE INDEX redirect_canonical ON redirect(canonical);

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from importlib.resources import files
 
 from graph.clocks import FOREVER, instant
+from graph.stores.sqlite_counts import recount
 from graph.stores.sqlite_rows import CITATION, SOURCE, STATEMENT, THING
 from graph.stores.sqlite_write import Writing, rederive
 from ontology.errors import StoreError
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 
 def version_of(c: sqlite3.Connection, path: str) -> str | None:
@@ -48,14 +50,19 @@ def create(c: sqlite3.Connection) -> None:
 
 
 def _run_schema(c: sqlite3.Connection) -> None:
-    text = (files("graph") / "stores" / "schema.sql").read_text("utf-8")
-    part = ""
-    for line in text.splitlines():
-        part += line + "\n"
-        if sqlite3.complete_statement(part):
-            c.execute(part)
-            part = ""
+    for part in _parts():
+        c.execute(part)
     c.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
+
+
+def _parts() -> Iterator[str]:
+    """The statements of the schema, without the comments before them."""
+    text, part = (files("graph") / "stores" / "schema.sql").read_text("utf-8"), ""
+    for line in text.splitlines():
+        part += "" if line.startswith("--") else line + "\n"
+        if sqlite3.complete_statement(part):
+            yield part
+            part = ""
 
 
 def upgrade(c: sqlite3.Connection, version: str) -> None:
@@ -104,6 +111,17 @@ def _from_1(c: sqlite3.Connection) -> None:
         c.execute(f"DROP TABLE old_{table}")
     if last:
         rederive(Writing(c, "migrate", "0001-01-01"))
+    recount(c)
 
 
-_KNOWN = {"1": _from_1, SCHEMA_VERSION: None}
+def _from_2(c: sqlite3.Connection) -> None:
+    """Version 2 counted its rows when it was asked, and looked through all sources to say who published them."""
+    for part in _parts():
+        if part.lstrip().startswith(_OF_3):
+            c.execute(part)
+    recount(c)
+    c.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (SCHEMA_VERSION,))
+
+
+_OF_3 = ("CREATE TABLE counted", "CREATE INDEX source_publisher")
+_KNOWN = {"1": _from_1, "2": _from_2, SCHEMA_VERSION: None}

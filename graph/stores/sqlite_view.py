@@ -11,8 +11,9 @@ from graph.clocks import NOW, horizon
 from graph.derive import Key
 from graph.edges import DATING
 from graph.review import citation_as, source_as, statement_as, task_as
-from graph.store import Forms, Row
+from graph.store import Forms, Published, Row
 from graph.stores.memory import dump_lines
+from graph.stores.sqlite_counts import TOTALS
 from graph.stores.sqlite_rows import (
     CITATION,
     EDGE,
@@ -219,6 +220,13 @@ class SqliteView:
         ids = json.dumps(self.members([citing], to) if citing else [])
         return [source_as(Source(*r), to) for r in self._rows(sql, after=after, limit=_limit(limit), ids=ids)]
 
+    def published(self) -> list[Published]:
+        sql = (
+            "SELECT kind, publisher, count(*), min(nullif(published, '')), max(nullif(published, '')) FROM source INDEXED BY source_publisher"
+            f" WHERE {KNOWN} GROUP BY kind, publisher ORDER BY kind, coalesce(publisher, '')"
+        )
+        return [Published(*r) for r in self._rows(sql)]
+
     def sources_of(self, statements: Iterable[Statement]) -> dict[str, Source]:
         wanted = json.dumps(list({s.source for s in statements}))
         sql = f"SELECT {SOURCE} FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN source ON sha256 = one WHERE {KNOWN}"
@@ -251,13 +259,8 @@ class SqliteView:
         return [dict(zip(forms.columns, r, strict=True)) for r in self._rows(forms.sql, **bound)]
 
     def counts(self) -> dict[str, int]:
-        rows = self._rows(
-            f"SELECT 'source', count(*) FROM source WHERE {KNOWN} UNION ALL SELECT 'edge', count(*) FROM edge WHERE {KNOWN}"
-            f" UNION ALL SELECT 'thing:' || kind, count(*) FROM thing WHERE kind IS NOT NULL AND {KNOWN} GROUP BY kind"
-            f" UNION ALL SELECT 'statement:' || status, count(*) FROM statement WHERE {_STANDING} GROUP BY status"
-            f" UNION ALL SELECT 'citation:' || outcome, count(*) FROM citation WHERE {KNOWN} GROUP BY outcome"
-        )
-        return dict(sorted(rows))
+        found = {"source": 0, "edge": 0} | {name: total for name, total in self._rows(TOTALS) if total}
+        return dict(sorted(found.items()))
 
     def dump(self) -> Iterator[str]:
         return dump_lines(self)

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.clocks import FOREVER, instant
-from graph.derive import derive
+from graph.derive import Place, derive
 from graph.review import STATES, Subjects, appended, checked, redirects
 from graph.store import WriteReport
 from graph.stores import sqlite_rows as rows
 from graph.stores.changes import COUNTED, Held, Touched, compared, in_turn, thing_versions, things_by_evidence
+from graph.stores.sqlite_counts import Counting
 from graph.stores.sqlite_view import SqliteView, connection_rows
 from graph.things import Described
 from graph.values import Extraction, Review, Source, Statement, Thing
@@ -36,8 +37,12 @@ class Writing:
         last, latest = connection.execute("SELECT coalesce(max(n), 0), coalesce(max(at), '') FROM writing").fetchone()
         self.n, self.at = last + 1, max(instant(at), latest)
         connection.execute("INSERT INTO writing VALUES (?, ?, ?)", (self.n, self.at, kind))
+        self.counting = Counting(connection)
 
-    def close(self, table: str, versions: Iterable[int]) -> None:
+    def close(self, table: str, versions: Sequence[int]) -> None:
+        if not versions:
+            return
+        self.counting.closing(table, versions)
         self.connection.executemany(f"UPDATE {table} SET known_to = {self.n} WHERE version = ?", ((v,) for v in versions))
 
     def open(self, table: str, names: str, values: Sequence[tuple]) -> None:
@@ -56,11 +61,14 @@ class Writing:
         """Derive things, dates and edges from what was touched, under the merges before and after."""
         self._count_descriptions(touched)
         found = derive(_Ground(connection_rows(self.connection)), touched.keys, touched.dated)
-        at = "subject = ? AND relation = ? AND object = ? AND inferred = ?"
-        self.connection.executemany(f"UPDATE edge SET known_to = {self.n} WHERE {at} AND known_to = {FOREVER}", sorted(found.closed))
+        self._close_edges(found.closed)
         self.open("edge", f"{rows.EDGE}, id", [(*rows.edge_row(e), e.id) for _, e in sorted(found.opened.items())])
         described = {to.get(id, id) for id in touched.described for to in (before, after)}
         self._save_things(described, found.dates, after)
+
+    def _close_edges(self, places: Iterable[Place]) -> None:
+        sql = f"SELECT version FROM edge WHERE subject = ? AND relation = ? AND object = ? AND inferred = ? AND known_to = {FOREVER}"
+        self.close("edge", [version for at in sorted(places) for (version,) in self.connection.execute(sql, at)])
 
     def _count_descriptions(self, touched: Touched) -> None:
         self.connection.executemany(
@@ -114,6 +122,7 @@ def write_batch(w: Writing, batch: Sequence[Extraction]) -> WriteReport:
         w.open("task", _TASK, [rows.task_row(t) for t in found.tasks.opened])
         touched.tell(found.told, to)
     w.follow(touched, to, to)
+    w.counting.finish(w.n)
     return WriteReport(**counts)
 
 
@@ -161,6 +170,7 @@ def write_review(w: Writing, action: str, target: str, *, who: str, why: str, ot
         _write_state(w, target, STATES[action])
     elif action in ("merge", "unmerge"):
         _write_merges(w, view.towards(), redirects([*log, entry]))
+    w.counting.finish(w.n)
     return entry
 
 
@@ -220,3 +230,4 @@ def rederive(w: Writing) -> None:
         if date:
             touched.dated.add(id)
     w.follow(touched, to, to)
+    w.counting.finish(w.n)

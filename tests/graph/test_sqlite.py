@@ -11,12 +11,14 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 
 import pytest
 
 from graph.open import open_store
+from graph.stores.sqlite import SqliteStore
+from graph.stores.sqlite_counts import recount
 from graph.stores.sqlite_schema import SCHEMA_VERSION
 from graph.values import Citation, Extraction, Source, Statement, Task, Thing
 from ontology.errors import StoreError
@@ -219,3 +221,41 @@ def test_a_file_that_may_not_be_written_is_named(tmp_path: Path) -> None:
     path.chmod(0o400)
     with pytest.raises(StoreError, match=r"locked.sqlite"):
         open_store(f"sqlite:///{path}").write([piece(1)], recorded_at=NOW)
+
+
+def _counted(store: SqliteStore) -> list[tuple]:
+    return store._fetch("SELECT name, n, total FROM counted ORDER BY name, n", ())
+
+
+def _told_twice(store: SqliteStore) -> None:
+    """Writes, one that takes back, and decisions: everything that changes a number."""
+    store.write([piece(1), piece(2)], recorded_at="2026-01-01")
+    store.write([replace(piece(2), statements=piece(2).statements[:1]), piece(3)], recorded_at="2026-01-02")
+    one = store.statements(subject="P1", relation="implements")[0]
+    store.review("reject", one.id, who="an", why="đọc nhầm", at="2026-01-03")
+    store.review("merge", "P0", other="P3", who="an", why="cùng một văn bản", at="2026-01-04")
+    store.rebuild()
+
+
+def test_the_totals_that_the_writer_keeps_are_those_of_the_rows_at_every_instant(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'counted.sqlite'}")
+    _told_twice(store)
+    kept, now = _counted(store), store.counts()
+    assert {name for name, *_ in kept} >= {"source", "edge", "statement:asserted", "thing:directive"}
+    recount(store._connection())
+    assert _counted(store) == kept and store.counts() == now
+    assert store.at("2026-01-01").counts()["source"] == 2 and store.counts()["source"] == 3
+    store.close()
+
+
+def test_a_file_of_the_second_version_learns_its_totals(tmp_path: Path) -> None:
+    path = tmp_path / "second.sqlite"
+    store = open_store(f"sqlite:///{path}")
+    _told_twice(store)
+    kept, told = _counted(store), store.published()
+    store.close()
+    with sqlite3.connect(path) as c:
+        c.executescript("DROP TABLE counted; DROP INDEX source_publisher; UPDATE meta SET value = '2' WHERE key = 'schema'")
+    again = open_store(f"sqlite:///{path}", readonly=True)
+    assert _counted(again) == kept and again.published() == told
+    again.close()

@@ -262,6 +262,8 @@ def test_pages_and_filters(store) -> None:
     assert {e.object for e in store.edges(subjects=["P", "R"], relations=["implements", "hasAnnex"], inferred=False)} == {"D", "R", "A"}
     counts = store.counts()
     assert counts["source"] == 2 and counts["statement:planned"] == 1 and counts["citation:ambiguous"] == 1
+    told = [(p.kind, p.publisher, p.count, p.first, p.last) for p in store.published()]
+    assert sum(n for *_, n, _, _ in told) == counts["source"] and told[-1] == ("press", None, 2, "2023-09-22", "2023-09-22")
 
 
 def history(seed: int) -> list[Extraction]:

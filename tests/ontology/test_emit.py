@@ -84,7 +84,9 @@ def test_context_names_every_relation_and_the_identifier_base() -> None:
 def test_constraints_are_repeatable_statements() -> None:
     statements = [line for line in GENERATED["ontology/generated/neo4j_constraints.cypher"].splitlines() if not line.startswith("//")]
     assert all(s.startswith("CREATE ") and " IF NOT EXISTS FOR " in s and s.endswith(";") for s in statements)
-    assert not any("]-()" in s for s in statements), "no question looks an edge up by a property of its own: an index would only cost writes"
+    assert not any("]-()" in s for s in statements), (
+        "no question looks an edge up by a property of its own: an index would only cost writes"
+    )
 
 
 def test_every_relation_is_on_the_reference_page() -> None:
