@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from api import problems
 from api.conditional import Conditional
 from api.headers import Headers
+from api.known import note_unknown, only_known
 from api.pages import compare as compare_page
 from api.pages import coverage as coverage_page
 from api.pages import directive as directive_page
@@ -106,8 +107,8 @@ def create_app(view: View, *, writer: Writer | None = None, keys: tuple[Key, ...
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
     app.add_middleware(Headers)
     for resource in RESOURCES:
-        app.include_router(resource.router, prefix="/api/v1", responses=ERRORS)
+        app.include_router(resource.router, prefix="/api/v1", responses=ERRORS, dependencies=[Depends(only_known)])
     for pages in PAGES:
-        app.include_router(pages.router)
+        app.include_router(pages.router, dependencies=[Depends(note_unknown)])
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app

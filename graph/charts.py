@@ -2,44 +2,74 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from graph.columns import COLUMNS
-from graph.delays import Group
+from graph.accountability.delay import Hop, Waited
 from graph.values import Edge
 
-WIDTH, LEFT = 860, 230
+#: The width of a chart, where its scale begins, and the height of a strip.
+WIDTH, LEFT, STRIP = 860, 270, 52
 
 
-def delay_chart(found: list[Group], lang: str = "vi") -> str:
-    """One strip per level: a dot per directive at its days of delay, and a line at the median."""
-    known = [g for g in found if g.days]
-    if not known:
+def delay_chart(strips: Sequence[tuple[str, Hop]], lang: str = "vi") -> str:
+    """One strip per named hop of the cascade: a dot per unit at its days of delay, a bar where they are known only between two ends, and a line at
+    the median of those that acted. How many still wait, or acted on an unknown day, is said under the name."""
+    ends = [e for _, hop in strips for r in hop.rows if r.low is not None for e in (r.low, r.high or r.low)]
+    if not ends:
         return ""
-    least, most = min(0, *(g.days[0] for g in known)), max(1, *(g.days[-1] for g in known))
+    english = lang == "en"
+    least, most = min(0, *ends), max(1, *ends)
     scale = (WIDTH - LEFT - 30) / (most - least)
-    height = len(known) * 46 + 44
-    title = "Delay by level, in days" if lang == "en" else "Độ trễ theo cấp, tính bằng ngày"
+    height = len(strips) * STRIP + 44
+    title = "Delay by level, in days" if english else "Độ trễ theo cấp, tính bằng ngày"
     parts = [f'<svg class="chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{title}"><title>{title}</title>']
     step = _step(most - least)
-    for day in range(least - least % step, most + 1, step):
-        if day >= least:
-            x = LEFT + (day - least) * scale
-            parts.append(f'<line class="axis" x1="{x:.1f}" y1="8" x2="{x:.1f}" y2="{height - 30}"/>')
-            parts.append(f'<text class="soft" x="{x:.1f}" y="{height - 12}" text-anchor="middle">{day}</text>')
-    for i, g in enumerate(known):
-        y = 30 + i * 46
-        name = COLUMNS[g.column][lang == "en"]
-        parts.append(f'<text x="0" y="{y + 4}">{escape(name)} ({len(g.days)})</text>')
-        for days in g.days:
-            parts.append(
-                f'<circle class="bar" cx="{LEFT + (days - least) * scale:.1f}" cy="{y}" r="6" fill-opacity="0.6"><title>{days}</title></circle>'
-            )
-        x = LEFT + ((g.middle or 0) - least) * scale
-        said = f"median {g.middle:g}" if lang == "en" else f"trung vị {g.middle:g}".replace(".", ",")
-        parts.append(f'<line class="median" x1="{x:.1f}" y1="{y - 13}" x2="{x:.1f}" y2="{y + 13}"/>')
-        parts.append(f'<text class="soft" x="{x + 6:.1f}" y="{y - 9}">{said}</text>')
+    for day in range(-(-least // step) * step, most + 1, step):
+        x = LEFT + (day - least) * scale
+        parts.append(f'<line class="axis" x1="{x:.1f}" y1="8" x2="{x:.1f}" y2="{height - 30}"/>')
+        parts.append(f'<text class="soft" x="{x:.1f}" y="{height - 12}" text-anchor="middle">{day}</text>')
+    for i, (name, hop) in enumerate(strips):
+        y = 34 + i * STRIP
+        parts.append(f'<text x="0" y="{y - 4}">{escape(name)}</text><text class="soft" x="0" y="{y + 13}">{_counted(hop, english)}</text>')
+        parts += [_unit(r, y, least, scale, english) for r in hop.rows if r.low is not None]
+        parts.append(_median(hop, y, least, scale, english))
     return "".join([*parts, "</svg>"])
+
+
+def _counted(hop: Hop, english: bool) -> str:
+    """How many of a strip are drawn, and what is not."""
+    count = Counter(r.state for r in hop.rows)
+    words = ("with days", "date unknown", "not found") if english else ("có ngày", "không rõ ngày", "không tìm thấy")
+    numbers = (count["exact"] + count["interval"], count["undated"], count["waiting"])
+    return " · ".join(f"{n} {word}" for n, word in zip(numbers, words, strict=True) if n)
+
+
+def _unit(r: Waited, y: int, least: int, scale: float, english: bool) -> str:
+    low, high = (LEFT + (end - least) * scale for end in (r.low or 0, r.high if r.high is not None else r.low or 0))
+    said = f"{r.days}" if r.days is not None else f"{r.low}–{r.high}"
+    title = f"<title>{escape(r.label)}: {said} {'days' if english else 'ngày'}</title>"
+    if r.days is not None:
+        return f'<circle class="bar" cx="{low:.1f}" cy="{y}" r="6" fill-opacity="0.6">{title}</circle>'
+    return (
+        f'<rect class="bar" x="{low:.1f}" y="{y - 3}" width="{max(2, high - low):.1f}" height="6" rx="3" fill-opacity="0.35">{title}</rect>'
+    )
+
+
+def _median(hop: Hop, y: int, least: int, scale: float, english: bool) -> str:
+    """A line at the median of those that acted: a box between both ends where intervals leave it open."""
+    found = hop.estimate.acted_median if hop.estimate else None
+    if found is None or found.low is None or found.high is None:
+        return ""
+    x, end = (LEFT + (at - least) * scale for at in (found.low, found.high))
+    said = f"{found.low:g}" if found.low == found.high else f"{found.low:g}–{found.high:g}"
+    word = f"median {said}" if english else f"trung vị {said}".replace(".", ",")
+    anchor = ' text-anchor="end"' if end > WIDTH - 120 else ""
+    return (
+        f'<line class="median" x1="{x:.1f}" y1="{y - 14}" x2="{x:.1f}" y2="{y + 14}"/><line class="median" x1="{end:.1f}" y1="{y - 14}" x2="{end:.1f}" y2="{y + 14}"/>'
+        f'<text class="soft" x="{end + (-6 if anchor else 6):.1f}" y="{y - 10}"{anchor}>{word}</text>'
+    )
 
 
 def _step(span: int) -> int:

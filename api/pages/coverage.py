@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import Query
+from fastapi import Depends, Query
 from fastapi.responses import HTMLResponse, Response
 
+from api.known import only_known
 from api.pages.site import page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
 from api.routes.coverage import matrix_of, sides_of
@@ -28,7 +29,7 @@ Level = Annotated[str | None, Query(pattern="^(central|province|district|commune
 Line = Annotated[str | None, Query(pattern="^(Party|State|both)?$")]
 
 
-@router.get("/coverage/{id:path}/file/{format}")
+@router.get("/coverage/{id:path}/file/{format}", dependencies=[Depends(only_known)])
 def file(
     view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, level: Level = None,
     line: Line = None,
@@ -78,7 +79,7 @@ def overview(
     return page("matrix.html", lang, title=title, given=given, problem=problem, query=query, matrix_words=words, here="/matrix")
 
 
-@router.get("/matrix/file/{format}")
+@router.get("/matrix/file/{format}", dependencies=[Depends(only_known)])
 def overview_file(
     view: Viewed, format: FileFormat, directive: str = "", place: str = "hanoi", level: Level = None, line: Line = None,
     as_of: AsOf = None, lang: Lang = "vi",

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from api.known import OF_QUESTION
 from api.pages.site import page, pages
 from api.parameters import Lang, Viewed
 from graph.store import View
@@ -50,7 +51,7 @@ def listing(lang: Lang = "vi") -> HTMLResponse:
     return page("questions.html", lang, questions=catalog().values(), here="/questions", title="Questions" if lang == "en" else "Câu hỏi")
 
 
-@router.get("/questions/{name}")
+@router.get("/questions/{name}", openapi_extra=OF_QUESTION)
 def one(view: Viewed, name: str, request: Request, lang: Lang = "vi", row: int = 0) -> HTMLResponse:
     asked = question(name)
     params = {k: v for k, v in request.query_params.items() if k in {p.name for p in asked.params}}

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from api.known import IGNORED
 from api.words import REASON_WORDS, VALUE_WORDS, column_label, day, kind_label, reason_label, value_label
 from ontology.labels import label_of, status_label
 
@@ -38,6 +39,7 @@ def _speaking(lang: str) -> dict[str, Any]:
     english = lang == "en"
     return {
         "lang": lang,
+        "ignored": IGNORED.get(),
         "t": lambda vietnamese, en: en if english else vietnamese,
         "url": lambda path, **query: address(path, lang, **query),
         "place": lambda kind, id, **query: address(f"/{PLACES.get(kind, 'thing')}/{id}", lang, **query),

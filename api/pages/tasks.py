@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 from fastapi.responses import HTMLResponse, Response
 
+from api.known import only_known
 from api.pages.site import page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
 from api.tables import Table, answer
@@ -42,13 +43,13 @@ def _of_body(view: View, id: str, as_of: str | None, known_at: str | None, since
     return duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since or None, until=until or None), view)
 
 
-@router.get("/tasks/{id:path}/file/{format}")
+@router.get("/tasks/{id:path}/file/{format}", dependencies=[Depends(only_known)])
 def tasks_file(view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None) -> Response:
     found = _of_directive(view, id, as_of, known_at)
     return answer(Table(f"phahe-tasks-{found['about']['id']}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
 
 
-@router.get("/duties/{id:path}/file/{format}")
+@router.get("/duties/{id:path}/file/{format}", dependencies=[Depends(only_known)])
 def duties_file(
     view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: Day = None,
     until: Day = None,

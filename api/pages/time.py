@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from fastapi.responses import HTMLResponse
+from fastapi import Depends
+from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
+from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import AsOf, Lang, Viewed
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
+from api.tables import Table, answer
+from api.words import value_label
+from graph.accountability.delay import DEPTH, Delays, Hop, delays
 from graph.charts import delay_chart, month_chart
-from graph.delays import followers, groups
 from graph.find import find_thing
 from graph.lineage import lineage
+from graph.store import View
 from queries.catalog import ask
 
 router = pages()
+COLUMNS = ("from_level", "to_level", "line", "body", "body_label", "state", "delay_days", "delay_low", "delay_high", "waited_days")
 
 
 @router.get("/timeline/{id:path}")
@@ -23,12 +29,45 @@ def timeline(view: Viewed, id: str, lang: Lang = "vi") -> HTMLResponse:
     return page("timeline.html", lang, title=focus.label, focus=focus, rows=rows, date=view.dates([focus.id]).get(focus.id))
 
 
+@router.get("/delay/{id:path}/file/{format}", dependencies=[Depends(only_known)])
+def file(
+    view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None
+) -> Response:  # fmt: skip
+    found = _found(view, id, as_of, known_at)
+    return answer(Table(f"phahe-delay-{found.coverage.directive.id}", COLUMNS, flat(found)), format, lang)
+
+
 @router.get("/delay/{id:path}")
-def delay(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None) -> HTMLResponse:
-    focus = find_thing(view, id)
-    found = lineage(view, focus, up=0, down=4, as_of=as_of)
-    edges = sorted(followers(found), key=lambda e: (e.lag_days is None, e.lag_days or 0, e.subject))
+def delay(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None) -> HTMLResponse:
+    found = _found(view, id, as_of, known_at)
+    focus = found.coverage.directive
+    below = lineage(view, focus, up=0, down=DEPTH, as_of=as_of)
+    edges = [h.edge for h in below.hops if not h.edge.inferred]
     return page(
-        "delay.html", lang, title=focus.label, focus=focus, groups=groups(found), edges=edges, things=found.things,
-        chart=Markup(delay_chart(groups(found), lang)), months=Markup(month_chart(list(edges), lang)),
+        "delay.html", lang, title=focus.label, focus=focus, found=found, rows=flat(found), named=lambda hop: _named(hop, lang),
+        given={"as_of": as_of, "known_at": known_at}, chart=Markup(delay_chart([(_named(h, lang), h) for h in found.hops], lang)),
+        months=Markup(month_chart(edges, lang)),
     )  # fmt: skip
+
+
+def _found(view: View, id: str, as_of: str | None, known_at: str | None) -> Delays:
+    return delays(view, find_thing(view, id), as_of=as_of, known_at=known_at)
+
+
+def _named(hop: Hop, lang: str) -> str:
+    """A hop in words: from which level to which, and the line below."""
+    upper, lower = (value_label(level or "other", lang) for level in (hop.upper, hop.lower))
+    return f"{upper} → {lower}" + (f" ({value_label(hop.line, lang)})" if hop.line else "")
+
+
+def flat(found: Delays) -> list[dict]:
+    """Every unit of every hop as one line of a table: those that acted first, by delay, then those of an unknown day, then those not found."""
+    order = {"exact": 0, "interval": 0, "undated": 1, "waiting": 2}
+    return [
+        {
+            "from_level": hop.upper, "to_level": hop.lower, "line": hop.line, "body": r.body, "body_label": r.label, "state": r.state,
+            "delay_days": r.days, "delay_low": r.low, "delay_high": r.high, "waited_days": r.censored,
+        }
+        for hop in found.hops
+        for r in sorted(hop.rows, key=lambda r: (order[r.state], r.low or 0, r.body))
+    ]  # fmt: skip

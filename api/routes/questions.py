@@ -7,6 +7,7 @@ import json
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from api.known import OF_QUESTION
 from api.models import AnswerBody, QuestionsBody
 from api.parameters import FileFormat, Lang, Viewed
 from api.tables import Table
@@ -32,12 +33,24 @@ def questions() -> dict:
     }  # fmt: skip
 
 
-@router.get("/{name}", summary="Ask a question: its parameters are query parameters", operation_id="ask", response_model=AnswerBody)
+@router.get(
+    "/{name}",
+    summary="Ask a question: its parameters are query parameters",
+    operation_id="ask",
+    response_model=AnswerBody,
+    openapi_extra=OF_QUESTION,
+)
 def answer(view: Viewed, name: str, request: Request) -> dict:
     return answered(view, name, own(request))
 
 
-@router.get("/{name}/export/{format}", summary="The same rows as a file", operation_id="askExport", response_class=Response)
+@router.get(
+    "/{name}/export/{format}",
+    summary="The same rows as a file",
+    operation_id="askExport",
+    response_class=Response,
+    openapi_extra=OF_QUESTION,
+)
 def export(view: Viewed, name: str, format: FileFormat, request: Request, lang: Lang = "vi") -> Response:
     return as_file(asked(view, name, own(request)), format, lang)
 

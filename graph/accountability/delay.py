@@ -65,7 +65,8 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """All answers from one level to a level and line below it in the cascade of a directive: `parents` documents got `answers`."""
+    """All answers from one level to a level and line below it in the cascade of a directive: `parents` documents got `answers`; `rows` are the
+    units that answered or were expected to."""
 
     upper: str | None
     lower: str | None
@@ -73,6 +74,7 @@ class Hop:
     parents: int
     answers: int
     estimate: Estimate | None
+    rows: tuple[Waited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def hops(view: View, directive: str, as_of: str | None, until: str | None) -> tu
     for key, rows in grouped.items():
         answers = sum(r.state != "waiting" for r in rows)
         if answers:
-            made.append(Hop(*key, len(parents[key]), answers, estimate(rows)))
+            made.append(Hop(*key, len(parents[key]), answers, estimate(rows), tuple(rows)))
     return tuple(made)
 
 
@@ -182,15 +184,20 @@ def _hop_rows(
             state = "exact" if d.days is not None else "undated" if d.low < 0 else "interval"
             known = state != "undated"
             answered[r.unit] = Waited(
-                r.unit, r.label, level_of(r.unit.removeprefix("body/")), state, d.days, d.low if known else None, d.high if known else None,
+                r.unit, _name(r.unit), level_of(r.unit.removeprefix("body/")), state, d.days, d.low if known else None, d.high if known else None,
                 None if known else _days(since, until),
             )  # fmt: skip
     charged = {b for e in expectations(view, parent, since) if not e.hint for b in e.bodies}
     waits = _days(since, until)
     for unit in [*answered, *sorted(charged - set(answered))]:
-        row = answered.get(unit) or Waited(unit, unit, level_of(unit.removeprefix("body/")), "waiting", None, None, None, waits)
         found = body(unit)
+        row = answered.get(unit) or Waited(unit, _name(unit), level_of(unit.removeprefix("body/")), "waiting", None, None, None, waits)
         yield (level_of(parent), row.level, found.line if found else None), row
+
+
+def _name(unit: str) -> str:
+    found = body(unit)
+    return found.name if found else unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""The query parameters that a route knows: an API route refuses the others by name, a page says which ones it ignored."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from difflib import get_close_matches
+from typing import Any
+
+from fastapi import Request, params
+from fastapi.dependencies.utils import get_flat_params
+
+from ontology.errors import BadRequest
+from queries.catalog import question
+
+#: Put on a route (`openapi_extra`) that also takes the parameters of the question in its path.
+OF_QUESTION: dict[str, Any] = {"x-parameters-of": "question"}
+#: What the page being answered ignored, for `api.pages.site.page`.
+IGNORED: ContextVar[tuple[str, ...]] = ContextVar("ignored", default=())
+
+
+def known(request: Request) -> list[str]:
+    """The names of the query parameters that the route of a request takes, those of its dependencies and of its question included."""
+    route = request.scope["route"]
+    names = {p.alias for p in get_flat_params(route.dependant) if isinstance(p.field_info, params.Query)}
+    if route.openapi_extra == OF_QUESTION:
+        names |= {p.name for p in question(request.path_params["name"]).params}
+    return sorted(names)
+
+
+def unknown(request: Request) -> tuple[str, ...]:
+    """The query parameters of a request that its route does not take."""
+    return tuple(sorted(set(request.query_params) - set(known(request)))) if request.query_params else ()
+
+
+async def only_known(request: Request) -> None:
+    """Refuse unknown parameters: one that is misspelt would silently answer another question (BadRequest names the known ones)."""
+    if wrong := unknown(request):
+        names, said = known(request), ", ".join(wrong)
+        near = {w: found[0] for w in wrong if (found := get_close_matches(w, names, 1))}
+        hint, hint_en = (f" Có phải: {', '.join(near.values())}?", f" Did you mean: {', '.join(near.values())}?") if near else ("", "")
+        raise BadRequest(
+            f"Không có tham số {said}. Có: {', '.join(names) or 'không có tham số nào'}.{hint}",
+            f"No such parameter: {said}. Known: {', '.join(names) or 'none'}.{hint_en}",
+            unknown=list(wrong), known=names,
+        )  # fmt: skip
+
+
+async def note_unknown(request: Request) -> None:
+    """Let a page answer all the same, and say what it ignored."""
+    IGNORED.set(unknown(request))

@@ -1,0 +1,67 @@
+"""Query parameters that a route does not take: API routes and files refuse them by name, pages answer and say what they ignored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import PAGES as PAGE_MODULES
+from api.app import RESOURCES, create_app
+from tests.browser.serving import PAGES, sampled
+
+API = sorted({(m, "/api/v1" + r.path) for module in RESOURCES for r in module.router.routes for m in r.methods})
+FILES = sorted({r.path for module in PAGE_MODULES for r in module.router.routes if "/file/" in r.path})
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with sampled() as store:
+        yield TestClient(create_app(store), raise_server_exceptions=False)
+
+
+def _filled(path: str) -> str:
+    """An address of a route: what stands in the braces need not exist, it is not looked up, but for the name of a question."""
+    values = {"name": "timeline", "format": "csv"}
+    return re.sub(r"\{(\w+)(:path)?\}", lambda m: values.get(m[1], "x"), path)
+
+
+def test_the_routes_are_all_here() -> None:
+    assert len(API) > 30 and len(FILES) >= 4
+
+
+@pytest.mark.parametrize(("method", "path"), API)
+def test_every_api_route_refuses_by_name(client: TestClient, method: str, path: str) -> None:
+    answer = client.request(method, _filled(path), params={"as_off": "2023-09-01", "as_of": "2023-09-01"})
+    assert answer.status_code == 400, answer.text[:200]
+    error = answer.json()["error"]
+    assert error["code"] == "bad-request" and "as_off" in error["message"] and "as_off" in error["message_en"]
+    assert "as_off" in error["facts"]["unknown"] and "as_off" not in error["facts"]["known"]
+    documented = _documented(client, method, path)
+    if "{name}" not in path:
+        assert set(error["facts"]["known"]) == documented
+
+
+def _documented(client: TestClient, method: str, path: str) -> set[str]:
+    operation = client.get("/api/v1/openapi.json").json()["paths"][path.replace(":path", "")][method.lower()]
+    return {p["name"] for p in operation.get("parameters", ()) if p["in"] == "query"}
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_files_refuse_too(client: TestClient, path: str) -> None:
+    assert client.get(_filled(path), params={"levle": "district"}).status_code == 400
+
+
+def test_a_question_takes_its_own_parameters_and_no_other(client: TestClient) -> None:
+    assert client.get("/api/v1/questions/timeline?id=24-CT/TU&depth=2&known_at=2026-06-01").status_code == 200
+    error = client.get("/api/v1/questions/timeline?id=24-CT/TU&dept=2").json()["error"]
+    assert error["facts"]["unknown"] == ["dept"] and {"id", "depth"} <= set(error["facts"]["known"]) and "depth" in error["message_en"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_answers_and_says_what_it_ignored(client: TestClient, name: str) -> None:
+    address = PAGES[name] + ("&" if "?" in PAGES[name] else "?") + "as_off=1"
+    assert "as_off" in client.get(address).text.split("<main")[1].split("</p>")[0]
+    assert "đã bỏ qua" not in client.get(PAGES[name]).text
