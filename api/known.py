@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from contextvars import ContextVar
 from difflib import get_close_matches
 from typing import Any
@@ -9,11 +10,14 @@ from typing import Any
 from fastapi import Request, params
 from fastapi.dependencies.utils import get_flat_params
 
+from api.choice import Asked
 from ontology.errors import BadRequest
 from queries.catalog import question
 
 #: Put on a route (`openapi_extra`) that also takes the parameters of the question in its path.
 OF_QUESTION: dict[str, Any] = {"x-parameters-of": "question"}
+#: The same for the page that hands its address on to the picture: what a picture takes.
+OF_PICTURE: dict[str, Any] = {"x-parameters-of": "picture"}
 #: What the page being answered ignored, for `api.pages.site.page`.
 IGNORED: ContextVar[tuple[str, ...]] = ContextVar("ignored", default=())
 
@@ -24,6 +28,8 @@ def known(request: Request) -> list[str]:
     names = {p.alias for p in get_flat_params(route.dependant) if isinstance(p.field_info, params.Query)}
     if route.openapi_extra == OF_QUESTION:
         names |= {p.name for p in question(request.path_params["name"]).params}
+    if route.openapi_extra == OF_PICTURE:
+        names |= set(inspect.signature(Asked).parameters) - {"request", "view"}
     return sorted(names)
 
 

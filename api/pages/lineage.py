@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from api.choice import Picture
+from api.known import OF_PICTURE
 from api.pages.site import address, page, pages
 from api.parameters import Lang, Viewed
 from api.pictures import LINK_COLUMNS, link_rows
@@ -20,7 +21,7 @@ PRINTED = ("date", "subject_label", "relation", "object_label", "status", "basis
 TABLE = tuple(c for c in LINK_COLUMNS if c not in ("partial", "subject", "object", "id", "source_name"))
 
 
-@router.get("/lineage")
+@router.get("/lineage", openapi_extra=OF_PICTURE)
 def lineage(view: Viewed, focus: str, lang: Lang = "vi") -> HTMLResponse:
     thing = view.thing(focus) or find_thing(view, focus)
     return page("lineage.html", lang, title=thing.label, focus=thing, relations=LINEAGE, statuses=list(Status))
@@ -31,9 +32,10 @@ def table(asked: Picture, request: Request, lang: Lang = "vi", row: int = 0) -> 
     shown = asked.shown()
     query = request.url.query
     rest = "&".join(p for p in query.split("&") if not p.startswith("row="))
+    plain = "&".join(p for p in rest.split("&") if not p.startswith("lang="))
     following = row + ROWS if row + ROWS < len(shown.links) else None
     return page(
-        "lineage_table.html", lang, shown=shown, rows=link_rows(shown, asked.view, row, row + ROWS), columns=TABLE, query=rest, first=row,
+        "lineage_table.html", lang, shown=shown, rows=link_rows(shown, asked.view, row, row + ROWS), columns=TABLE, query=rest, plain=plain, first=row,
         following=following, said=described(shown, lang), title=shown.things()[shown.choice.focus].label,
     )  # fmt: skip
 

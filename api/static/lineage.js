@@ -91,7 +91,8 @@ function follow() {
   for (const a of document.querySelectorAll("[data-export]")) a.href = `/api/v1/graph/export/${a.dataset.export}?${state}`;
   document.querySelector("[data-table]").href = "/lineage/table?" + state;
   document.querySelector("[data-print]").href = "/lineage/print?" + state;
-  document.querySelector("[data-api]").href = "/api/v1/graph?" + state;
+  const plain = new URLSearchParams(state); plain.delete("lang");
+  document.querySelector("[data-api]").href = "/api/v1/graph?" + plain;
   for (const a of document.querySelectorAll("[data-lang]")) { const s = new URLSearchParams(state); if (a.dataset.lang === "en") s.set("lang", "en"); else s.delete("lang"); a.href = "?" + s; }
   const slider = bar.querySelector("input[type=range]"), as_of = state.get("as_of") || "", days = data.days;
   slider.max = days.length; slider.disabled = !days.length;

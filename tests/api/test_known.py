@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -58,6 +59,22 @@ def test_a_question_takes_its_own_parameters_and_no_other(client: TestClient) ->
     assert client.get("/api/v1/questions/timeline?id=24-CT/TU&depth=2&known_at=2026-06-01").status_code == 200
     error = client.get("/api/v1/questions/timeline?id=24-CT/TU&dept=2").json()["error"]
     assert error["facts"]["unknown"] == ["dept"] and {"id", "depth"} <= set(error["facts"]["known"]) and "depth" in error["message_en"]
+
+
+def test_a_permalink_of_a_picture_is_known_whole(client: TestClient) -> None:
+    state = "focus=24-CT/TU&up=2&down=1&open=up:x&fold=up:x&to=168-KH/HU&only=true&relations=implements&status=asserted&basis=reported"
+    rest = "&confidence=0.5&inferred=false&as_of=2023-09-01&axis=date&known_at=2026-06-01&lang=en"
+    assert "was ignored" not in client.get(f"/lineage?{state}{rest}").text
+    assert client.get(f"/api/v1/graph/picture?{state.replace('up:x', 'up:dang/tu-hanoi/CT/24/t2020')}{rest}").status_code == 200
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_link_of_a_page_is_refused(client: TestClient, name: str, lang: str) -> None:
+    """Files and answers of the API that a page links to take every parameter that it hands on."""
+    page = client.get(PAGES[name] + ("&" if "?" in PAGES[name] else "?") + f"lang={lang}").text
+    for link in {html.unescape(a) for a in re.findall(r'href="(/[^"]*)"', page) if "/file/" in a or a.startswith("/api/")}:
+        assert client.get(link).status_code == 200, link
 
 
 @pytest.mark.parametrize("name", PAGES)
