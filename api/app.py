@@ -20,6 +20,7 @@ from api.pages import docs as docs_page
 from api.pages import ingest as ingest_page
 from api.pages import lineage as lineage_page
 from api.pages import lists as lists_page
+from api.pages import reviews as reviews_page
 from api.pages import search as search_page
 from api.pages import sources as sources_page
 from api.pages import tasks as tasks_page
@@ -85,6 +86,7 @@ PAGES = (
     ingest_page,
     docs_page,
     lists_page,
+    reviews_page,
 )
 
 

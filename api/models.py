@@ -106,6 +106,7 @@ class SourceRef(BaseModel):
     publisher: str | None = None
     title: str | None = None
     published: str | None = None
+    address: str | None = Field(None, description="The page of the publisher; null when it is not known")
 
 
 class EvidenceItem(BaseModel):

@@ -71,12 +71,17 @@ def owner(given: str, keys: Iterable[Key]) -> Key | None:
     return found
 
 
+def writes(request: Request) -> bool:
+    """Whether the server takes decisions and files at all: it has keys and a writer."""
+    return bool(request.app.state.keys) and request.app.state.writer is not None
+
+
 def allowed(*roles: str) -> Callable[..., Key]:
     """A dependency: the key of the request, which must have one of these roles."""
 
     def check(request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)]) -> Key:
         keys: tuple[Key, ...] = request.app.state.keys
-        if not keys or request.app.state.writer is None:
+        if not writes(request):
             raise NotAllowed(
                 "Máy chủ này chỉ cho đọc: không có khóa nào được cấu hình (PHAHE_KEYS).",
                 "This server only reads: no keys are configured (PHAHE_KEYS).",

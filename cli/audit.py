@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,8 +12,7 @@ from cli.output import EXIT_SOME_FAILED, emit_json, guarded, json_option, say
 from cli.store import archive_beside, the_store
 from graph.accountability.audit import audit_pack, verify
 from graph.find import find_thing
-from ingest.archive import Archive
-from ontology.errors import BadRequest, NotFound
+from ontology.errors import BadRequest
 from ontology.groups import LEVELS
 
 
@@ -42,25 +40,13 @@ def command(
         raise BadRequest("Cần ID và --out, hoặc --verify GÓI.", "ID and --out are needed, or --verify PACK.")
     kept = archive_beside(click.get_current_context().find_root().params["store"], archive)
     with the_store() as store:
-        pack = audit_pack(store, find_thing(store, id), fetched(kept), as_of=as_of, known_at=known_at, level=level, line=line, place=place)
+        pack = audit_pack(store, find_thing(store, id), kept.find, as_of=as_of, known_at=known_at, level=level, line=line, place=place)
     out.write_bytes(pack)
     digest = hashlib.sha256(pack).hexdigest()
     if as_json:
         emit_json({"schema": "phahe.audit/1", "out": str(out), "sha256": digest, "bytes": len(pack)})
     else:
         click.echo(say(f"Đã ghi {out}: {len(pack)} byte, SHA-256 {digest}.", f"Written {out}: {len(pack)} bytes, SHA-256 {digest}."))
-
-
-def fetched(archive: Archive) -> Callable[[str], bytes | None]:
-    """The archived bytes of a source, None when the archive does not have it."""
-
-    def fetch(sha256: str) -> bytes | None:
-        try:
-            return archive.get(sha256)
-        except NotFound:
-            return None
-
-    return fetch
 
 
 def checked(path: Path, as_json: bool) -> None:

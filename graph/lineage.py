@@ -198,7 +198,7 @@ def _pending_json(s: Statement, view: View) -> dict:
 
 
 def source_json(view: View, sha256: str) -> dict:
-    """What a reader needs to find the source again: hash, file name, kind, publisher, title and date."""
+    """What a reader needs to find the source again: hash, file name, kind, publisher, title, date, and the address it was read at (None when unknown)."""
     source = view.source(sha256)
     if source is None:
         return {"sha256": sha256}
@@ -209,4 +209,5 @@ def source_json(view: View, sha256: str) -> dict:
         "publisher": source.publisher,
         "title": source.title,
         "published": source.published,
+        "address": source.address,
     }

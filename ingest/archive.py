@@ -45,6 +45,10 @@ class Archive:
             os.fsync(file.fileno())
         os.replace(name, target)
 
+    def find(self, sha256: str) -> bytes | None:
+        """The bytes with this hash, None when they are not kept here; StoreError when the file no longer has that hash."""
+        return self.get(sha256) if self.path(sha256).exists() else None
+
     def get(self, sha256: str) -> bytes:
         """The bytes with this hash; NotFound, or StoreError when the file no longer has that hash."""
         target = self.path(sha256)

@@ -44,7 +44,10 @@ def covered(
 ) -> HTMLResponse:
     found = _found(view, id, as_of, known_at, level, line)
     given = {"as_of": as_of, "known_at": known_at, "level": level, "line": line}
-    return page("coverage.html", lang, title=found["directive"]["label"], found=found, given=given)
+    asked = urlencode({k: v for k, v in given.items() if v})
+    return page(
+        "coverage.html", lang, title=found["directive"]["label"], found=found, given=given, audit_query=f"?{asked}" if asked else ""
+    )
 
 
 def _found(view: View, id: str, as_of: str | None, known_at: str | None, level: str | None, line: str | None) -> dict:

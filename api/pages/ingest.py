@@ -7,11 +7,11 @@ from fastapi.responses import HTMLResponse
 
 from api.pages.site import page, pages
 from api.parameters import Lang
+from api.security import writes
 
 router = pages()
 
 
 @router.get("/ingest")
 def ingest(request: Request, lang: Lang = "vi") -> HTMLResponse:
-    writes = bool(request.app.state.keys and request.app.state.writer is not None)
-    return page("ingest.html", lang, title="Ingest" if lang == "en" else "Nạp nguồn", writes=writes, here="/ingest")
+    return page("ingest.html", lang, title="Ingest" if lang == "en" else "Nạp nguồn", writes=writes(request), here="/ingest")

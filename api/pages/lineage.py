@@ -11,6 +11,7 @@ from api.known import OF_PICTURE
 from api.pages.site import address, page, pages
 from api.parameters import Lang, Viewed
 from api.pictures import LINK_COLUMNS, link_rows
+from api.security import writes
 from graph.find import find_thing
 from graph.svg import described, to_svg
 from ontology.generated.vocabulary import LINEAGE, Status
@@ -22,9 +23,9 @@ TABLE = tuple(c for c in LINK_COLUMNS if c not in ("partial", "subject", "object
 
 
 @router.get("/lineage", openapi_extra=OF_PICTURE)
-def lineage(view: Viewed, focus: str, lang: Lang = "vi") -> HTMLResponse:
+def lineage(view: Viewed, request: Request, focus: str, lang: Lang = "vi") -> HTMLResponse:
     thing = view.thing(focus) or find_thing(view, focus)
-    return page("lineage.html", lang, title=thing.label, focus=thing, relations=LINEAGE, statuses=list(Status))
+    return page("lineage.html", lang, title=thing.label, focus=thing, relations=LINEAGE, statuses=list(Status), writes=writes(request))
 
 
 @router.get("/lineage/table")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
 
 from api.parameters import AsOf, KnownAt, Viewed
+from api.tables import disposition
+from graph.accountability.audit import audit_pack
 from graph.accountability.charged import charges, charges_json
 from graph.accountability.copies import copies, copies_json
 from graph.accountability.coverage import coverage
@@ -40,6 +43,24 @@ def delay_of(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None
 ) -> dict:
     return delays_json(delays(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place))
+
+
+@router.get(
+    "/directives/{id:path}/audit",
+    summary="The audit pack of its coverage: rows, quotes, sources, hashes, report (zip)",
+    operation_id="audit",
+    response_class=Response,
+    responses={200: {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}}},
+)
+def audit_of(
+    view: Viewed, request: Request, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None,
+    place: Place = None,
+) -> Response:  # fmt: skip
+    archive = request.app.state.archive
+    one = find_thing(view, id)
+    fetch = archive.find if archive else lambda _: None
+    pack = audit_pack(view, one, fetch, as_of=as_of, known_at=known_at, level=level, line=line, place=place)
+    return Response(pack, media_type="application/zip", headers={"Content-Disposition": disposition(f"phahe-audit-{one.id}.zip")})
 
 
 @router.get("/directives/{id:path}/suspects", summary="Links in doubt on whose path it lies")

@@ -1,5 +1,6 @@
 // The words that a link rests on, each in its archived source, with hash, rule and review; a reviewer with a key may confirm or reject.
-import { action, make, pairs } from "./panel.js";
+import { make, pairs } from "./panel.js";
+import { decider } from "./decide.js";
 
 export async function evidence(ask, words) {
   const query = new URLSearchParams(Object.entries(ask).filter(([, v]) => v)), answer = await fetch("/api/v1/evidence?" + query), body = await answer.json();
@@ -17,21 +18,23 @@ function told(item, words) {
     make("p", { className: "context" }, item.before, make("mark", { textContent: item.text }), item.after),
     make("div", { className: "row" }, make("span", { className: `tag ${item.basis}`, textContent: words.values[item.basis] || item.basis }), item.status === "asserted" ? null : make("span", { className: "tag pending", textContent: item.status_label[words.lang] }), state),
     make("dl", {}, ...pairs([
-      [say("Nguồn", "Source"), make("a", { href: address, textContent: s.title || s.name })], [say("Nơi đăng", "Publisher"), s.publisher], [say("Ngày đăng", "Published"), day(s.published)],
+      [say("Nguồn", "Source"), make("a", { href: address, textContent: s.title || s.name })], [say("Nơi đăng", "Publisher"), s.publisher], [say("Ngày đăng", "Published"), day(s.published)], [say("Địa chỉ", "Address"), outside(s.address, say)],
       ["SHA-256", make("code", { textContent: s.sha256 })], [say("Vị trí", "Span"), `${item.start}–${item.end}`], [say("Quy tắc", "Rule"), `${item.rule} v${item.rule_version}`], [say("Độ tin cậy", "Confidence"), String(item.confidence)],
     ])),
     review(item, words, state));
 }
 
+/** A link to the publisher's page: an address of the web only. */
+function outside(address, say) {
+  return address && /^https?:\/\//.test(address) ? make("a", { href: address, rel: "external noopener noreferrer", textContent: say("trang của nơi đăng ↗", "publisher's page ↗") }) : null;
+}
+
 function review(item, words, state) {
-  const { say } = words, key = sessionStorage.getItem("key");
-  if (!key) return make("p", { className: "small" }, make("a", { href: "/ingest" + (words.lang === "en" ? "?lang=en" : ""), textContent: say("Nhập khóa để xác nhận hoặc bác", "Enter a key to confirm or reject") }));
-  const why = make("input", { placeholder: say("Lý do", "Reason") });
-  why.setAttribute("aria-label", say("Lý do", "Reason"));
-  const out = make("p", { className: "small", role: "status" });
-  const decide = async (act) => {
-    const answer = await fetch("/api/v1/reviews", { method: "POST", headers: { "Content-Type": "application/json", Authorization: `Bearer ${key}` }, body: JSON.stringify({ action: act, target: item.id, why: why.value }) }), body = await answer.json();
-    if (answer.ok) { state.textContent = words.values[act === "confirm" ? "confirmed" : "rejected"]; out.textContent = say("Đã ghi vào nhật ký.", "Written to the log."); } else out.textContent = words.lang === "en" ? body.error.message_en : body.error.message;
-  };
-  return make("div", {}, make("div", { className: "row" }, why, action(say("Xác nhận", "Confirm"), () => decide("confirm")), action(say("Bác", "Reject"), () => decide("reject"))), out);
+  if (words.writes === false) return null;
+  const box = make("div", { className: "review" });
+  box.append(...decider(words, () => item.id, [["confirm", "Xác nhận", "Confirm"], ["reject", "Bác", "Reject"]], (entry) => {
+    state.textContent = words.values[entry.action === "confirm" ? "confirmed" : "rejected"];
+    document.dispatchEvent(new CustomEvent("reviewed", { detail: entry }));
+  }));
+  return box;
 }

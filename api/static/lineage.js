@@ -135,6 +135,7 @@ bar.querySelector("[data-now]").addEventListener("click", () => change((s) => { 
 for (const [name, act] of [["in", () => stage.zoom(1.35)], ["out", () => stage.zoom(1 / 1.35)], ["fit", () => stage.fit()], ["focus", () => stage.goTo(stage.focus)]]) root.querySelector(`[data-zoom=${name}]`).addEventListener("click", act);
 document.querySelector("[data-png]").addEventListener("click", () => savePng("/api/v1/graph/export/svg?" + state, data.choice.focus).catch(() => panel.problem({ message: say("Hình quá lớn cho PNG; hãy dùng SVG.", "Too large for PNG; use SVG."), message_en: "" })));
 document.querySelector("[data-copy]").addEventListener("click", async (e) => { await navigator.clipboard.writeText(location.href); e.target.textContent = say("Đã chép", "Copied"); });
+document.addEventListener("reviewed", async (e) => { if (e.detail.action === "reject") { stage.chosenLink = -1; await load(null); panel.note(say("Đã bác. Liên kết chỉ dựa trên câu ấy không còn được vẽ.", "Rejected. A link that rested on that sentence alone is no longer drawn.")); } });
 addEventListener("popstate", () => { state = new URLSearchParams(location.search); fillForm(); load(null); });
 window.phahe = stage; // for measurements: bench/explorer.py reads the last frame
 fillForm();

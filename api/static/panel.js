@@ -6,6 +6,7 @@ export class Panel {
   get data() { return this.stage.data; }
 
   show(...parts) { this.root.replaceChildren(...parts.flat().filter(Boolean)); this.root.scrollTop = 0; }
+  note(text) { this.root.prepend(make("p", { className: "notice", textContent: text, role: "status" })); }
   problem(error) { this.show(make("p", { className: "notice bad", textContent: this.words.lang === "en" ? error.message_en || error.message : error.message, role: "alert" })); }
 
   summary() {

@@ -43,6 +43,8 @@ PAGES = {
     "sources": "/sources",
     "coverage": f"/coverage/{CT24}",
     "matrix": "/matrix?directive=24-CT/TU",
+    "suspects": "/suspects",
+    "reviews": "/reviews",
     "ingest": "/ingest",
     "docs": "/docs",
 }
@@ -84,12 +86,12 @@ def sampled() -> Iterator[Any]:
 
 
 @contextmanager
-def serving(store: Any) -> Iterator[str]:
-    """The address of a server over the store, in a thread of this process."""
+def serving(store: Any, **given: Any) -> Iterator[str]:
+    """The address of a server over the store, in a thread of this process; `given` goes to `create_app`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(store), host="127.0.0.1", port=port, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(create_app(store, **given), host="127.0.0.1", port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
