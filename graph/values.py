@@ -17,13 +17,11 @@ THING_KINDS = ("directive", "annex", "collection", "body", "person", "post", "ev
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_encode_text = json.encoder.encode_basestring  # what the encoder does with a text; most parts are, and a call to it costs a fifth
 
 
 def content_id(prefix: str, *parts: object) -> str:
     """A short stable id, `prefix/` + 16 hex digits of the SHA-256 of the parts (JSON, in order)."""
-    inside = ",".join([_encode_text(p) if type(p) is str else _encode(p) for p in parts])
-    digest = hashlib.sha256(f"[{inside}]".encode()).hexdigest()
+    digest = hashlib.sha256(_encode(parts).encode()).hexdigest()
     return f"{prefix}/{digest[:16]}"
 
 

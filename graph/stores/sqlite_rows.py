@@ -11,7 +11,6 @@ from typing import Any
 from graph.things import number_words, search_words
 from graph.values import Assignee, Citation, Deadline, Edge, Review, Source, Statement, Task, Thing
 
-_json = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` with an option makes an encoder for every call
 NAMES = {cls: tuple(f.name for f in fields(cls)) for cls in (Source, Statement, Citation, Edge, Review)}
 
 
@@ -34,7 +33,7 @@ def _packed(cls: type, lists: set[str]) -> Callable[[Any], tuple]:
     def row(value: Any) -> tuple:
         cells = list(read(value))
         for i in at:
-            cells[i] = _json(cells[i]) if cells[i] else "[]"
+            cells[i] = json.dumps(cells[i], ensure_ascii=False) if cells[i] else "[]"
         return tuple(cells)
 
     return row
@@ -48,7 +47,7 @@ review_row = _packed(Review, set())
 
 
 def attributes_text(t: Thing) -> str:
-    return _json(t.attributes) if t.attributes else "[]"
+    return json.dumps(t.attributes, ensure_ascii=False) if t.attributes else "[]"
 
 
 def thing_cells(t: Thing) -> tuple:
@@ -66,7 +65,7 @@ def thing_row(id: str, thing: Thing | None, date: str | None) -> tuple:
 def task_row(t: Task) -> tuple:
     """id, directive, source, kind, status, deadline, body."""
     due = t.deadline.date if t.deadline else None
-    return t.id, t.directive, t.source, t.kind, t.status, due, _json(asdict(t))
+    return t.id, t.directive, t.source, t.kind, t.status, due, json.dumps(asdict(t), ensure_ascii=False)
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
