@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from graph.values import Citation, Statement, Task, Thing
 from ingest.bodies import BodyMention
+from ingest.citations.prose import prose_nouns
 from ingest.context import Context
 from ingest.events.anchors import within
 from ingest.forms import key_of, small
@@ -27,7 +29,7 @@ from ingest.relations.tokens import THIS, Scene, Token, any_noun
 from ingest.relations.told import in_context, reported, speaker
 from ingest.sentences import sentences
 from ingest.text import Text
-from ontology.generated.vocabulary import RELATIONS, Relation
+from ontology.generated.vocabulary import LINEAGE, RELATIONS, Relation
 from ontology.phrases import Cue
 
 VERSION = 2
@@ -37,6 +39,8 @@ _LONGEST = 3000
 _CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng với đó)(?!\w)", re.I)
 #: A direction that opens with the verb of giving.
 _GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:đã |vừa )?(?:giao|phân công)(?!\w)", re.I)
+#: Words that say that something has been done.
+_MADE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)", re.I)
 #: Sentences without a verb of the register that still may say something; in small letters.
 _ALSO = re.compile(
     r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|quy định (?:tại|trong)|nêu (?:tại|trong)|ban chỉ đạo"
@@ -77,6 +81,7 @@ def find_relations(
     statements += [_statement(text, f, source) for f in (*counted_sets(text.folded, citations, text, names), *heads(people, names))]
     statements += said_of_citations(text, citations, bodies, names, source)
     statements = [s for s in statements if not s.object.startswith("coll:") or "collection" in RELATIONS[Relation(s.relation)].range]
+    statements = [s for s in statements if s.subject != s.object]
     used = {id for s in statements for id in (s.subject, s.object)}
     return tuple({s.id: s for s in statements}.values()), tuple(names.things[id] for id in sorted(used & names.things.keys()))
 
@@ -168,7 +173,7 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
         clause = Clause(scene.folded, part, parsed, names, span)
         told = [*prepare(clause), *said(clause), *constructed(clause, parsed), *in_context(scene, clause, parsed)]
         found += reported(clause, told, speech)
-    return list(_denied(scene.folded, row, found))
+    return list(_asked(names, scene.folded, _denied(scene.folded, row, found)))
 
 
 def _clauses(row: Sequence[Token]) -> Iterator[list[Token]]:
@@ -182,6 +187,17 @@ def _clauses(row: Sequence[Token]) -> Iterator[list[Token]]:
             part.append(token)
     if part:
         yield part
+
+
+def _asked(names: Names, folded: str, found: Iterable[Found]) -> Iterator[Found]:
+    """In a directive's own directions a document that only a noun names is one to be made: asked for, not there («các sở … xây dựng kế hoạch
+    thực hiện Chỉ thị …»), unless the words say that it was made."""
+    for f in found:
+        thing = names.things.get(f.subject)
+        bare = thing is not None and f.subject.startswith("anon:") and thing.label.lower() in prose_nouns()
+        if names.header and bare and f.status == "asserted" and f.relation in LINEAGE and not _MADE.search(folded, *f.span):
+            f = replace(f, status="requested")
+        yield f
 
 
 def _denied(folded: str, row: Sequence[Token], found: list[Found]) -> Iterator[Found]:
