@@ -129,7 +129,7 @@ class _Resolver:
         kind = next(iter(raw.kinds), "") if len(raw.kinds) == 1 else ""
         name = slugged(raw.unknown or "").replace("-", "")
         if name in shared_names() and kind not in ("xã", "phường", "thị trấn"):
-            around = {province_of(slug) for slug in (self.context.place, *self.later) if slug} & set(shared_names()[name])
+            around = self._provinces() & set(shared_names()[name])
             if len(around) != 1:
                 return None
             name = f"{name}-{around.pop()}"
