@@ -29,7 +29,7 @@ _IN_FORCE = re.compile(
     rf"(?:sau|qua)\s(?:hơn\s|gần\s)?(?P<n>[0-9]{{1,2}}|{'|'.join(_COUNTS)})\snăm\s(?:(?:tổ chức|triển khai|thực hiện|thi hành|đưa)[\s,]{{1,2}}){{1,3}}(?:các\s)?$",
     re.I,
 )
-_HAS_ISSUED = re.compile(r"^[^.;:\n]{0,60}?\b(?:ban hành|ra|ký)\b")
+_HAS_ISSUED = re.compile(r"^(?:[^.;:\n]{0,60}?\b(?:ban hành|ra|ký)\b|(?:\s(?:đã|cũng|vừa|mới))*\scó\s(?:các\s)?$)")
 
 
 def decide(mentions: list[Mention], folded: str, bodies: Bodies, context: Context) -> list[Mention]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ingest.relations.clause import Frame
 from ingest.relations.found import Found
 from ingest.relations.nouns import Clause, proposes
 from ingest.relations.phrases import numbered
+
+
+#: `Kèm theo D là A`.
+_IS = re.compile(r"\s*(?:là|có|gồm)\s+(?:các )?", re.I)
 
 
 def of_annex(c: Clause, frame: Frame, subject: int, object: int, status: str) -> Iterator[Found]:
@@ -20,7 +25,7 @@ def of_annex(c: Clause, frame: Frame, subject: int, object: int, status: str) ->
         return
     if numbered(c.row[annex]) and not c.is_annex(annex):
         return
-    if frame.chain.verbs[0].phrase == "ban hành" and carrier == object:
+    if frame.chain.verbs[0].phrase == "ban hành" and carrier == object and frame.passive is None:
         return
     one = c.id(carrier)
     if one is None:
@@ -31,6 +36,10 @@ def of_annex(c: Clause, frame: Frame, subject: int, object: int, status: str) ->
 def annexed_by_this(c: Clause, frame: Frame) -> Iterator[Found]:
     """`Ban hành kèm theo Quyết định này Quy chế …`; `Ban hành Quy chế … kèm theo Quyết định này`."""
     here = [i for i in range(frame.chain.end, len(c.row)) if c.row[i].kind == "D"][:2]
+    if len(here) == 2 and numbered(c.row[here[0]]) and not numbered(c.row[here[1]]) and _IS.fullmatch(c.folded, c.row[here[0]].end, c.row[here[1]].start):
+        if one := c.id(here[0]):
+            yield Found(one, "hasAnnex", c.annex_id(one, here[1]), c.span, "asserted", "annex", 0.9)
+        return
     this = next((i for i in here if c.row[i].this or c.is_own(i)), None)
     other = next((i for i in here if i != this), None)
     if this is not None and other is not None and not numbered(c.row[other]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.values import Citation
 from ingest.relations.phrases import Chain, chains, numbered
-from ingest.relations.reach import aside_before, bare_before, described, looked_at, set_by
+from ingest.relations.reach import aside_before, bare_before, described, enters_into_force, left_out, looked_at, ordered_in, relative, set_by, untitled_before, with_whom
 from ingest.relations.status import status_of
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue
@@ -49,6 +49,10 @@ def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
         if frame.passive is None:
             _subject(folded, row, frame, found)
         _objects(folded, row, frame, found)
+        if not frame.objects and frame.subjects and relative(folded, row, frame.subjects[0]):
+            frame.objects = [frame.subjects[0] - 2]
+        if not frame.objects and frame.marker == "u" and found and frame.subjects and numbered(row[frame.subjects[0]]):
+            frame.objects = left_out(folded, row, chain, found[-1].subjects)
         subject = frame.subjects[0] if frame.subjects else None
         frame.status = status_of(folded, row, subject, chain.at[0], frame.passive)
         if frame.marker == "v" and subject is not None and numbered(row[subject]):
@@ -124,7 +128,7 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
                 i -= 1
                 break
             else:
-                return _continued(row, frame, earlier, i)
+                return _continued(folded, row, frame, earlier, i)
         elif kind == "w" and words + _count(row[i]) <= (_FAR_WORDS if frame.marker else _NEAR_WORDS):
             words += _count(row[i])
             i -= 1
@@ -140,12 +144,17 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             i -= 2
         elif kind == "B" and i and words and isinstance(row[i].value, str) and folded[row[i].start - 4 : row[i].start].lower() == " từ ":
             i -= 1  # `B từ thành phố xuống cơ sở V`
+        elif kind in "BO" and i > 1 and (head := with_whom(folded, row, i)) >= 0 and row[head].kind in "BOl":
+            i = head
         elif kind in "BOP" and i and _agent_mark(row, i):
             i = _agent_mark(row, i) - 1
         elif kind in "BOP" and i > 1 and row[i - 1].kind == "o" and row[i - 2].kind == "B" and isinstance(row[i - 2].value, str):
             i -= 2
         elif kind == "&" and frame.chain.verbs[0].remarks == "effect" and not frame.marker and row[i - 1].kind in "wld":
             i -= 1
+        elif kind == "V" and earlier and earlier[-1].passive is not None and i == earlier[-1].chain.end - 1:
+            frame.subjects, frame.heads = list(earlier[-1].objects), True
+            return
         elif kind == "V" and frame.marker == "u":
             return _purpose_of(row, frame, earlier)
         else:
@@ -162,7 +171,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
     i = _copula(folded, row, i)
     token = row[i]
     if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks in ("annex", "effect")):
-        frame.subjects = [i] if numbered(row[i]) else bare_before(row, i, _made(i, earlier))
+        made = earlier[-1].objects if earlier and frame.marker == "u" else ()
+        frame.subjects = untitled_before(row, i, made) if numbered(row[i]) else bare_before(row, i, _made(i, earlier))
         frame.heads = True
     elif token.kind in "BOPET" and frame.marker != "v":
         for_issue = frame.chain.verbs[0].remarks == "annex"
@@ -206,9 +216,12 @@ def _shared(row: Sequence[Token], frame: Frame, before: Frame) -> None:
     frame.marker = before.marker if before.marker == "v" else ","
 
 
-def _continued(row: Sequence[Token], frame: Frame, earlier: list[Frame], comma: int) -> None:
+def _continued(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame], comma: int) -> None:
     """Behind a comma: the subject of the verb before, when that was a body; nothing behind a fronted clause."""
     before = earlier[-1] if earlier else None
+    if frame.chain.verbs[0].remarks == "effect" and not frame.marker and enters_into_force(folded, row, comma):
+        frame.subjects = [0]
+        return
     if (
         frame.chain.verbs[0].body is None
         and not frame.marker
@@ -258,7 +271,7 @@ _OPENING = re.compile(r"(?:để |nhằm )?(?:mở|tổ chức|phát động|hư
 _ON_BEHALF = re.compile(r"(?:thay mặt|thừa lệnh|thừa ủy quyền)(?: cho)?", re.I)
 #: Before a body that does not act itself: where, with whom, whose.
 _NOT_ACTING = re.compile(
-    r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại biểu|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
+    r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|(?<!tham mưu )(?<!giúp )cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại biểu|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
     re.I,
 )
 #: `các cấp ủy trực thuộc Thành ủy`: the first acts.
@@ -327,7 +340,7 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
                 fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
             m += 1
         if _kind(row, m) == "a" or (_kind(row, m) == "b") or (chain.verbs[-1].phrase == "thông qua" and _kind(row, m) == "D"):
-            frame.instruments = _list(row, m if _kind(row, m) == "D" else _skip(row, m + 1), frame)
+            frame.instruments = _list(row, m if _kind(row, m) == "D" else _instrument(row, m), frame)
             if chain.verbs[-1].phrase == "thông qua" and len(chain.verbs) > 1 and _kind(row, m) == "D":
                 frame.chain = replace(chain, verbs=chain.verbs[:-1])  # `được thực hiện thông qua D`: by means of D
         elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks == "topic":
@@ -349,6 +362,8 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             frame.objects = _list(row, setting, frame)
         elif chain.verbs[-1].relation in _LOOKS and (seen := looked_at(folded, row, m)):
             frame.objects = _list(row, seen, frame)
+        elif _kind(row, m) == "C" and (source := ordered_in(folded, row, m)):
+            frame.objects = _list(row, source, frame)  # `thực hiện chỉ đạo của B tại D`
         elif _kind(row, m) == "w" and _count(row[m]) <= _FAR_WORDS:
             _behind_words(row, m, frame)
         elif _kind(row, m) == "a":
@@ -358,6 +373,13 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             _along(folded, row, after, frame)
     real = [f for f in fragments if (f and f[0].lower() in "đkmcp") or "một" in f]
     frame.fragment = ", ".join(real) or None
+
+
+def _instrument(row: Sequence[Token], m: int) -> int:
+    """Where the document behind `tại` begins; `cụ thể hóa thành các chính sách tại D`: behind the second one."""
+    k = _skip(row, m + 1)
+    at = k + 1 if _kind(row, k) == "w" and _kind(row, k + 1) == "a" else 0
+    return _skip(row, at + 1) if at else k
 
 
 def _whole_patient(frame: Frame, earlier: list[Frame]) -> None:

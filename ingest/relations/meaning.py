@@ -12,7 +12,7 @@ from ingest.relations.clause import Frame, outer_items
 from ingest.relations.found import Found
 from ingest.relations.nouns import CARRIED_OUT, Clause
 from ingest.relations.offices import issuer_of_signer, of_submission, towards_body
-from ingest.relations.passive import of_instrument, of_passive
+from ingest.relations.passive import of_day, of_instrument, of_passive
 from ingest.relations.phrases import numbered
 from ingest.relations.purposes import based_on, in_spirit, names_spirit, of_along, of_purpose
 from ingest.relations.tokens import Token
@@ -167,7 +167,7 @@ def _adopted_at(c: Clause, frame: Frame, status: str) -> Iterator[Found]:
 def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:
     """`kế hoạch thực hiện D` names a plan; it is told as a fact only of one that somebody made, or of `kế hoạch này`."""
     token = c.row[subject]
-    if numbered(token) or token.this or (c.names.header and c.id(subject) == c.names.header.directive):
+    if numbered(token) or token.this or (c.draft(subject) and not c.plural(subject)) or (c.names.header and c.id(subject) == c.names.header.directive):
         return False
     makes = ("annex", "approval", "making")
     made = any(subject in f.objects and any(v.remarks in makes for v in f.chain.verbs) for f in c.frames if f is not frame)
@@ -237,6 +237,8 @@ def of_one(c: Clause, frame: Frame, verb: Verb, reading: Reading, subject: int, 
         return
     if str(reading.relation) == "issuedBy":
         c.names.made = other
+        if object < frame.chain.start and status == "asserted":
+            yield from of_day(c, frame, other)
     yield c.found(reading, one, other, status, f"{'title' if frame.marker == 'v' else 'verb'}:{verb.phrase}", frame, verb)
     if str(reading.relation) == "signedBy":
         yield from issuer_of_signer(c, subject, object, status)
@@ -252,7 +254,7 @@ def without_subject(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
         return
     cued = frame.status != "asserted" or any(t.kind == "C" for t in c.row[: frame.chain.start])
     if verb.remarks == "effect" and frame.status == "asserted" and not cued and (numbers or not c.plural(named[0])):
-        carrier = c.names.carrier()
+        carrier = (c.names.made if c.goes_on() else None) or c.names.carrier()
         for i in named:
             if carrier and (other := c.id(i)) and other != carrier:
                 yield c.found(verb.document, carrier, other, "asserted", f"effect:{verb.phrase}", frame, verb)  # type: ignore[arg-type]

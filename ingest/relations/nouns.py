@@ -28,6 +28,9 @@ DEADLINE = re.compile(
 CARRIED_OUT = frozenset({"implements", "continues", "carriesOut"})
 
 
+_GOES_ON = re.compile(r"(?<!\w)(?:qua|từ) đó,?\s*$", re.I)
+
+
 class Clause:
     """One clause: `row` its tokens, `frames` what its verbs govern, `names` gives ids."""
 
@@ -93,6 +96,10 @@ class Clause:
 
     def end(self, frame: Frame) -> int:
         return self.row[frame.chain.end - 1].end
+
+    def goes_on(self) -> bool:
+        """Whether the clause goes on with what the one before told: `B ban hành D, qua đó thay thế E`."""
+        return _GOES_ON.search(self.folded, max(0, self.row[0].start - 12), self.row[0].start) is not None
 
     def last(self, frame: Frame) -> int:
         return max([frame.chain.end - 1, *frame.objects])

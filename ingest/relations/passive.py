@@ -14,17 +14,18 @@ from ingest.relations.nouns import CARRIED_OUT, Clause
 from ingest.relations.offices import issuer_of_signer
 from ingest.relations.phrases import numbered
 from ingest.relations.purposes import based_on
-from ontology.phrases import Verb
+from ontology.phrases import Cue, Verb
 
 
 def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     """`D được B V`, `D do B V`, `D1 được (B) V tại D2`."""
     status = c.status(frame, verb)
     done = [i for i in frame.instruments if numbered(c.row[i]) or c.row[i].this]
-    if verb.remarks == "annex" and frame.instruments and frame.objects:
+    if (verb.remarks == "annex" or verb.phrase == "ký ban hành") and frame.instruments and frame.objects:
         for i in frame.objects:
             if not numbered(c.row[i]):
                 yield from of_annex(c, frame, i, frame.instruments[0], status)
+        yield from of_giver(c, frame, verb, done, status)
         done = []
     if frame.chain.verbs[-1].remarks == "preposition":
         if verb.remarks == "preposition":
@@ -40,7 +41,7 @@ def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     if verb.relation in CARRIED_OUT and frame.passive is not None and c.row[frame.passive].kind == "b":
         yield from of_leader(c, frame, status)
         return
-    for agent in frame.agents:
+    for agent in frame.agents if not asks(c, frame) else ():
         kind = c.row[agent].kind
         reading = verb.person if kind in "PO" else verb.body
         if reading is None:
@@ -55,6 +56,21 @@ def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
                         yield from of_day(c, frame, other)
                     if str(reading.relation) == "signedBy":
                         yield from issuer_of_signer(c, agent, i, status)
+
+
+def of_giver(c: Clause, frame: Frame, verb: Verb, done: list[int], status: str) -> Iterator[Found]:
+    """`A được B ban hành tại D`: B issued D, or signed it."""
+    for agent in frame.agents:
+        reading = verb.person if c.row[agent].kind in "PO" else verb.body
+        for i in done:
+            if reading and numbered(c.row[i]) and (one := c.id(agent)) and (other := c.id(i)):
+                yield c.found(reading, one, other, status, f"passive:{verb.phrase}", frame, verb)
+
+
+def asks(c: Clause, frame: Frame) -> bool:
+    """`D bị B kiến nghị thu hồi`: B asks for it, and does not do it."""
+    between = c.row[frame.agents[-1] + 1 : frame.chain.start] if frame.agents else ()
+    return any(isinstance(t.value, Cue) and t.value.scope == "order" and t.value.cue != "chỉ đạo" for t in between)
 
 
 def of_leader(c: Clause, frame: Frame, status: str) -> Iterator[Found]:

@@ -143,12 +143,15 @@ def chains(row: Sequence[Token]) -> Iterator[Chain]:
             continue
         at = [i]
         m = i + 1
+        made = _kind(row, i - 1) == "p" and getattr(row[i].value, "remarks", "") == "annex"
         while m < len(row):
             k = m
             while k < len(row) and (row[k].kind in _LINKS or (row[k].kind == "h" and _carries_out(row[at[-1]]))):
                 k += 1
             if _kind(row, k) == "w" and _kind(row, k + 1) == "v" and _kind(row, k + 2) == "V" and row[k].end - row[k].start < 20:
                 k += 2
+            if made and k == m and getattr(row[k].value, "document", None) and row[k].value.remarks in ("effect", ""):  # type: ignore[attr-defined]
+                break  # `D được ban hành thay thế E`: two verbs of D
             if _kind(row, k) != "V" or (any(t.kind == "h" for t in row[m:k]) and not _carries_out(row[k])):
                 break
             at.append(k)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.relations.phrases import numbered
+from ingest.relations.phrases import Chain, numbered
+from ingest.relations.status import is_noun
 from ingest.relations.tokens import Token
 from ontology.phrases import Verb
 
 _SETS = re.compile(r"(?:như|mà|do)", re.I)
 _SET = re.compile(r"(?:đề ra|đặt ra|xác định|nêu)(?!\w)", re.I)
+#: `phối hợp (chặt chẽ) với`; one that leads and works with others is known by its lead.
+_WITH = re.compile(r"(?<!\w)(?:chủ động |chủ trì,? )?phối hợp (?:chặt chẽ )?(?:với|cùng|cùng với) (?:các đồng chí )?$", re.I)
+_FORCE = re.compile(r"\s*,?\s*(?:sẽ |đã |chính thức )*có hiệu lực(?!\w)", re.I)
+_WHERE = re.compile(r"(?:trên (?:địa bàn|phạm vi)|ở|đối với|từ)(?!\w)", re.I)
 _ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là)(?!\w)", re.I)
 _HOW_IT_GOES = re.compile(
     r"(?:đánh giá |việc |về )*(?:chất lượng|kết quả|tình hình|tiến độ|hiệu quả|quá trình|đánh giá|công tác)(?: tổ chức)?", re.I
@@ -68,6 +73,56 @@ def looked_at(folded: str, row: Sequence[Token], m: int) -> int:
         done = done or row[m].kind == "V"
         m += 1
     return m if done and _kind(row, m) == "D" else 0
+
+
+def untitled_before(row: Sequence[Token], i: int, made: Sequence[int]) -> list[int]:
+    """`ban hành D1, D2 và D3 để thực hiện E`: what is issued together without titles between serves one purpose."""
+    found = [i]
+    for k in reversed(made[: made.index(i)] if i in made and not row[i].titled else ()):
+        if not numbered(row[k]) or row[k].titled:
+            break
+        found.insert(0, k)
+    return found
+
+
+def enters_into_force(folded: str, row: Sequence[Token], comma: int) -> bool:
+    """`D có hiệu lực (từ ngày …), thay thế E`: the document at the head goes on behind the comma."""
+    head = row[0].kind == "D" and (numbered(row[0]) or row[0].this)
+    return head and all(t.kind in "wlda," for t in row[1:comma]) and _FORCE.match(folded, row[0].end) is not None
+
+
+def left_out(folded: str, row: Sequence[Token], chain: Chain, makers: Sequence[int]) -> list[int]:
+    """`Sau khi có D, B ban hành E để thực hiện`: the one document before the subject B is what the last verb leaves out."""
+    rest = row[chain.end] if chain.end < len(row) else None
+    ends = rest is None or rest.kind in ",la" or _WHERE.match(folded, rest.start)
+    if not ends or not makers or any(t.kind in "DV" for t in row[chain.end :]) or chain.verbs[0].document is None:
+        return []
+    found = [i for i in range(makers[0]) if numbered(row[i])]
+    return found if len(found) == 1 else []
+
+
+def ordered_in(folded: str, row: Sequence[Token], m: int) -> int:
+    """`thực hiện chỉ đạo của B tại D`: index of D behind a verb of asking that is a noun; 0 without one."""
+    if not is_noun(folded, row[m]) or _kind(row, m + 1) != "o" or _kind(row, m + 2) not in ("B", "O", "P") or _kind(row, m + 3) != "a":
+        return 0
+    return m + 4 if _kind(row, m + 4) == "D" and numbered(row[m + 4]) else 0
+
+
+def relative(folded: str, row: Sequence[Token], subject: int) -> bool:
+    """Whether the body at `subject` acts on the document two tokens before it: `D mà B đã ban hành`."""
+    if subject < 2 or row[subject - 1].kind != "w" or not numbered(row[subject - 2]) or row[subject].kind not in "BOP":
+        return False
+    return folded[row[subject - 1].start : row[subject - 1].end].lower() == "mà"
+
+
+def with_whom(folded: str, row: Sequence[Token], i: int) -> int:
+    """`B1 phối hợp với B2, B3 V`: index of the last token before `phối hợp`, from the last body that B1 works with; -1 elsewhere."""
+    k = i
+    while k >= 2 and row[k].kind in "BO" and row[k - 1].kind in ",&" and row[k - 2].kind in "BO":
+        k -= 2
+    start = row[k].start
+    found = _WITH.search(folded, max(0, start - 40), start) if row[k].kind in "BO" else None
+    return next((n for n in reversed(range(k)) if row[n].end <= found.start()), -1) if found else -1
 
 
 def _kind(row: Sequence[Token], i: int) -> str:

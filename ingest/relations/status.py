@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.bodies import BodyMention
+from ingest.people import PersonMention
 from ingest.relations.tokens import BARE_HEAD, Token
 from ontology.phrases import Cue
 
+#: Verbs that are done when their end is reached: `đang sửa đổi D` has not amended it.
+_WITH_AN_END = frozenset({"annex", "approval", "making", "effect"})
+#: Behind a verb of asking that is a noun: `chỉ đạo của B`.
+_OF = re.compile(r"\s(?:chung )?của\s", re.I)
+_ASKS = frozenset({"kiến nghị", "đề xuất", "đề nghị", "yêu cầu"})
+#: Who heads an office under a body that governs.
+_OFFICE = re.compile(r"(?:Phó )?(?:Giám đốc|Trưởng phòng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Hiệu trưởng)", re.I)
+_GOVERNS = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng|Quốc hội|Bộ |Ban Thường vụ|Thường trực|(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy)")
 _ORDER = ("asserted", "requested", "planned", "proposed", "conditional", "negated", "counterfactual", "denied")
 #: `không chỉ`, `không ngừng`: no negation; `theo yêu cầu của`, `sự chỉ đạo`: no order.
 _NO_NEGATION = re.compile(r" (?:chỉ|những|ngừng|riêng gì|kể)\b")
@@ -28,7 +38,8 @@ def status_of(folded: str, row: Sequence[Token], subject: int | None, verb: int,
                 "asserted" if status in ("requested", "planned", "proposed") or (status == "conditional" and not _if(row, i)) else status
             )
         elif not (cue.remarks == "with a plan only" and not _awaited(row, i, verb)):
-            status = _stronger(status, _request(row, i, subject) if cue.scope == "order" and cue.status == "requested" else cue.status)
+            told = _request(row, i, subject) if cue.scope == "order" and cue.status == "requested" else cue.status
+            status = status if told == "negated" and status == "conditional" and _if(row, i) else _stronger(status, told)
     return status
 
 
@@ -36,10 +47,12 @@ def _applies(folded: str, row: Sequence[Token], i: int, cue: Cue, subject: int |
     token = row[i]
     if cue.status == "negated" and _NO_NEGATION.match(folded, token.end):
         return False
+    if cue.remarks == "with an end only" and row[verb].value.remarks not in _WITH_AN_END:  # type: ignore[union-attr]
+        return False
     if cue.scope == "clause" or cue.scope == "sentence":
         return True
     if cue.scope == "order":
-        if _NOUN_BEFORE.search(folded, max(0, token.start - 14), token.start) or (passive is not None and i > passive):
+        if is_noun(folded, token) or (passive is not None and i > passive and not _asked_by_agent(row, i, verb)):
             return False
         return subject is None or i < subject or _verbs_only(row, i, verb)
     if cue.scope == "imperative":
@@ -48,6 +61,16 @@ def _applies(folded: str, row: Sequence[Token], i: int, cue: Cue, subject: int |
         return False
     floor = subject if subject is not None else -1
     return i > floor and not any(t.kind in "D;" for t in row[i + 1 : verb])
+
+
+def is_noun(folded: str, cue: Token) -> bool:
+    """Whether a verb of asking is a noun here: `theo yêu cầu`, `chỉ đạo của B`."""
+    return _NOUN_BEFORE.search(folded, max(0, cue.start - 14), cue.start) is not None or _OF.match(folded, cue.end) is not None
+
+
+def _asked_by_agent(row: Sequence[Token], i: int, verb: int) -> bool:
+    """`D bị B kiến nghị thu hồi`: what the agent asks of others; `được B chỉ đạo ban hành` is its own act."""
+    return row[i - 1].kind in "BOP" and row[i].value.cue in _ASKS and all(t.kind in "lC" for t in row[i + 1 : verb])  # type: ignore[union-attr]
 
 
 def _instructed(row: Sequence[Token], subject: int, i: int) -> bool:
@@ -66,11 +89,20 @@ def _request(row: Sequence[Token], i: int, subject: int | None) -> str:
     """`đề nghị` without a superior asks an equal or a higher body: a proposal; with a group as complement it is a request."""
     if row[i].value.cue != "đề nghị":  # type: ignore[attr-defined]
         return "requested"
+    if subject is not None and _upwards(row, i, subject):
+        return "proposed"
     if subject is None or subject < i:
         return "requested" if i and row[i - 1].kind in "OP" else "proposed"
     value = row[subject].value
     group = isinstance(value, str) or getattr(value, "generic", False)
     return "requested" if group or (i and row[i - 1].kind in "OP") else "proposed"
+
+
+def _upwards(row: Sequence[Token], i: int, subject: int) -> bool:
+    """`Giám đốc Sở đề nghị UBND tỉnh`: who heads an office asks a body that governs."""
+    asker, asked = row[i - 1].value if i else None, row[subject].value
+    heads = isinstance(asker, PersonMention) and all(map(_OFFICE.match, [p.title for p in asker.posts] or [asker.label]))
+    return heads and i < subject and isinstance(asked, BodyMention) and _GOVERNS.match(asked.label) is not None
 
 
 def _awaited(row: Sequence[Token], i: int, verb: int) -> bool:
