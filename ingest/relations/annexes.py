@@ -10,7 +10,6 @@ from ingest.relations.found import Found
 from ingest.relations.nouns import Clause, proposes
 from ingest.relations.phrases import numbered
 
-
 #: `Kèm theo D là A`.
 _IS = re.compile(r"\s*(?:là|có|gồm)\s+(?:các )?", re.I)
 
@@ -36,7 +35,12 @@ def of_annex(c: Clause, frame: Frame, subject: int, object: int, status: str) ->
 def annexed_by_this(c: Clause, frame: Frame) -> Iterator[Found]:
     """`Ban hành kèm theo Quyết định này Quy chế …`; `Ban hành Quy chế … kèm theo Quyết định này`."""
     here = [i for i in range(frame.chain.end, len(c.row)) if c.row[i].kind == "D"][:2]
-    if len(here) == 2 and numbered(c.row[here[0]]) and not numbered(c.row[here[1]]) and _IS.fullmatch(c.folded, c.row[here[0]].end, c.row[here[1]].start):
+    if (
+        len(here) == 2
+        and numbered(c.row[here[0]])
+        and not numbered(c.row[here[1]])
+        and _IS.fullmatch(c.folded, c.row[here[0]].end, c.row[here[1]].start)
+    ):
         if one := c.id(here[0]):
             yield Found(one, "hasAnnex", c.annex_id(one, here[1]), c.span, "asserted", "annex", 0.9)
         return

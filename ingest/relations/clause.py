@@ -8,7 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from graph.values import Citation
 from ingest.relations.phrases import Chain, chains, numbered
-from ingest.relations.reach import aside_before, bare_before, described, enters_into_force, left_out, looked_at, ordered_in, relative, set_by, untitled_before, with_whom
+from ingest.relations.reach import (
+    aside_before,
+    bare_before,
+    described,
+    enters_into_force,
+    left_out,
+    looked_at,
+    ordered_in,
+    relative,
+    set_by,
+    untitled_before,
+    with_whom,
+)
 from ingest.relations.status import status_of
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue

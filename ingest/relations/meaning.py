@@ -167,7 +167,12 @@ def _adopted_at(c: Clause, frame: Frame, status: str) -> Iterator[Found]:
 def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:
     """`kế hoạch thực hiện D` names a plan; it is told as a fact only of one that somebody made, or of `kế hoạch này`."""
     token = c.row[subject]
-    if numbered(token) or token.this or (c.draft(subject) and not c.plural(subject)) or (c.names.header and c.id(subject) == c.names.header.directive):
+    if (
+        numbered(token)
+        or token.this
+        or (c.draft(subject) and not c.plural(subject))
+        or (c.names.header and c.id(subject) == c.names.header.directive)
+    ):
         return False
     makes = ("annex", "approval", "making")
     made = any(subject in f.objects and any(v.remarks in makes for v in f.chain.verbs) for f in c.frames if f is not frame)

@@ -17,7 +17,9 @@ _OF = re.compile(r"\s(?:chung )?của\s", re.I)
 _ASKS = frozenset({"kiến nghị", "đề xuất", "đề nghị", "yêu cầu"})
 #: Who heads an office under a body that governs.
 _OFFICE = re.compile(r"(?:Phó )?(?:Giám đốc|Trưởng phòng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Hiệu trưởng)", re.I)
-_GOVERNS = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng|Quốc hội|Bộ |Ban Thường vụ|Thường trực|(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy)")
+_GOVERNS = re.compile(
+    r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng|Quốc hội|Bộ |Ban Thường vụ|Thường trực|(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy)"
+)
 _ORDER = ("asserted", "requested", "planned", "proposed", "conditional", "negated", "counterfactual", "denied")
 #: `không chỉ`, `không ngừng`: no negation; `theo yêu cầu của`, `sự chỉ đạo`: no order.
 _NO_NEGATION = re.compile(r" (?:chỉ|những|ngừng|riêng gì|kể)\b")
