@@ -17,9 +17,11 @@ from api.pages import compare as compare_page
 from api.pages import coverage as coverage_page
 from api.pages import directive as directive_page
 from api.pages import docs as docs_page
+from api.pages import home as home_page
 from api.pages import ingest as ingest_page
 from api.pages import lineage as lineage_page
 from api.pages import lists as lists_page
+from api.pages import problem as problem_page
 from api.pages import reviews as reviews_page
 from api.pages import search as search_page
 from api.pages import sources as sources_page
@@ -74,6 +76,7 @@ RESOURCES = (
 )
 #: The pages for people.
 PAGES = (
+    home_page,
     search_page,
     lineage_page,
     directive_page,
@@ -104,7 +107,7 @@ def create_app(view: View, *, writer: Writer | None = None, keys: tuple[Key, ...
         generate_unique_id_function=operation,
     )  # fmt: skip
     app.state.view, app.state.writer, app.state.keys, app.state.archive = view, writer, keys, archive
-    problems.install(app)
+    problems.install(app, problem_page.for_people, problem_page.problem_page)
     app.add_middleware(Conditional, view=view)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
     app.add_middleware(Headers)

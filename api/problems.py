@@ -1,10 +1,13 @@
-"""One error body for everything that can go wrong: `{"error": {"code", "message", "message_en", "facts"}}`."""
+"""One error body for everything that can go wrong: `{"error": {"code", "message", "message_en", "facts"}}`; a page of the same for people."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
@@ -24,24 +27,73 @@ class ProblemBody(BaseModel):
     error: Problem
 
 
-def _answer(status: int, code: str, vietnamese: str, english: str, facts: dict | None = None) -> JSONResponse:
+#: Whether a request is answered with a page; and the page: request, status, Vietnamese, English, facts.
+ForPeople = Callable[[Request], bool]
+Page = Callable[[Request, int, str, str, dict[str, Any]], Response]
+ROUTING = {404: "Không có địa chỉ này", 405: "Địa chỉ này không nhận phương thức ấy"}
+#: What is wrong with a parameter: kind of error -> Vietnamese, English; values of the check are filled in.
+WRONG = {
+    "missing": ("chưa được cho", "is missing"),
+    "int_parsing": ("phải là số nguyên", "must be a whole number"),
+    "float_parsing": ("phải là một số", "must be a number"),
+    "bool_parsing": ("phải là true hoặc false", "must be true or false"),
+    "greater_than_equal": ("phải từ {ge} trở lên", "must be {ge} or more"),
+    "greater_than": ("phải lớn hơn {gt}", "must be more than {gt}"),
+    "less_than_equal": ("không được quá {le}", "must not be more than {le}"),
+    "literal_error": ("phải là một trong: {expected}", "must be one of: {expected}"),
+}
+#: The two forms that a pattern asks of dates, in words.
+DATES = {
+    r"^\d{4}(-\d\d){0,2}$": ("phải là một ngày, tháng hoặc năm: 2023-09-01, 2023-09, 2023", "must be a day, month or year: 2023-09-01, 2023-09, 2023"),
+    r"^(\d{4}-\d\d-\d\d)?$": ("phải là một ngày: 2023-09-01", "must be a day: 2023-09-01"),
+}  # fmt: skip
+
+
+def _json(status: int, code: str, vietnamese: str, english: str, facts: dict | None = None) -> JSONResponse:
     body = {"error": {"code": code, "message": vietnamese, "message_en": english, "facts": facts or {}}}
     return JSONResponse(body, status_code=status)
 
 
-def install(app: FastAPI) -> None:
-    """Answer every error of the project, of routing and of validation with the one body."""
+def install(app: FastAPI, for_people: ForPeople, page: Page) -> None:
+    """Answer every error of the project, of routing and of validation with the one body, or with the page of it."""
+
+    def answer(request: Request, status: int, code: str, vietnamese: str, english: str, facts: dict | None = None) -> Response:
+        if for_people(request):
+            return page(request, status, vietnamese, english, facts or {})
+        return _json(status, code, vietnamese, english, facts)
 
     @app.exception_handler(PhaheError)
-    def ours(_: Request, error: PhaheError) -> JSONResponse:
-        return _answer(error.status, error.code, error.vietnamese, error.english, error.facts)
+    def ours(request: Request, error: PhaheError) -> Response:
+        return answer(request, error.status, error.code, error.vietnamese, error.english, error.facts)
 
     @app.exception_handler(HTTPException)
-    def routing(request: Request, error: HTTPException) -> JSONResponse:
-        return _answer(error.status_code, "http", f"{error.detail}: {request.url.path}", f"{error.detail}: {request.url.path}")
+    def routing(request: Request, error: HTTPException) -> Response:
+        path, vietnamese = request.url.path, ROUTING.get(error.status_code, str(error.detail))
+        return answer(request, error.status_code, "http", f"{vietnamese}: {path}", f"{error.detail}: {path}")
 
     @app.exception_handler(RequestValidationError)
-    def validation(_: Request, error: RequestValidationError) -> JSONResponse:
+    def validation(request: Request, error: RequestValidationError) -> Response:
         wrong = [{"where": ".".join(str(p) for p in e["loc"]), "what": e["msg"]} for e in error.errors()]
-        listed = "; ".join(f"{w['where']}: {w['what']}" for w in wrong)
-        return _answer(422, "validation", f"Tham số không hợp lệ: {listed}", f"Invalid parameters: {listed}", {"errors": wrong})
+        said = [[f"{e['loc'][-1]}{_given(e)} {words}" for words in _words(e)] for e in error.errors()]
+        vietnamese, english = ("; ".join(pair[i] for pair in said) for i in (0, 1))
+        return answer(
+            request, 422, "validation", f"Tham số không hợp lệ: {vietnamese}.", f"Invalid parameters: {english}.", {"errors": wrong}
+        )
+
+
+def _given(error: dict[str, Any]) -> str:
+    return f" «{error['input']}»" if isinstance(error.get("input"), str) else ""
+
+
+def _words(error: dict[str, Any]) -> tuple[str, str]:
+    """What is wrong with one parameter, in both languages."""
+    values = error.get("ctx") or {}
+    pattern = str(values.get("pattern", ""))
+    if pattern in DATES:
+        return DATES[pattern]
+    if pattern.startswith("^(") and "\\" not in pattern:
+        listed = ", ".join(v for v in pattern.strip("^$()?").strip(")").split("|"))
+        return f"phải là một trong: {listed}", f"must be one of: {listed}"
+    if found := WRONG.get(error["type"]):
+        return found[0].format(**values), found[1].format(**values)
+    return error["msg"], error["msg"]

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from graph.shown import REASON_WORDS
+from ontology.documents import noun_of_code
+from ontology.identity import DirectiveId, is_directive_key
+from ontology.reasons import reason_text
+from ontology.registry import issuer_name
 
 COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "answer": ("Văn bản, việc", "Answer"),
     "answer_id": ("Mã văn bản", "Answer id"),
+    "as_of": ("Tính đến ngày", "As of"),
     "basis": ("Cơ sở", "Basis"),
     "body": ("Mã cơ quan", "Body id"),
     "body_label": ("Cơ quan", "Body"),
@@ -25,10 +30,12 @@ COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "end": ("Đến", "End"),
     "event": ("Mã sự kiện", "Event id"),
     "forward": ("Xuôi", "Forward"),
+    "from": ("Từ văn bản", "From"),
     "from_level": ("Từ cấp", "From level"),
     "id": ("Mã", "Id"),
     "inferred": ("Suy ra", "Inferred"),
     "kind": ("Loại", "Kind"),
+    "known_at": ("Kho biết tới", "Known by"),
     "label": ("Tên", "Name"),
     "lag_days": ("Độ trễ (ngày)", "Delay (days)"),
     "level": ("Cấp", "Level"),
@@ -51,8 +58,10 @@ COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "quote_b": ("Nguyên văn B", "Words B"),
     "reason": ("Lý do", "Reason"),
     "relation": ("Quan hệ", "Relation"),
+    "relations": ("Các quan hệ", "Relations"),
     "rule": ("Quy tắc trích", "Rule"),
     "satisfied": ("Đã thực hiện", "Answered"),
+    "since": ("Từ ngày", "Since"),
     "source": ("Mã băm nguồn", "Source hash"),
     "source_a": ("Nguồn A", "Source A"),
     "source_b": ("Nguồn B", "Source B"),
@@ -66,8 +75,11 @@ COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "subject_label": ("Văn bản, cơ quan", "Subject"),
     "text": ("Chữ in", "Printed"),
     "thing": ("Mã", "Id"),
+    "to": ("Đến văn bản", "To"),
     "to_level": ("Đến cấp", "To level"),
     "type": ("Loại văn bản", "Type"),
+    "under": ("Nhóm mã", "Keys under"),
+    "until": ("Đến ngày", "Until"),
     "waited_days": ("Đã chờ (ngày)", "Waited (days)"),
 }
 KIND_WORDS = {
@@ -145,6 +157,22 @@ def kind_label(kind: str, lang: str) -> str:
 
 def value_label(value: str, lang: str) -> str:
     return _one(VALUE_WORDS, value, lang)
+
+
+def why_unsettled(reason: str, lang: str) -> str:
+    """Why a citation is ambiguous or unresolved, in words of the register of reasons."""
+    return reason_text("reason", reason, lang)
+
+
+def directive_words(id: str, lang: str = "vi") -> str:
+    """A directive that the store need not hold, read from its key: `Chỉ thị 24, Thành ủy Hà Nội, nhiệm kỳ từ 2020`."""
+    if not is_directive_key(id):
+        return id
+    key = DirectiveId.parse(id)
+    kind = noun_of_code(key.code, key.system) or key.code
+    era = (key.era or "")[1:]
+    words = (("term from", "of") if lang == "en" else ("nhiệm kỳ từ", "năm"))[not (key.era or "").startswith("t")]
+    return ", ".join(filter(None, (f"{kind} {key.number}", issuer_name(key.issuer), f"{words} {era}" if era.isdecimal() else "")))
 
 
 def reason_label(reason: str, lang: str) -> str:

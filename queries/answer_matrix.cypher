@@ -1,7 +1,7 @@
 // answer_matrix: Từng văn bản có khóa bắt đầu như vậy: ngày ban hành, và những cơ quan đã có văn bản thực hiện?
 // Every directive whose key begins so: its day, and which bodies answered it, first on which day, with how many documents?
-// :param under text — the beginning of the keys (dang/tu-hanoi/), a whole key, or all
-// :param relations list = @answer — relations by which a document answers
+// :param under text — phần đầu của mã (dang/tu-hanoi/), cả mã, hoặc all / the beginning of the keys (dang/tu-hanoi/), a whole key, or all
+// :param relations list = @answer — những quan hệ mà một văn bản thực hiện / relations by which a document answers
 // :column directive id
 // :column date date
 // :column answers text

@@ -1,6 +1,6 @@
 -- assignment_matrix: Văn bản này giao việc gì cho cơ quan nào?
 -- Which tasks does this directive give to which bodies, in which role, with what product and deadline?
--- :param directive id — the directive that gives the tasks
+-- :param directive id — văn bản giao nhiệm vụ / the directive that gives the tasks
 -- :column task id
 -- :column body id
 -- :column body_label text

@@ -46,6 +46,11 @@ class Param:
     meaning: str
     optional: bool = False
 
+    def means(self, lang: str = "vi") -> str:
+        """The meaning in one language; the header has both, Vietnamese first."""
+        vietnamese, _, english = self.meaning.partition(" / ")
+        return english or vietnamese if lang == "en" else vietnamese
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -157,8 +162,8 @@ def _value(asked: Question, param: Param, value: Any) -> Any:
         return None
     if value is None:
         raise BadRequest(
-            f"Câu hỏi {asked.name} cần tham số {param.name} ({param.meaning}).",
-            f"Question {asked.name} needs the parameter {param.name} ({param.meaning}).",
+            f"Câu hỏi {asked.name} cần tham số {param.name} ({param.means()}).",
+            f"Question {asked.name} needs the parameter {param.name} ({param.means('en')}).",
             missing=param.name,
         )
     try:

@@ -1,6 +1,6 @@
 -- conflicting_statements: Những nguồn nào nói khác nhau về cùng một điều?
 -- Which asserted statements contradict one another (two dates, two issuers of one directive), with both quotes and kinds of source?
--- :param relations list = @single — relations that allow one value only
+-- :param relations list = @single — những quan hệ chỉ có một giá trị đúng / relations that allow one value only
 -- :column subject id
 -- :column relation text
 -- :column object_a text

@@ -1,6 +1,6 @@
 // directives_issued_by: Cơ quan này đã ban hành những văn bản nào?
 // Which directives did this body issue?
-// :param body id — the body
+// :param body id — cơ quan / the body
 // :column directive id
 // :column directive_label text
 // :column date date

@@ -1,9 +1,9 @@
 -- downstream_cascade: Những văn bản nào triển khai văn bản này, theo từng bước?
 -- What carried this directive out, hop by hop, through Party and State?
--- :param id id — the directive
--- :param depth integer = 10 — hops from it, 1 to 10
--- :param relations list = @lineage — relations to walk
--- :param inferred boolean = true — include composed edges
+-- :param id id — văn bản / the directive
+-- :param depth integer = 10 — số bước từ nó, 1 đến 10 / hops from it, 1 to 10
+-- :param relations list = @lineage — những quan hệ được đi theo / relations to walk
+-- :param inferred boolean = true — kể cả liên kết suy ra (true, false) / include composed edges (true, false)
 -- :column depth integer
 -- :column subject id
 -- :column subject_label text

@@ -1,6 +1,6 @@
 -- events_about: Những sự kiện nào bàn về văn bản này?
 -- Which events disseminated, reviewed or inspected this directive?
--- :param id id — the directive
+-- :param id id — văn bản / the directive
 -- :column event id
 -- :column label text
 -- :column date date

@@ -1,6 +1,6 @@
 // evidence_of: Vì sao biết? Mọi khẳng định về đối tượng này, với nguyên văn và nguồn
 // How do we know: every statement about this thing, with the words and the source?
-// :param id id — the thing
+// :param id id — đối tượng / the thing
 // :column statement id
 // :column subject id
 // :column relation text

@@ -1,7 +1,7 @@
 -- implementations_by_body: Cơ quan này đã thực hiện những văn bản nào, bằng văn bản nào?
 -- What did this body implement, and with which document?
--- :param body id — the body
--- :param relations list = @response — relations that count as a response
+-- :param body id — cơ quan / the body
+-- :param relations list = @response — những quan hệ được coi là thực hiện / relations that count as a response
 -- :column directive id
 -- :column directive_label text
 -- :column relation text

@@ -1,7 +1,7 @@
 -- implementers_of: Những cơ quan nào đã có văn bản hoặc việc làm thực hiện văn bản này?
 -- Which bodies answered this directive, with which document or act, and when?
--- :param id id — the directive
--- :param relations list = @response — relations that count as a response
+-- :param id id — văn bản / the directive
+-- :param relations list = @response — những quan hệ được coi là thực hiện / relations that count as a response
 -- :column body id
 -- :column body_label text
 -- :column directive id

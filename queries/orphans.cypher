@@ -1,6 +1,6 @@
 // orphans: Những văn bản nào chưa nối được với văn bản nào khác?
 // Which directives have no lineage edge in either direction?
-// :param relations list = @lineage — relations that count
+// :param relations list = @lineage — những quan hệ được tính / relations that count
 // :column directive id
 // :column label text
 // :column date date

@@ -1,8 +1,8 @@
 -- path_between: Hai văn bản này nối với nhau qua những bước nào (đường ngắn nhất)?
 -- How are these two connected: every edge on a shortest path, at most six steps?
--- :param from id — one end
--- :param to id — the other end
--- :param relations list = @lineage — relations to walk, in either direction
+-- :param from id — một đầu / one end
+-- :param to id — đầu kia / the other end
+-- :param relations list = @lineage — những quan hệ được đi theo, cả hai chiều / relations to walk, in either direction
 -- :column step integer
 -- :column subject id
 -- :column relation text

@@ -1,7 +1,7 @@
 // tasks_due: Nhiệm vụ nào đến hạn trong khoảng thời gian này?
 // Which tasks have a printed day, or a month, quarter or year that ends, in this period, and who is to do them?
-// :param since date = 0001-01-01 — the first day
-// :param until date — the last day
+// :param since date = 0001-01-01 — ngày đầu (2026-01-01) / the first day (2026-01-01)
+// :param until date — ngày cuối (2026-12-31) / the last day (2026-12-31)
 // :column due date
 // :column task id
 // :column directive id

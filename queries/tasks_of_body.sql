@@ -1,6 +1,6 @@
 -- tasks_of_body: Cơ quan này phải làm những việc gì, theo mọi văn bản?
 -- What does this body owe, over all directives, by its own name?
--- :param body id — the body
+-- :param body id — cơ quan / the body
 -- :column task id
 -- :column directive id
 -- :column directive_label text

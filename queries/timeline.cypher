@@ -1,8 +1,8 @@
 // timeline: Diễn biến theo thời gian: văn bản và sự kiện quanh văn bản này
 // What happened around this directive, in order of time: documents below it and events about it?
-// :param id id — the directive
-// :param depth integer = 3 — hops below it, 1 to 10
-// :param relations list = @lineage — relations to walk
+// :param id id — văn bản / the directive
+// :param depth integer = 3 — số bước bên dưới nó, 1 đến 10 / hops below it, 1 to 10
+// :param relations list = @lineage — những quan hệ được đi theo / relations to walk
 // :column date date
 // :column kind text
 // :column thing id

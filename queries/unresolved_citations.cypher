@@ -1,6 +1,6 @@
 // unresolved_citations: Những chỗ nào nêu văn bản mà chưa xác định được là văn bản nào?
 // Which citations are ambiguous or unresolved, and why?
-// :param outcome text = any — ambiguous, unresolved or any
+// :param outcome text = any — chưa rõ cái nào, chưa xác định, hay cả hai / ambiguous, unresolved or any
 // :column source id
 // :column source_name text
 // :column start integer

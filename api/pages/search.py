@@ -1,4 +1,4 @@
-"""The home page and the search page."""
+"""The search page."""
 
 from __future__ import annotations
 
@@ -6,28 +6,10 @@ from fastapi.responses import HTMLResponse
 
 from api.pages.site import page, pages
 from api.parameters import Lang, Viewed
-from graph.find import find_thing
 from graph.search import FACETS, find
-from graph.store import View
-from graph.values import Thing
-from ontology.errors import PhaheError
 
 router = pages()
 PAGE = 50
-
-
-@router.get("/")
-def home(view: Viewed, lang: Lang = "vi") -> HTMLResponse:
-    return page("home.html", lang, counts=view.counts(), examples=example(view), hide_search=True, title="")
-
-
-def example(view: View) -> Thing | None:
-    """The directive that the store can show most of: a well-known one where it is held, else the first that something carries out."""
-    try:
-        return find_thing(view, "24-CT/TU")
-    except PhaheError:
-        found = view.statements(relation="implements", limit=1)
-        return view.thing(found[0].object) if found else None
 
 
 @router.get("/search")

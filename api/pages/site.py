@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -11,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from api.known import IGNORED
-from api.words import REASON_WORDS, VALUE_WORDS, column_label, day, kind_label, reason_label, value_label
+from api.words import REASON_WORDS, VALUE_WORDS, column_label, day, directive_words, kind_label, reason_label, value_label, why_unsettled
 from ontology.labels import label_of, status_label
 
 TEMPLATES = Environment(
@@ -50,6 +51,9 @@ def _speaking(lang: str) -> dict[str, Any]:
         "kind_label": lambda kind: kind_label(kind, lang),
         "value_label": lambda value: value_label(value, lang),
         "column_label": lambda column: column_label(column, lang),
+        "why_unsettled": lambda reason: why_unsettled(reason, lang),
+        "directive_words": lambda id: directive_words(id, lang),
+        "listed": json.loads,
         "reason_label": lambda reason: reason_label(reason, lang),
         "words": {
             "lang": lang,

@@ -15,7 +15,14 @@ router = pages()
 def sources(view: Viewed, after: str = "", lang: Lang = "vi") -> HTMLResponse:
     found = view.sources(after=after, limit=PAGE + 1)
     title = "Archived sources" if lang == "en" else "Nguồn lưu trữ"
-    return page("sources.html", lang, title=title, rows=found[:PAGE], following=found[PAGE - 1].sha256 if len(found) > PAGE else None)
+    return page(
+        "sources.html",
+        lang,
+        title=title,
+        rows=found[:PAGE],
+        following=found[PAGE - 1].sha256 if len(found) > PAGE else None,
+        here="/sources",
+    )
 
 
 @router.get("/source/{sha256}")

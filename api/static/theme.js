@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", () => {
     localStorage.setItem("theme", next);
     dispatchEvent(new Event("themechange"));
   });
-  for (const box of document.querySelectorAll("details.filters")) {
+  for (const box of document.querySelectorAll("details.filters, details.menu")) {
     document.addEventListener("click", (e) => { if (!box.contains(e.target)) box.open = false; });
     box.addEventListener("keydown", (e) => { if (e.key === "Escape") { box.open = false; box.querySelector("summary").focus(); } });
   }
