@@ -28,7 +28,7 @@ from api.pages import sources as sources_page
 from api.pages import tasks as tasks_page
 from api.pages import things as things_page
 from api.pages import time as time_page
-from api.parameters import ERRORS
+from api.problems import ERRORS
 from api.routes import (
     bodies,
     coverage,
@@ -74,6 +74,23 @@ RESOURCES = (
     ingest,
     whole,
 )
+#: What the routes of a tag are about, in the OpenAPI document.
+TAGS = {
+    "health": "Whether the store can be read",
+    "search": "Things by label or number, with or without accents",
+    "graph": "A state of the lineage view, and files of exactly what it shows",
+    "evidence": "The words that a link rests on, in their context",
+    "directives": "Directives and their lineage",
+    "accountability": "Who was expected to answer, who did, when, and what is in doubt",
+    "tasks": "What directives ask of bodies, by when, and what was found of it",
+    "bodies": "Organisations of the Party and the State",
+    "statements": "Claims of sources, each with its exact words",
+    "sources": "Archived sources with their text",
+    "questions": "Named questions with typed columns",
+    "reviews": "What people decided, in a hash-chained log",
+    "ingest": "Files in",
+    "export": "The whole store out",
+}
 #: The pages for people.
 PAGES = (
     home_page,
@@ -104,7 +121,7 @@ def create_app(view: View, *, writer: Writer | None = None, keys: tuple[Key, ...
     only reads."""
     app = FastAPI(
         title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None,
-        generate_unique_id_function=operation,
+        generate_unique_id_function=operation, openapi_tags=[{"name": name, "description": said} for name, said in TAGS.items()],
     )  # fmt: skip
     app.state.view, app.state.writer, app.state.keys, app.state.archive = view, writer, keys, archive
     problems.install(app, problem_page.for_people, problem_page.problem_page)

@@ -15,7 +15,16 @@ from ontology.errors import BadRequest
 from queries.catalog import question
 
 #: Put on a route (`openapi_extra`) that also takes the parameters of the question in its path.
-OF_QUESTION: dict[str, Any] = {"x-parameters-of": "question"}
+OF_QUESTION: dict[str, Any] = {
+    "x-parameters-of": "question",
+    "parameters": [
+        {
+            "name": "given", "in": "query", "required": False, "style": "form", "explode": True,
+            "description": "The parameters of the question, each by its own name: see `params` in /api/v1/questions",
+            "schema": {"type": "object", "additionalProperties": {"type": "string"}, "example": {"id": "24-CT/TU"}},
+        }
+    ],
+}  # fmt: skip
 #: The same for the page that hands its address on to the picture: what a picture takes.
 OF_PICTURE: dict[str, Any] = {"x-parameters-of": "picture"}
 #: What the page being answered ignored, for `api.pages.site.page`.

@@ -6,12 +6,15 @@ from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Path, Query, Request
 
-from api.problems import ProblemBody
 from graph.store import View
 
-#: The errors that every route may answer with, all of one body.
-ERRORS: dict[int | str, dict[str, Any]] = {status: {"model": ProblemBody} for status in (400, 404, 409, 422, 503)}
 PAGE = 100
+
+
+def files(*media: str) -> dict[int | str, dict[str, Any]]:
+    """The responses that a route of files documents: bytes of one of the media types."""
+    return {200: {"description": "The file", "content": {m: {"schema": {"type": "string", "format": "binary"}} for m in media}}}
+
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="Rows per page")]
 Cursor = Annotated[str, Query(description="`next` of the page before")]

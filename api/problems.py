@@ -1,4 +1,4 @@
-"""One error body for everything that can go wrong: `{"error": {"code", "message", "message_en", "facts"}}`; a page of the same for people."""
+"""One error body for everything that can go wrong: `{"error": {"code", "message", "message_en", "facts"}}`; a page of the same for people; and what a route documents of it."""
 
 from __future__ import annotations
 
@@ -8,23 +8,34 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from ontology.errors import PhaheError
+from api.answers import answer_of
+from api.objects import ProblemBody
+from ontology.errors import AmbiguousId, BadRequest, KeyNeeded, MissingExtra, NotAllowed, NotFound, PhaheError, StoreError
+
+Documented = dict[int | str, dict[str, Any]]
+VALIDATION = "`validation`: a parameter has the wrong form; `facts.errors` lists where and what."
+INTERNAL = "`internal`: the server failed; repeat, and report the address if it fails again."
 
 
-class Problem(BaseModel):
-    """What went wrong: a stable code, the message in both languages, and the facts a program needs."""
+def documented(*kinds: type[PhaheError]) -> Documented:
+    """The responses that a route documents for errors of the tree, each with its code and when it comes."""
+    return {
+        kind.status: {"model": answer_of(ProblemBody), "description": f"`{kind.code}`: {' '.join((kind.__doc__ or '').split())}"}
+        for kind in kinds
+    }
 
-    code: str
-    message: str
-    message_en: str
-    facts: dict = {}
 
-
-class ProblemBody(BaseModel):
-    error: Problem
+#: What every route may answer with.
+ERRORS: Documented = {
+    **documented(BadRequest, NotFound, AmbiguousId, StoreError),
+    **{status: {"model": answer_of(ProblemBody), "description": text} for status, text in ((422, VALIDATION), (500, INTERNAL))},
+}
+#: What writes may answer with beside these.
+REFUSED = documented(KeyNeeded, NotAllowed)
+#: What an answer that needs an optional package may answer with.
+NEEDS_EXTRA = documented(MissingExtra)
 
 
 #: Whether a request is answered with a page; and the page: request, status, Vietnamese, English, facts.
@@ -79,6 +90,14 @@ def install(app: FastAPI, for_people: ForPeople, page: Page) -> None:
         return answer(
             request, 422, "validation", f"Tham số không hợp lệ: {vietnamese}.", f"Invalid parameters: {english}.", {"errors": wrong}
         )
+
+    @app.exception_handler(Exception)
+    def internal(request: Request, error: Exception) -> Response:
+        path = request.url.path
+        return answer(
+            request, 500, "internal", f"Máy chủ gặp lỗi khi trả lời {path}. Thử lại; nếu vẫn lỗi, hãy báo địa chỉ này.",
+            f"The server failed to answer {path}. Try again; if it fails again, report this address.", {"error": type(error).__name__},
+        )  # fmt: skip
 
 
 def _given(error: dict[str, Any]) -> str:

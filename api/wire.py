@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from graph.lineage import source_json
+from api.objects import SourceBody, ThingBody
+from graph.lineage import statement_json
 from graph.store import View
-from graph.values import Source, Statement, Thing, as_json
+from graph.values import Source, Thing, as_json
 
 
-def thing_json(t: Thing, dates: Mapping[str, str]) -> dict:
-    found = {"id": t.id, "kind": t.kind, "label": t.label, "number": t.number, "type": t.type, "date": dates.get(t.id)}
-    return found | ({"attributes": dict(t.attributes)} if t.attributes else {})
+def thing_json(t: Thing, dates: Mapping[str, str]) -> ThingBody:
+    return {
+        "id": t.id, "kind": t.kind, "label": t.label, "number": t.number, "type": t.type, "date": dates.get(t.id), "attributes": dict(t.attributes),
+    }  # fmt: skip
 
 
-def statement_json(s: Statement, view: View) -> dict:
-    return as_json(s) | {"qualifiers": dict(s.qualifiers), "source": source_json(view, s.source)}
-
-
-def source_body(s: Source) -> dict:
+def source_body(s: Source) -> SourceBody:
     return as_json(s) | {"id": s.sha256}
 
 

@@ -8,7 +8,7 @@ from cli.coverage import known_at_option
 from cli.output import emit_json, guarded, json_option, say, table
 from cli.store import the_store
 from graph.accountability.coverage import coverage
-from graph.accountability.delay import Delays, Ends, Estimate, Score, delays, delays_json, score, score_json
+from graph.accountability.delay import Delays, Ends, Estimate, Score, delays, delays_json, score
 from graph.find import find_thing
 from ontology.groups import LEVELS
 
@@ -33,11 +33,10 @@ def command(
         thing = find_thing(store, id)
         found = delays(store, thing, as_of=days[-1] if days else None, **asked)
         scores = [score(coverage(store, thing, as_of=day, deep=False, **asked)) for day in days[:-1]]
-    scores.append(score(found.coverage))
     if as_json:
-        emit_json(delays_json(found) | {"scores": [score_json(s) for s in scores]})
+        emit_json(delays_json(found, scores))
     else:
-        click.echo(described(found, scores))
+        click.echo(described(found, [*scores, score(found.coverage)]))
 
 
 def described(found: Delays, scores: list[Score]) -> str:

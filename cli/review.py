@@ -10,10 +10,9 @@ import click
 from cli.output import EXIT_SOME_FAILED, emit_json, guarded, json_option, say, table
 from cli.store import the_store
 from graph.find import find_thing
-from graph.lineage import source_json
+from graph.lineage import statement_json
 from graph.review import Verdict, verify
-from graph.store import View
-from graph.values import Review, Statement
+from graph.values import Review
 from ontology.errors import NotFound
 
 _KINDS = ("directive", "annex", "collection", "body", "person", "post", "event", "task", "topic")
@@ -88,7 +87,7 @@ def listed(state: str, relation: str | None, subject: str | None, limit: int, af
         page = found[:limit]
         if as_json:
             following = page[-1].id if len(found) > limit else None
-            emit_json({"schema": "phahe.review-list/1", "statements": [_json(s, store) for s in page], "next": following})
+            emit_json({"schema": "phahe.review-list/1", "statements": [statement_json(s, store) for s in page], "next": following})
             return
         for s in page:
             source = store.source(s.source)
@@ -97,10 +96,6 @@ def listed(state: str, relation: str | None, subject: str | None, limit: int, af
         click.echo(
             say(f"{len(page)} khẳng định", f"{len(page)} statements") + ("" if len(found) <= limit else f" (--after {page[-1].id} …)")
         )
-
-
-def _json(s: Statement, view: View) -> dict:
-    return asdict(s) | {"qualifiers": dict(s.qualifiers), "source": source_json(view, s.source)}
 
 
 def _append(decisions: list[tuple[str, str, str | None]], who: str, why: str, as_json: bool) -> None:

@@ -105,10 +105,11 @@ def _taken(store: View, id: str | None, as_of: str | None, known_at: str | None,
     if id is None:
         raise BadRequest("--taken-up cần mã văn bản.", "--taken-up needs the id of a directive.", missing="id")
     about = find_thing(store, id)
-    rows = taken_json(taken_up(store, about, as_of=as_of, known_at=known_at), store)
+    clocks = {"as_of": as_of, "known_at": known_at}
+    found = taken_json(taken_up(store, about, **clocks), store, about, **clocks)
     if as_json:
-        emit_json({"schema": "phahe.taken-up/1", "about": about.id, "as_of": as_of, "known_at": known_at, "rows": rows})
+        emit_json(found)
         return
-    for row in rows:
+    for row in found["rows"]:
         click.echo(f"{row['place']}: {row['quote']}\n    → {row['plan_label']}, {row['plan_place']}: {row['plan_quote']}  ({row['share']})")
-    click.echo(say(f"{len(rows)} nhiệm vụ có trong kế hoạch cấp dưới.", f"{len(rows)} tasks stand in plans below."))
+    click.echo(say(f"{len(found['rows'])} nhiệm vụ có trong kế hoạch cấp dưới.", f"{len(found['rows'])} tasks stand in plans below."))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from graph.clocks import valid_day
 from graph.edges import counts_on
 from graph.find import find_thing
+from graph.objects import LineageAnswer, LineageHop, SourceRef, StatementRef, StatementTold
 from graph.store import View
-from graph.values import Edge, Statement, Thing
+from graph.values import Edge, Statement, Thing, as_json
 from ontology.errors import BadRequest
 from ontology.generated.vocabulary import LINEAGE, Relation
 
@@ -147,7 +148,7 @@ def _pending(view: View, met: set[str], up: bool, down: bool, relations: tuple[s
     return tuple(sorted(found.values(), key=lambda s: (s.status, s.relation, s.subject, s.object, s.id)))
 
 
-def lineage_json(found: Lineage, view: View) -> dict:
+def lineage_json(found: Lineage, view: View) -> LineageAnswer:
     """The public object `phahe.lineage/1`: every hop with its words and source, what is pending, and a description of every id."""
     return {
         "schema": "phahe.lineage/1",
@@ -159,7 +160,7 @@ def lineage_json(found: Lineage, view: View) -> dict:
     }
 
 
-def _hop_json(hop: Hop, view: View) -> dict:
+def _hop_json(hop: Hop, view: View) -> LineageHop:
     e = hop.edge
     return {
         "direction": hop.direction,
@@ -182,7 +183,7 @@ def _hop_json(hop: Hop, view: View) -> dict:
     }
 
 
-def _pending_json(s: Statement, view: View) -> dict:
+def _pending_json(s: Statement, view: View) -> StatementRef:
     return {
         "id": s.id,
         "subject": s.subject,
@@ -197,17 +198,20 @@ def _pending_json(s: Statement, view: View) -> dict:
     }
 
 
-def source_json(view: View, sha256: str) -> dict:
-    """What a reader needs to find the source again: hash, file name, kind, publisher, title, date, and the address it was read at (None when unknown)."""
+def source_json(view: View, sha256: str) -> SourceRef:
+    """What a reader needs to find the source again; all but the hash is None when the store does not hold it."""
     source = view.source(sha256)
-    if source is None:
-        return {"sha256": sha256}
     return {
         "sha256": sha256,
-        "name": source.name,
-        "kind": source.kind,
-        "publisher": source.publisher,
-        "title": source.title,
-        "published": source.published,
-        "address": source.address,
+        "name": source and source.name,
+        "kind": source and source.kind,
+        "publisher": source and source.publisher,
+        "title": source and source.title,
+        "published": source and source.published,
+        "address": source and source.address,
     }
+
+
+def statement_json(s: Statement, view: View) -> StatementTold:
+    """A statement with its qualifiers by name and its source."""
+    return as_json(s) | {"qualifiers": dict(s.qualifiers), "source": source_json(view, s.source)}

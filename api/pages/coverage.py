@@ -62,7 +62,7 @@ def flat(row: dict, lang: str) -> dict:
         "outcome": row["outcome_label_en" if lang == "en" else "outcome_label"], "cause": row["cause"], "satisfied": row["satisfied"],
         "overdue": row["overdue"], "due": row["due"], "delay_days": (row["delay"] or {}).get("days"), "answer": first.get("label"),
         "answer_id": first.get("thing"), "date": first.get("date"), "basis": first.get("basis"), "quote": first.get("quote"),
-        "source": first.get("source", {}).get("sha256"), "reason": row["why_en" if lang == "en" else "why"],
+        "source": first["source"]["sha256"] if first else None, "reason": row["why_en" if lang == "en" else "why"],
     }  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def flat(row: dict, lang: str) -> dict:
     }
     en = lang == "en"
     return {k: row[k] for k in ("due", "directive_label", "place", "quote", "product", "overdue", "directive", "task")} | named | {
-        "outcome": row["outcome_label_en" if en else "outcome_label"], "reason": row["why_en" if en else "why"], "source": row["source"].get("sha256"),
+        "outcome": row["outcome_label_en" if en else "outcome_label"], "reason": row["why_en" if en else "why"], "source": row["source"]["sha256"],
     }  # fmt: skip
 
 

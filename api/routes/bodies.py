@@ -5,8 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.linked import as_linked
-from api.models import ThingsBody, ThingWithStatements
+from api.answers import answer_of
+from api.linked import LINKED_RESPONSES, as_linked
+from api.objects import ThingsBody, ThingWithStatements
 from api.parameters import PAGE, Cursor, Limit, Viewed
 from api.wire import about, thing_json, things_page
 from graph.find import find_thing
@@ -14,12 +15,18 @@ from graph.find import find_thing
 router = APIRouter(prefix="/bodies", tags=["bodies"])
 
 
-@router.get("", summary="All bodies, by id", operation_id="bodies", response_model=ThingsBody)
+@router.get("", summary="All bodies, by id", operation_id="bodies", response_model=answer_of(ThingsBody))
 def bodies(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
     return things_page(view, "body", after, limit)
 
 
-@router.get("/{id:path}", summary="One body with every statement about it", operation_id="body", response_model=ThingWithStatements)
+@router.get(
+    "/{id:path}",
+    summary="One body with every statement about it",
+    operation_id="body",
+    response_model=answer_of(ThingWithStatements),
+    responses=LINKED_RESPONSES,
+)
 def body(view: Viewed, id: str, request: Request) -> dict | Response:
     found = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
     if linked := as_linked(view, found.id, request):

@@ -7,7 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from api.parameters import AsOf, KnownAt, Viewed
+from api.answers import answer_of
+from api.parameters import AsOf, KnownAt, Viewed, files
+from api.problems import NEEDS_EXTRA
 from api.tables import disposition
 from graph.accountability.audit import audit_pack
 from graph.accountability.charged import charges, charges_json
@@ -15,6 +17,7 @@ from graph.accountability.copies import copies, copies_json
 from graph.accountability.coverage import coverage
 from graph.accountability.delay import delays, delays_json
 from graph.accountability.matrix import QUESTION, bodies_of, charged_by, matrix, matrix_json, programme
+from graph.accountability.objects import Charges, Copies, Coverage, DelayAnswer, MatrixAnswer, Suspects
 from graph.accountability.suspects import suspects, suspects_json
 from graph.accountability.when import date_of
 from graph.accountability.wire import coverage_json
@@ -23,14 +26,18 @@ from graph.store import View
 from ontology.groups import unit_of
 from queries.catalog import ask
 
-router = APIRouter()
+router = APIRouter(tags=["accountability"])
 
 Level = Annotated[str | None, Query(pattern="^(central|province|district|commune)$", description="Level of the bodies")]
 Line = Annotated[str | None, Query(pattern="^(Party|State|both)$", description="Line; default: that of the directive")]
 Place = Annotated[str | None, Query(description="Slug of a unit: bodies in it only", examples=["hanoi"])]
 
 
-@router.get("/directives/{id:path}/coverage", summary="Who was expected to answer it, who did, and why we think so")
+@router.get(
+    "/directives/{id:path}/coverage",
+    summary="Who was expected to answer it, who did, and why we think so",
+    response_model=answer_of(Coverage),
+)
 def coverage_of(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None
 ) -> dict:
@@ -38,7 +45,9 @@ def coverage_of(
     return coverage_json(found, view)
 
 
-@router.get("/directives/{id:path}/delay", summary="How long each unit took, with the units that still wait")
+@router.get(
+    "/directives/{id:path}/delay", summary="How long each unit took, with the units that still wait", response_model=answer_of(DelayAnswer)
+)
 def delay_of(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None
 ) -> dict:
@@ -50,7 +59,7 @@ def delay_of(
     summary="The audit pack of its coverage: rows, quotes, sources, hashes, report (zip)",
     operation_id="audit",
     response_class=Response,
-    responses={200: {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}}},
+    responses=files("application/zip"),
 )
 def audit_of(
     view: Viewed, request: Request, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None,
@@ -63,24 +72,30 @@ def audit_of(
     return Response(pack, media_type="application/zip", headers={"Content-Disposition": disposition(f"phahe-audit-{one.id}.zip")})
 
 
-@router.get("/directives/{id:path}/suspects", summary="Links in doubt on whose path it lies")
+@router.get("/directives/{id:path}/suspects", summary="Links in doubt on whose path it lies", response_model=answer_of(Suspects))
 def suspects_of(view: Viewed, id: str, as_of: AsOf = None, cleared: bool = False) -> dict:
     one = find_thing(view, id).id
     return suspects_json(suspects(view, one, as_of=as_of, cleared=cleared), view, id=one, as_of=as_of)
 
 
-@router.get("/suspects", summary="Every link in doubt, with the path of the doubt")
+@router.get("/suspects", summary="Every link in doubt, with the path of the doubt", response_model=answer_of(Suspects))
 def all_suspects(view: Viewed, as_of: AsOf = None, cleared: bool = False) -> dict:
     return suspects_json(suspects(view, as_of=as_of, cleared=cleared), view, id=None, as_of=as_of)
 
 
-@router.get("/bodies/{id:path}/charges", summary="What a body was expected to answer, across all directives")
+@router.get(
+    "/bodies/{id:path}/charges", summary="What a body was expected to answer, across all directives", response_model=answer_of(Charges)
+)
 def charges_of(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> dict:
     bodies = (unit_of(id if id.startswith("body/") else f"body/{id}"),)
     return charges_json(charges(view, bodies, as_of=as_of, known_at=known_at), view, bodies, as_of=as_of, known_at=known_at)
 
 
-@router.get("/matrix", summary="Matrix of directives and bodies: a programme over a place, or what the bodies of a place were asked")
+@router.get(
+    "/matrix",
+    summary="Matrix of directives and bodies: a programme over a place, or what the bodies of a place were asked",
+    response_model=answer_of(MatrixAnswer),
+)
 def matrix_of(
     view: Viewed, directive: str | None = None, place: Annotated[str, Query(examples=["hanoi"])] = "hanoi", level: Level = None,
     line: Line = None, as_of: AsOf = None,
@@ -99,7 +114,12 @@ def sides_of(
     return one, bodies_of(place, line=line, level=level, date=(date_of(view, one) if one else None) or as_of)
 
 
-@router.get("/directives/{id:path}/copies", summary="Near-duplicate plans that answer it, with the shared passages side by side")
+@router.get(
+    "/directives/{id:path}/copies",
+    summary="Near-duplicate plans that answer it, with the shared passages side by side",
+    response_model=answer_of(Copies),
+    responses=NEEDS_EXTRA,
+)
 def copies_of(view: Viewed, id: str, threshold: Annotated[float, Query(gt=0, le=1)] = 0.5) -> dict:
     one = find_thing(view, id).id
     return copies_json(copies(view, one, threshold=threshold), view, directive=one, threshold=threshold)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.linked import as_linked
-from api.models import ThingsBody, ThingWithStatements
+from api.answers import answer_of
+from api.linked import LINKED_RESPONSES, as_linked
+from api.objects import ThingsBody, ThingWithStatements
 from api.parameters import PAGE, Cursor, Limit, Viewed
 from api.wire import about, thing_json, things_page
 from graph.find import find_thing
@@ -14,13 +15,17 @@ from graph.find import find_thing
 router = APIRouter(prefix="/directives", tags=["directives"])
 
 
-@router.get("", summary="All directives, by id", operation_id="directives", response_model=ThingsBody)
+@router.get("", summary="All directives, by id", operation_id="directives", response_model=answer_of(ThingsBody))
 def directives(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
     return things_page(view, "directive", after, limit)
 
 
 @router.get(
-    "/{id:path}", summary="One directive with every statement about it", operation_id="directive", response_model=ThingWithStatements
+    "/{id:path}",
+    summary="One directive with every statement about it",
+    operation_id="directive",
+    response_model=answer_of(ThingWithStatements),
+    responses=LINKED_RESPONSES,
 )
 def directive(view: Viewed, id: str, request: Request) -> dict | Response:
     found = find_thing(view, id)

@@ -6,12 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from api.answers import answer_of
 from api.parameters import AsOf, KnownAt, Viewed
 from graph.duties import duties_json, falling_due, matrix, owed, taken_up
+from graph.duties.objects import TakenAnswer, Tasks
 from graph.duties.wire import taken_json
 from graph.find import find_thing
 
-router = APIRouter()
+router = APIRouter(tags=["tasks"])
 
 _DAY = r"^\d{4}-\d\d-\d\d$"
 Since = Annotated[str | None, Query(pattern=_DAY, description="Due from that day on")]
@@ -20,19 +22,25 @@ Groups = Annotated[bool, Query(description="Also what groups are charged with of
 Overdue = Annotated[bool, Query(description="Only what is past its day, as of `as_of`, and not found")]
 
 
-@router.get("/directives/{id:path}/tasks", summary="The assignment matrix of a directive (phahe.tasks/1)")
+@router.get("/directives/{id:path}/tasks", summary="The assignment matrix of a directive (phahe.tasks/1)", response_model=answer_of(Tasks))
 def tasks_of_directive(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> dict:
     return duties_json(matrix(view, find_thing(view, id), as_of=as_of, known_at=known_at), view)
 
 
-@router.get("/directives/{id:path}/taken-up", summary="Which of its tasks stand in which plan below it (phahe.taken-up/1)")
+@router.get(
+    "/directives/{id:path}/taken-up",
+    summary="Which of its tasks stand in which plan below it (phahe.taken-up/1)",
+    response_model=answer_of(TakenAnswer),
+)
 def tasks_taken_up(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> dict:
     about = find_thing(view, id)
-    rows = taken_json(taken_up(view, about, as_of=as_of, known_at=known_at), view)
-    return {"schema": "phahe.taken-up/1", "about": about.id, "as_of": as_of, "known_at": known_at, "rows": rows}
+    clocks = {"as_of": as_of, "known_at": known_at}
+    return taken_json(taken_up(view, about, **clocks), view, about, **clocks)
 
 
-@router.get("/bodies/{id:path}/tasks", summary="Everything that a body owes, over all directives (phahe.tasks/1)")
+@router.get(
+    "/bodies/{id:path}/tasks", summary="Everything that a body owes, over all directives (phahe.tasks/1)", response_model=answer_of(Tasks)
+)
 def tasks_of_body(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, since: Since = None, until: Until = None, groups: Groups = True
 ) -> dict:  # fmt: skip
@@ -40,7 +48,7 @@ def tasks_of_body(
     return duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since, until=until, groups=groups), view)
 
 
-@router.get("/tasks", summary="What falls due in a period (phahe.tasks/1)")
+@router.get("/tasks", summary="What falls due in a period (phahe.tasks/1)", response_model=answer_of(Tasks))
 def tasks_due(
     view: Viewed, until: Annotated[str, Query(pattern=_DAY, description="Due by that day")], since: Since = None, as_of: AsOf = None,
     known_at: KnownAt = None, overdue: Overdue = False,

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.models import EvidenceBody
+from api.answers import answer_of
+from api.objects import EvidenceBody
 from api.parameters import Viewed
 from graph.lineage import source_json
 from graph.store import View
@@ -18,7 +19,7 @@ router = APIRouter(prefix="/evidence", tags=["evidence"])
 Around = Annotated[int, Query(ge=0, le=5000, description="Characters of context on each side")]
 
 
-@router.get("", summary="Why a link is drawn: statements in their context", operation_id="evidence", response_model=EvidenceBody)
+@router.get("", summary="Why a link is drawn: statements in their context", operation_id="evidence", response_model=answer_of(EvidenceBody))
 def evidence(view: Viewed, subject: str, relation: str, object: str, around: Around = 320) -> dict:
     edges = [e for e in view.edges(subjects=[subject], objects=[object], relations=[relation])]
     told = [s for s in view.statements(subject=subject, object=object, relation=relation) if not s.literal]

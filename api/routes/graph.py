@@ -9,10 +9,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
+from api.answers import answer_of
 from api.choice import BYTES, Picture
 from api.exports import EXPORTS, export_picture
-from api.models import GraphBody, PictureBody, RowsBody
-from api.parameters import Lang, Limit
+from api.objects import GraphBody, PictureBody, RowsBody
+from api.parameters import Lang, Limit, files
 from api.pictures import LINK_COLUMNS, graph_json, link_rows, picture_json
 
 router = APIRouter(prefix="/graph", tags=["graph"])
@@ -24,12 +25,12 @@ def sent(value: Any) -> Response:
     return Response(json.dumps(value, ensure_ascii=False, separators=(",", ":")), media_type="application/json")
 
 
-@router.get("", summary="What a state of the lineage view shows and hides", operation_id="graph", response_model=GraphBody)
+@router.get("", summary="What a state of the lineage view shows and hides", operation_id="graph", response_model=answer_of(GraphBody))
 def graph(asked: Picture) -> Response:
     return sent(graph_json(asked.shown(), asked.view, asked.goal))
 
 
-@router.get("/rows", summary="The links shown, as rows", operation_id="graphRows", response_model=RowsBody)
+@router.get("/rows", summary="The links shown, as rows", operation_id="graphRows", response_model=answer_of(RowsBody))
 def rows(asked: Picture, after: Annotated[int, Query(ge=0, description="`next` of the page before")] = 0, limit: Limit = 200) -> Response:
     shown = asked.shown()
     page = link_rows(shown, asked.view, after, after + limit)
@@ -37,7 +38,7 @@ def rows(asked: Picture, after: Annotated[int, Query(ge=0, description="`next` o
     return sent({"columns": list(LINK_COLUMNS), "rows": page, "total": len(shown.links), "next": following})
 
 
-@router.get("/picture", summary="The same, compact, for drawing", operation_id="graphPicture", response_model=PictureBody)
+@router.get("/picture", summary="The same, compact, for drawing", operation_id="graphPicture", response_model=answer_of(PictureBody))
 def picture(asked: Picture, request: Request, lang: Lang = "vi") -> Response:
     """Written and compressed once for each state of the store."""
 
@@ -50,6 +51,12 @@ def picture(asked: Picture, request: Request, lang: Lang = "vi") -> Response:
     return Response(gzip.decompress(data), media_type="application/json")
 
 
-@router.get("/export/{format}", summary="Exactly what is shown, as a file", operation_id="graphExport", response_class=Response)
+@router.get(
+    "/export/{format}",
+    summary="Exactly what is shown, as a file",
+    operation_id="graphExport",
+    response_class=Response,
+    responses=files(*(media for media, _, _ in EXPORTS.values())),
+)
 def export(asked: Picture, format: Name, lang: Lang = "vi") -> Response:
     return export_picture(asked.shown(), asked.view, format, lang)

@@ -11,9 +11,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 
-from api.models import IngestBody
-from api.routes.reviews import REFUSED
+from api.answers import answer_of
+from api.problems import REFUSED
 from api.security import Ingester
+from ingest.run import FileReport
 from ingest.run import ingest as read_in
 from ontology.errors import BadRequest, NotAllowed
 
@@ -23,7 +24,15 @@ MOST = 64 * 1024 * 1024
 
 
 @router.post(
-    "", status_code=201, responses=REFUSED, summary="Read one file into the store", operation_id="ingest", response_model=IngestBody
+    "",
+    status_code=201,
+    responses=REFUSED,
+    summary="Read one file into the store",
+    operation_id="ingest",
+    openapi_extra={
+        "requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+    },
+    response_model=answer_of(FileReport),
 )
 async def ingest(
     request: Request, key: Ingester, name: Annotated[str, Query(min_length=1, max_length=255, examples=["168-kh-hu.pdf"])]

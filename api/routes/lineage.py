@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
-from api.models import LineageBody
-from api.parameters import AsOf, Depth, Direction, Lang, Relations, Viewed
+from api.answers import answer_of
+from api.parameters import AsOf, Depth, Direction, Lang, Relations, Viewed, files
 from graph.draw import picture
 from graph.find import find_thing
 from graph.lineage import DEFAULT_DEPTH, Lineage, lineage, lineage_json
+from graph.objects import LineageAnswer
 from graph.store import View
 
 router = APIRouter(prefix="/directives", tags=["directives"])
 
 
-@router.get("/{id:path}/lineage", summary="Where it comes from and what carried it out", operation_id="lineage", response_model=LineageBody)
+@router.get(
+    "/{id:path}/lineage",
+    summary="Where it comes from and what carried it out",
+    operation_id="lineage",
+    response_model=answer_of(LineageAnswer),
+)
 def lineage_of(
     view: Viewed, id: str, direction: Direction = "both", depth: Depth = DEFAULT_DEPTH, relations: Relations = None, as_of: AsOf = None,
     inferred: bool = True,
@@ -23,7 +29,13 @@ def lineage_of(
     return lineage_json(_lineage(view, id, direction, depth, relations, as_of, inferred), view)
 
 
-@router.get("/{id:path}/graph.html", response_class=HTMLResponse, summary="The lineage as one offline page", operation_id="lineagePage")
+@router.get(
+    "/{id:path}/graph.html",
+    response_class=Response,
+    responses=files("text/html"),
+    summary="The lineage as one offline page",
+    operation_id="lineagePage",
+)
 def graph_html(
     view: Viewed, id: str, direction: Direction = "both", depth: Depth = DEFAULT_DEPTH, lang: Lang = "vi"
 ) -> HTMLResponse:  # fmt: skip

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.models import AnswerBody
+from api.answers import answer_of
+from api.objects import AnswerBody
 from api.parameters import Viewed
 from api.routes.questions import answered
 
@@ -14,7 +15,7 @@ router = APIRouter(tags=["questions"])
 Id = Annotated[str, Query(description="Id or printed number", examples=["24-CT/TU"])]
 
 
-@router.get("/paths", summary="Every shortest path between two directives", operation_id="paths", response_model=AnswerBody)
+@router.get("/paths", summary="Every shortest path between two directives", operation_id="paths", response_model=answer_of(AnswerBody))
 def paths(view: Viewed, start: Annotated[str, Query(alias="from", examples=["168-KH/HU"])], to: Id) -> dict:
     return answered(view, "path_between", {"from": start, "to": to})
 
@@ -23,12 +24,12 @@ def paths(view: Viewed, start: Annotated[str, Query(alias="from", examples=["168
     "/timeline",
     summary="Documents below a directive and events about it, in order of time",
     operation_id="timeline",
-    response_model=AnswerBody,
+    response_model=answer_of(AnswerBody),
 )
 def timeline(view: Viewed, id: Id, depth: Annotated[int, Query(ge=1, le=10)] = 3) -> dict:
     return answered(view, "timeline", {"id": id, "depth": str(depth)})
 
 
-@router.get("/events", summary="Events about a directive", operation_id="events", response_model=AnswerBody)
+@router.get("/events", summary="Events about a directive", operation_id="events", response_model=answer_of(AnswerBody))
 def events(view: Viewed, id: Id) -> dict:
     return answered(view, "events_about", {"id": id})

@@ -7,10 +7,11 @@ import json
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from api.answers import answer_of
 from api.known import OF_QUESTION
-from api.models import AnswerBody, QuestionsBody
-from api.parameters import FileFormat, Lang, Viewed
-from api.tables import Table
+from api.objects import AnswerBody, QuestionsBody
+from api.parameters import FileFormat, Lang, Viewed, files
+from api.tables import XLSX, Table
 from api.tables import answer as as_file
 from graph.store import View
 from queries.catalog import ask, catalog, named, question
@@ -19,7 +20,7 @@ router = APIRouter(prefix="/questions", tags=["questions"])
 NOT_OF_THE_QUESTION = ("lang", "known_at")
 
 
-@router.get("", summary="The catalogue of questions", operation_id="questions", response_model=QuestionsBody)
+@router.get("", summary="The catalogue of questions", operation_id="questions", response_model=answer_of(QuestionsBody))
 def questions() -> dict:
     return {
         "items": [
@@ -37,7 +38,7 @@ def questions() -> dict:
     "/{name}",
     summary="Ask a question: its parameters are query parameters",
     operation_id="ask",
-    response_model=AnswerBody,
+    response_model=answer_of(AnswerBody),
     openapi_extra=OF_QUESTION,
 )
 def answer(view: Viewed, name: str, request: Request) -> dict:
@@ -49,6 +50,7 @@ def answer(view: Viewed, name: str, request: Request) -> dict:
     summary="The same rows as a file",
     operation_id="askExport",
     response_class=Response,
+    responses=files("text/csv; charset=utf-8", XLSX),
     openapi_extra=OF_QUESTION,
 )
 def export(view: Viewed, name: str, format: FileFormat, request: Request, lang: Lang = "vi") -> Response:

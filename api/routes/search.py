@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.models import FoundBody
+from api.answers import answer_of
+from api.objects import FoundBody
 from api.parameters import Limit, Viewed
 from api.wire import thing_json
 from graph.search import find
@@ -14,7 +15,9 @@ from graph.search import find
 router = APIRouter(tags=["search"])
 
 
-@router.get("/search", summary="Things by label or number, with or without accents", operation_id="search", response_model=FoundBody)
+@router.get(
+    "/search", summary="Things by label or number, with or without accents", operation_id="search", response_model=answer_of(FoundBody)
+)
 def search(
     view: Viewed,
     q: Annotated[str, Query(min_length=1, examples=["ke hoach 205"])],

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.models import SourceBody, SourcesBody
+from api.answers import answer_of
+from api.objects import SourcesBody, SourceWithText
 from api.parameters import PAGE, Cursor, Limit, Viewed
 from api.wire import page, source_body
 from graph.values import as_json
@@ -15,12 +16,14 @@ from ontology.errors import BadRequest, NotFound
 router = APIRouter(prefix="/sources", tags=["sources"])
 
 
-@router.get("", summary="Archived sources, by hash", operation_id="sources", response_model=SourcesBody)
+@router.get("", summary="Archived sources, by hash", operation_id="sources", response_model=answer_of(SourcesBody))
 def sources(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
     return page([source_body(s) for s in view.sources(after=after, limit=limit + 1)], limit)
 
 
-@router.get("/{sha256}", summary="One source with its extracted text and citations", operation_id="source", response_model=SourceBody)
+@router.get(
+    "/{sha256}", summary="One source with its extracted text and citations", operation_id="source", response_model=answer_of(SourceWithText)
+)
 def source(
     view: Viewed,
     sha256: str,
@@ -30,7 +33,7 @@ def source(
     found, text = view.source(sha256), view.text(sha256)
     if found is None or text is None:
         raise NotFound(f"Không có nguồn {sha256}.", f"There is no source {sha256}.", sha256=sha256)
-    body = source_body(found) | {"text": text, "citations": [as_json(c) for c in view.citations(source=sha256)]}
+    body = source_body(found) | {"text": text, "citations": [as_json(c) for c in view.citations(source=sha256)], "span": None}
     if start is None or end is None:
         return body
     if not start < end <= len(text):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.models import StatementBody, StatementsBody
+from api.answers import answer_of
+from api.objects import StatementsBody
 from api.parameters import PAGE, Cursor, Limit, Viewed
-from api.wire import page, statement_json
+from api.wire import page
+from graph.lineage import statement_json
+from graph.objects import StatementTold
 from ontology.errors import NotFound
 
 router = APIRouter(prefix="/statements", tags=["statements"])
 
 
-@router.get("", summary="Statements with their evidence, filtered", operation_id="statements", response_model=StatementsBody)
+@router.get("", summary="Statements with their evidence, filtered", operation_id="statements", response_model=answer_of(StatementsBody))
 def statements(
     view: Viewed, subject: str | None = None, object: str | None = None, relation: str | None = None, source: str | None = None,
     status: str | None = None, after: Cursor = "", limit: Limit = PAGE,
@@ -21,7 +24,7 @@ def statements(
     return page([statement_json(s, view) for s in found], limit)
 
 
-@router.get("/{id:path}", summary="One statement with its evidence", operation_id="statement", response_model=StatementBody)
+@router.get("/{id:path}", summary="One statement with its evidence", operation_id="statement", response_model=answer_of(StatementTold))
 def statement(view: Viewed, id: str) -> dict:
     found = view.statement(id)
     if found is None:

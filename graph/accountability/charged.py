@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
 from graph.accountability.matrix import charged_by
-from graph.accountability.wire import row_json
+from graph.accountability.objects import Charges
+from graph.accountability.wire import directive_json, row_json
 from graph.store import View
 
 
@@ -34,14 +35,10 @@ def charges(view: View, bodies: Sequence[str], *, as_of: str | None = None, know
     return tuple(made)
 
 
-def charges_json(found: Sequence[Charge], view: View, bodies: Sequence[str], *, as_of: str | None, known_at: str | None) -> dict:
+def charges_json(found: Sequence[Charge], view: View, bodies: Sequence[str], *, as_of: str | None, known_at: str | None) -> Charges:
     """The public object `phahe.charges/1`: each row is a row of `phahe.coverage/1` with its `directive`."""
     outcomes = Counter(c.row.outcome for c in found)
-    rows = []
-    for c in found:
-        d = c.found.directive
-        told = {"id": d.id, "label": d.label, "number": d.number, "type": d.type, "date": c.found.date}
-        rows.append({"directive": told} | row_json(c.row, c.found, view))
+    rows = [row_json(c.row, c.found, view) | {"directive": directive_json(c.found)} for c in found]
     return {
         "schema": "phahe.charges/1",
         "bodies": list(bodies),

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from graph.accountability import objects
 from graph.accountability.responses import responses, units_of_key
 from graph.accountability.when import date_of
 from graph.store import View
@@ -176,7 +177,7 @@ def _run(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
     return n
 
 
-def copies_json(found: Sequence[Copy], view: View, *, directive: str | None, threshold: float) -> dict:
+def copies_json(found: Sequence[Copy], view: View, *, directive: str | None, threshold: float) -> objects.Copies:
     """The public object `phahe.copies/1`: every pair with both sides of every shared passage."""
     return {
         "schema": "phahe.copies/1",
@@ -186,10 +187,10 @@ def copies_json(found: Sequence[Copy], view: View, *, directive: str | None, thr
     }
 
 
-def _json(c: Copy, view: View) -> dict:
+def _json(c: Copy, view: View) -> objects.CopyRow:
     a_text, b_text = view.text(c.a_source) or "", view.text(c.b_source) or ""
 
-    def side(id: str, units: tuple[str, ...], source: str, share: float) -> dict:
+    def side(id: str, units: tuple[str, ...], source: str, share: float) -> objects.CopiedSide:
         thing = view.thing(id)
         return {"directive": id, "label": thing.label if thing else id, "units": list(units), "source": source, "share": share}
 

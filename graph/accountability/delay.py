@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 
+from graph.accountability import objects
 from graph.accountability.coverage import Coverage, Row, coverage
 from graph.accountability.expected import expectations
 from graph.accountability.responses import ANSWERS, responses
@@ -225,8 +226,9 @@ def score(found: Coverage) -> Score:
     return Score(found.as_of, len(applicable), len(answered), deficit, sum(overdue(r, found.as_of) for r in found.rows), mean)
 
 
-def delays_json(found: Delays) -> dict:
-    """The public object `phahe.delay/1`."""
+def delays_json(found: Delays, earlier: Sequence[Score] = ()) -> objects.DelayAnswer:
+    """The public object `phahe.delay/1`; `earlier` are the indicators of further days, which come first in `scores`."""
+    last = score_json(score(found.coverage))
     d = found.coverage.directive
     return {
         "schema": "phahe.delay/1",
@@ -259,11 +261,12 @@ def delays_json(found: Delays) -> dict:
             }
             for h in found.hops
         ],
-        "score": score_json(score(found.coverage)),
+        "score": last,
+        "scores": [*(score_json(s) for s in earlier), last],
     }
 
 
-def _estimate_json(e: Estimate | None) -> dict | None:
+def _estimate_json(e: Estimate | None) -> objects.DelayEstimate | None:
     if e is None:
         return None
     return {
@@ -272,11 +275,11 @@ def _estimate_json(e: Estimate | None) -> dict | None:
     }  # fmt: skip
 
 
-def _ends_json(e: Ends) -> dict:
+def _ends_json(e: Ends) -> objects.EndsOfFigure:
     return {"low": e.low, "high": e.high}
 
 
-def score_json(s: Score) -> dict:
+def score_json(s: Score) -> objects.DelayScore:
     """The indicators as plain JSON types."""
     return {
         "as_of": s.as_of, "applicable": s.applicable, "satisfied": s.satisfied, "deficit_percent": s.deficit, "overdue": s.overdue,

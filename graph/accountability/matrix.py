@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from graph.accountability.expected import EXPECTS, Expectation, of_text
 from graph.store import Row, View
@@ -16,6 +17,9 @@ from ontology.bodies import body
 from ontology.expectations import rules_for
 from ontology.groups import LEVELS, Group, members, unit_of
 from ontology.registry import places, province_of
+
+if TYPE_CHECKING:
+    from graph.accountability.objects import MatrixAnswer, MatrixRow
 
 #: What a cell says, by its code.
 CELLS = ("not_expected", "not_found", "answered", "late", "undated", "ended", "answered_unasked")
@@ -178,7 +182,7 @@ def programme(view: View, id: str) -> tuple[str, ...]:
     return tuple(seen)
 
 
-def matrix_json(found: Matrix, view: View) -> dict:
+def matrix_json(found: Matrix, view: View) -> MatrixAnswer:
     """The public object `phahe.matrix/1`: one string of codes for each directive, one letter for each body, and what the letters mean."""
     letters = ".-AL?ex"
     label = {b: x.name for b in found.bodies if (x := body(b))}
@@ -204,7 +208,7 @@ def matrix_json(found: Matrix, view: View) -> dict:
     }
 
 
-def _rows_json(found: Matrix, view: View, letters: str) -> Iterator[dict]:
+def _rows_json(found: Matrix, view: View, letters: str) -> Iterator[MatrixRow]:
     for i, directive in enumerate(found.directives):
         thing = view.thing(directive)
         first = {found.bodies.index(b): day for b in found.bodies if (day := (found.answers.get((directive, b)) or (None, 0))[0])}

@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.accountability import objects
 from graph.lineage import source_json
+from graph.objects import ThingRef
 from graph.store import View
 from graph.values import Edge, Review, Statement, Thing, content_id
 from ontology.generated.vocabulary import LINEAGE, Relation
@@ -185,7 +187,7 @@ def _links(view: View, things: list[str]) -> Iterable[tuple[str, Edge, str]]:
     yield from ((e.subject, e, e.object) for e in view.edges(subjects=things, relations=_DOWNWARD, inferred=False))
 
 
-def suspects_json(found: Iterable[Suspect], view: View, *, id: str | None, as_of: str | None) -> dict:
+def suspects_json(found: Iterable[Suspect], view: View, *, id: str | None, as_of: str | None) -> objects.Suspects:
     """The public object `phahe.suspects/1`."""
     found = list(found)
     ids = sorted({i for s in found for i in (*s.things, *filter(None, (s.change.by if s.change.kind != "source" else None,)))})
@@ -199,11 +201,11 @@ def suspects_json(found: Iterable[Suspect], view: View, *, id: str | None, as_of
     }
 
 
-def _thing_json(t: Thing) -> dict:
+def _thing_json(t: Thing) -> ThingRef:
     return {"kind": t.kind, "label": t.label, "number": t.number, "type": t.type}
 
 
-def _json(s: Suspect, view: View) -> dict:
+def _json(s: Suspect, view: View) -> objects.SuspectRow:
     e, c = s.edge, s.change
     return {
         "link": e.id,

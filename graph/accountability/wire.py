@@ -1,10 +1,11 @@
-"""The public object `phahe.coverage/1` (docs/reference/coverage.md): the same for the command, the API and the explorer."""
+"""The public object `phahe.coverage/1` (`objects.Coverage`, docs/reference/coverage.md): the same for the command, the API and the explorer."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict
 
+from graph.accountability import objects
 from graph.accountability.coverage import CAUSES, OUTCOMES, Coverage, Row
 from graph.accountability.expected import Expectation, fits
 from graph.accountability.responses import Pending, Response
@@ -12,18 +13,18 @@ from graph.accountability.searches import Mention, Search
 from graph.accountability.when import Delay, delay
 from graph.accountability.why import OUTCOME_LABELS, SEARCH_LABELS, why
 from graph.lineage import source_json
+from graph.objects import DirectiveRef, SearchMade
 from graph.store import View
 from ontology.registry import places
 
 SCHEMA = "phahe.coverage/1"
 
 
-def coverage_json(found: Coverage, view: View) -> dict:
+def coverage_json(found: Coverage, view: View) -> objects.Coverage:
     """A coverage as plain JSON types, in a fixed order of keys."""
-    d = found.directive
     return {
         "schema": SCHEMA,
-        "directive": {"id": d.id, "label": d.label, "number": d.number, "type": d.type, "date": found.date},
+        "directive": directive_json(found),
         "as_of": found.as_of,
         "known_at": found.known_at,
         "level": found.level,
@@ -36,7 +37,13 @@ def coverage_json(found: Coverage, view: View) -> dict:
     }
 
 
-def summary(found: Coverage) -> dict:
+def directive_json(found: Coverage) -> DirectiveRef:
+    """The directive of a coverage."""
+    d = found.directive
+    return {"id": d.id, "label": d.label, "number": d.number, "type": d.type, "date": found.date}
+
+
+def summary(found: Coverage) -> objects.CoverageSummary:
     """Counts: expected, satisfied, something (any trace), by outcome, by cause, by line; overdue as of the day asked."""
     rows = found.rows
     outcomes, causes = Counter(r.outcome for r in rows), Counter(r.cause for r in rows if r.cause)
@@ -63,7 +70,7 @@ def overdue(row: Row, as_of: str | None) -> bool:
     return bool(as_of and row.due and row.due < as_of and not row.satisfied and row.outcome != "not_applicable")
 
 
-def row_json(r: Row, found: Coverage, view: View) -> dict:
+def row_json(r: Row, found: Coverage, view: View) -> objects.CoverageRow:
     """A row as plain JSON types, in a fixed order of keys."""
     vi, en = why(r, found)
     label = OUTCOME_LABELS[r.outcome]
@@ -98,12 +105,12 @@ def row_json(r: Row, found: Coverage, view: View) -> dict:
     }
 
 
-def delay_json(d: Delay | None) -> dict | None:
+def delay_json(d: Delay | None) -> objects.DelayDays | None:
     """`{"days": 24, "low": 24, "high": 24}`; `days` is null for an interval."""
     return asdict(d) if d else None
 
 
-def _response(x: Response, r: Row, found: Coverage, view: View) -> dict:
+def _response(x: Response, r: Row, found: Coverage, view: View) -> objects.ResponseMade:
     forms = tuple(f for i in r.expected for f in found.expectations[i].forms)
     return {
         "thing": x.thing,
@@ -132,23 +139,23 @@ def _response(x: Response, r: Row, found: Coverage, view: View) -> dict:
     }
 
 
-def _pending(p: Pending, view: View) -> dict:
+def _pending(p: Pending, view: View) -> objects.PendingTold:
     return {
         "thing": p.thing, "label": p.label, "status": p.status, "relation": p.relation, "quote": p.quote,
         "source": source_json(view, p.source), "statement": p.statement,
     }  # fmt: skip
 
 
-def _mention(m: Mention, view: View) -> dict:
+def _mention(m: Mention, view: View) -> objects.MentionMade:
     return {"kind": m.kind, "quote": m.quote, "start": m.start, "end": m.end, "source": source_json(view, m.source)}
 
 
-def _search(s: Search) -> dict:
+def _search(s: Search) -> SearchMade:
     vi, en = SEARCH_LABELS[s.name]
     return {"name": s.name, "label": vi, "label_en": en, "words": s.words, "scanned": s.scanned, "hits": s.hits}
 
 
-def _expectation(e: Expectation, view: View) -> dict:
+def _expectation(e: Expectation, view: View) -> objects.ExpectationSet:
     return {
         "id": e.id, "basis": e.basis, "hint": e.hint, "target": e.target, "bodies": len(e.bodies), "forms": list(e.forms), "due": e.due,
         "status": e.status, "statement": e.statement, "quote": e.quote, "source": source_json(view, e.source) if e.source else None,

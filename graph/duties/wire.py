@@ -1,16 +1,18 @@
-"""The public object `phahe.tasks/1` (docs/reference/tasks.md): the same for the command, the API and the explorer."""
+"""The public objects `phahe.tasks/1` and `phahe.taken-up/1` (`objects`, docs/reference/tasks.md): the same for the command, the API and the explorer."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from graph.accountability.searches import Search
+from graph.duties import objects
 from graph.duties.charges import Charged
 from graph.duties.evidence import Evidence, Judged
 from graph.duties.lists import OUTCOMES, Listed, TakenUp
 from graph.lineage import source_json
+from graph.objects import SearchMade
 from graph.store import View
-from graph.values import as_json
+from graph.values import Thing, as_json
 
 SCHEMA = "phahe.tasks/1"
 OUTCOME_LABELS = {
@@ -32,7 +34,7 @@ SEARCH_LABELS = {
 }  # fmt: skip
 
 
-def duties_json(found: Listed, view: View) -> dict:
+def duties_json(found: Listed, view: View) -> objects.Tasks:
     """Judged duties as plain JSON types, in a fixed order of keys."""
     about = found.about
     view = view.at(found.known_at) if found.known_at else view
@@ -50,9 +52,9 @@ def duties_json(found: Listed, view: View) -> dict:
     }
 
 
-def bodies(found: Listed) -> list[dict]:
+def bodies(found: Listed) -> list[objects.BodyCount]:
     """What each body has: tasks led, given without a word for leading, and joined; of those that it is to do, outcomes and the next day."""
-    counted: dict[str, dict] = {}
+    counted: dict[str, objects.BodyCount] = {}
     for row in found.rows:
         for c in row.duty.charged:
             made = counted.setdefault(
@@ -71,7 +73,7 @@ def bodies(found: Listed) -> list[dict]:
     return sorted(counted.values(), key=lambda b: (-b["acts"], -b["cooperate"], b["body"]))
 
 
-def summary(found: Listed) -> dict:
+def summary(found: Listed) -> objects.TasksSummary:
     """Counts of tasks: by kind, by outcome, overdue, with a day, without one."""
     rows = found.rows
     return {
@@ -84,7 +86,7 @@ def summary(found: Listed) -> dict:
     }
 
 
-def _row(r: Judged, view: View) -> dict:
+def _row(r: Judged, view: View) -> objects.TaskRow:
     t, vi_en = r.duty.task, why(r)
     label = OUTCOME_LABELS[r.outcome]
     return {
@@ -125,7 +127,7 @@ def _label(view: View, id: str) -> str:
     return thing.label if thing else id
 
 
-def _charged(c: Charged) -> dict:
+def _charged(c: Charged) -> objects.ChargedBody:
     vi, en = ROLE_LABELS[c.role]
     return {
         "body": c.body, "label": c.label, "printed": c.printed, "known": c.known, "role": c.role, "role_label": vi, "role_label_en": en,
@@ -133,7 +135,7 @@ def _charged(c: Charged) -> dict:
     }  # fmt: skip
 
 
-def _evidence(e: Evidence, view: View) -> dict:
+def _evidence(e: Evidence, view: View) -> objects.TaskEvidence:
     vi, en = EVIDENCE_LABELS[e.kind]
     return {
         "kind": e.kind, "label": vi, "label_en": en, "thing": e.thing, "thing_label": e.label, "body": e.body, "whole": e.whole,
@@ -142,14 +144,16 @@ def _evidence(e: Evidence, view: View) -> dict:
     }  # fmt: skip
 
 
-def _search(s: Search) -> dict:
+def _search(s: Search) -> SearchMade:
     vi, en = SEARCH_LABELS[s.name]
     return {"name": s.name, "label": vi, "label_en": en, "words": s.words, "scanned": s.scanned, "hits": s.hits}
 
 
-def taken_json(found: list[TakenUp], view: View) -> list[dict]:
-    """Which task stands in which plan: both tasks with their words and sources."""
-    return [
+def taken_json(
+    found: list[TakenUp], view: View, about: Thing, *, as_of: str | None = None, known_at: str | None = None
+) -> objects.TakenAnswer:
+    """The public object `phahe.taken-up/1`: which task of `about` stands in which plan, both tasks with their words and sources."""
+    rows: list[objects.TakenRow] = [
         {
             "task": t.duty.task.id, "place": t.duty.task.place, "quote": t.duty.task.quote, "source": source_json(view, t.duty.task.source),
             "plan": t.plan, "plan_label": _label(view, t.plan), "plan_task": t.taken.task.id, "plan_place": t.taken.task.place,
@@ -158,6 +162,7 @@ def taken_json(found: list[TakenUp], view: View) -> list[dict]:
         }
         for t in found
     ]  # fmt: skip
+    return {"schema": "phahe.taken-up/1", "about": about.id, "as_of": as_of, "known_at": known_at, "rows": rows}
 
 
 def why(r: Judged) -> tuple[str, str]:

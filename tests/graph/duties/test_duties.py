@@ -163,7 +163,7 @@ def test_a_plan_of_a_member_is_a_part(store: Store) -> None:
 
 def test_which_task_is_taken_up_where(store: Store) -> None:
     store.write([programme(), plan()], recorded_at=NOW)
-    found = taken_json(taken_up(store, store.thing(NQ)), store)
+    found = taken_json(taken_up(store, store.thing(NQ)), store, store.thing(NQ))["rows"]
     assert [(t["task"], t["plan"], t["plan_task"]) for t in found] == [("task/3", KH, "task/6")]
     assert found[0]["share"] >= 0.6
 

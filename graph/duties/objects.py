@@ -1,0 +1,190 @@
+"""The public objects of tasks (docs/reference/tasks.md), name by name; `wire.py` makes them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypedDict
+
+from graph.duties.lists import OUTCOMES
+from graph.objects import (
+    BodyId,
+    Day,
+    End,
+    Id,
+    KnownAt,
+    Label,
+    Number,
+    Quote,
+    Said,
+    SearchMade,
+    SourceRef,
+    Start,
+    StatementId,
+    Type,
+)
+from graph.values import Deadline
+
+Outcome = Literal[OUTCOMES]
+Role = Literal["lead", "responsible", "cooperate"]
+TaskId = Annotated[str, Said("Id of a task", "task/0f3a9c1e2b4d5a6f")]
+DayAsked = Annotated[
+    str | None, Said("The day asked (YYYY-MM-DD): overdue is what had passed by then; null: nothing is overdue", "2026-10-01")
+]
+
+
+class AboutThing(TypedDict):
+    """The directive or body that a list of tasks is about."""
+
+    id: Id
+    kind: str
+    label: Label
+    number: Number | None
+    type: Type | None
+
+
+class ChargedBody(TypedDict):
+    """A body or group that a current statement charges with a task."""
+
+    body: BodyId
+    label: Label
+    printed: Annotated[str, Said("The words of the task", "Bộ Nội vụ")]
+    known: Annotated[bool, Said("Whether the register has the body; else it is a group or a name of the text")]
+    role: Role
+    role_label: str
+    role_label_en: str
+    statement: StatementId
+
+
+class TaskEvidence(TypedDict):
+    """One piece of evidence that a task was done: a product, a plan that takes it up, or a confirmed report."""
+
+    kind: Literal["product", "plan", "report"]
+    label: str
+    label_en: str
+    thing: Id
+    thing_label: Label
+    body: BodyId | None
+    whole: Annotated[bool, Said("Whether it shows the whole task, or a part")]
+    agrees: Annotated[list[str], Said("What agreed: type, issuer, title, implements, task, confirmed")]
+    share: Annotated[float | None, Said("Share of telling words in common, from 0 to 1; null when words decide nothing")]
+    date: Day | None
+    undated: Annotated[bool, Said("Nothing says whether it existed on the day asked: it does not count")]
+    statements: list[StatementId]
+    quote: Quote
+    source: SourceRef
+
+
+class LabelledBody(TypedDict):
+    body: BodyId
+    label: Label
+
+
+class ThroughGroup(LabelledBody):
+    """The group through which a body owes a task."""
+
+    may: Annotated[bool, Said("The words leave open whether the body is meant (`liên quan`)")]
+
+
+class TaskRow(TypedDict):
+    """A task with who is charged, when it is due, and what was found of it."""
+
+    task: TaskId
+    directive: Annotated[Id | None, Said("The directive that gives it; null in a press source")]
+    directive_label: Label | None
+    place: Annotated[str, Said("Where it stands", "Phụ lục, dòng 3")]
+    section: str | None
+    kind: Annotated[str, Said("task, execution or report", "task")]
+    status: str
+    quote: Quote
+    start: Start
+    end: End
+    source: SourceRef
+    statements: list[StatementId]
+    charged: list[ChargedBody]
+    product: Annotated[str | None, Said("What is to be made", "Nghị định")]
+    to: Annotated[LabelledBody | None, Said("Who gets the product")]
+    deadline: Annotated[Deadline | None, Said("As printed")]
+    due: Annotated[Day | None, Said("The first day that counts for the list asked for", "2026-09-30")]
+    due_reckoned: Annotated[str | None, Said("How the day was reckoned: issue, period, recurring; null: it is printed")]
+    due_also: Annotated[list[Day], Said("Further days of a recurring task")]
+    overdue: bool
+    outcome: Outcome
+    outcome_label: str
+    outcome_label_en: str
+    through: ThroughGroup | None
+    evidence: list[TaskEvidence]
+    candidates: Annotated[list[TaskEvidence], Said("Documents of which the words say too little to count")]
+    searches: list[SearchMade]
+    why: Annotated[str, Said("The reason of the outcome, in Vietnamese")]
+    why_en: str
+
+
+class BodyCount(TypedDict):
+    """What one body has: tasks by role; of those that it is to do itself, the outcomes and the next day."""
+
+    body: BodyId
+    label: Label
+    known: bool
+    lead: int
+    responsible: int
+    cooperate: int
+    acts: Annotated[int, Said("Tasks that it is to do itself: lead and responsible")]
+    satisfied: int
+    partly: int
+    not_found: int
+    overdue: int
+    next_due: Day | None
+
+
+class TasksSummary(TypedDict):
+    tasks: int
+    by_kind: dict[str, int]
+    by_outcome: dict[Outcome, int]
+    overdue: int
+    dated: int
+    undated: int
+
+
+class TasksScope(TypedDict):
+    sources: Annotated[int, Said("Sources held")]
+
+
+class Tasks(TypedDict):
+    """Tasks of a directive, of a body or of a period, each with its evidence or with what was searched."""
+
+    schema: Literal["phahe.tasks/1"]
+    about: Annotated[AboutThing | None, Said("Null: all directives")]
+    as_of: DayAsked
+    known_at: KnownAt
+    since: Annotated[Day | None, Said("Due from that day on")]
+    until: Annotated[Day | None, Said("Due by that day")]
+    rows: list[TaskRow]
+    bodies: list[BodyCount]
+    summary: TasksSummary
+    scope: TasksScope
+
+
+class TakenRow(TypedDict):
+    """A task and the task of a plan below that takes it up, both with their words."""
+
+    task: TaskId
+    place: str
+    quote: Quote
+    source: SourceRef
+    plan: Id
+    plan_label: Label
+    plan_task: TaskId
+    plan_place: str
+    plan_quote: Quote
+    plan_source: SourceRef
+    share: Annotated[float, Said("Share of telling words in common, from 0 to 1", 0.75)]
+    charged: list[ChargedBody]
+
+
+class TakenAnswer(TypedDict):
+    """Which tasks of a directive stand in which plan below it."""
+
+    schema: Literal["phahe.taken-up/1"]
+    about: Id
+    as_of: DayAsked
+    known_at: KnownAt
+    rows: list[TakenRow]
