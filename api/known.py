@@ -29,6 +29,8 @@ OF_QUESTION: dict[str, Any] = {
 OF_PICTURE: dict[str, Any] = {"x-parameters-of": "picture"}
 #: What the page being answered ignored, for `api.pages.site.page`.
 IGNORED: ContextVar[tuple[str, ...]] = ContextVar("ignored", default=())
+#: The address of the page being answered: its path and its query parameters in order, for links to its other pages of rows.
+ASKED: ContextVar[tuple[str, tuple[tuple[str, str], ...]]] = ContextVar("asked", default=("", ()))
 
 
 def known(request: Request) -> list[str]:
@@ -63,3 +65,4 @@ async def only_known(request: Request) -> None:
 async def note_unknown(request: Request) -> None:
     """Let a page answer all the same, and say what it ignored."""
     IGNORED.set(unknown(request))
+    ASKED.set((request.url.path, tuple(request.query_params.multi_items())))

@@ -18,6 +18,7 @@ def files(*media: str) -> dict[int | str, dict[str, Any]]:
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="Rows per page")]
 Cursor = Annotated[str, Query(description="`next` of the page before")]
+Start = Annotated[int, Query(ge=0, description="Rows that come before the page")]
 Depth = Annotated[int, Query(ge=0, le=50, description="Hops from the directive")]
 Direction = Annotated[str, Query(pattern="^(up|down|both)$", description="up: where it comes from; down: what carried it out")]
 Relations = Annotated[str | None, Query(description="Comma-separated relation names", examples=["implements,hasAnnex"])]

@@ -17,12 +17,15 @@ Row = dict[str, Any]  # column name -> str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """One question in every form a backend can run; bound parameters only, named scalar columns, a total order."""
+    """One question in every form a backend can run; bound parameters only, named scalar columns, a total order. `sql` and `cypher` give `limit`
+    rows after the first `start`; the counting ones the number of all, as far as `limit`."""
 
     name: str
     columns: tuple[str, ...]
     sql: str
     cypher: str
+    counting_sql: str
+    counting_cypher: str
     reference: Callable[..., list[Row]]  # (view, **params) -> rows, on the in-memory graph
 
 
@@ -113,8 +116,26 @@ class View(Protocol):
     def statement(self, id: str) -> Statement | None:
         """One statement, also a superseded or rejected one, in its latest version."""
 
-    def unasserted(self, ids: Iterable[str]) -> list[Statement]:
-        """Standing statements between two things, of any status but asserted, with either end in `ids`; by id."""
+    def count_statements(
+        self,
+        *,
+        subject: str | None = None,
+        object: str | None = None,
+        relation: str | None = None,
+        source: str | None = None,
+        status: str | None = None,
+        review: str | None = None,
+    ) -> int:
+        """How many statements match the same filters."""
+
+    def unasserted(
+        self, ids: Iterable[str], *, relations: Iterable[str] | None = None, start: int = 0, limit: int | None = None
+    ) -> list[Statement]:
+        """Standing statements between two things, of any status but asserted, with either end in `ids`; by id. `limit` of them after the first
+        `start`; None: all."""
+
+    def count_unasserted(self, ids: Iterable[str], *, relations: Iterable[str] | None = None) -> int:
+        """How many these are."""
 
     def edges(
         self,
@@ -123,16 +144,37 @@ class View(Protocol):
         objects: Iterable[str] | None = None,
         relations: Iterable[str] | None = None,
         inferred: bool | None = None,
+        as_of: str | None = None,
+        by_date: bool = False,
+        start: int = 0,
+        limit: int | None = None,
     ) -> list[Edge]:
-        """Edges that match every given filter, ordered by (subject, relation, object, inferred)."""
+        """Edges that match every given filter, ordered by (subject, relation, object, inferred), or by their date first, undated ones last.
+
+        `as_of`: what was valid on a day (of `graph.clocks.valid_day`). `limit` of them after the first `start`; None: all."""
+
+    def count_edges(
+        self,
+        *,
+        subjects: Iterable[str] | None = None,
+        objects: Iterable[str] | None = None,
+        relations: Iterable[str] | None = None,
+        inferred: bool | None = None,
+        as_of: str | None = None,
+    ) -> int:
+        """How many edges match the same filters."""
 
     def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
         """The date of every thing (of `ids`) that has one: the best asserted `dateDocument` (directives) or `date` (events) literal."""
 
     def source(self, sha256: str) -> Source | None: ...
 
-    def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
-        """Sources by hash; `citing`: only those with a citation that is resolved to this directive."""
+    def sources(self, *, citing: str | None = None, after: str = "", start: int = 0, limit: int | None = None) -> list[Source]:
+        """Sources by hash; `citing`: only those with a citation that is resolved to this directive. `limit` of them after the hash `after` and the
+        first `start`; None: all."""
+
+    def count_sources(self, *, citing: str | None = None) -> int:
+        """How many sources, or how many that cite this directive."""
 
     def published(self) -> list[Published]:
         """Who published what is held, by kind and publisher: what an answer rests on, without reading a million sources."""
@@ -143,11 +185,18 @@ class View(Protocol):
     def citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> list[Citation]:
         """Citations ordered by (source, start, end)."""
 
+    def count_citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> int:
+        """How many citations match the same filters."""
+
     def tasks(self, *, directive: str | None = None, ids: Iterable[str] | None = None) -> list[Task]:
         """Tasks of a directive, or of these ids, or all; by id, then by source."""
 
-    def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:
-        """Run a question in the form that this backend speaks; `:known` (the clock of this view) is bound by the view."""
+    def ask(self, forms: Forms, params: dict[str, Any], *, start: int = 0, limit: int | None = None) -> list[Row]:
+        """Run a question in the form that this backend speaks; `:known` (the clock of this view) is bound by the view. `limit` rows after the
+        first `start`; None: all."""
+
+    def count(self, forms: Forms, params: dict[str, Any], *, most: int | None = None) -> int:
+        """How many rows a question has, counted as far as `most`."""
 
     def counts(self) -> dict[str, int]:
         """Numbers of sources, things by kind (`thing:directive`), statements by status (`statement:asserted`), citations by outcome, edges."""

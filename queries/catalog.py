@@ -4,6 +4,9 @@ The header of `<stem>.sql` and `<stem>.cypher` is the same but for the comment m
 `:param name type [= default] — meaning`, `:column name type`, `:order columns`. Types: id, text, integer, number, boolean, date, list.
 Defaults that begin with `@` name a set of relations of the vocabulary.
 
+A line `/* page */` ends what finds the rows; what follows orders them, cuts `:limit` after `:start`, and only then reads labels and words, so that a
+page of a large answer costs its rows. A form without it is cut at its end. How many rows there are is counted by the first part alone.
+
 Two parameters are standard and not in the headers: `known_at` (every question) answers from what had been recorded by an instant; `as_of`
 (every question whose forms mention it) from what was valid on a day. Both are optional: without them, what is known now, of any time.
 """
@@ -18,6 +21,7 @@ from typing import Any
 
 from graph.clocks import horizon, valid_day
 from graph.find import find_thing
+from graph.paging import ROWS, Page, read
 from graph.store import Forms, Row, View
 from ontology.errors import BadRequest, NotFound, RegisterError
 from ontology.generated.vocabulary import LINEAGE, Relation
@@ -25,6 +29,7 @@ from queries.reference import REFERENCE
 
 HERE = Path(__file__).parent
 MARKS = {".sql": "--", ".cypher": "//"}
+_PAGE = "/* page */\n"
 RELATION_SETS = {
     "@lineage": LINEAGE,
     "@response": ("implements", "concretises", "organisesStudyOf", "carriesOut", "guides", "details"),
@@ -100,8 +105,35 @@ def _load(stem: str) -> Question:
         raise RegisterError(f"{stem}: chỉ một bản dùng as_of.", f"{stem}: only one dialect uses as_of.", question=stem)
     standard = ["as_of", "known_at"] if ":as_of" in sql else ["known_at"]
     params += [Param(name, "instant" if name == "known_at" else "date", None, STANDARD[name], optional=True) for name in standard]
-    forms = Forms(stem, tuple(c for c, _ in columns), sql, cypher, REFERENCE[stem])
+    forms = Forms(
+        stem, tuple(c for c, _ in columns), _windowed_sql(sql), _windowed_cypher(cypher), *_counting(sql, cypher), REFERENCE[stem]
+    )
     return Question(stem, vietnamese, head[1], tuple(params), tuple(columns), order, forms)
+
+
+def _windowed_sql(sql: str) -> str:
+    return sql if _PAGE in sql else f"{sql}\nLIMIT :limit OFFSET :start"
+
+
+def _windowed_cypher(cypher: str) -> str:
+    return cypher if _PAGE in cypher else f"{cypher}\nSKIP $start LIMIT $limit"
+
+
+def _counting(sql: str, cypher: str) -> tuple[str, str]:
+    """What counts the rows, up to `:limit` of them."""
+    found, cut, _ = sql.partition(_PAGE)
+    counted_sql = (
+        f"{found}SELECT count(*) FROM (SELECT 1 FROM found LIMIT :limit)"
+        if cut
+        else f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT :limit)"
+    )
+    found, cut, _ = cypher.partition(_PAGE)
+    counted_cypher = (
+        f"{found}WITH 1 AS one LIMIT $limit RETURN count(*) AS total"
+        if cut
+        else f"CALL () {{\n{cypher}\n}}\nWITH 1 AS one LIMIT $limit RETURN count(*) AS total"
+    )
+    return counted_sql, counted_cypher
 
 
 @cache
@@ -118,10 +150,27 @@ def question(name: str) -> Question:
     return catalog()[name]
 
 
-def ask(view: View, name: str, given: dict[str, Any]) -> list[Row]:
+def ask(view: View, name: str, given: dict[str, Any], *, start: int = 0, limit: int | None = None) -> list[Row]:
     """Ask a question: unknown, missing or ill-typed parameters are a BadRequest; columns come in the order of the header.
 
-    `known_at` moves the view; an id that was merged is asked about as the one that it counts as."""
+    `known_at` moves the view; an id that was merged is asked about as the one that it counts as. `limit` rows after the first `start`; None: all."""
+    return _rows(question(name), *_bound(view, name, given), start, limit)
+
+
+def ask_page(view: View, name: str, given: dict[str, Any], start: int = 0, size: int = ROWS) -> Page[Row]:
+    """A page of the answer with the number of all its rows."""
+    asked, (view, bound) = question(name), _bound(view, name, given)
+    return read(view.count(asked.forms, bound), lambda first, n: _rows(asked, view, bound, first, n), start, size)
+
+
+def count(view: View, name: str, given: dict[str, Any], *, most: int | None = None) -> int:
+    """How many rows the answer has; counted as far as `most`."""
+    view, bound = _bound(view, name, given)
+    return view.count(question(name).forms, bound, most=most)
+
+
+def _bound(view: View, name: str, given: dict[str, Any]) -> tuple[View, dict[str, Any]]:
+    """The view of the instant asked, and typed parameters."""
     asked = question(name)
     bound = bind(asked, given)
     known_at = bound.pop("known_at")
@@ -129,7 +178,11 @@ def ask(view: View, name: str, given: dict[str, Any]) -> list[Row]:
     for param in asked.params:
         if param.type == "id" and (thing := view.thing(bound[param.name])):
             bound[param.name] = thing.id
-    rows = view.ask(asked.forms, bound)
+    return view, bound
+
+
+def _rows(asked: Question, view: View, bound: dict[str, Any], start: int, limit: int | None) -> list[Row]:
+    rows = view.ask(asked.forms, bound, start=start, limit=limit)
     booleans = {c for c, t in asked.columns if t == "boolean"}
     return [{c: bool(row[c]) if c in booleans and row[c] is not None else row[c] for c in asked.forms.columns} for row in rows]
 

@@ -18,6 +18,8 @@ WHERE i.inferred = false AND i.known_from <= $known AND $known < i.known_to
 MATCH (d)-[edge:@relations]->(:Thing)
 WHERE edge.inferred = false AND edge.known_from <= $known AND $known < edge.known_to
   AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
+/* page */
+WITH edge ORDER BY edge.subject, edge.relation, edge.object SKIP $start LIMIT $limit
 OPTIONAL MATCH (s:ThingVersion {id: edge.subject}) WHERE s.known_from <= $known AND $known < s.known_to
 OPTIONAL MATCH (p:ThingVersion {id: edge.object}) WHERE p.known_from <= $known AND $known < p.known_to
 RETURN edge.subject AS directive, coalesce(s.label, edge.subject) AS directive_label, edge.relation AS relation, edge.object AS parent,

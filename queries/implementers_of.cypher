@@ -25,9 +25,12 @@ CALL (acting, edge) {
   WHERE b.kind = 'body' AND b.known_from <= $known AND $known < b.known_to
   RETURN edge.subject AS body, edge.object AS directive
 }
+WITH DISTINCT body, directive, edge
+/* page */
+WITH body, directive, edge ORDER BY body, directive, edge.relation SKIP $start LIMIT $limit
 OPTIONAL MATCH (b:ThingVersion {id: body}) WHERE b.known_from <= $known AND $known < b.known_to
 OPTIONAL MATCH (d:ThingVersion {id: directive}) WHERE d.known_from <= $known AND $known < d.known_to
-RETURN DISTINCT body, coalesce(b.label, body) AS body_label, directive, coalesce(d.label, directive) AS directive_label,
+RETURN body, coalesce(b.label, body) AS body_label, directive, coalesce(d.label, directive) AS directive_label,
        edge.relation AS relation, edge.date AS date, edge.lag_days AS lag_days, edge.basis AS basis, edge.quote AS quote,
        edge.source AS source
 ORDER BY body, directive, relation

@@ -148,7 +148,7 @@ def _distances(sides: list[tuple[str, str, Edge, bool]], start: str) -> dict[str
 
 def timeline(view: View, *, id: str, depth: int, relations: list[str], as_of: str | None = None) -> list[Row]:
     rows = []
-    for near in _reach(view, id, depth, relations, as_of, up=False):
+    for near in _reach(view, id, depth - 1, relations, as_of, up=False):
         for e in _valid(view.edges(objects=[near], inferred=False), as_of):
             thing = view.thing(e.subject)
             if thing and (thing.kind == "event" or e.relation in relations):

@@ -16,16 +16,18 @@ CALL (focus) {
   RETURN focus AS near, 0 AS steps
   UNION
   MATCH path = ANY SHORTEST (focus)(()<-[step:@relations WHERE step.inferred = false AND step.known_from <= $known AND $known < step.known_to
-    AND ($as_of IS NULL OR (step.valid_from <= $as_of AND $as_of <= coalesce(step.valid_to, '9999') + '~'))]-()){1,10}(near:Thing)
+    AND ($as_of IS NULL OR (step.valid_from <= $as_of AND $as_of <= coalesce(step.valid_to, '9999') + '~'))]-()){1,9}(near:Thing)
   WHERE near <> focus
   RETURN near, length(path) AS steps
 }
-WITH near, steps WHERE steps <= $depth
+WITH near, steps WHERE steps < $depth
 MATCH (near)<-[edge]-(:Thing)
 WHERE edge.inferred = false AND edge.known_from <= $known AND $known < edge.known_to
   AND ($as_of IS NULL OR (edge.valid_from <= $as_of AND $as_of <= coalesce(edge.valid_to, '9999') + '~'))
 MATCH (thing:ThingVersion {id: edge.subject})
 WHERE thing.kind IS NOT NULL AND (thing.kind = 'event' OR edge.relation IN $relations) AND thing.known_from <= $known AND $known < thing.known_to
+/* page */
+WITH edge, thing ORDER BY coalesce(thing.date, ''), thing.id, edge.relation, edge.source SKIP $start LIMIT $limit
 RETURN coalesce(thing.date, '') AS date, thing.kind AS kind, thing.id AS thing, thing.label AS label, edge.relation AS relation,
        edge.quote AS quote, edge.source AS source
 ORDER BY date, thing, relation, source

@@ -16,16 +16,23 @@ WITH RECURSIVE reach(id, depth) AS (
   UNION
   SELECT edge.subject, reach.depth + 1
   FROM reach CROSS JOIN edge ON edge.object = reach.id
-  WHERE reach.depth < :depth AND edge.inferred = 0 AND edge.relation IN (SELECT value FROM json_each(:relations))
+  WHERE reach.depth < :depth - 1 AND edge.inferred = 0 AND edge.relation IN (SELECT value FROM json_each(:relations))
     AND edge.known_from <= :known AND :known < edge.known_to
     AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
 ),
-near(id) AS (SELECT DISTINCT id FROM reach)
-SELECT coalesce(thing.date, '') AS date, thing.kind, thing.id AS thing, thing.label, edge.relation, edge.quote, edge.source
-FROM near
-CROSS JOIN edge ON edge.object = near.id AND edge.inferred = 0
-  AND edge.known_from <= :known AND :known < edge.known_to
-  AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
-CROSS JOIN thing ON thing.id = edge.subject AND thing.kind IS NOT NULL AND thing.known_from <= :known AND :known < thing.known_to
-WHERE thing.kind = 'event' OR edge.relation IN (SELECT value FROM json_each(:relations))
+near(id) AS (SELECT DISTINCT id FROM reach),
+found AS (
+  SELECT coalesce(thing.date, '') AS date, thing.version AS thing_version, thing.id AS thing, edge.relation, edge.source, edge.version
+  FROM near
+  CROSS JOIN edge ON edge.object = near.id AND edge.inferred = 0
+    AND edge.known_from <= :known AND :known < edge.known_to
+    AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
+  CROSS JOIN thing ON thing.id = edge.subject AND thing.kind IS NOT NULL AND thing.known_from <= :known AND :known < thing.known_to
+  WHERE thing.kind = 'event' OR edge.relation IN (SELECT value FROM json_each(:relations))
+)
+/* page */
+SELECT found.date, thing.kind, found.thing, thing.label, found.relation, edge.quote, found.source
+FROM (SELECT * FROM found ORDER BY date, thing, relation, source LIMIT :limit OFFSET :start) AS found
+CROSS JOIN edge ON edge.version = found.version
+CROSS JOIN thing ON thing.version = found.thing_version
 ORDER BY 1, 3, 5, 7

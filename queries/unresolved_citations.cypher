@@ -12,6 +12,8 @@
 // :order source, start, kind
 MATCH (c:CitationVersion)
 WHERE c.outcome <> 'resolved' AND $outcome IN ['any', c.outcome] AND c.known_from <= $known AND $known < c.known_to
+/* page */
+WITH c ORDER BY c.source, c.start, c.kind SKIP $start LIMIT $limit
 MATCH (source:SourceVersion {sha256: c.source})
 WHERE source.known_from <= $known AND $known < source.known_to
 RETURN c.source AS source, source.name AS source_name, c.start AS start, c.text AS text, c.kind AS kind, c.outcome AS outcome,

@@ -10,8 +10,16 @@
 -- :column reason text
 -- :column candidates text
 -- :order source, start, kind
+WITH found AS (
+  SELECT citation.version, citation.source, citation.start, citation.kind
+  FROM citation
+  WHERE citation.outcome IN ('ambiguous', 'unresolved') AND :outcome IN ('any', citation.outcome)
+    AND citation.known_from <= :known AND :known < citation.known_to
+)
+/* page */
 SELECT citation.source, source.name AS source_name, citation.start, citation.text, citation.kind, citation.outcome,
        coalesce(citation.reason, '') AS reason, citation.candidates
-FROM citation JOIN source ON source.sha256 = citation.source AND source.known_from <= :known AND :known < source.known_to
-WHERE citation.outcome <> 'resolved' AND :outcome IN ('any', citation.outcome) AND citation.known_from <= :known AND :known < citation.known_to
+FROM (SELECT * FROM found ORDER BY source, start, kind LIMIT :limit OFFSET :start) AS found
+CROSS JOIN citation ON citation.version = found.version
+CROSS JOIN source ON source.sha256 = citation.source AND source.known_from <= :known AND :known < source.known_to
 ORDER BY 1, 3, 5

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from fastapi.responses import HTMLResponse
 
 from api.pages.site import page, pages
-from api.parameters import AsOf, Lang, Viewed
+from api.parameters import AsOf, Lang, Start, Viewed
 from graph.find import find_thing
-from graph.lineage import Lineage, lineage
+from graph.nearby import nearby
 from graph.store import View
 from graph.svg import issuer_of
-from graph.values import Source, Statement, Thing
+from graph.values import Statement, Thing
+from queries.catalog import ask_page
 
 router = pages()
+#: Relations of a directive that are facts of it, beside its literals.
+ABOUT = ("issuedBy", "signedBy", "addressedTo", "appliesTo")
+#: Statements of one subject that a page of facts reads; where there are more, it says so.
+MOST_TOLD = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +43,23 @@ def facts(view: View, told: list[Statement]) -> list[Fact]:
 
 
 @router.get("/directive/{id:path}")
-def directive(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None) -> HTMLResponse:
+def directive(
+    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, up: Start = 0, down: Start = 0, up_inferred: Start = 0,
+    down_inferred: Start = 0, pending: Start = 0, events: Start = 0,
+) -> HTMLResponse:  # fmt: skip
     focus = find_thing(view, id)
-    found = lineage(view, focus, up=1, down=1, as_of=as_of)
-    about = [
-        s for s in view.statements(subject=focus.id) if s.literal or s.relation in ("issuedBy", "signedBy", "addressedTo", "appliesTo")
-    ]
-    events = [e for e in view.edges(objects=[focus.id], inferred=False) if e.subject.startswith("event/")]
+    starts = {"up": up, "down": down, "up_inferred": up_inferred, "down_inferred": down_inferred, "pending": pending}
+    found = nearby(view, focus.id, as_of=as_of, starts=starts)
+    told = view.statements(subject=focus.id, limit=MOST_TOLD)
+    about = [s for s in told if s.literal or s.relation in ABOUT]
     titles = [s.object for s in about if s.relation == "title"]
+    met = found.ids() | {focus.id}
+    dates = view.dates(met)
     return page(
-        "directive.html", lang, title=focus.label, focus=focus, found=found, facts=facts(view, about), events=events, as_of=as_of or "",
-        names=names(view, found, [e.subject for e in events]), sources=sources(view, found, about), date=view.dates([focus.id]).get(focus.id),
-        subject_line=titles[0] if titles else None, issuer=issuer_of(focus.id), tasks=view.tasks(directive=focus.id),
-        citations=len(view.citations(directive=focus.id)), dates=view.dates(found.things),
+        "directive.html", lang, title=focus.label, focus=focus, found=found, facts=facts(view, about), as_of=as_of or "",
+        events=ask_page(view, "events_about", {"id": focus.id}, events), names=view.named(met), dates=dates, date=dates.get(focus.id),
+        sources={h: s for h in sorted(found.sources() | {s.source for s in about}) if (s := view.source(h))},
+        subject_line=titles[0] if titles else None, issuer=issuer_of(focus.id), tasks=len(view.tasks(directive=focus.id)),
+        citations=view.count_citations(directive=focus.id), told=view.count_statements(subject=focus.id) if len(told) == MOST_TOLD else len(told),
+        most=MOST_TOLD,
     )  # fmt: skip
-
-
-def names(view: View, found: Lineage, more: list[str]) -> dict[str, Thing]:
-    return found.things | {i: t for i in more if (t := view.thing(i))}
-
-
-def sources(view: View, found: Lineage, about: list[Statement]) -> dict[str, Source]:
-    """Every source that the page cites, by hash."""
-    hashes = {h.edge.source for h in found.hops} | {s.source for h in found.hops for s in h.evidence}
-    hashes |= {s.source for s in (*about, *found.pending)}
-    return {h: s for h in sorted(hashes) if (s := view.source(h))}

@@ -9,15 +9,15 @@ from markupsafe import Markup
 from api.choice import Picture
 from api.known import OF_PICTURE
 from api.pages.site import address, page, pages
-from api.parameters import Lang, Viewed
+from api.parameters import Lang, Start, Viewed
 from api.pictures import LINK_COLUMNS, link_rows
 from api.security import writes
 from graph.find import find_thing
+from graph.paging import read
 from graph.svg import described, to_svg
 from ontology.generated.vocabulary import LINEAGE, Status
 
 router = pages()
-ROWS = 200
 PRINTED = ("date", "subject_label", "relation", "object_label", "status", "basis", "lag_days", "quote", "publisher", "source")
 TABLE = tuple(c for c in LINK_COLUMNS if c not in ("partial", "subject", "object", "id", "source_name"))
 
@@ -29,15 +29,15 @@ def lineage(view: Viewed, request: Request, focus: str, lang: Lang = "vi") -> HT
 
 
 @router.get("/lineage/table")
-def table(asked: Picture, request: Request, lang: Lang = "vi", row: int = 0) -> HTMLResponse:
+def table(asked: Picture, request: Request, lang: Lang = "vi", row: Start = 0) -> HTMLResponse:
     shown = asked.shown()
     query = request.url.query
     rest = "&".join(p for p in query.split("&") if not p.startswith("row="))
     plain = "&".join(p for p in rest.split("&") if not p.startswith("lang="))
-    following = row + ROWS if row + ROWS < len(shown.links) else None
+    rows = read(len(shown.links), lambda first, n: link_rows(shown, asked.view, first, first + n), row)
     return page(
-        "lineage_table.html", lang, shown=shown, rows=link_rows(shown, asked.view, row, row + ROWS), columns=TABLE, query=rest, plain=plain, first=row,
-        following=following, said=described(shown, lang), title=shown.things()[shown.choice.focus].label,
+        "lineage_table.html", lang, shown=shown, rows=rows, columns=TABLE, query=rest, plain=plain,
+        said=described(shown, lang), title=shown.things()[shown.choice.focus].label,
     )  # fmt: skip
 
 

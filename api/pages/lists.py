@@ -9,40 +9,39 @@ from fastapi.responses import HTMLResponse
 
 from api.known import OF_QUESTION
 from api.pages.site import page, pages
-from api.parameters import Lang, Viewed
+from api.parameters import Lang, Start, Viewed
+from graph.paging import cut
 from graph.store import View
 from ontology.errors import PhaheError
-from queries.catalog import Question, ask, catalog, named, question
+from queries.catalog import Question, ask_page, catalog, named, question
 
 router = pages()
-ROWS = 200
 
 
 def asked_page(view: View, asked: Question, params: dict[str, str], lang: str, here: str, row: int = 0, **values: object) -> HTMLResponse:
     """A question with its form and its rows, a page at a time; the exports hold them all. A wrong parameter is said beside the form."""
     ready = all(params.get(p.name) or p.default is not None or p.optional for p in asked.params)
     given = {k: v for k, v in params.items() if v}
-    rows, problem = [], None
+    rows, problem = cut([]), None
     if ready:
         try:
             given = named(view, asked, given)
-            rows = ask(view, asked.name, given)
+            rows = ask_page(view, asked.name, given, row)
         except PhaheError as error:
             problem = error.english if lang == "en" else error.vietnamese
     return page(
         "question.html", lang, title=asked.english if lang == "en" else asked.vietnamese, asked=asked, given=given, ready=ready,
-        problem=problem, columns=[c for c, _ in asked.columns], rows=rows[row : row + ROWS], total=len(rows), first=row,
-        following=row + ROWS if row + ROWS < len(rows) else None, query=urlencode(given), here=here, **values,
+        problem=problem, columns=[c for c, _ in asked.columns], rows=rows, query=urlencode(given), here=here, **values,
     )  # fmt: skip
 
 
 @router.get("/conflicts")
-def conflicts(view: Viewed, lang: Lang = "vi", row: int = 0) -> HTMLResponse:
+def conflicts(view: Viewed, lang: Lang = "vi", row: Start = 0) -> HTMLResponse:
     return asked_page(view, question("conflicting_statements"), {}, lang, "/conflicts", row)
 
 
 @router.get("/unresolved")
-def unresolved(view: Viewed, outcome: str = "", lang: Lang = "vi", row: int = 0) -> HTMLResponse:
+def unresolved(view: Viewed, outcome: str = "", lang: Lang = "vi", row: Start = 0) -> HTMLResponse:
     return asked_page(view, question("unresolved_citations"), {"outcome": outcome}, lang, "/unresolved", row)
 
 
@@ -52,7 +51,7 @@ def listing(lang: Lang = "vi") -> HTMLResponse:
 
 
 @router.get("/questions/{name}", openapi_extra=OF_QUESTION)
-def one(view: Viewed, name: str, request: Request, lang: Lang = "vi", row: int = 0) -> HTMLResponse:
+def one(view: Viewed, name: str, request: Request, lang: Lang = "vi", row: Start = 0) -> HTMLResponse:
     asked = question(name)
     params = {k: v for k, v in request.query_params.items() if k in {p.name for p in asked.params}}
     return asked_page(view, asked, params, lang, "/questions", row)

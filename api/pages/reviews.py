@@ -6,24 +6,23 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.pages.site import page, pages
-from api.parameters import AsOf, KnownAt, Lang, Viewed
+from api.parameters import AsOf, KnownAt, Lang, Start, Viewed
 from api.security import writes
 from graph.accountability.suspects import suspects, suspects_json
 from graph.find import find_thing
+from graph.paging import cut
 from graph.review import ACTIONS, verify
 
 router = pages()
-ROWS = 200
 
 
 @router.get("/reviews")
-def log(view: Viewed, request: Request, lang: Lang = "vi", target: str = "", row: int = 0) -> HTMLResponse:
-    entries = list(reversed(view.reviews(target or None)))
-    names = {i: _named(view, i) for r in entries[row : row + ROWS] for i in (r.target, r.other) if i}
+def log(view: Viewed, request: Request, lang: Lang = "vi", target: str = "", row: Start = 0) -> HTMLResponse:
+    entries = cut(view.reviews(target or None)[::-1], row)
+    names = {i: _named(view, i) for r in entries for i in (r.target, r.other) if i}
     return page(
-        "reviews.html", lang, title="Review log" if lang == "en" else "Nhật ký duyệt", entries=entries[row : row + ROWS], total=len(entries),
-        target=target, names=names, verdict=verify(view, None), actions=ACTIONS, writes=writes(request), here="/reviews",
-        following=row + ROWS if row + ROWS < len(entries) else None,
+        "reviews.html", lang, title="Review log" if lang == "en" else "Nhật ký duyệt", entries=entries,
+        names=names, verdict=verify(view, None), actions=ACTIONS, writes=writes(request), here="/reviews",
     )  # fmt: skip
 
 
@@ -38,12 +37,12 @@ def _named(view, id: str) -> tuple[str, str]:
 @router.get("/suspects")
 def doubts(
     view: Viewed, request: Request, id: str = "", lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, cleared: bool = False,
-    row: int = 0,
+    row: Start = 0,
 ) -> HTMLResponse:  # fmt: skip
     one = find_thing(view, id).id if id else None
-    found = suspects(view, one, as_of=as_of, cleared=cleared)
-    told = suspects_json(found[row : row + ROWS], view, id=one, as_of=as_of)
+    shown = cut(suspects(view, one, as_of=as_of, cleared=cleared), row)
+    told = suspects_json(shown.rows, view, id=one, as_of=as_of)
     return page(
-        "suspects.html", lang, title="Links in doubt" if lang == "en" else "Liên kết cần xem lại", found=told, total=len(found), writes=writes(request),
-        given={"id": id, "as_of": as_of or "", "cleared": cleared}, here="/suspects", following=row + ROWS if row + ROWS < len(found) else None,
+        "suspects.html", lang, title="Links in doubt" if lang == "en" else "Liên kết cần xem lại", found=told, shown=shown, writes=writes(request),
+        given={"id": id, "as_of": as_of or "", "cleared": cleared}, here="/suspects",
     )  # fmt: skip

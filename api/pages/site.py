@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from api.known import IGNORED
+from api.known import ASKED, IGNORED
 from api.words import REASON_WORDS, VALUE_WORDS, column_label, day, directive_words, kind_label, reason_label, value_label, why_unsettled
 from ontology.labels import label_of, status_label
 
@@ -41,6 +41,7 @@ def _speaking(lang: str) -> dict[str, Any]:
     return {
         "lang": lang,
         "ignored": IGNORED.get(),
+        "turned": turned,
         "t": lambda vietnamese, en: en if english else vietnamese,
         "url": lambda path, **query: address(path, lang, **query),
         "place": lambda kind, id, **query: address(f"/{PLACES.get(kind, 'thing')}/{id}", lang, **query),
@@ -61,6 +62,13 @@ def _speaking(lang: str) -> dict[str, Any]:
             "values": {k: v[english] for k, v in VALUE_WORDS.items()},
         },
     }
+
+
+def turned(name: str, start: int) -> str:
+    """The address of the page being answered with the list `name` turned to another start, everything else kept."""
+    path, asked = ASKED.get()
+    kept = [(k, v) for k, v in asked if k != name] + ([(name, str(start))] if start else [])
+    return quote(path, safe="/:") + ("?" + urlencode(kept) if kept else "") + f"#{name}"
 
 
 def address(path: str, lang: str, **query: Any) -> str:

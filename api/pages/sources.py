@@ -5,33 +5,27 @@ from __future__ import annotations
 from fastapi.responses import HTMLResponse
 
 from api.pages.site import page, pages
-from api.parameters import PAGE, Lang, Viewed
+from api.parameters import Lang, Start, Viewed
+from graph.paging import cut, read
 from ontology.errors import NotFound
 
 router = pages()
 
 
 @router.get("/sources")
-def sources(view: Viewed, after: str = "", lang: Lang = "vi") -> HTMLResponse:
-    found = view.sources(after=after, limit=PAGE + 1)
+def sources(view: Viewed, row: Start = 0, lang: Lang = "vi") -> HTMLResponse:
+    found = read(view.counts()["source"], lambda start, n: view.sources(start=start, limit=n), row)
     title = "Archived sources" if lang == "en" else "Nguồn lưu trữ"
-    return page(
-        "sources.html",
-        lang,
-        title=title,
-        rows=found[:PAGE],
-        following=found[PAGE - 1].sha256 if len(found) > PAGE else None,
-        here="/sources",
-    )
+    return page("sources.html", lang, title=title, rows=found, here="/sources")
 
 
 @router.get("/source/{sha256}")
-def source(view: Viewed, sha256: str, start: int = 0, end: int = 0, lang: Lang = "vi") -> HTMLResponse:
+def source(view: Viewed, sha256: str, start: int = 0, end: int = 0, lang: Lang = "vi", row: Start = 0) -> HTMLResponse:
     found, text = view.source(sha256), view.text(sha256)
     if found is None or text is None:
         raise NotFound(f"Không có nguồn {sha256}.", f"There is no source {sha256}.", sha256=sha256)
     start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
     return page(
         "source.html", lang, title=found.title or found.name, source=found, before=text[:start], marked=text[start:end], after=text[end:],
-        start=start, end=end, told=[s for s in view.statements(source=sha256) if not s.literal], length=len(text),
+        start=start, end=end, told=cut([s for s in view.statements(source=sha256) if not s.literal], row),
     )  # fmt: skip

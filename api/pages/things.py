@@ -2,55 +2,61 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.pages.directive import facts
+from api.pages.directive import MOST_TOLD, facts
 from api.pages.site import PLACES, address, page, pages
-from api.parameters import Lang, Viewed
-from api.tables import Table
+from api.parameters import Lang, Start, Viewed
 from graph.find import find_thing
+from graph.paging import Page, read
 from graph.store import View
 from graph.values import Edge, Thing
 from ontology.bodies import body as registered
 from ontology.bodies import successors
-from queries.catalog import ask
+from ontology.generated.vocabulary import Relation
+from queries.catalog import ask_page, question
 
 router = pages()
 
 
 @router.get("/body/{id:path}")
-def body(view: Viewed, id: str, lang: Lang = "vi") -> HTMLResponse:
+def body(view: Viewed, id: str, lang: Lang = "vi", done: Start = 0, issued: Start = 0, row: Start = 0) -> HTMLResponse:
     found = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
     known = registered(found.id)
     parent = view.thing(known.parent) or registered(known.parent) if known and known.parent else None
     tables = [
-        Table("implementations_by_body", *_answer(view, "implementations_by_body", body=found.id)),
-        Table("directives_issued_by", *_answer(view, "directives_issued_by", body=found.id)),
+        (asked, ask_page(view, asked.name, {"body": found.id}, start), name)
+        for asked, start, name in (
+            (question("implementations_by_body"), done, "done"),
+            (question("directives_issued_by"), issued, "issued"),
+        )
     ]
-    told = view.statements(subject=found.id)
-    edges = [e for e in view.edges(objects=[found.id], inferred=False) if e.relation != "issuedBy"]
+    edges = links(view, row, objects=[found.id], relations=[r for r in Relation if r != Relation.ISSUED_BY], inferred=False)
     return page(
         "body.html", lang, title=found.label, body=found, known=known, parent=parent, after=[(i, registered(i)) for i in successors(found.id)],
-        tables=tables, facts=facts(view, told), edges=edges, names=_names(view, edges),
+        tables=tables, edges=edges, names=_names(view, edges),
     )  # fmt: skip
 
 
-def _answer(view: View, name: str, **params: str) -> tuple[list[str], list[dict]]:
-    rows = ask(view, name, params)
-    return list(rows[0]) if rows else [], rows
+def links(view: View, start: int, **filters: Any) -> Page[Edge]:
+    """A page of the edges of some filters."""
+    return read(view.count_edges(**filters), lambda first, n: view.edges(**filters, start=first, limit=n), start)
 
 
-def _names(view: View, edges: list[Edge]) -> dict[str, Thing]:
-    return {i: t for e in edges for i in (e.subject, e.object) if (t := view.thing(i))}
+def _names(view: View, *pages: Page[Edge]) -> dict[str, Thing]:
+    return view.named({i for p in pages for e in p for i in (e.subject, e.object)})
 
 
 @router.get("/thing/{id:path}")
-def thing(view: Viewed, id: str, lang: Lang = "vi") -> Response:
+def thing(view: Viewed, id: str, lang: Lang = "vi", up: Start = 0, down: Start = 0) -> Response:
     found = view.thing(id) or find_thing(view, id)
     if found.kind in PLACES:
         return RedirectResponse(address(f"/{PLACES[found.kind]}/{found.id}", lang))
-    edges = [*view.edges(subjects=[found.id]), *view.edges(objects=[found.id])]
+    sides = [("up", links(view, up, subjects=[found.id])), ("down", links(view, down, objects=[found.id]))]
+    told = view.statements(subject=found.id, limit=MOST_TOLD)
     return page(
-        "thing.html", lang, title=found.label, thing=found, edges=edges, names=_names(view, edges) | {found.id: found},
-        facts=facts(view, [s for s in view.statements(subject=found.id) if s.literal]), date=view.dates([found.id]).get(found.id),
+        "thing.html", lang, title=found.label, thing=found, sides=sides, names=_names(view, *(p for _, p in sides)) | {found.id: found},
+        facts=facts(view, [s for s in told if s.literal]), date=view.dates([found.id]).get(found.id),
     )  # fmt: skip

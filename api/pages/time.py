@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from fastapi import Depends
+from typing import Annotated
+
+from fastapi import Depends, Query
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
 from api.tables import Table, answer
 from api.words import value_label
 from graph.accountability.delay import DEPTH, Delays, Hop, delays
@@ -16,17 +18,29 @@ from graph.charts import delay_chart, month_chart
 from graph.find import find_thing
 from graph.lineage import lineage
 from graph.store import View
-from queries.catalog import ask
+from queries.catalog import ask_page, count
 
 router = pages()
+#: Hops below a directive that its timeline offers, and the most rows that it goes down for by itself.
+DEPTHS, MOST = (1, 2, 3), 20_000
 COLUMNS = ("from_level", "to_level", "line", "body", "body_label", "state", "delay_days", "delay_low", "delay_high", "waited_days")
 
 
 @router.get("/timeline/{id:path}")
-def timeline(view: Viewed, id: str, lang: Lang = "vi") -> HTMLResponse:
+def timeline(view: Viewed, id: str, lang: Lang = "vi", depth: Annotated[int, Query(ge=0, le=10)] = 0, row: Start = 0) -> HTMLResponse:
     focus = find_thing(view, id)
-    rows = ask(view, "timeline", {"id": focus.id})
-    return page("timeline.html", lang, title=focus.label, focus=focus, rows=rows, date=view.dates([focus.id]).get(focus.id))
+    shown = depth or _depth(view, focus.id)
+    rows = ask_page(view, "timeline", {"id": focus.id, "depth": shown}, row)
+    return page(
+        "timeline.html", lang, title=focus.label, focus=focus, rows=rows, date=view.dates([focus.id]).get(focus.id), depth=shown, depths=DEPTHS,
+        deeper=None if depth or shown == DEPTHS[-1] else MOST,
+    )  # fmt: skip
+
+
+def _depth(view: View, id: str) -> int:
+    """How many hops a timeline shows when nobody says: as many as `DEPTHS` has, as long as that is not more than `MOST` rows."""
+    deeper = (d for d in DEPTHS[1:] if count(view, "timeline", {"id": id, "depth": d}, most=MOST + 1) > MOST)
+    return next(deeper, DEPTHS[-1] + 1) - 1
 
 
 @router.get("/delay/{id:path}/file/{format}", dependencies=[Depends(only_known)])

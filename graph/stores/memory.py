@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.clocks import horizon, instant
 from graph.composition import compose
-from graph.edges import dates_of, edges
+from graph.edges import counts_on, dates_of, edges
 from graph.review import Subjects, appended, checked, citation_as, redirects, source_as, statement_as, states, task_as
 from graph.store import Forms, Published, Row, WriteReport
 from graph.stores.changes import COUNTED, still_stands
@@ -146,13 +146,22 @@ class MemoryView:
         standing = (s for s in self._current if s.id > after and (review == "rejected" or s.review != "rejected"))
         return [s for s in standing if all(getattr(s, name) == value for name, value in filters)][:limit]
 
+    def count_statements(self, **filters: str | None) -> int:
+        return len(self.statements(**filters))
+
     def statement(self, id: str) -> Statement | None:
         return self._all.get(id)
 
-    def unasserted(self, ids: Iterable[str]) -> list[Statement]:
-        wanted = {self._one(id) for id in ids}
+    def unasserted(
+        self, ids: Iterable[str], *, relations: Iterable[str] | None = None, start: int = 0, limit: int | None = None
+    ) -> list[Statement]:
+        wanted, only = {self._one(id) for id in ids}, None if relations is None else set(relations)
         told = (s for s in self._current if s.status != "asserted" and not s.literal and s.review != "rejected")
-        return sorted((s for s in told if s.subject in wanted or s.object in wanted), key=lambda s: s.id)
+        found = (s for s in told if (s.subject in wanted or s.object in wanted) and (only is None or s.relation in only))
+        return _window(sorted(found, key=lambda s: s.id), start, limit)
+
+    def count_unasserted(self, ids: Iterable[str], *, relations: Iterable[str] | None = None) -> int:
+        return len(self.unasserted(ids, relations=relations))
 
     def reviews(self, target: str | None = None) -> list[Review]:
         return [r for r in self._told.reviews if target in (None, r.target, r.other)]
@@ -167,17 +176,26 @@ class MemoryView:
         objects: Iterable[str] | None = None,
         relations: Iterable[str] | None = None,
         inferred: bool | None = None,
+        as_of: str | None = None,
+        by_date: bool = False,
+        start: int = 0,
+        limit: int | None = None,
     ) -> list[Edge]:
         s, o = (None if x is None else {self._one(id) for id in x} for x in (subjects, objects))
         r = None if relations is None else set(relations)
-        return [
+        found = [
             e
             for e in self._edges
             if (s is None or e.subject in s)
             and (o is None or e.object in o)
             and (r is None or e.relation in r)
             and (inferred is None or e.inferred == inferred)
+            and (as_of is None or counts_on(e, as_of))
         ]
+        return _window(sorted(found, key=lambda e: (e.date is None, e.date)) if by_date else found, start, limit)
+
+    def count_edges(self, **filters: Any) -> int:
+        return len(self.edges(**filters))
 
     def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
         return {id: d for id in (self._dates if ids is None else map(self._one, ids)) if (d := self._dates.get(id))}
@@ -185,9 +203,12 @@ class MemoryView:
     def source(self, sha256: str) -> Source | None:
         return self._sources.get(sha256)
 
-    def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
+    def sources(self, *, citing: str | None = None, after: str = "", start: int = 0, limit: int | None = None) -> list[Source]:
         wanted = self._sources if citing is None else {c.source for c in self.citations(directive=citing)}
-        return [self._sources[k] for k in sorted(wanted) if k > after][:limit]
+        return _window([self._sources[k] for k in sorted(wanted) if k > after], start, limit)
+
+    def count_sources(self, *, citing: str | None = None) -> int:
+        return len(self.sources(citing=citing))
 
     def published(self) -> list[Published]:
         groups: dict[tuple[str, str | None], list[Source]] = {}
@@ -206,13 +227,19 @@ class MemoryView:
         chosen = [c for c in found if wanted in (None, c.directive) and outcome in (None, c.outcome)]
         return sorted(chosen, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule))
 
+    def count_citations(self, **filters: str | None) -> int:
+        return len(self.citations(**filters))
+
     def tasks(self, *, directive: str | None = None, ids: Iterable[str] | None = None) -> list[Task]:
         wanted, only = directive and self._one(directive), None if ids is None else set(ids)
         found = (task_as(t, self._towards) for t in self._told.tasks.values() if only is None or t.id in only)
         return sorted((t for t in found if wanted in (None, t.directive)), key=lambda t: (t.id, t.source))
 
-    def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:
-        return forms.reference(self, **params)
+    def ask(self, forms: Forms, params: dict[str, Any], *, start: int = 0, limit: int | None = None) -> list[Row]:
+        return _window(forms.reference(self, **params), start, limit)
+
+    def count(self, forms: Forms, params: dict[str, Any], *, most: int | None = None) -> int:
+        return len(self.ask(forms, params, limit=most))
 
     def counts(self) -> dict[str, int]:
         found: dict[str, int] = {"source": len(self._sources), "edge": len(self._edges)}
@@ -225,6 +252,11 @@ class MemoryView:
 
     def dump(self) -> Iterator[str]:
         return dump_lines(self)
+
+
+def _window(rows: list, start: int, limit: int | None) -> list:
+    """`limit` rows after the first `start`."""
+    return rows[start : None if limit is None else start + limit]
 
 
 class MemoryStore(MemoryView):

@@ -23,6 +23,18 @@ def known(name: str) -> str:
     return f"{name}.known_from <= $known AND $known < {name}.known_to"
 
 
+#: Statements between two things that are not asserted, with either end in `$ids`, each once.
+_UNASSERTED = (
+    "CALL () { "
+    + " UNION ".join(
+        f"UNWIND $ids AS id MATCH (s:StatementVersion {{{side}: id}}) WHERE s.status <> 'asserted' AND NOT s.literal"
+        f" AND s.review <> 'rejected' AND ($relations IS NULL OR s.relation IN $relations) AND {known('s')} RETURN s"
+        for side in ("subject", "object")
+    )
+    + " }"
+)
+
+
 class Neo4jView:
     """A view whose clock stands after the write number `known`."""
 
@@ -116,6 +128,21 @@ class Neo4jView:
         limit: int | None = None,
     ) -> list[Statement]:
         to = self.towards()
+        where, filters = self._told_where(
+            to, subject=subject, object=object, relation=relation, source=source, status=status, review=review
+        )
+        cypher = f"MATCH (s:StatementVersion) WHERE {where} AND s.id > $after RETURN s ORDER BY s.id LIMIT $limit"
+        return self._statements(self._rows(cypher, **filters, after=after, limit=_limit(limit)), to)
+
+    def count_statements(self, **filters: str | None) -> int:
+        where, given = self._told_where(self.towards(), **filters)
+        return self._rows(f"MATCH (s:StatementVersion) WHERE {where} RETURN count(s) AS n", **given)[0]["n"]
+
+    def _told_where(
+        self, to: dict[str, str], *, subject: str | None = None, object: str | None = None, relation: str | None = None,
+        source: str | None = None, status: str | None = None, review: str | None = None,
+    ) -> tuple[str, dict[str, Any]]:  # fmt: skip
+        """The condition of the filters of statements, and its parameters."""
         filters: dict[str, Any] = {"relation": relation, "source": source, "status": status, "review": review}
         filters = {name: value for name, value in filters.items() if value is not None}
         where = [*([] if review == "rejected" else ["s.review <> 'rejected'"]), *(f"s.{name} = ${name}" for name in filters)]
@@ -123,9 +150,7 @@ class Neo4jView:
             if id is not None:
                 filters[name] = self.members([id], to)
                 where.append(f"s.{name} IN ${name}")
-        conditions = " AND ".join([*where, "s.id > $after", known("s")])
-        cypher = f"MATCH (s:StatementVersion) WHERE {conditions} RETURN s ORDER BY s.id LIMIT $limit"
-        return self._statements(self._rows(cypher, **filters, after=after, limit=_limit(limit)), to)
+        return " AND ".join([*where, known("s")]), filters
 
     def _statements(self, records: Iterable[Any], to: dict[str, str]) -> list[Statement]:
         return [statement_as(back(Statement, r["s"]), to) for r in records]
@@ -136,15 +161,17 @@ class Neo4jView:
         )
         return next(iter(self._statements(self._rows(cypher, id=id), self.towards())), None)
 
-    def unasserted(self, ids: Iterable[str]) -> list[Statement]:
+    def unasserted(
+        self, ids: Iterable[str], *, relations: Iterable[str] | None = None, start: int = 0, limit: int | None = None
+    ) -> list[Statement]:
         to = self.towards()
-        sides = " UNION ".join(
-            f"UNWIND $ids AS id MATCH (s:StatementVersion {{{side}: id}}) WHERE s.status <> 'asserted' AND NOT s.literal"
-            f" AND s.review <> 'rejected' AND {known('s')} RETURN s"
-            for side in ("subject", "object")
-        )
-        told = {s.id: s for s in self._statements(self._rows(sides, ids=self.members(ids, to)), to)}
-        return [told[i] for i in sorted(told)]
+        given = {"ids": self.members(ids, to), "relations": None if relations is None else list(relations)}
+        found = self._rows(f"{_UNASSERTED} RETURN s ORDER BY s.id SKIP $start LIMIT $limit", **given, start=start, limit=_limit(limit))
+        return self._statements(found, to)
+
+    def count_unasserted(self, ids: Iterable[str], *, relations: Iterable[str] | None = None) -> int:
+        given = {"ids": self.members(ids, self.towards()), "relations": None if relations is None else list(relations)}
+        return self._rows(f"{_UNASSERTED} RETURN count(s) AS n", **given)[0]["n"]
 
     def review_of(self, statements: Iterable[str]) -> dict[str, str]:
         cypher = (
@@ -166,7 +193,33 @@ class Neo4jView:
         objects: Iterable[str] | None = None,
         relations: Iterable[str] | None = None,
         inferred: bool | None = None,
+        as_of: str | None = None,
+        by_date: bool = False,
+        start: int = 0,
+        limit: int | None = None,
     ) -> list[Edge]:
+        match, given = self._edge_match(subjects, objects, relations, inferred, as_of)
+        order = ("e.date IS NULL, e.date, " if by_date else "") + "e.subject, e.relation, e.object, e.inferred"
+        found = self._rows(f"{match} RETURN e ORDER BY {order} SKIP $start LIMIT $limit", **given, start=start, limit=_limit(limit))
+        return [back(Edge, r["e"]) for r in found]
+
+    def count_edges(
+        self,
+        *,
+        subjects: Iterable[str] | None = None,
+        objects: Iterable[str] | None = None,
+        relations: Iterable[str] | None = None,
+        inferred: bool | None = None,
+        as_of: str | None = None,
+    ) -> int:
+        match, given = self._edge_match(subjects, objects, relations, inferred, as_of)
+        return self._rows(f"{match} RETURN count(e) AS n", **given)[0]["n"]
+
+    def _edge_match(
+        self, subjects: Iterable[str] | None, objects: Iterable[str] | None, relations: Iterable[str] | None, inferred: bool | None,
+        as_of: str | None,
+    ) -> tuple[str, dict[str, Any]]:  # fmt: skip
+        """What finds the edges of the filters, and its parameters."""
         to = self.towards()
         a, b = (None if ids is None else self._counted_as(ids, to) for ids in (subjects, objects))
         pattern = types(relations, self._known)
@@ -178,23 +231,32 @@ class Neo4jView:
             match = f"UNWIND $objects AS one MATCH (:Thing)-[e:{pattern}]->(:Thing {{id: one}})"
         else:
             match = f"MATCH (:Thing)-[e:{pattern}]->(:Thing)"
-        cypher = f"{match} WHERE {' AND '.join(where)} RETURN e ORDER BY e.subject, e.relation, e.object, e.inferred"
-        return [back(Edge, r["e"]) for r in self._rows(cypher, subjects=a, objects=b, inferred=inferred)]
+        if as_of is not None:
+            where.append("e.valid_from <= $as_of AND $as_of <= coalesce(e.valid_to, '9999') + '~'")
+        return f"{match} WHERE {' AND '.join(where)}", {"subjects": a, "objects": b, "inferred": inferred, "as_of": as_of}
 
     # --- sources and what they hold
     def source(self, sha256: str) -> Source | None:
         found = self._rows(f"MATCH (s:SourceVersion {{sha256: $id}}) WHERE {known('s')} RETURN s", id=sha256)
         return next((source_as(back(Source, r["s"]), self.towards()) for r in found), None)
 
-    def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
+    def sources(self, *, citing: str | None = None, after: str = "", start: int = 0, limit: int | None = None) -> list[Source]:
         to = self.towards()
-        cited = "EXISTS { MATCH (c:CitationVersion {source: s.sha256}) WHERE c.directive IN $ids AND " + known("c") + " }"
-        cypher = (
-            f"MATCH (s:SourceVersion) WHERE s.sha256 > $after AND {known('s')}{'' if citing is None else ' AND ' + cited}"
-            " RETURN s ORDER BY s.sha256 LIMIT $limit"
-        )
-        found = self._rows(cypher, after=after, limit=_limit(limit), ids=self.members([citing], to) if citing else [])
+        match, ids = self._citing(citing, to)
+        cypher = f"{match} AND s.sha256 > $after RETURN s ORDER BY s.sha256 SKIP $start LIMIT $limit"
+        found = self._rows(cypher, after=after, start=start, limit=_limit(limit), ids=ids)
         return [source_as(back(Source, r["s"]), to) for r in found]
+
+    def count_sources(self, *, citing: str | None = None) -> int:
+        match, ids = self._citing(citing, self.towards())
+        return self._rows(f"{match} RETURN count(s) AS n", ids=ids)[0]["n"]
+
+    def _citing(self, citing: str | None, to: dict[str, str]) -> tuple[str, list[str]]:
+        """What finds the sources that cite a directive (None: all), and the ids that they may name."""
+        if citing is None:
+            return f"MATCH (s:SourceVersion) WHERE {known('s')}", []
+        cited = f"CALL () {{ MATCH (c:CitationVersion) WHERE c.directive IN $ids AND {known('c')} RETURN DISTINCT c.source AS sha }}"
+        return f"{cited} MATCH (s:SourceVersion {{sha256: sha}}) WHERE {known('s')}", self.members([citing], to)
 
     def published(self) -> list[Published]:
         found = self._rows(
@@ -209,12 +271,21 @@ class Neo4jView:
 
     def citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> list[Citation]:
         to = self.towards()
+        match, given = self._cited_match(to, source, directive, outcome)
+        told = [citation_as(back(Citation, r["c"]), to) for r in self._rows(f"{match} RETURN c", **given)]
+        return sorted(told, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule))
+
+    def count_citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> int:
+        match, given = self._cited_match(self.towards(), source, directive, outcome)
+        return self._rows(f"{match} RETURN count(c) AS n", **given)[0]["n"]
+
+    def _cited_match(
+        self, to: dict[str, str], source: str | None, directive: str | None, outcome: str | None
+    ) -> tuple[str, dict[str, Any]]:
         given = {"source": source, "outcome": outcome, "directive": self.members([directive], to) if directive is not None else None}
         tests = {"source": "c.source = $source", "outcome": "c.outcome = $outcome", "directive": "c.directive IN $directive"}
         where = " AND ".join([*(test for name, test in tests.items() if given[name] is not None), known("c")])
-        found = self._rows(f"MATCH (c:CitationVersion) WHERE {where} RETURN c", **given)
-        told = [citation_as(back(Citation, r["c"]), to) for r in found]
-        return sorted(told, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule))
+        return f"MATCH (c:CitationVersion) WHERE {where}", given
 
     def tasks(self, *, directive: str | None = None, ids: Iterable[str] | None = None) -> list[Task]:
         to = self.towards()
@@ -224,13 +295,20 @@ class Neo4jView:
         return [task_as(task_back(r["t"]), to) for r in found]
 
     # --- questions
-    def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:
+    def ask(self, forms: Forms, params: dict[str, Any], *, start: int = 0, limit: int | None = None) -> list[Row]:
+        rows = self._rows(self._typed(forms.cypher, params), **params, start=start, limit=_limit(limit))
+        return [{c: r[c] for c in forms.columns} for r in rows]
+
+    def count(self, forms: Forms, params: dict[str, Any], *, most: int | None = None) -> int:
+        return self._rows(self._typed(forms.counting_cypher, params), **params, limit=_limit(most))[0]["total"]
+
+    def _typed(self, cypher: str, params: dict[str, Any]) -> str:
         """`@name` in a relationship pattern stands for the types of the relations in the parameter `name`, or of the relation `name`."""
 
         def named(match: re.Match) -> str:
             return types(params[match[1]] if match[1] in params else [match[1]], self._known)
 
-        return [{c: r[c] for c in forms.columns} for r in self._rows(_TYPES.sub(named, forms.cypher), **params)]
+        return _TYPES.sub(named, cypher)
 
     def counts(self) -> dict[str, int]:
         found = self._rows(

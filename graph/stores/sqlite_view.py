@@ -122,6 +122,21 @@ class SqliteView:
         limit: int | None = None,
     ) -> list[Statement]:
         to = self.towards()
+        where, filters = self._told_where(
+            to, subject=subject, object=object, relation=relation, source=source, status=status, review=review
+        )
+        sql = f"SELECT {STATEMENT} FROM statement WHERE {where} AND id > :after ORDER BY id LIMIT :limit"
+        return self._statements(self._rows(sql, **filters, after=after, limit=_limit(limit)), to)
+
+    def count_statements(self, **filters: str | None) -> int:
+        where, given = self._told_where(self.towards(), **filters)
+        return self._rows(f"SELECT count(*) FROM statement WHERE {where}", **given)[0][0]
+
+    def _told_where(
+        self, to: dict[str, str], *, subject: str | None = None, object: str | None = None, relation: str | None = None,
+        source: str | None = None, status: str | None = None, review: str | None = None,
+    ) -> tuple[str, dict[str, Any]]:  # fmt: skip
+        """The condition of the filters of statements, and its parameters."""
         filters: dict[str, Any] = {"relation": relation, "source": source, "status": status, "review": review}
         where = [KNOWN if review == "rejected" else _STANDING, *(f"{name} = :{name}" for name, v in filters.items() if v is not None)]
         for name, id in (("subject", subject), ("object", object)):
@@ -129,8 +144,7 @@ class SqliteView:
                 members = self.members([id], to)
                 filters[name] = members[0] if len(members) == 1 else json.dumps(members)
                 where.append(f"{name} = :{name}" if len(members) == 1 else f"{name} IN (SELECT value FROM json_each(:{name}))")
-        sql = f"SELECT {STATEMENT} FROM statement WHERE {' AND '.join(where)} AND id > :after ORDER BY id LIMIT :limit"
-        return self._statements(self._rows(sql, **filters, after=after, limit=_limit(limit)), to)
+        return " AND ".join(where), filters
 
     def _statements(self, rows: Iterable[tuple], to: dict[str, str]) -> list[Statement]:
         found = [statement_of(r) for r in rows]
@@ -140,14 +154,27 @@ class SqliteView:
         sql = f"SELECT {STATEMENT} FROM statement WHERE id = :id AND known_from <= :known ORDER BY known_from DESC, version DESC LIMIT 1"
         return next(iter(self._statements(self._rows(sql, id=id), self.towards())), None)
 
-    def unasserted(self, ids: Iterable[str]) -> list[Statement]:
+    def unasserted(
+        self, ids: Iterable[str], *, relations: Iterable[str] | None = None, start: int = 0, limit: int | None = None
+    ) -> list[Statement]:
         to = self.towards()
-        sides = " UNION ".join(
-            f"SELECT {STATEMENT} FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN statement ON {side} = one"
-            f" WHERE status <> 'asserted' AND literal = 0 AND {_STANDING}"
+        found, given = self._unasserted(ids, relations, to)
+        sql = f"SELECT {STATEMENT} FROM (SELECT version FROM ({found}) ORDER BY id LIMIT :limit OFFSET :start) JOIN statement USING (version) ORDER BY id"
+        return self._statements(self._rows(sql, **given, start=start, limit=_limit(limit)), to)
+
+    def count_unasserted(self, ids: Iterable[str], *, relations: Iterable[str] | None = None) -> int:
+        found, given = self._unasserted(ids, relations, self.towards())
+        return self._rows(f"SELECT count(*) FROM ({found})", **given)[0][0]
+
+    def _unasserted(self, ids: Iterable[str], relations: Iterable[str] | None, to: dict[str, str]) -> tuple[str, dict[str, Any]]:
+        """What finds the versions, with their ids, and its parameters."""
+        only = "" if relations is None else " AND +relation IN (SELECT value FROM json_each(:relations))"
+        found = " UNION ".join(
+            f"SELECT version, id FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN statement ON {side} = one"
+            f" WHERE status <> 'asserted' AND literal = 0 AND {_STANDING}{only}"
             for side in ("subject", "object")
         )
-        return self._statements(self._rows(f"{sides} ORDER BY 1", ids=json.dumps(self.members(ids, to))), to)
+        return found, {"ids": json.dumps(self.members(ids, to)), "relations": json.dumps(list(relations or ()))}
 
     def told(self, keys: set[Key]) -> list[Statement]:
         to = self.towards()
@@ -184,9 +211,38 @@ class SqliteView:
         objects: Iterable[str] | None = None,
         relations: Iterable[str] | None = None,
         inferred: bool | None = None,
+        as_of: str | None = None,
+        by_date: bool = False,
+        start: int = 0,
+        limit: int | None = None,
     ) -> list[Edge]:
+        where, parameters = self._edge_where(subjects, objects, relations, inferred, as_of)
+        order = ("date IS NULL, date, " if by_date else "") + "subject, relation, object, inferred"
+        chosen = f"SELECT version FROM edge WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :start"
+        whole = f"SELECT {EDGE} FROM edge WHERE {where} ORDER BY {order}"
+        part = f"SELECT {EDGE} FROM ({chosen}) JOIN edge USING (version) ORDER BY {order}"
+        sql = whole if limit is None and not start else part
+        return [edge_of(r) for r in self._rows(sql, **parameters, start=start, limit=_limit(limit))]
+
+    def count_edges(
+        self,
+        *,
+        subjects: Iterable[str] | None = None,
+        objects: Iterable[str] | None = None,
+        relations: Iterable[str] | None = None,
+        inferred: bool | None = None,
+        as_of: str | None = None,
+    ) -> int:
+        where, parameters = self._edge_where(subjects, objects, relations, inferred, as_of)
+        return self._rows(f"SELECT count(*) FROM edge WHERE {where}", **parameters)[0][0]
+
+    def _edge_where(
+        self, subjects: Iterable[str] | None, objects: Iterable[str] | None, relations: Iterable[str] | None, inferred: bool | None,
+        as_of: str | None,
+    ) -> tuple[str, dict[str, Any]]:  # fmt: skip
+        """The condition of the filters of edges, and its parameters."""
         to = self.towards()
-        parameters: dict[str, Any] = {"inferred": inferred}
+        parameters: dict[str, Any] = {"inferred": inferred, "as_of": as_of}
         where = [KNOWN]
         for name, ids in (("subject", subjects), ("object", objects)):
             if ids is not None:
@@ -197,8 +253,9 @@ class SqliteView:
             parameters["relations"] = json.dumps(list(relations))
         if inferred is not None:
             where.append("inferred = :inferred")
-        sql = f"SELECT {EDGE} FROM edge WHERE {' AND '.join(where)} ORDER BY subject, relation, object, inferred"
-        return [edge_of(r) for r in self._rows(sql, **parameters)]
+        if as_of is not None:
+            where.append("valid_from <= :as_of AND :as_of <= coalesce(valid_to, '9999') || '~'")
+        return " AND ".join(where), parameters
 
     def edges_at(self, keys: set[Key]) -> list[Edge]:
         sql = (
@@ -212,13 +269,25 @@ class SqliteView:
         rows = self._rows(f"SELECT {SOURCE} FROM source WHERE sha256 = :sha AND {KNOWN}", sha=sha256)
         return next((source_as(Source(*r), self.towards()) for r in rows), None)
 
-    def sources(self, *, citing: str | None = None, after: str = "", limit: int | None = None) -> list[Source]:
+    def sources(self, *, citing: str | None = None, after: str = "", start: int = 0, limit: int | None = None) -> list[Source]:
         to = self.towards()
+        inside, ids = self._citing(citing, to)
+        where = f"sha256 > :after{inside} AND {KNOWN} ORDER BY sha256 LIMIT :limit OFFSET :start"
+        return [
+            source_as(Source(*r), to)
+            for r in self._rows(f"SELECT {SOURCE} FROM source WHERE {where}", after=after, start=start, limit=_limit(limit), ids=ids)
+        ]
+
+    def count_sources(self, *, citing: str | None = None) -> int:
+        if citing is None:
+            return self.counts()["source"]
+        inside, ids = self._citing(citing, self.towards())
+        return self._rows(f"SELECT count(*) FROM source WHERE {KNOWN}{inside}", ids=ids)[0][0]
+
+    def _citing(self, citing: str | None, to: dict[str, str]) -> tuple[str, str]:
+        """The condition that a source cites a directive, and the ids that it may name."""
         named = f"SELECT source FROM citation WHERE directive IN (SELECT value FROM json_each(:ids)) AND {KNOWN}"
-        inside = "" if citing is None else f" AND sha256 IN ({named})"
-        sql = f"SELECT {SOURCE} FROM source WHERE sha256 > :after{inside} AND {KNOWN} ORDER BY sha256 LIMIT :limit"
-        ids = json.dumps(self.members([citing], to) if citing else [])
-        return [source_as(Source(*r), to) for r in self._rows(sql, after=after, limit=_limit(limit), ids=ids)]
+        return "" if citing is None else f" AND sha256 IN ({named})", json.dumps(self.members([citing], to) if citing else [])
 
     def published(self) -> list[Published]:
         sql = (
@@ -237,13 +306,23 @@ class SqliteView:
 
     def citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> list[Citation]:
         to = self.towards()
+        where, given = self._cited_where(to, source, directive, outcome)
+        sql = f'SELECT {CITATION} FROM citation WHERE {where} ORDER BY source, start, "end", kind, directive, rule, version'
+        found = [citation_as(citation_of(r), to) for r in self._rows(sql, **given)]
+        return sorted(found, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule)) if to else found
+
+    def count_citations(self, *, source: str | None = None, directive: str | None = None, outcome: str | None = None) -> int:
+        where, given = self._cited_where(self.towards(), source, directive, outcome)
+        return self._rows(f"SELECT count(*) FROM citation WHERE {where}", **given)[0][0]
+
+    def _cited_where(
+        self, to: dict[str, str], source: str | None, directive: str | None, outcome: str | None
+    ) -> tuple[str, dict[str, Any]]:
         where = [KNOWN, *(f"{name} = :{name}" for name, v in (("source", source), ("outcome", outcome)) if v is not None)]
         if directive is not None:
             where.append("directive IN (SELECT value FROM json_each(:ids))")
         ids = json.dumps(self.members([directive], to) if directive else [])
-        sql = f'SELECT {CITATION} FROM citation WHERE {" AND ".join(where)} ORDER BY source, start, "end", kind, directive, rule, version'
-        found = [citation_as(citation_of(r), to) for r in self._rows(sql, source=source, outcome=outcome, ids=ids)]
-        return sorted(found, key=lambda c: (c.source, c.start, c.end, c.kind, c.directive or "", c.rule)) if to else found
+        return " AND ".join(where), {"source": source, "outcome": outcome, "ids": ids}
 
     def tasks(self, *, directive: str | None = None, ids: Iterable[str] | None = None) -> list[Task]:
         to = self.towards()
@@ -254,9 +333,12 @@ class SqliteView:
         return [task_as(task_of(r[0]), to) for r in self._rows(sql, directives=wanted, ids=json.dumps(list(ids or ())))]
 
     # --- questions
-    def ask(self, forms: Forms, params: dict[str, Any]) -> list[Row]:
-        bound = {k: json.dumps(v) if isinstance(v, list) else v for k, v in params.items()}
-        return [dict(zip(forms.columns, r, strict=True)) for r in self._rows(forms.sql, **bound)]
+    def ask(self, forms: Forms, params: dict[str, Any], *, start: int = 0, limit: int | None = None) -> list[Row]:
+        rows = self._rows(forms.sql, **_bound(params), start=start, limit=_limit(limit))
+        return [dict(zip(forms.columns, r, strict=True)) for r in rows]
+
+    def count(self, forms: Forms, params: dict[str, Any], *, most: int | None = None) -> int:
+        return self._rows(forms.counting_sql, **_bound(params), limit=_limit(most))[0][0]
 
     def counts(self) -> dict[str, int]:
         found = {"source": 0, "edge": 0} | {name: total for name, total in self._rows(TOTALS) if total}
@@ -268,6 +350,11 @@ class SqliteView:
 
 def _limit(limit: int | None) -> int:
     return -1 if limit is None else limit
+
+
+def _bound(params: dict[str, Any]) -> dict[str, Any]:
+    """Parameters of a question as SQLite takes them: lists as JSON text."""
+    return {k: json.dumps(v) if isinstance(v, list) else v for k, v in params.items()}
 
 
 def connection_rows(connection: sqlite3.Connection) -> Run:
