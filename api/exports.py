@@ -11,6 +11,7 @@ from api.tables import XLSX, as_csv, as_xlsx, disposition
 from graph.draw import picture
 from graph.export import export
 from graph.part import Part
+from graph.pdf import to_pdf
 from graph.shown import Shown, as_lineage
 from graph.store import View
 from graph.svg import to_svg
@@ -19,6 +20,7 @@ Write = Callable[[Shown, View, str], bytes]
 #: Format -> media type, suffix, writer.
 EXPORTS: dict[str, tuple[str, str, Write]] = {
     "svg": ("image/svg+xml", "svg", lambda shown, view, lang: to_svg(shown, lang).encode()),
+    "pdf": ("application/pdf", "pdf", to_pdf),
     "csv": ("text/csv; charset=utf-8", "csv", lambda shown, view, lang: as_csv(link_table(shown, view))),
     "xlsx": (XLSX, "xlsx", lambda shown, view, lang: as_xlsx(link_table(shown, view), lang)),
     "graphml": ("application/graphml+xml", "graphml", lambda shown, view, lang: export(Part.of(view, shown), "graphml")),

@@ -171,6 +171,14 @@ class PictureLinks(TypedDict):
     lag: Annotated[list[int | None], Said("Days")]
 
 
+class PictureLanes(TypedDict):
+    """Where links pass the columns between their ends, in three lists of one length: all links of an object share its lane in a column."""
+
+    object: Annotated[list[int], Said("Index of the object in `things`")]
+    column: Annotated[list[int], Said("Index in `columns`")]
+    row: Annotated[list[float], Said("Row: whole on a row without a box, .5 in the gap below one")]
+
+
 class PictureBody(TypedDict):
     """A graph in columns of values, for drawing."""
 
@@ -180,8 +188,16 @@ class PictureBody(TypedDict):
     statuses: dict[str, str]
     things: PictureThings
     links: PictureLinks
+    lanes: PictureLanes
     hidden: dict[str, int]
     days: list[Day]
+
+
+class Speaker(TypedDict):
+    """The person whose words a source reports."""
+
+    id: Id
+    label: Label
 
 
 class EvidenceItem(TypedDict):
@@ -204,6 +220,7 @@ class EvidenceItem(TypedDict):
     rule_version: int
     confidence: Confidence
     review: Annotated[str, Said("suggested (nobody looked), confirmed or rejected", "suggested")]
+    reported_by: Annotated[Speaker | None, Said("Whose words the source reports; null when it speaks itself")]
     source: SourceRef
 
 

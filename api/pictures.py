@@ -7,10 +7,11 @@ from typing import Any
 
 from api.tables import Table
 from graph.columns import COLUMNS
+from graph.drawing import issuer_of, kind_of_link, name_of
+from graph.lanes import lanes_of
 from graph.lineage import source_json
 from graph.shown import SIDES, Choice, Shown
 from graph.store import View
-from graph.svg import issuer_of, kind_of_link, name_of
 from ontology.labels import label_of, status_label
 
 LINK_COLUMNS = (
@@ -113,6 +114,13 @@ def picture_json(shown: Shown, goal: str | None, lang: str) -> dict[str, Any]:
             "status": [k.status if k.status != "asserted" else 0 for k in links],
             "lag": [k.lag_days for k in links],
         },
+        "lanes": _lanes(shown, index),
         "hidden": shown.hidden,
         "days": list(shown.days),
     }
+
+
+def _lanes(shown: Shown, index: dict[str, int]) -> dict[str, list[float]]:
+    """Where links pass the columns between their ends: object (index), column, row, in three lists of one length."""
+    found = sorted((index[object], column, round(row, 3)) for (object, column), row in lanes_of(shown).items())
+    return {name: [lane[i] for lane in found] for i, name in enumerate(("object", "column", "row"))}

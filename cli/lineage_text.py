@@ -38,6 +38,7 @@ class _Page:
     found: Lineage
     view: View
     issuers: dict[str, str] = field(default_factory=dict)
+    speakers: dict[str, list[str]] = field(default_factory=dict)
     width: int = field(default_factory=lambda: min(shutil.get_terminal_size((110, 24)).columns, 120))
 
     def lines(self) -> Iterator[str]:
@@ -45,6 +46,9 @@ class _Page:
         ids = sorted({id for hop in found.hops for id in (hop.edge.subject, hop.edge.object)} | {found.focus.id})
         for edge in self.view.edges(relations=["issuedBy"], subjects=ids):
             self.issuers.setdefault(edge.subject, self.name(edge.object))
+        for hop in found.hops:
+            told = [dict(s.qualifiers).get("reported_by") for s in hop.evidence]
+            self.speakers[hop.edge.id] = [str(by) for by in told if by]
         yield click.style(self.head(found.focus.id), bold=True)
         yield f"    {found.focus.id}"
         for way, title in (("up", say("Bắt nguồn từ", "Comes from")), ("down", say("Được triển khai bởi", "Carried out by"))):
@@ -97,6 +101,7 @@ class _Page:
         if edge.date is None and _dated(edge.subject):
             facts.append(say("không rõ ngày", "day unknown"))
         facts.append(say(*BASIS[edge.basis]))
+        facts += [say("theo lời ", "as told by ") + self.name(by) for by in dict.fromkeys(b for e in edges for b in self.speakers.get(e.id, ()))]
         yield from self.wrapped(f"{first}  [{'; '.join(facts)}]", depth, "• ")
         yield from self.words(edge.quote, edge.source, depth, max(len(e.statements) for e in edges))
 

@@ -38,7 +38,7 @@ HOMES = {
     "click": {"cli/"},
     "trafilatura": {"ingest/readers/html.py"},
     "lxml": {"ingest/readers/html.py"},
-    "pypdfium2": {"ingest/readers/pdf.py", "ingest/readers/ocr.py"},
+    "pypdfium2": {"ingest/readers/pdf.py", "ingest/readers/ocr.py", "graph/pdf.py"},
     "pdfplumber": {"ingest/readers/pdf.py"},
     "docx": {"ingest/readers/docx.py"},
 }

@@ -8,10 +8,10 @@ from fastapi.responses import HTMLResponse
 
 from api.pages.site import page, pages
 from api.parameters import AsOf, Lang, Start, Viewed
+from graph.drawing import issuer_of
 from graph.find import find_thing
 from graph.nearby import nearby
 from graph.store import View
-from graph.svg import issuer_of
 from graph.values import Statement, Thing
 from queries.catalog import ask_page
 

@@ -12,9 +12,10 @@ from api.pages.site import address, page, pages
 from api.parameters import Lang, Start, Viewed
 from api.pictures import LINK_COLUMNS, link_rows
 from api.security import writes
+from graph.drawing import described
 from graph.find import find_thing
 from graph.paging import read
-from graph.svg import described, to_svg
+from graph.svg import to_svg
 from ontology.generated.vocabulary import LINEAGE, Status
 
 router = pages()

@@ -53,8 +53,15 @@ def in_context(view: View, s: Statement, around: int) -> dict:
         "basis": "documented" if source and source.kind == "official" else "reported",
         "start": s.start, "end": s.end, "before": ("… " if start else "") + text[start : s.start], "text": text[s.start : s.end],
         "after": text[s.end : end] + (" …" if end < len(text) else ""), "quote": s.quote, "rule": s.rule, "rule_version": s.rule_version,
-        "confidence": s.confidence, "review": getattr(s, "review", "suggested"), "source": source_json(view, s.source),
+        "confidence": s.confidence, "review": getattr(s, "review", "suggested"), "reported_by": _speaker(view, s), "source": source_json(view, s.source),
     }  # fmt: skip
+
+
+def _speaker(view: View, s: Statement) -> dict | None:
+    """Whose words a source reports, when the statement is in them."""
+    by = dict(s.qualifiers).get("reported_by")
+    thing = view.thing(str(by)) if by else None
+    return {"id": by, "label": thing.label if thing else by} if by else None
 
 
 def _edge(view: View, composed: Edge, id: str) -> Edge | None:

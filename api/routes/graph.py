@@ -17,7 +17,7 @@ from api.parameters import Lang, Limit, files
 from api.pictures import LINK_COLUMNS, graph_json, link_rows, picture_json
 
 router = APIRouter(prefix="/graph", tags=["graph"])
-Name = Annotated[str, Path(pattern=f"^({'|'.join(EXPORTS)})$", description="svg, csv, xlsx, graphml, gexf, ttl, jsonld, zip or html")]
+Name = Annotated[str, Path(pattern=f"^({'|'.join(EXPORTS)})$", description="svg, pdf, csv, xlsx, graphml, gexf, ttl, jsonld, zip or html")]
 
 
 def sent(value: Any) -> Response:

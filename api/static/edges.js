@@ -1,4 +1,5 @@
 // Links on the canvas: curves where they can be told apart, bundles of straight lines where there are too many.
+export const BEND = 24;
 const DASH = [[], [], [2, 4], [7, 4]], WIDTH = [2.4, 1.4, 1.2, 1.5], CURVES = 1500, BIN = 6, MOST = 5000;
 
 export class Edges {
@@ -10,33 +11,39 @@ export class Edges {
     this.ink = v("--soft"); this.accent = v("--accent"); this.focusColour = v("--focus"); this.faint = v("--line");
   }
 
-  /** Ends of a link: from the object (what is carried out) to the subject. */
+  /** Ends of a link: from the object (what is carried out) to the subject, and the lanes between: rows in the columns that it passes. */
   ends(k) {
     const s = this.stage, a = s.object[k], b = s.subject[k], ca = s.column[a], cb = s.column[b], shift = (this.bundle[k] || 0) * 7;
     const ya = s.middle(a) + shift, yb = s.middle(b) + shift;
     if (ca === cb) { const x = s.left[ca] + s.boxWidth[ca]; return { x1: x, y1: ya, x2: x, y2: yb, loop: Math.min(46, s.strips ? 14 : 24 + Math.abs(ya - yb) / 14) + shift }; }
-    return ca < cb
-      ? { x1: s.left[ca] + s.boxWidth[ca], y1: ya, x2: s.left[cb], y2: yb, loop: 0 }
-      : { x1: s.left[ca], y1: ya, x2: s.left[cb] + s.boxWidth[cb], y2: yb, loop: 0 };
+    const way = ca < cb ? 1 : -1, lanes = [];
+    for (let c = ca + way; c !== cb; c += way) { const row = s.lanes.get(a * 64 + c); if (row !== undefined) lanes.push([c, (row - s.top + 0.5) * s.rowHeight]); }
+    return way > 0
+      ? { x1: s.left[ca] + s.boxWidth[ca], y1: ya, x2: s.left[cb], y2: yb, loop: 0, way, lanes }
+      : { x1: s.left[ca], y1: ya, x2: s.left[cb] + s.boxWidth[cb], y2: yb, loop: 0, way, lanes };
   }
-  controls(e) {
-    if (e.loop) return [e.x1 + e.loop, e.x2 + e.loop];
-    const bend = (e.x2 - e.x1) / 2;
-    return [e.x1 + bend, e.x2 - bend];
+  /** A link as curves that begin and end level: [x1, y1, control 1, control 2, x2, y2]. Between two columns it bends beside the first and runs level to the second, where its label is. */
+  curvesOf(k) {
+    const e = this.ends(k), s = this.stage;
+    if (e.loop) return [[e.x1, e.y1, e.x1 + e.loop, e.x2 + e.loop, e.x2, e.y2]];
+    const parts = [], to = (x1, y1, x2, y2) => {
+      const room = Math.abs(x2 - x1), bend = s.strips || room > s.gap * 1.5 || Math.abs(y2 - y1) < 1 ? room : Math.min(room, BEND), x = x1 + e.way * bend;
+      parts.push([x1, y1, (x1 + x) / 2, (x1 + x) / 2, x, y2]);
+      if (bend < room) parts.push([x, y2, x, x2, x2, y2]);
+    };
+    let x = e.x1, y = e.y1;
+    for (const [c, row] of e.lanes) {
+      const near = e.way > 0 ? s.left[c] - 4 : s.left[c] + s.boxWidth[c] + 4, far = e.way > 0 ? s.left[c] + s.boxWidth[c] + 4 : s.left[c] - 4;
+      to(x, y, near, row); parts.push([near, row, near, far, far, row]);
+      x = far; y = row;
+    }
+    to(x, y, e.x2, e.y2);
+    return parts;
   }
-  point(k, t) {
-    const e = this.ends(k), [c1, c2] = this.controls(e);
-    if (e.loop) t = 0.5;
-    const v = 1 - t;
-    return { x: v * v * v * e.x1 + 3 * v * v * t * c1 + 3 * v * t * t * c2 + t * t * t * e.x2 + (e.loop ? 8 : 0), y: v * v * v * e.y1 + 3 * v * v * t * e.y1 + 3 * v * t * t * e.y2 + t * t * t * e.y2 };
-  }
-  /** In the gutter beside the subject, where the curve has come near it and no other column is in the way. */
+  /** Beside the subject, on the level end of the link; `align` is the part of the label's width that lies to the left of the point. */
   labelAt(k) {
-    const s = this.stage, e = this.ends(k), want = e.x2 + (e.x1 < e.x2 ? -1 : 1) * s.gap * 0.5;
-    if (e.loop) return this.point(k, 0.5);
-    let low = 0, high = 1;
-    for (let n = 0; n < 18; n++) { const t = (low + high) / 2, x = this.point(k, t).x; if (x < want === e.x1 < e.x2) low = t; else high = t; }
-    return this.point(k, low);
+    const e = this.ends(k), beside = this.stage.live.get(this.stage.subject[k])?.querySelector(e.way < 0 ? ".side.down" : ".side.up") ? 14 : 0;
+    return e.loop ? { x: e.x2 + e.loop * 0.7 + 3, y: e.y2, align: 0 } : { x: e.x2 - e.way * (7 + beside), y: e.y2, align: e.way > 0 ? 1 : 0 };
   }
   bundled(k) { return this.sizes?.get(this.pair(k)) || 1; }
   pair(k) { const s = this.stage; return s.object[k] * 4294967 + s.subject[k]; }
@@ -88,8 +95,9 @@ export class Edges {
     g.setLineDash([]);
   }
   trace(g, k) {
-    const e = this.ends(k), [c1, c2] = this.controls(e);
-    g.moveTo(e.x1, e.y1); g.bezierCurveTo(c1, e.y1, c2, e.y2, e.x2, e.y2);
+    const parts = this.curvesOf(k);
+    g.moveTo(parts[0][0], parts[0][1]);
+    for (const [, y1, c1, c2, x2, y2] of parts) if (y1 === y2) g.lineTo(x2, y2); else g.bezierCurveTo(c1, y1, c2, y2, x2, y2);
   }
   /** Thousands of links: those that begin and end at nearly the same place become one line, darker the more there are. */
   bundles(g) {
@@ -148,13 +156,13 @@ export class Edges {
   hit(x, y) {
     let best = 6, found = -1;
     for (const k of this.drawn) {
-      const e = this.ends(k);
-      if (y < Math.min(e.y1, e.y2) - 8 || y > Math.max(e.y1, e.y2) + 8) continue;
-      for (let t = 0; t <= 1.001; t += 0.04) {
-        const [c1, c2] = this.controls(e), v = 1 - t;
-        const px = v * v * v * e.x1 + 3 * v * v * t * c1 + 3 * v * t * t * c2 + t * t * t * e.x2, py = e.y1 * (v * v * v + 3 * v * v * t) + e.y2 * (3 * v * t * t + t * t * t);
-        const d = Math.hypot(px - x, py - y);
-        if (d < best) { best = d; found = k; }
+      for (const [x1, y1, c1, c2, x2, y2] of this.curvesOf(k)) {
+        if (y < Math.min(y1, y2) - 8 || y > Math.max(y1, y2) + 8 || x < Math.min(x1, c1, c2, x2) - 8 || x > Math.max(x1, c1, c2, x2) + 8) continue;
+        for (let t = 0; t <= 1.001; t += 0.05) {
+          const v = 1 - t, px = v * v * v * x1 + 3 * v * v * t * c1 + 3 * v * t * t * c2 + t * t * t * x2, py = y1 * (v * v * v + 3 * v * v * t) + y2 * (3 * v * t * t + t * t * t);
+          const d = Math.hypot(px - x, py - y);
+          if (d < best) { best = d; found = k; }
+        }
       }
     }
     return found;

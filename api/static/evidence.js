@@ -18,6 +18,7 @@ function told(item, words) {
     make("p", { className: "context" }, item.before, make("mark", { textContent: item.text }), item.after),
     make("div", { className: "row" }, make("span", { className: `tag ${item.basis}`, textContent: words.values[item.basis] || item.basis }), item.status === "asserted" ? null : make("span", { className: "tag pending", textContent: item.status_label[words.lang] }), state),
     make("dl", {}, ...pairs([
+      [say("Theo lời", "As told by"), item.reported_by && make("a", { href: `/thing/${item.reported_by.id}${words.lang === "en" ? "?lang=en" : ""}`, textContent: item.reported_by.label })],
       [say("Nguồn", "Source"), make("a", { href: address, textContent: s.title || s.name })], [say("Nơi đăng", "Publisher"), s.publisher], [say("Ngày đăng", "Published"), day(s.published)], [say("Địa chỉ", "Address"), outside(s.address, say)],
       ["SHA-256", make("code", { textContent: s.sha256 })], [say("Vị trí", "Span"), `${item.start}–${item.end}`], [say("Quy tắc", "Rule"), `${item.rule} v${item.rule_version}`], [say("Độ tin cậy", "Confidence"), String(item.confidence)],
     ])),

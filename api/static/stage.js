@@ -1,5 +1,5 @@
 // The picture: edges on a canvas, readable things as real buttons. Columns always fit the width; only the height zooms.
-import { Edges } from "./edges.js";
+import { BEND, Edges } from "./edges.js";
 
 export const HEAD = 34, READABLE = 27, ROOMY = 60, LARGEST = 84;
 const STRIP = 36;
@@ -22,6 +22,7 @@ export class Stage {
     const t = data.things, n = t.id.length;
     this.data = data; this.n = n;
     this.column = Uint8Array.from(t.column); this.row = Int32Array.from(t.row);
+    this.lanes = new Map(data.lanes.object.map((object, n) => [object * 64 + data.lanes.column[n], data.lanes.row[n]]));
     this.subject = Uint32Array.from(data.links.subject); this.object = Uint32Array.from(data.links.object);
     this.first = []; // things come ordered by column and row: where each column begins
     for (let c = 0, i = 0; c <= data.columns.length; c++) { while (i < n && this.column[i] < c) i++; this.first.push(i); }
@@ -69,7 +70,7 @@ export class Stage {
     this.left = []; this.boxWidth = []; this.full = [];
     for (let c = 0, x = 0; c < count; c++) {
       const full = !this.strips || c === this.wide || c === second, w = full ? open : STRIP;
-      const gap = full ? (this.strips ? 26 : Math.max(22, Math.min(w * 0.4, w - 132))) : 8;
+      const gap = full ? (this.strips ? 26 : Math.max(22, Math.min(w * 0.43, w - 132))) : 8;
       this.left.push(x + (full && !this.strips ? Math.min(16, gap / 2) : gap / 2)); this.boxWidth.push(Math.min(280, w - gap)); this.full.push(full);
       x += w;
     }
@@ -189,16 +190,17 @@ export class Stage {
     for (const k of this.edges.drawn) {
       if (this.edges.bundle[k] > 0 || (this.data.links.kind[k] === 2 && k !== this.chosenLink && k !== this.hover)) continue; // an inferred link repeats its path
       const at = this.edges.labelAt(k), y = at.y;
-      if (y < 8 || y > this.height - 8 || taken.some(([x2, y2]) => Math.abs(x2 - at.x) < 90 && Math.abs(y2 - y) < 20)) continue;
+      if (y < 8 || y > this.height - 8 || taken.some(([x2, y2]) => Math.abs(x2 - at.x) < 90 && Math.abs(y2 - y) < 24)) continue;
       taken.push([at.x, y]);
       const links = this.data.links, b = document.createElement("button"), kind = links.kind[k];
       b.type = "button"; b.tabIndex = -1; b.className = `edge-label k${kind}${this.linkDimmed(k) ? " dim" : ""}${k === this.chosenLink ? " chosen" : ""}`;
       const more = this.edges.bundled(k) - 1;
-      b.textContent = this.data.relations[links.relation[k]].label + (more > 0 ? ` +${more}` : "");
+      b.textContent = this.data.relations[links.relation[k]].label.replace(/ \(.*\)$/, "") + (more > 0 ? ` +${more}` : "");
+      b.style.webkitLineClamp = this.rowHeight >= 54 ? 3 : this.rowHeight >= 46 ? 2 : 1;
       b.setAttribute("aria-label", this.words.link(this.data, k)); b.title = this.words.link(this.data, k);
       b.dataset.link = links.id[k];
-      b.style.maxWidth = Math.max(58, this.gap - 14) + "px";
-      b.style.transform = `translate(${at.x}px,${y}px) translate(-50%,-50%)`;
+      b.style.maxWidth = Math.max(52, this.gap - BEND - 12) + "px";
+      b.style.transform = `translate(${at.x}px,${y}px) translate(${-at.align * 100}%,-50%)`;
       b.addEventListener("click", () => this.on.link(k));
       this.nodes.append(b); this.labels.push(b);
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from graph.pdfium import alone
 from ingest.readers.continued import Growing
 from ingest.readers.failure import unreadable
 from ingest.readers.glyphs import Glyph, Rule, raised, settled, upright
@@ -24,6 +25,7 @@ _HYPHENS = {"\ufffe": "-", "\x02": "-"}
 Block = Line | tuple[Grid, int]
 
 
+@alone
 def read_pdf(data: bytes, name: str, *, ocr: bool = True) -> Reading:
     """The text layer of a PDF (or its OCR): paragraphs, and the cells of ruled tables row by row, one to a line.
 

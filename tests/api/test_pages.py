@@ -124,3 +124,9 @@ def test_the_tasks_page_its_file_and_the_api_are_the_same_rows(client: TestClien
         (r["task"], r["quote"], r["due"], r["outcome_label"]) for r in rows
     ]
     assert client.get(page).text.count('<td class="words">') == len(rows)
+
+
+def test_evidence_names_whose_words_a_source_reports(client: TestClient) -> None:
+    ask = {"subject": "dang/tw/KH/3/t2021", "relation": "implements", "object": "dang/tw/KL/21/t2021"}
+    items = client.get("/api/v1/evidence", params=ask).json()["items"]
+    assert {i["reported_by"] and i["reported_by"]["label"] for i in items} == {None, "Trương Thị Mai"}
