@@ -101,7 +101,9 @@ class _Page:
         if edge.date is None and _dated(edge.subject):
             facts.append(say("không rõ ngày", "day unknown"))
         facts.append(say(*BASIS[edge.basis]))
-        facts += [say("theo lời ", "as told by ") + self.name(by) for by in dict.fromkeys(b for e in edges for b in self.speakers.get(e.id, ()))]
+        facts += [
+            say("theo lời ", "as told by ") + self.name(by) for by in dict.fromkeys(b for e in edges for b in self.speakers.get(e.id, ()))
+        ]
         yield from self.wrapped(f"{first}  [{'; '.join(facts)}]", depth, "• ")
         yield from self.words(edge.quote, edge.source, depth, max(len(e.statements) for e in edges))
 
