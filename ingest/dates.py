@@ -36,7 +36,7 @@ _WORDED = (
 _BEFORE = rf"(?<!thứ\s)(?<![0-9])(?P<from>{_DAY}(?:/{_MONTH})?){_WS}(?:-|đến|tới|và|,){_WS}(?:ngày\s{{1,3}})?"
 
 _POINT = re.compile(
-    rf"""(?P<lead>{_DAY_WORDS}\s{{1,3}}(?:ngày\s{{1,3}})?|ngày(?=[0-9])|\(|,\s)?
+    rf"""(?P<lead>{_DAY_WORDS}\s{{1,3}}(?:ngày\s{{1,3}})?(?:m[ùồ]ng\s{{1,3}})?|ngày(?=[0-9])|\(|,\s)?
         (?:{_BEFORE})?
         (?:{_SEPARATED}|{_WORDED})""",
     re.X | re.I,

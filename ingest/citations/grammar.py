@@ -167,9 +167,13 @@ def _unlisted(digits: str, parts: list[_Part], marks: str) -> Number | None:
     code, issuer = parts[0].token.translate(_LETTERS), parts[1].token
     if not _plausible(code) or not 2 <= len(code) <= 8 or not _known(issuer, system):
         return None
-    suffix = spelled(issuer, system)
+    suffix, end = spelled(issuer, system), parts[1].end
+    for part in parts[2:]:  # the other issuers of a joint one: 05/CTrPH-UBND-MTTQ
+        if part.mark != "-" or not _continues(part) or not _known(part.token, None):
+            break
+        suffix, end = f"{suffix}-{spelled(part.token, system)}", part.end
     joined = f"{digits}{marks[0]}{code}{marks[1]}{suffix}"
-    return Number(0, parts[1].end, "unlisted", digits, None, None, suffix, joined, flags=("code-unknown",))
+    return Number(0, end, "unlisted", digits, None, None, suffix, joined, flags=("code-unknown",))
 
 
 def _dashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None:

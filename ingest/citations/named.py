@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -40,6 +41,7 @@ _PLENUM = re.compile(
         (?:{_TERM}|/(?P<slash>[IVX]{{1,6}}\b))""",
     re.X,
 )
+_MORE_TERMS = re.compile(rf"(?:,{_WS}(?:và{_WS})?|{_WS}(?:và|cùng){_WS})(?P<more>(?:[Kk]h[oó][aá]{_WS})?(?P<term>[IVX]{{1,6}}))\b(?![-/.])")
 _OWNER = (
     rf"(?:(?:của{_WS})?(?P<nation>Đảng(?:{_WS}Cộng{_WS}sản{_WS}Việt{_WS}Nam|{_WS}toàn{_WS}quốc)?(?!{_WS}(?:bộ|ủy)\b))"
     rf"|(?:của{_WS})?(?P<party>[ĐđD]ảng{_WS}[Bb]ộ{_WS}(?P<kind>[Tt]hành{_WS}phố|TP\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị{_WS}xã|[Xx]ã|[Pp]hường)?))"
@@ -85,6 +87,10 @@ _DATED_NAME = re.compile(
 _EDITION_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
 #: A version to come: Luật … (sửa đổi), Luật … sửa đổi.
 _COMING = re.compile(r"\s{0,2}\(sửa\s{1,2}đổi\)|\s{1,2}sửa\s{1,2}đổi(?=\s{0,2}[.,;\n])")
+#: The law that changed one in a year: Luật … sửa đổi năm 2024.
+_CHANGED_IN = re.compile(
+    r"\s{1,2}(?:\(?sửa\s{1,2}đổi(?:,\s{1,2}bổ\s{1,2}sung)?\)?)\s{1,2}(?:năm\s{1,2})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])"
+)
 #: What may follow a known name inside what looks like a longer one.
 _LEAVES_NAME = re.compile(r"\s*(?:,|về\b|đối\b|nhằm\b|và\b|hiện\b|mới\b|cùng\b|liên\b|theo\b|ở\b|đang\b)")
 _NOT_A_NAME = re.compile(r"(?:Năm|Quý|Tháng|Ngày|Các|Số|Này)\b")
@@ -113,7 +119,8 @@ def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context) -
         made = _at(folded, start, bodies, context, time)
         if made and not (i < len(spans) and made.end > spans[i][0]):
             found.append(made)
-            position = made.end
+            found.extend(_of_more_terms(folded, made))
+            position = found[-1].end
     return _same_edition(found, folded)
 
 
@@ -183,6 +190,17 @@ def _plenum(folded: str, match: re.Match[str]) -> Mention | None:
     rows = _by_title(rows, title) if len(rows) > 1 else rows
     end = match.end() if not match.group().endswith(")") or "(" in match.group() else match.end() - 1
     return _mention(match.start(), end, folded, _type(match["noun"]), rows, "plenum")
+
+
+def _of_more_terms(folded: str, made: Mention) -> Iterator[Mention]:
+    """`Nghị quyết Trung ương 4 khóa XI, XII và khóa XIII`: plenums of the same ordinal in other terms."""
+    plenum = _PLENUM.match(folded, made.start) if made.rule == "plenum" else None
+    end = made.end
+    while plenum and (more := _MORE_TERMS.match(folded, end)):
+        ordinal, term = _value(plenum["ordinal"] or plenum["ordinal2"]), roman_value(more["term"])
+        rows = [r for r in _rows("plenum") if r.type == made.type and r.name == str(ordinal) and roman_value(r.of) == term]
+        end = more.end()
+        yield _mention(more.start("more"), end, folded, made.type or "Nghị quyết", rows, "plenum")
 
 
 def _by_title(rows: list[NamedDocument], title: str) -> list[NamedDocument]:
@@ -285,6 +303,13 @@ def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
     end = start + _printed_length(folded[start:], name)
     year = _EDITION_YEAR.match(folded, end)
     rows = [r for r in _rows("law") if r.type == type_ and r.name.casefold() == name]
+    if changed := _CHANGED_IN.match(folded, end):
+        changing = [
+            r
+            for r in _rows("law")
+            if r.of == changed["year"] and r.name.startswith("sửa đổi") and r.name.casefold().endswith(f"luật {name}")
+        ]
+        return _mention(match.start(), changed.end(), folded, type_, changing, "law")
     if _COMING.match(folded, end):
         return _unnamed(folded, match.start(), end, type_, "new-version")
     return _edition(folded, match.start(), year.end() if year else end, type_, rows, year["year"] if year else None, time)

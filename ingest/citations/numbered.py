@@ -166,7 +166,7 @@ def _law_name(folded: str, noun: Noun, number: Number) -> str | None:
 def _left_of(folded: str, made: Mention, noun: Noun | None, floor: int) -> Iterator[Mention]:
     """Bare numbers left of a complete item take type and issuer from it: Chương trình 03, 06 và 08-CTr/TU."""
     number = made.number
-    if noun is not None or number is None or number.shape not in ("party", "state"):
+    if noun is not None or number is None or number.shape not in ("party", "state", "normative"):
         return
     begin = max(floor, number.start - 90)
     match = _BARE_LEFT.search(folded[begin : number.start])
@@ -197,7 +197,8 @@ def _right_of(folded: str, made: Mention, listed: bool, bodies: Bodies) -> Itera
 
 def _bare(made: Mention, start: int, end: int, digits: str, rule: str) -> Mention:
     assert made.number is not None
-    full = f"{digits}-{made.number.code}/{made.suffix}" if made.number.shape == "party" else f"{digits}/{made.number.code}-{made.suffix}"
+    state = f"{digits}/{made.number.year}" if made.number.year else digits
+    full = f"{digits}-{made.number.code}/{made.suffix}" if made.number.shape == "party" else f"{state}/{made.number.code}-{made.suffix}"
     return replace(
         made, start=start, end=end, kind="elided", rule=rule, digits=digits, date=None, full=full, tail=end, name=None, year=None
     )

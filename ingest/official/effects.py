@@ -36,7 +36,7 @@ _VERB = re.compile(
     rf"""(?<!\w)(?:
         (?P<words>(?:thay\s+thế|thay)\s+{_THING}|(?:bãi\s+bỏ|bỏ)\s+(?:một\s+số\s+|các\s+)?(?:cụm\s+từ|từ\s+ngữ|từ\s+[“\"]|dấu\s))   # new words for old ones
         |(?P<replaces>thay\s+thế)
-        |(?P<repeals>bãi\s+bỏ)
+        |(?P<repeals>bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực(?:\s+thi\s+hành)?)
         |(?P<amends>sửa\s+đổi(?:\s*,?\s*(?:và\s+)?bổ\s+sung)?|bổ\s+sung|điều\s+chỉnh)
         |(?P<suspends>(?:tạm\s+)?(?:ngưng|dừng)\s+hiệu\s+lực|(?:tạm\s+)?(?:ngưng|dừng)\s+(?:việc\s+)?(?:thi\s+hành|áp\s+dụng)|đình\s+chỉ(?:\s+(?:việc\s+)?(?:thi\s+hành|hiệu\s+lực))?)
         |(?P<annuls>h[uủ]y\s+bỏ|thu\s+hồi)
@@ -49,13 +49,13 @@ _VERB = re.compile(
 _OWN_START = re.compile(
     rf"""(?:(?:{SELF}|{SELF_NOUNS}(?=\s+có\s+hiệu\s+lực))\s*,?\s+(?:(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực[^;]*?(?:,|và|;|đồng\s+thời)\s*)?(?:và\s+|đồng\s+thời\s+|sẽ\s+)*(?:quy\s+định\s+(?:việc\s+)?)?
         |(?:kể\s+)?từ\s+ngày\s[^,;]{{3,120}},\s*
-        |(?:về\s+(?:việc\s+)?|V/v:?\s+)
+        |(?:về\s+(?:việc\s+)?|V/v:?\s+|ngoài\s+việc\s+)
         |[^.;:]{{2,160}}?\sban\s+hành\s+(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?)\s+(?:về\s+(?:việc\s+)?)?)?$""",
     re.X | re.I,
 )
 _SELF_START = re.compile(rf"(?:{SELF}\b|{SELF_NOUNS}(?=\s+có\s+hiệu\s+lực))", re.I)
 _TOPIC = re.compile(r"Đối\s+với\s", re.I)
-_NEXT_VERB = re.compile(r"(?:;|,|(?<!\w)và|đồng\s+thời)\s*(?:đồng\s+thời\s+)?$", re.I)
+_NEXT_VERB = re.compile(rf"(?:;|,|(?<!\w)và|đồng\s+thời)\s*(?:đồng\s+thời\s+|{SELF}\s+(?:còn|cũng)\s+)?$", re.I)
 #: Between a verb and its first document: no other actor, no other sentence.
 _GAP = re.compile(r"[^.;“”]{0,260}$")
 _FOREIGN = re.compile(
@@ -63,7 +63,7 @@ _FOREIGN = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"""(?<!\w)(?:(?P<expires>(?<!đã\s)hết\s+hiệu\s+lực)
+    r"""(?<!\w)(?:(?P<expires>(?<!đã\s)(?:hết|không\s+còn)\s+hiệu\s+lực)
         |(?:bị|được)\s+(?P<repeals>bãi\s+bỏ)|(?:bị|được)\s+(?P<replaces>thay\s+thế)|(?:bị|được)\s+(?P<annuls>h[uủ]y\s+bỏ|thu\s+hồi)
         |(?:bị|được)?\s*(?P<suspends>(?:tạm\s+)?(?:ngưng|dừng)\s+hiệu\s+lực|đình\s+chỉ\s+thi\s+hành))(?!\w)
         (?P<tail>[^.;]{0,260})""",

@@ -6,6 +6,7 @@ import re
 
 from graph.values import Header
 from ingest.bodies import BodyMention, find_bodies
+from ingest.citations.issuers import place_of
 from ingest.citations.own import Own, own_directive
 from ingest.context import Context
 from ingest.official.frame import Frame, frame_of
@@ -14,8 +15,11 @@ from ingest.official.title import recased
 from ingest.reading import Reading
 from ingest.text import Text
 from ontology.bodies import Body, body
-from ontology.registry import issuer_name
+from ontology.registry import issuer_name, places
 
+#: Names of bodies as the register writes them.
+_SHORTER = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
+_SHORT = re.compile(r"^(?:ủy\s+ban|hội\s+đồng)\s+nhân\s+dân(?=\s)", re.I)
 #: Capitals of a letterhead that are no body: emblem, motto, marks of urgency, running heads, the number itself.
 _NOT_A_BODY = re.compile(r"CỘNG\s+H|ĐẢNG\s+CỘNG\s+SẢN|SỐ\b|HỎA\s+TỐC|KHẨN|THƯỢNG\s+KHẨN|DỰ\s+THẢO|VĂN\s+BẢN|CÔNG\s+BÁO|NGƯỜI\s+KÝ")
 #: A second line of a body's name.
@@ -45,7 +49,7 @@ def read_header(text: Text, reading: Reading) -> Header | None:
         date=iso,
         place=frame.place,
         issuer=(organ.name if organ else None)
-        or (issuer_name(issuer) if issuer else None)
+        or (issuer_name(issuer) if issuer and _has_its_place(issuer) else None)
         or _left_column(text.folded, frame, printed, named),
         title=frame.title.text if frame.title else None,
         signer="; ".join(s.name for s in signed) or None,
@@ -53,6 +57,12 @@ def read_header(text: Text, reading: Reading) -> Header | None:
         issuer_body=organ.id if organ else named.id if named else f"body/{issuer}" if issuer else None,
         draft=frame.draft,
     )
+
+
+def _has_its_place(issuer: str) -> bool:
+    """Whether the register can name the issuer in full: it needs no place, or has it."""
+    place = place_of(issuer)
+    return place is None or place in places()
 
 
 def _printed_issuer(folded: str, bodies: tuple[BodyMention, ...], frame: Frame) -> BodyMention | None:
@@ -90,4 +100,4 @@ def _left_column(folded: str, frame: Frame, printed: BodyMention | None, named: 
         if not _GOES_ON.match(last[0].text):
             break
         last.insert(0, line)
-    return recased(" ".join(n.text for n in last), folded[stop:])
+    return _SHORT.sub(lambda m: _SHORTER[" ".join(m.group().lower().split())], recased(" ".join(n.text for n in last), folded[stop:]))

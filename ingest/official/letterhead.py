@@ -16,9 +16,11 @@ from ontology.folding import plain
 
 #: How far from the top of the text a letterhead stands, in characters: stamps and the running head of a gazette come before it.
 HEAD = 3000
-#: The emblem of the State or of the Party; OCR leaves one of its lines whole.
+#: The emblem of the State, of the Party or of the Youth Union; OCR leaves one of its lines whole.
 _EMBLEM = re.compile(
     r"CỘNG\s+H[ÒÕO]A\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+lập\s*-+\s*Tự\s+do\s*-+\s*Hạnh\s+phúc"
+    r"|^[ \t]*ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH(?=[ \t]*$|[ \t]{3})",
+    re.M,
 )
 #: Where the letterhead is over, whatever else is missing.
 _OVER = re.compile(r"^[ \t]*(?:Căn\s+cứ|Kính\s+gửi|Điều\s+1\b|Xét\s|Theo\s+đề\s+nghị)", re.M)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from ingest.citations.grammar import numbers
+from ingest.citations.prose import noun_source
+from ingest.forms import pattern_of
 from ingest.official.letterhead import TypeLine
 from ingest.official.lines import Line, ends_sentence, lines
+from ontology.bodies import listed_names
 
 #: How long a title may be, in characters.
 LONGEST = 1500
@@ -29,6 +34,9 @@ _LETTER_TITLE = re.compile(r"^(?:V/v:?|V/V:?)\s*")
 _ABOUT = re.compile(r"^[Vv]ề\s+(?:việc\s)?")
 #: Until about 2004 number, day and title stood in one line under the type: `CỦA CHÍNH PHỦ SỐ … NGÀY … VỀ VIỆC …`.
 _ABOUT_IN_CAPITALS = re.compile(r"(?<=\d\s)VỀ\s.*")
+#: A number of a document, which keeps its capitals.
+_NUMBER = re.compile(r"\d[\w.]*[-/][A-ZĐ]")
+_SLASHED = re.compile(r"\d\S*[-/]\S+")
 _EDGES = " -_*.:~"
 
 
@@ -126,13 +134,28 @@ def recased(words: str, below: str) -> str:
     whole = next((m for m in _found(words, below) if m != m.upper()), None)
     if whole is None:
         tokens = words.split()
-        made = [t.lower() for t in tokens]
+        made = [t if _NUMBER.search(t) else t.lower() for t in tokens]
         for i in range(len(tokens) - 1):
             pair = next((m for m in _found(" ".join(tokens[i : i + 2]), below) if m != m.upper()), None)
             if pair:
                 made[i], made[i + 1] = pair.split()
-        whole = " ".join(made)
+        whole = _SLASHED.sub(lambda m: next((n.canonical for n in numbers(m.group())), m.group()), " ".join(made))
+        whole = _numbered_noun().sub(lambda m: m.group().capitalize(), whole)
+        whole = _small_names()[0].sub(lambda m: _small_names()[1].get(" ".join(m.group().split()), m.group()), whole)
     return whole[:1].upper() + whole[1:]
+
+
+@cache
+def _small_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Names of bodies that need no place, found in small letters, and as they are written."""
+    names = {name.lower(): name for _, name in listed_names() if " " in name}
+    return re.compile(pattern_of(names)), names
+
+
+@cache
+def _numbered_noun() -> re.Pattern[str]:
+    """A type noun before its number, which is written with a capital."""
+    return re.compile(rf"(?<!\w){noun_source()}(?=\s+số\s+\d)", re.X)
 
 
 def _found(words: str, below: str) -> list[str]:

@@ -97,7 +97,7 @@ _TERRITORY = re.compile(
         (?P<levels>{_LEVEL}(?:(?:,|[ ]và|,[ ]và)[ ]{_LEVEL})*)
       | (?:các|cùng)[ ]cấp(?!\w) | các[ ]địa[ ]phương(?!\w)
       | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{_UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{_UNIT}(?!\w))*
-        (?:[ ]trực[ ]thuộc[ ]trung[ ]ương)?(?P<name>)
+        (?:[ ]trực[ ]thuộc[ ]trung[ ]ương)?(?P<name>)(?:[ ](?:nêu|nói|kể)[ ]trên(?!\w))?
     )(?!\w)""",
     re.X,
 )
@@ -152,6 +152,12 @@ _OFFICE = re.compile(r"(?:văn[ ]phòng|thanh[ ]tra)(?=[ ]?[,;.]|[ ](?:và|chị
 _JOINT_OFFICE = re.compile(
     r"Văn[ ]phòng[ ](?:Đoàn[ ](?:đại[ ]biểu[ ]Quốc[ ]hội|ĐBQH)|(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND))[ ]và[ ]"
     r"(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND|Ủy[ ]ban[ ]nhân[ ]dân|UBND)(?!\w)"
+)
+#: Who runs the projects of a province, a sector or a district; `đầu tư` and `xây dựng` in its name are no verbs.
+_PROJECTS = re.compile(
+    r"""Ban[ ][Qq]uản[ ]lý(?:[ ]các)?[ ][Dd]ự[ ]án(?:[ ](?:[Đđ]ầu[ ]tư|[Xx]ây[ ]dựng|phát[ ]triển)){0,2}
+        (?:[ ](?:các[ ])?công[ ]trình)?(?:[ ](?:giao[ ]thông|dân[ ]dụng|công[ ]nghiệp|nông[ ]nghiệp|thủy[ ]lợi|hạ[ ]tầng|đô[ ]thị)(?:,|[ ]và)?)*(?!\w)(?<![,và])""",
+    re.X,
 )
 _TOKEN = re.compile(r"(?:(?<=[Pp]hòng),|(?<=[Kk]hám),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+)")
 #: Heads of units that carry out services: not charged by their place in a sentence alone.
@@ -280,11 +286,11 @@ def _coordinated(folded: str, low: str, at: int, end: int) -> list[Member] | Non
 
 def _named(folded: str, low: str, at: int, end: int, loose: bool = False) -> Member | None:
     """A body of its own name: of the registers, or a head with capitalised words."""
-    joint = _JOINT_OFFICE.match(folded, at, end)
+    joint = _JOINT_OFFICE.match(folded, at, end) or _PROJECTS.match(folded, at, end)
     match = _registered().match(folded, at, end)
     if joint:
         stop, names = _tail(folded, low, at, joint.end(), end)
-        return Member(at, stop, names, "proper")
+        return Member(at, stop, names, "service" if _SERVICE.match(folded, at) else "proper")
     if match:
         slug, alone = _slugs().get(" ".join(match[0].lower().split()), ("", "yes"))
         strength = "superior" if slug in SUPERIOR else "proper"

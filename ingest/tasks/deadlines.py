@@ -24,6 +24,10 @@ _SPAN = rf"""(?:
       | (?P<half>(?:6|06|sáu)[ ]tháng[ ](?:đầu|cuối))[ ](?:năm[ ])?(?P<hy>{_YEAR})
       | (?:(?:đến[ ])?(?:cuối|hết|trong)[ ])?năm[ ](?P<year>{_YEAR})
     )"""
+#: A month or quarter whose year is that of the text: `trong tháng 9`.
+_SPAN_OF_YEAR = re.compile(
+    r"(?:tháng[ ](?P<month>[0-9]{1,2})|quý[ ](?P<quarter>iv|i{1,3}|[1-4]))(?![\w/–-]|[ ]?[/–-]|[ ](?:năm|và|đến)(?!\w))", re.X
+)
 _DAY_RE = re.compile(_DAY, re.X)
 _SPAN_RE = re.compile(_SPAN, re.X)
 _HALF_YEAR = r"""(?:định[ ]kỳ|hằng|hàng|mỗi)[ ](?:6|06|sáu)[ ]tháng(?![ ](?:đầu|cuối)|\w)
@@ -90,6 +94,11 @@ def _span(match: re.Match[str]) -> tuple[str, str] | None:
     return f"{match['year']}-01-01", f"{match['year']}-12-31"
 
 
+def _months(year: int, first: int, count: int) -> tuple[str, str] | None:
+    """First and last day of a run of months; None when there is no such month."""
+    return (f"{year:04d}-{first:02d}-01", last_day(year, first + count - 1)) if 1 <= first <= 12 else None
+
+
 def _day_before(day: str) -> str:
     year, month, date = (int(part) for part in day.split("-"))
     if date > 1:
@@ -131,7 +140,7 @@ def in_prose(folded: str, low: str, start: int, end: int, year: int | None) -> l
     """The deadlines that a stretch of prose sets, in order."""
     found = [
         *_days(folded, low, start, end, year),
-        *_spans(folded, low, start, end),
+        *_spans(folded, low, start, end, year),
         *_periodic(folded, low, start, end),
         *_others(folded, low, start, end, year),
     ]
@@ -169,11 +178,13 @@ def _days(folded: str, low: str, start: int, end: int, year: int | None) -> list
     return found
 
 
-def _spans(folded: str, low: str, start: int, end: int) -> list[Found]:
+def _spans(folded: str, low: str, start: int, end: int, year: int | None) -> list[Found]:
     found = []
     for cue in [*_SPAN_CUE.finditer(low, start, end), *_IN_BRACKETS.finditer(low, start, end)]:
         span = _SPAN_RE.match(low, cue.end(), end)
         days = _span(span) if span else None
+        if span is None and year and (span := _SPAN_OF_YEAR.match(low, cue.end(), end)):
+            days = _months(year, int(span["month"]), 1) if span["month"] else _months(year, _ROMAN[span["quarter"]] * 3 - 2, 3)
         if span and days:
             early = cue[0].rstrip().endswith("trước")
             at = cue.start() + (cue[0].startswith("("))

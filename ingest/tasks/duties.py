@@ -164,10 +164,17 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
             continue
         if before and not (opened or before.endswith((",", ";", ":")) or giver or reporting):
             continue
-        bodies = strip.bodies(match.end(), end)
-        if bodies and bodies.firm and not (giver and _subordinate(giver) and not bodies.named):
+        bodies = strip.bodies(match.end(), end) or (_topic(strip, start, match.start()) if giver else None)
+        if bodies and (bodies.firm or bodies.members[0].strength == "service") and not (giver and _subordinate(giver) and not bodies.named):
             return bodies
     return None
+
+
+def _topic(strip: Strip, start: int, stop: int) -> Bodies | None:
+    """`Đối với UBND các huyện, Chủ tịch UBND tỉnh đề nghị …`: the bodies that a request is about, which stand before who asks."""
+    comma = strip.low.rfind(", ", start, stop)
+    bodies = strip.bodies(start + len("đối với "), comma) if comma > 0 and strip.low.startswith("đối với ", start) else None
+    return bodies if bodies and bodies.end == comma else None
 
 
 def _subordinate(giver: Bodies) -> bool:

@@ -11,7 +11,7 @@ from ingest.tasks.cues import either, words
 _TOGETHER = re.compile(r"(?:chủ[ ]trì,?[ ])?(?:và[ ])?phối[ ]hợp(?:[ ]chặt[ ]chẽ)?[ ](?:với[ ]|cùng[ ](?:với[ ])?)?", re.X)
 #: Phrases before the first verb that say when or how, not what.
 _BESIDE = re.compile(
-    r"""(?:trong[ ]quá[ ]trình|trên[ ]cơ[ ]sở|căn[ ]cứ|nếu)[^;.]{0,400}?,[ ]
+    r"""(?:trong[ ]quá[ ]trình|trên[ ]cơ[ ]sở|căn[ ]cứ|nếu)(?:(?!tổ[ ]chức[ ](?:triển[ ]khai|thực[ ]hiện))[^;.]){0,400}?,[ ]
           (?=chủ[ ]động|đề[ ]xuất|kịp[ ]thời|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi)
       | (?:là|với[ ]vai[ ]trò)[ ](?:cơ[ ]quan|đơn[ ]vị)[ ](?:thường[ ]trực|đầu[ ]mối|chủ[ ]trì)(?:[ ][^,;.]{0,60})?,[ ]
       | (?:theo|trong[ ]phạm[ ]vi)[ ](?:chức[ ]năng|nhiệm[ ]vụ|thẩm[ ]quyền)[^;.]{0,60}?(?:được[ ]giao|của[ ]mình|quyền[ ]hạn),?[ ]

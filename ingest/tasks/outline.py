@@ -30,11 +30,11 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 )
 _PART = re.compile(
     r"""^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[./ ] | CỘNG[ ]H[OÒ]À?A?[ ]XÃ[ ]HỘI | ĐẢNG[ ]CỘNG[ ]SẢN[ ]VIỆT[ ]NAM
-        | \((?:Ban[ ]hành[ ])?[Kk]èm[ ] | Nơi[ ]nhận | NƠI[ ]NHẬN | Kính[ ]gửi)""",
+        | \((?:Ban[ ]hành[ ])?[Kk]èm[ ] | Nơi[ ]nhận | NƠI[ ]NHẬN | Kính[ ]gửi | [A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{5,80}[ ](?:điện|ĐIỆN)[ ]?:?$)""",
     re.X,
 )
 #: Blocks in which nothing is charged: recipients and addressees.
-_SILENT = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Kính gửi)")
+_SILENT = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Kính gửi|[A-ZĐÀ-Ỹ ]{6,90}(?:điện|ĐIỆN) ?:?$)")
 _ADDRESSEE_CHARS = 60
 ROMAN_DEPTH, NUMBER_DEPTH, DASH_DEPTH = 5, 6, 10
 
@@ -112,10 +112,11 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
 
 
 def _opens_letter(block: str, line: str, depth: int) -> bool:
-    """Whether a line ends the block of addressees of a letter: a sentence, or a numbered item, behind `Kính gửi`."""
-    if not block.startswith("Kính"):
+    """Whether a line ends the block of addressees of a letter or telegram: a sentence, or a numbered item, behind `Kính gửi`, `… điện:`."""
+    if block.lower().startswith("nơi"):
         return False
-    return depth in (ROMAN_DEPTH, NUMBER_DEPTH) or (depth == PARAGRAPH and len(line) > _ADDRESSEE_CHARS and not line.endswith(";"))
+    sentence = len(line) > _ADDRESSEE_CHARS or ". " in line or line.endswith(":")
+    return depth in (ROMAN_DEPTH, NUMBER_DEPTH) or (depth == PARAGRAPH and sentence and not line.endswith(";"))
 
 
 def _lines(folded: str) -> Iterator[tuple[int, int]]:

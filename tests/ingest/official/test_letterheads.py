@@ -27,7 +27,7 @@ def documents() -> list[tuple[str, str, dict[str, str]]]:
 
 
 def test_the_table_was_read() -> None:
-    assert len(documents()) == 47
+    assert len(documents()) == 63
 
 
 @pytest.mark.parametrize("text, expected", [pytest.param(t, e, id=i) for i, t, e in documents()])
