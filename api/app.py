@@ -31,6 +31,7 @@ from api.pages import time as time_page
 from api.problems import ERRORS
 from api.routes import (
     bodies,
+    compare,
     coverage,
     directives,
     duties,
@@ -63,6 +64,7 @@ RESOURCES = (
     evidence,
     lineage,
     coverage,
+    compare,
     duties,
     directives,
     bodies,

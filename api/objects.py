@@ -398,6 +398,26 @@ class VerdictBody(TypedDict):
     noted: Annotated[bool | None, Said("Whether the hash given is still in the log; null: none was given")]
 
 
+class PlaceBody(TypedDict):
+    """A unit of the register: province, district or commune, with the days between which it existed."""
+
+    id: Annotated[str, Said("Slug", "melinh")]
+    kind: Annotated[str, Said("tỉnh, thành phố, quận, huyện, thị xã, xã or phường", "huyện")]
+    name: Annotated[str, Said("Name", "Mê Linh")]
+    label: Annotated[str, Said("Kind and name", "huyện Mê Linh")]
+    parent_label: Annotated[str | None, Said("The unit in which it lies", "thành phố Hà Nội")]
+    valid_from: Annotated[Day | None, Said("First day; null: open or unknown", "2025-07-01")]
+    valid_to: Annotated[Day | None, Said("Last day; null: it exists", "2025-06-30")]
+    successors: Annotated[list[str], Said("Slugs of the units that mainly took its land", ["xa-melinh"])]
+
+
+class PlacesBody(TypedDict):
+    """Units whose name the words begin, the likest first."""
+
+    items: list[PlaceBody]
+    total: int
+
+
 class Problem(TypedDict):
     """What went wrong: a stable code, the message in both languages (what, where, what to do), and the facts a program needs."""
 

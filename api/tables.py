@@ -52,7 +52,7 @@ def _cell(value: Any) -> Any:
 
 def as_xlsx(table: Table, lang: str = "vi") -> bytes:
     """One sheet with readable column names, filters and a frozen first row; text stays text."""
-    wide = frozenset(label for label, c in zip(table.labels(lang), table.columns, strict=True) if c.startswith("quote"))
+    wide = frozenset(label for label, c in zip(table.labels(lang), table.columns, strict=True) if "quote" in c)
     rows = ([row.get(c) for c in table.columns] for row in table.rows)
     return workbook(table.name, [Sheet("Phả Hệ", table.labels(lang), rows, wide)])
 

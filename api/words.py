@@ -17,6 +17,7 @@ COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "body_label": ("Cơ quan", "Body"),
     "candidates": ("Có thể là", "Candidates"),
     "cause": ("Nguyên nhân", "Cause"),
+    "charged": ("Được giao", "Charged"),
     "citations": ("Số trích dẫn", "Citations"),
     "confidence": ("Độ tin cậy", "Confidence"),
     "date": ("Ngày", "Date"),
@@ -25,10 +26,14 @@ COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "delay_low": ("Độ trễ thấp nhất", "Delay at least"),
     "depth": ("Bước", "Hops"),
     "directive": ("Mã văn bản", "Directive id"),
+    "directive_date": ("Ngày văn bản", "Date of the directive"),
     "directive_label": ("Văn bản", "Directive"),
     "due": ("Hạn", "Due"),
     "end": ("Đến", "End"),
     "event": ("Mã sự kiện", "Event id"),
+    "expected_by": ("Căn cứ giao", "Charged by"),
+    "expected_quote": ("Nguyên văn giao", "Words that charge"),
+    "expected_source": ("Mã băm nguồn giao", "Source hash of the charge"),
     "forward": ("Xuôi", "Forward"),
     "from": ("Từ văn bản", "From"),
     "from_level": ("Từ cấp", "From level"),
@@ -59,6 +64,7 @@ COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "reason": ("Lý do", "Reason"),
     "relation": ("Quan hệ", "Relation"),
     "relations": ("Các quan hệ", "Relations"),
+    "role": ("Vai", "Role"),
     "rule": ("Quy tắc trích", "Rule"),
     "satisfied": ("Đã thực hiện", "Answered"),
     "since": ("Từ ngày", "Since"),
@@ -130,6 +136,19 @@ VALUE_WORDS = {
     "named": ("có tên", "named"),
     "anaphor": ("chỉ ngược", "anaphor"),
     "unnumbered": ("không số", "unnumbered"),
+    "issued_late": ("ban hành chậm", "issued late"),
+    "not_issued": ("nguồn nói là không ban hành", "a source says that it was not issued"),
+    "not_found": ("không tìm thấy", "not found"),
+    "not_applicable": ("không áp dụng", "not applicable"),
+    "own": ("cơ quan đang so sánh", "the body compared"),
+    "before": ("trước khi sắp xếp", "before the reorganisation"),
+    "after": ("kế tục", "took over"),
+    "unasked": ("có, dù không được giao", "unasked"),
+    "differ": ("một bên có, một bên không", "one answered, the other not"),
+    "one": ("chỉ một bên được giao", "only one charged"),
+    "missing": ("còn thiếu", "something missing"),
+    "both": ("cả hai", "both"),
+    "neither": ("không bên nào", "neither"),
 }
 #: What a cell of the coverage matrix says.
 CELL_WORDS = {
@@ -148,6 +167,9 @@ def _one(words: dict[str, tuple[str, str]], key: str, lang: str) -> str:
 
 
 def column_label(column: str, lang: str) -> str:
+    """The name of a column; of one of two sides (`a_date`) with its side in front."""
+    if column[:2] in ("a_", "b_"):
+        return f"{column[0].upper()}: {_one(COLUMN_WORDS, column[2:], lang)}"
     return _one(COLUMN_WORDS, column, lang)
 
 

@@ -7,6 +7,7 @@ import click
 from cli import (
     ask,
     audit,
+    compare,
     copies,
     coverage,
     delay,
@@ -49,6 +50,7 @@ COMMANDS = (
     ask,
     lineage,
     coverage,
+    compare,
     delay,
     suspects,
     copies,

@@ -248,6 +248,20 @@ def successors(id: str) -> tuple[str, ...]:
 
 
 @cache
+def predecessors(id: str) -> tuple[str, ...]:
+    """The ids of bodies that went into a body: those of which `successors` names it."""
+    found = body(id)
+    if found is None:
+        return ()
+    near = [b for change in changes() if id in change.after for b in change.before if b != id]
+    if found.place:
+        start = found.id.removeprefix("body/").removesuffix(found.place)
+        elders = [p for p in places().values() if found.place in p.successors]
+        near += [f"body/{start}{p.slug}" if start in ("ubnd-", "hdnd-") else f"body/{committee_slug(p)}" for p in elders]
+    return tuple(dict.fromkeys(b for b in near if id in successors(b)))
+
+
+@cache
 def forms() -> tuple[Forms, ...]:
     """The printed forms of every body and family that has any, in the order of the register."""
     found = []

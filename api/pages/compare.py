@@ -1,30 +1,167 @@
-"""Two directives or two bodies side by side."""
+"""Two directives, two places or two bodies side by side: one form, picked by what is typed."""
 
 from __future__ import annotations
 
-from fastapi.responses import HTMLResponse
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
+from fastapi import Depends, Query
+from fastapi.responses import HTMLResponse, Response
+
+from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import Lang, Viewed
-from graph.compare import compare
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
+from api.routes.compare import place_json
+from api.tables import Table, answer
+from graph.accountability.comparison import ONLY, Compare, Side, comparison_json, side_of
+from graph.accountability.comparison import compare as compare_sides
+from graph.accountability.objects import ComparedCell, ComparedRow
+from graph.compare import compare as compare_directives
 from graph.find import find_thing
-from ontology.errors import PhaheError
+from graph.paging import ROWS
+from graph.store import View
+from graph.values import Thing
+from ontology.errors import AmbiguousId, PhaheError
+from ontology.place_words import places_named
+from ontology.registry import places
 
 router = pages()
-KINDS = ("directive", "annex", "collection", "body")
+DIRECTIVES = ("directive", "annex", "collection")
+_SIDE = (
+    "body",
+    "body_label",
+    "role",
+    "outcome",
+    "cause",
+    "due",
+    "overdue",
+    "answer",
+    "answer_id",
+    "date",
+    "delay_days",
+    "basis",
+    "quote",
+    "source",
+    "reason",
+)
+#: The columns of the files: what is compared, then the same of either side.
+COLUMNS = (
+    "directive", "directive_label", "directive_date", "line", "charged", "expected_by", "expected_quote", "expected_source",
+    *(f"{side}_{name}" for side in ("a", "b") for name in _SIDE),
+)  # fmt: skip
+Line = Annotated[str, Query(pattern="^(Party|State|both)?$")]
+Only = Annotated[str, Query(pattern=f"^({'|'.join(ONLY)})?$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What the words of one side name: a directive or a side; or what is wrong with them, with what may be meant."""
+
+    name: str
+    words: str
+    directive: Thing | None = None
+    side: Side | None = None
+    problem: PhaheError | None = None
+
+    def may_be(self) -> list[dict[str, Any]]:
+        """The units that ambiguous words may mean."""
+        listed = self.problem.facts.get("candidates", ()) if isinstance(self.problem, AmbiguousId) else ()
+        return [dict(place_json(places()[slug])) for slug, _ in listed if slug in places()]
+
+    def told(self, lang: str) -> str:
+        """What is wrong, in the reader's language."""
+        return "" if self.problem is None else self.problem.english if lang == "en" else self.problem.vietnamese
+
+
+def picked(view: View, name: str, words: str, as_of: str | None, line: str) -> Picked:
+    """What one side names: a place, else a directive by number, else a body."""
+    try:
+        if not (words.startswith("body/") or places_named(words, day=as_of)):
+            thing = find_thing(view, words, kinds=(*DIRECTIVES, "body"))
+            if thing.kind in DIRECTIVES:
+                return Picked(name, words, directive=thing)
+            words = thing.id
+        return Picked(name, words, side=side_of(view, words, as_of=as_of, line=line))
+    except PhaheError as error:
+        return Picked(name, words, problem=error)
+
+
+@router.get("/compare/file/{format}", dependencies=[Depends(only_known)])
+def file(
+    view: Viewed, format: FileFormat, a: str, b: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, line: Line = "",
+    only: Only = "",
+) -> Response:  # fmt: skip
+    sides = [side_of(view, words, as_of=as_of, line=line or "both") for words in (a, b)]
+    found = compare_sides(view, *sides, as_of=as_of, known_at=known_at, line=line or "both", only=only or None)
+    rows = [line for row in comparison_json(found, view)["rows"] for line in flat(row, lang)]
+    return answer(Table(f"phahe-compare-{found.a.id}-{found.b.id}", COLUMNS, rows), format, lang)
+
+
+def flat(row: ComparedRow, lang: str) -> list[dict[str, Any]]:
+    """A row as lines of a table: one for each body of the fuller side."""
+    first = next(iter(row["expectations"]), None)
+    told = {
+        "directive": row["directive"]["id"], "directive_label": row["directive"]["label"], "directive_date": row["directive"]["date"],
+        "line": row["line"], "charged": row["charged"], "expected_by": first and first["basis"], "expected_quote": first and first["quote"],
+        "expected_source": first["source"]["sha256"] if first and first["source"] else None,
+    }  # fmt: skip
+    return [told | _flat("a", left, lang) | _flat("b", right, lang) for left, right in zip_longest(row["a"], row["b"])]
+
+
+def _flat(side: str, cell: ComparedCell | None, lang: str) -> dict[str, Any]:
+    if cell is None:
+        return {f"{side}_{name}": None for name in _SIDE}
+    row, first, en = cell["row"], next(iter(cell["answers"]), None), lang == "en"
+    values = {
+        "body": cell["body"], "body_label": cell["label"], "role": cell["role"],
+        "outcome": row and row["outcome_label_en" if en else "outcome_label"], "cause": row and row["cause"], "due": row and row["due"],
+        "overdue": row and row["overdue"], "answer": first and first["label"], "answer_id": first and first["thing"],
+        "date": first and first["date"], "delay_days": first and (first["delay"] or {}).get("days"), "basis": first and first["basis"],
+        "quote": first and first["quote"], "source": first and first["source"]["sha256"], "reason": row and row["why_en" if en else "why"],
+    }  # fmt: skip
+    return {f"{side}_{name}": values[name] for name in _SIDE}
 
 
 @router.get("/compare")
-def compared(view: Viewed, a: str = "", b: str = "", lang: Lang = "vi") -> HTMLResponse:
-    things, problems = {}, []
-    for name, words in (("a", a), ("b", b)):
-        if words:
-            try:
-                things[name] = find_thing(view, words, kinds=KINDS)
-            except PhaheError as error:
-                problems.append(error.english if lang == "en" else error.vietnamese)
-    found = compare(view, things["a"], things["b"]) if len(things) == 2 else {}
+def compared(
+    view: Viewed, a: str = "", b: str = "", lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, line: Line = "",
+    only: Only = "", row: Start = 0,
+) -> HTMLResponse:  # fmt: skip
+    sides = [picked(view, name, words, as_of, line or "both") for name, words in (("a", a), ("b", b)) if words.strip()]
+    problems = [(p.told(lang), p.name, p.may_be()) for p in sides if p.problem]
+    pairs, found = {}, None
+    if len(sides) == 2 and not problems:
+        try:
+            left, right = sides
+            if left.directive and right.directive:
+                pairs = compare_directives(view, left.directive, right.directive)
+            else:
+                found = compare_sides(
+                    view, *(p.side or side_of(view, p.directive.id) for p in sides), as_of=as_of, known_at=known_at, line=line or "both",
+                    only=only or None, start=row, size=ROWS,
+                )  # fmt: skip
+        except PhaheError as error:
+            problems = [(error.english if lang == "en" else error.vietnamese, "", [])]
+    named = {p.name: p.side.label for p in sides if p.side and p.side.kind == "place"}
+    given = {"a": a.strip(), "b": b.strip(), **named, "as_of": as_of, "known_at": known_at, "line": line, "only": only}
+    told, kept = comparison_json(found, view) if found else None, _kept(given, found)
     return page(
-        "compare.html", lang, title="Compare" if lang == "en" else "So sánh", a=things.get("a"), b=things.get("b"), given={"a": a, "b": b},
-        found=found, problems=problems, here="/compare",
+        "compare.html", lang, title="Compare" if lang == "en" else "So sánh", sides=sides, given=given, pairs=pairs, problems=problems,
+        found=told, shown=found.shown if found else None, spans=_spans(view, found) if found else {}, kept=kept, only=ONLY,
+        query=urlencode({k: v for k, v in kept.items() if v}),
+        here="/compare",
     )  # fmt: skip
+
+
+def _kept(given: dict[str, Any], found: Compare | None) -> dict[str, Any]:
+    """The parameters that links hand on: the sides by id, so that a permalink asks nothing back."""
+    return given | ({"a": found.a.id, "b": found.b.id} if found else {})
+
+
+def _spans(view: View, found: Compare) -> dict[str, tuple[int, int]]:
+    """Where the words of each answer stand in its source: by the first statement that it rests on."""
+    answers = [x for r in found.rows for c in (*r.a, *r.b) for x in c.answers]
+    told = {i for x in answers for i in x.statements[:1]}
+    return {i: (s.start, s.end) for i in sorted(told) if (s := view.statement(i))}

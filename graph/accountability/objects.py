@@ -417,3 +417,91 @@ class Copies(TypedDict):
     directive: Id | None
     threshold: float
     rows: list[CopyRow]
+
+
+class SideBody(TypedDict):
+    """A body of a side, with the days between which it existed."""
+
+    id: BodyId
+    label: Label
+    line: Line | None
+    valid_from: Annotated[Day | None, Said("First day; null: open or unknown", "2025-07-01")]
+    valid_to: Annotated[Day | None, Said("Last day; null: open", "2025-06-30")]
+
+
+class ComparedSide(TypedDict):
+    """A place with its committee and its UBND, or one body; and what came before and after it."""
+
+    kind: Literal["place", "body"]
+    id: Annotated[str, Said("Slug of the place, or id of the body", "melinh")]
+    label: Label
+    parent_label: Annotated[str | None, Said("The unit in which a place lies", "thành phố Hà Nội")]
+    bodies: list[SideBody]
+    before: Annotated[list[SideBody], Said("Bodies that went into these")]
+    after: Annotated[list[SideBody], Said("Bodies that came out of these when they ended")]
+
+
+class ComparedCell(TypedDict):
+    """The part of one body in a cell."""
+
+    role: Annotated[
+        Literal["own", "before", "after", "unasked"],
+        Said("The side's own body, one before it, one that took over from it, or an answer that nobody asked for"),
+    ]
+    body: BodyId
+    label: Label
+    row: Annotated[CoverageRow | None, Said("Its row in the coverage of the directive; null: it was not asked")]
+    answers: Annotated[list[ResponseMade], Said("What it did, dated or not")]
+
+
+class ComparedRow(TypedDict):
+    """One directive, and of places one line, with both sides; a side without cells was not charged and did nothing."""
+
+    directive: DirectiveRef
+    line: Annotated[Line | None, Said("Of places: the line of the bodies; null when bodies are compared")]
+    charged: Annotated[Literal["both", "a", "b", "neither"], Said("Who was charged")]
+    expectations: Annotated[list[ExpectationSet], Said("What charges them")]
+    a: list[ComparedCell]
+    b: list[ComparedCell]
+
+
+class SideCount(TypedDict):
+    """Counts of the side's own bodies."""
+
+    expected: int
+    satisfied: int
+    overdue: int
+    unasked: Annotated[int, Said("Answers that nobody asked for")]
+    by_outcome: dict[Literal[OUTCOMES], int]
+
+
+class ChargedCount(TypedDict):
+    both: int
+    a: int
+    b: int
+    neither: int
+
+
+class ComparisonSummary(TypedDict):
+    """Counts of the rows shown."""
+
+    rows: int
+    charged: ChargedCount
+    a: SideCount
+    b: SideCount
+
+
+class Comparison(TypedDict):
+    """Two places or two bodies: what each was charged with, who answered with what and when, and what is missing."""
+
+    schema: Literal["phahe.comparison/1"]
+    as_of: AsOf
+    known_at: KnownAt
+    line: Annotated[str, Said("Party, State or both")]
+    only: Annotated[str | None, Said("What the rows were narrowed to: differ, one, missing or unasked; null: all")]
+    a: ComparedSide
+    b: ComparedSide
+    rows: list[ComparedRow]
+    total: Annotated[int, Said("Directives that charge either side, or that either answered")]
+    next: Annotated[int | None, Said("`after` of the following directives; null at the end")]
+    summary: ComparisonSummary

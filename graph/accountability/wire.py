@@ -31,7 +31,7 @@ def coverage_json(found: Coverage, view: View) -> objects.Coverage:
         "line": found.line,
         "place": found.place,
         "rows": [row_json(r, found, view) for r in found.rows],
-        "expectations": [_expectation(e, view) for e in found.expectations],
+        "expectations": [expectation_json(e, view) for e in found.expectations],
         "summary": summary(found),
         "scope": found.scope,
     }
@@ -91,8 +91,8 @@ def row_json(r: Row, found: Coverage, view: View) -> objects.CoverageRow:
         "due": r.due,
         "delay": delay_json(r.delay),
         "expectations": list(r.expected),
-        "responses": [_response(x, r, found, view) for x in r.responses],
-        "undated": [_response(x, r, found, view) for x in r.undated],
+        "responses": [response_json(x, forms_of(r, found), found.date, view) for x in r.responses],
+        "undated": [response_json(x, forms_of(r, found), found.date, view) for x in r.undated],
         "planned": [_pending(p, view) for p in r.planned],
         "denied": [_pending(p, view) for p in r.denied],
         "mentions": [_mention(m, view) for m in r.mentions],
@@ -110,8 +110,13 @@ def delay_json(d: Delay | None) -> objects.DelayDays | None:
     return asdict(d) if d else None
 
 
-def _response(x: Response, r: Row, found: Coverage, view: View) -> objects.ResponseMade:
-    forms = tuple(f for i in r.expected for f in found.expectations[i].forms)
+def forms_of(r: Row, found: Coverage) -> tuple[str, ...]:
+    """The codes of the types of document that were asked of a row's body."""
+    return tuple(f for i in r.expected for f in found.expectations[i].forms)
+
+
+def response_json(x: Response, forms: tuple[str, ...], since: str | None, view: View) -> objects.ResponseMade:
+    """A response to a directive issued on `since`, of which `forms` were asked."""
     return {
         "thing": x.thing,
         "label": x.label,
@@ -130,7 +135,7 @@ def _response(x: Response, r: Row, found: Coverage, view: View) -> objects.Respo
         "date_reason": x.when.reason,
         "date_source": x.when.source,
         "date_inferred": list(x.when.inferred),
-        "delay": delay_json(delay(found.date, x.when)),
+        "delay": delay_json(delay(since, x.when)),
         "basis": x.basis,
         "quote": x.quote,
         "source": source_json(view, x.source),
@@ -155,7 +160,8 @@ def _search(s: Search) -> SearchMade:
     return {"name": s.name, "label": vi, "label_en": en, "words": s.words, "scanned": s.scanned, "hits": s.hits}
 
 
-def _expectation(e: Expectation, view: View) -> objects.ExpectationSet:
+def expectation_json(e: Expectation, view: View) -> objects.ExpectationSet:
+    """An expectation with the words or the rule that it rests on."""
     return {
         "id": e.id, "basis": e.basis, "hint": e.hint, "target": e.target, "bodies": len(e.bodies), "forms": list(e.forms), "due": e.due,
         "status": e.status, "statement": e.statement, "quote": e.quote, "source": source_json(view, e.source) if e.source else None,

@@ -50,6 +50,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "allSuspects": ("/suspects?cleared=true",),
     "chargesOf": ("/bodies/hu-melinh/charges", "/bodies/ubnd-hanoi/charges?as_of=2024-01-01"),
     "matrixOf": ("/matrix?directive=24-CT/TU", "/matrix?place=melinh"),
+    "compare": ("/compare?a=melinh&b=dongda", "/compare?a=xa-melinh&b=dongda&as_of=2025-09-01", "/compare?a=hanoi&b=bacninh"),
+    "places": ("/places?q=me+l",),
     "copiesOf": (f"/directives/{D41}/copies?threshold=0.05",),
     "tasksOfDirective": ("/directives/nn/cp/NQ/105/y2026/tasks?as_of=2026-12-01",),
     "tasksTakenUp": ("/directives/nn/cp/NQ/105/y2026/taken-up", "/directives/24-CT/TU/taken-up"),

@@ -36,6 +36,7 @@ PAGES = {
     "body": "/body/btv-hu-melinh",
     "duties": "/duties/ubnd-hanoi",
     "compare": "/compare?a=168-KH/HU&b=152-KH/QU",
+    "places": "/compare?a=melinh&b=dongda&as_of=2025-09-01",
     "conflicts": "/conflicts",
     "unresolved": "/unresolved",
     "questions": "/questions",
