@@ -60,11 +60,12 @@ class Triple:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence and the triples that it must give."""
+    """A sentence, or an article of the press with its day (`published`), and the triples that it must give."""
 
     name: str
     sentence: str
     triples: tuple[Triple, ...]
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +92,21 @@ def patterns() -> list[Case]:
 
 
 def table(path: Path) -> list[Case]:
-    """A table of our own: `id | sentence | subject · relation · object · status ; …` per line, `#` opens a remark."""
+    """A table of our own: `id | sentence | subject · relation · object · status ; …` per line, `#` opens a remark; in an article (`id day | …`)
+    `⏎` is a line break."""
     cases = []
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             name, sentence, triples = (part.strip() for part in line.split("|"))
-            cases.append(
-                Case(name, sentence, tuple(Triple.of(*(w.strip() for w in t.split("·"))) for t in triples.split(";") if t.strip()))
-            )
+            name, _, day = name.partition(" ")
+            told = tuple(Triple.of(*(w.strip() for w in t.split("·"))) for t in triples.split(";") if t.strip())
+            cases.append(Case(name, sentence.replace("⏎", "\n"), told, day or None))
     return cases
 
 
 def read(case: Case) -> Outcome:
     """Extract one sentence and hold it against its triples; each statement answers at most one triple."""
-    x = extract(Reading(text=case.sentence, media_type="text/plain"), sha256="0" * 64, name=case.name)
+    x = extract(Reading(text=case.sentence, media_type="text/plain", published=case.published), sha256="0" * 64, name=case.name)
     things = {t.id: t for t in x.things}
     left = _once(x, things)
     right: list[tuple[Triple, Statement]] = []

@@ -69,8 +69,8 @@ _TO_POST = re.compile(r"(?:\s*,\s+|\s+-\s+|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|gi
 _IN_LIST = re.compile(r"(?:[;:]|các đồng chí:?|gồm:?)\s*(?:(?:và\s+)?(?:đồng chí|ông|bà)\s+)?$", re.I)
 _CREDIT = re.compile(
     r"""(?:\(|^|[.\s])(?:Bài(?:[ ]?(?:,|và)[ ]ảnh)?|Tin(?:[ ]?,[ ](?:bài|ảnh))?|Ảnh|Nguồn|Thực[ ]hiện|Tác[ ]giả
-         |Video|Clip|Đồ[ ]họa|Biên[ ]tập|Theo)
-        (?:[ ]?:[ ]?|(?<=Theo)[ ])[^\n).;]{0,80}""",
+         |Video|Clip|Đồ[ ]họa|Biên[ ]tập|Theo)[ ]?:[ ]?[^\n).;]{0,80}
+      | (?:^|\()Theo[ ][^\n).;,:]{0,60}(?=\)|[ ]*$)""",
     re.X | re.M | re.I,
 )
 #: Figures of history: their names stand in names of campaigns, streets and institutes.

@@ -77,7 +77,7 @@ def _find_posts(folded: str, bodies: tuple[BodyMention, ...], named_places: tupl
     position = 0
     while match := _scan().search(folded, position):
         position = match.end()
-        if inside.strictly(match.start()):
+        if inside.strictly(match.start()) or folded.endswith(("Bộ ", "bộ "), 0, match.start()):  # «Bộ Tư lệnh» is a body
             continue
         post = _read(folded, match, by_start, where)
         if post and not _at_event(folded, post):

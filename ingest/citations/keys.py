@@ -23,6 +23,7 @@ from ontology.identity import DirectiveId, is_directive_key
 
 #: Before the subject of "ban hành": the day on which it issued, `Ngày 28/7, UBND …`.
 _DAY_BEFORE = re.compile(r"(?:ngày|sáng|chiều|hôm|tối|trưa)\s{1,3}(?:ngày\s{1,3})?[^,.;:\n]{3,24},?\s{1,3}$", re.I)
+_TO_SUBJECT = re.compile(r"(?:\s*\(?(?:vừa qua|hôm nay|hôm qua|cùng ngày)\)?)?,?\s{1,3}", re.I)
 #: How long a document has been carried out, right before it.
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _IN_FORCE = re.compile(
@@ -70,7 +71,8 @@ def _day_of_issue(mention: Mention, folded: str, bodies: Bodies) -> Date | None:
     window = folded[max(0, subject.start - 45) : subject.start]
     match = _DAY_BEFORE.search(window)
     date = date_at(folded, subject.start - len(window) + match.start()) if match else None
-    return date if date and date.kind == "day" else None
+    adjacent = date is not None and _TO_SUBJECT.fullmatch(folded, date.end, subject.start) is not None
+    return date if date and adjacent and date.kind == "day" else None
 
 
 # -- what each prints ----------------------------------------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ def anaphors(folded: str, mentions: list[Mention], context: Context, bodies: Bod
     covered = 0
     for match in _pattern().finditer(folded):
         while following is not None and following.end <= match.start():
-            _remember(antecedents, following)
+            _remember(antecedents, following, folded)
             covered = max(covered, following.end)
             following = next(pending, None)
         if match.start() < covered or (following is not None and following.start < match.end("noun")):
@@ -106,8 +106,17 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
     return i >= 0 and spans[i][0] <= position < spans[i][1]
 
 
-def _remember(antecedents: dict[str, Mention], mention: Mention) -> None:
-    """Documents (not collections or annexes) can be referred to, each by its genre."""
+#: What a document does to others in its clause: these are then no topic of the text.
+_ACTED_ON = re.compile(
+    r"(?<!\w)(?:bãi bỏ|thay thế(?: cho)?|sửa đổi|bổ sung|hủy bỏ|đình chỉ|bị thay thế bởi)(?!\w)(?![^.;\n]*(?<!\w)(?:bởi|của Chính phủ, )(?!\w))[^.;\n]{0,140}$"
+)
+
+
+def _remember(antecedents: dict[str, Mention], mention: Mention, folded: str) -> None:
+    """Documents (not collections or annexes) can be referred to, each by its genre; one that another document of the genre ends or changes
+    does not take its place."""
+    if mention.type and base_of(mention.type) in antecedents and _ACTED_ON.search(folded, max(0, mention.start - 160), mention.start):
+        return
     if (
         mention.type
         and mention.kind in ("numbered", "elided", "named")

@@ -248,7 +248,10 @@ def _day(scene: Scene, span: Span, behind: int | None) -> Date | None:
         opens = date.start - start < 40 and not within(scene.bodies, start, date.start)
         opens = opens and scene.folded.count(",", start, date.start) < 2
         follows = behind is not None and date.start >= behind and words.TO_DAY.fullmatch(scene.folded, behind, date.start)
-        if (opens or follows) and not _of_document(scene, date):
+        led = scene.folded[start : date.start].rstrip().endswith(",") and (
+            bool(within(scene.bodies, date.end, date.end + 4)) or _TEAM.match(scene.folded, date.end) is not None
+        )
+        if (opens or follows or led) and not _of_document(scene, date):
             return relative_day(with_own_year(date, scene.context), scene.folded, scene.context.published)
     return None
 
@@ -266,10 +269,11 @@ def _of_document(scene: Scene, date: Date) -> bool:
 
 
 _NOT_BETWEEN = re.compile(
-    r"""[“"][^”"]{0,600}[”"]|,?[ ]ngày[ ][\d/]+|\([^)]{0,80}\)|,?[ ]phối[ ]hợp[ ](?:với[ ])?.*$
+    r"""[“"][^”"]{0,600}[”"]|^,[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã)(?:[ ][A-ZĐÀ-Ỹ]\w*){1,4}|,?[ ]ngày[ ][\d/]+|\([^)]{0,80}\)|,?[ ]phối[ ]hợp[ ](?:với[ ])?.*$
         |[ ](?:và|cùng)[ ][A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
     re.X | re.S,
 )
+_TEAM = re.compile(r",? (?:đoàn|tổ) (?:kiểm tra|giám sát|công tác|thanh tra|khảo sát)(?!\w)", re.I)
 #: Between two organisers of one meeting.
 _TOGETHER = re.compile(r"(?:[,\s]|và|cùng|với|phối hợp)*", re.I)
 

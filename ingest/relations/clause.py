@@ -13,6 +13,7 @@ from ingest.relations.reach import (
     bare_before,
     described,
     enters_into_force,
+    introduces,
     left_out,
     looked_at,
     ordered_in,
@@ -125,7 +126,10 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             frame.marker = frame.marker or kind
             i -= 1
         elif kind in "&," and earlier and not words and not frame.marker and i - 1 in earlier[-1].objects and not row[i - 1].titled:
-            return _shared(row, frame, earlier[-1])
+            return _shared(row, frame, _main(earlier) if frame.chain.verbs[0].remarks in ("annex", "making") else earlier[-1])
+        elif kind == "," and not words and introduces(folded, row, i):
+            frame.front = True
+            return
         elif kind == "," and i and row[i - 1].kind in "PO" and not words:
             i -= 1
         elif kind == "," and i and (frame.marker == "u" or not words):
@@ -141,6 +145,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
                 break
             else:
                 return _continued(folded, row, frame, earlier, i)
+        elif kind == "w" and i and row[i - 1].kind == "," and _BUT.fullmatch(folded, row[i].start, row[i].end):
+            i -= 1
         elif kind == "w" and words + _count(row[i]) <= (_FAR_WORDS if frame.marker else _NEAR_WORDS):
             words += _count(row[i])
             i -= 1
@@ -230,7 +236,7 @@ def _shared(row: Sequence[Token], frame: Frame, before: Frame) -> None:
 
 def _continued(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame], comma: int) -> None:
     """Behind a comma: the subject of the verb before, when that was a body; nothing behind a fronted clause."""
-    before = earlier[-1] if earlier else None
+    before = _main(earlier) if earlier else None
     if frame.chain.verbs[0].remarks == "effect" and not frame.marker and enters_into_force(folded, row, comma):
         frame.subjects = [0]
         return
@@ -246,8 +252,18 @@ def _continued(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fr
     if row[before.subjects[0]].kind in "BOP":
         if frame.marker == "u":
             return _purpose_of(row, frame, earlier)
+        issued = before.chain.verbs[0].remarks in ("annex", "adjacent", "adjacent numbered") and before.status == "asserted"
+        if issued and frame.chain.verbs[0].remarks == "effect" and len(before.objects) == 1 and numbered(row[before.objects[0]]):
+            frame.subjects = list(before.objects)  # `B ban hành D, thay thế E`
+            return
         frame.subjects = list(before.subjects)
         frame.marker = ","
+
+
+def _main(frames: Sequence[Frame]) -> Frame:
+    """The last verb that does not only describe what another governs, as `kèm theo` in `B ban hành A kèm theo D`."""
+    governed = [set(f.subjects[:1]) & {i for g in frames if g is not f for i in g.objects} for f in frames]
+    return next((f for f, of in zip(reversed(frames), reversed(governed), strict=True) if not of), frames[-1])
 
 
 def _purpose_of(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
@@ -286,6 +302,7 @@ _NOT_ACTING = re.compile(
     r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|(?<!tham mưu )(?<!giúp )cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại biểu|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
     re.I,
 )
+_BUT = re.compile(r"(?:nhưng|song|mà)(?: (?:đến nay|hiện|vẫn|lại))?", re.I)
 #: `các cấp ủy trực thuộc Thành ủy`: the first acts.
 _BELONGS = re.compile(r"\s*(?:trực )?thuộc\s*$", re.I)
 #: Groups that open a phrase of their own.
@@ -344,7 +361,9 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
     if frame.passive is not None:
         frame.objects = list(frame.subjects)
         frame.subjects = []
-        if frame.chain.verbs[0].remarks != "effect":
+        if frame.chain.verbs[0].remarks != "effect" and not (
+            frame.objects and row[frame.passive].kind == "b" and not numbered(row[frame.objects[0]])
+        ):
             _whole_patient(frame, earlier)
         m = chain.end
         while m < len(row) and row[m].kind in "lhd,f" and not (row[m].kind == "," and _kind(row, m + 1) != "d"):
@@ -443,20 +462,30 @@ def _list(row: Sequence[Token], m: int, frame: Frame) -> list[int]:
     if not found:
         return []
     k = m + 1
-    inner = bool(frame.subjects) and not frame.marker and frame.subjects[0] > 0 and row[frame.subjects[0] - 1].kind in "a,&ho"
+    head = frame.subjects[0] if frame.subjects and not frame.marker else 0
+    inner = head > 0 and (row[head - 1].kind in "a&ho" or (head > 1 and row[head - 1].kind == "," and row[head - 2].kind == "D"))
     outer = _type(row[frame.subjects[0]]) if frame.subjects and row[frame.subjects[0]].kind == "D" and frame.marker else None
     while k < len(row) and row[k].kind in "&,":
         while k < len(row) and row[k].kind in "&,h":
             k += 1
         if _kind(row, k) != "D" or _next_clause(row, k):
             break
-        if inner and frame.chain.verbs[0].remarks == "effect":
+        if _acts_on_another(row, k, found) or (inner and frame.chain.verbs[0].remarks == "effect"):
             break  # `theo D1, D2 sửa đổi D3 và D4`: D4 goes on with the outer list
         if outer and _type(row[k]) == outer and row[k].issuer is None and (_type(row[m]) != outer or _kind(row, k + 1) in "vu"):
             break
         found.append(k)
         k += 1
     return found
+
+
+def _acts_on_another(row: Sequence[Token], k: int, before: Sequence[int]) -> bool:
+    """`D1 thay thế D2 và D3 sửa đổi D4`: D3 acts itself, unless D4 is D2, which it then only describes."""
+    if _kind(row, k + 1) != "V" or not numbered(row[k]) or row[k + 1].value.remarks != "effect":
+        return False
+    behind = _skip(row, k + 2)
+    ids = {getattr(row[i].value, "directive", None) for i in before}
+    return _kind(row, behind) == "D" and numbered(row[behind]) and getattr(row[behind].value, "directive", None) not in ids
 
 
 def _next_clause(row: Sequence[Token], k: int) -> bool:

@@ -60,13 +60,17 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     yield from _organised(clause)
     yield from _topics(clause)
     yield from _basis(clause)
+    yield from _sets_up(clause)
     yield from _force(clause)
     yield from _standing(clause)
     yield from _draft(clause)
     yield from _recipients(clause)
 
 
-_HOLDS = re.compile(r"\s*(?:đã |vừa )?(?:phối hợp )?(?:tổ chức|triệu tập|khai mạc)(?: (?:trọng thể|thành công|trực tuyến))? $", re.I)
+_HOLDS = re.compile(
+    r"(?:, (?-i:(?:tỉnh|thành phố|huyện|thị xã)(?: [A-ZĐÀ-Ỹ]\w*){1,4}))?\s*(?:đã |vừa )?(?:phối hợp )?(?:tổ chức|triệu tập|khai mạc)(?: (?:trọng thể|thành công|trực tuyến))? $",
+    re.I,
+)
 
 
 def _topics(clause: Clause) -> Iterator[Found]:
@@ -162,6 +166,22 @@ def _issued_after(clause: Clause, frames: list[Frame], documents: list[int]) -> 
             made = [id for i in frame.objects if numbered(clause.row[i]) and (id := clause.id(i))]
             return [id for id in made if not id.startswith("annex:")]  # what D itself carries does not rest on it
     return []
+
+
+_SETS_UP = re.compile(r"(?<!\w)về (?:việc )?(?:thành lập|kiện toàn) (?:lại )?$", re.I)
+
+
+def _sets_up(clause: Clause) -> Iterator[Found]:
+    """`Quyết định … về việc thành lập B`: what the title of a decision says that it sets up."""
+    for i, token in enumerate(clause.row):
+        if not numbered(token) or not token.titled or not carries(token):
+            continue
+        behind = clause.row[i + 1] if i + 1 < len(clause.row) else None
+        at = behind.start if behind and behind.kind == "B" and behind.start - token.end < 3 else token.end
+        body = clause.names.at(at) if at > token.end - 1 else None
+        one = clause.id(i)
+        if body and one and _SETS_UP.search(clause.folded, token.start, at):
+            yield Found(one, "establishes", clause.names.body(body), clause.span, "asserted", "sets-up", 0.85)
 
 
 def _basis(clause: Clause) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from ingest.relations.nouns import CARRIED_OUT, Clause
 from ingest.relations.offices import issuer_of_signer, of_submission, towards_body
 from ingest.relations.passive import of_day, of_instrument, of_passive
 from ingest.relations.phrases import numbered
-from ingest.relations.purposes import based_on, in_spirit, names_spirit, of_along, of_purpose
+from ingest.relations.purposes import based_on, for_purpose_before, in_spirit, names_spirit, of_along, of_purpose
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue, Verb
 from ontology.relation_names import Reading
@@ -37,6 +37,8 @@ def said(c: Clause) -> Iterator[Found]:
             yield from of_purpose(c, frame, c.frames[n + 1 :])
             fronted = True
             continue
+        if not n:
+            yield from for_purpose_before(c, frame)
         if n and is_submitted(c, c.frames[n - 1], frame):
             continue
         if frame.status == "requested" and frame.subjects and c.row[frame.subjects[0]].kind in "BO":
@@ -131,6 +133,8 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
     if token.kind == "T" and verb.remarks != "topic":
         return
     status = c.status(frame, verb)
+    if token.kind == "D" and verb.remarks == "effect" and status == "asserted":
+        c.names.acting = c.id(subject)
     if frame.along and not frame.objects and verb.relation in CARRIED_OUT:
         yield from of_along(c, frame, subject, token, status)
         return
@@ -147,12 +151,22 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
             yield from of_one(c, frame, verb, reading, subject, i, status)
     if by_document:
         yield from of_instrument(c, frame, verb, frame.objects, [subject])
+    if str(reading.relation) == "issuedBy" and verb.remarks == "annex" and token.kind in "BO" and status == "asserted":
+        for k in carriers_of(c, frame):
+            yield from of_one(c, frame, verb, reading, subject, k, status)
     if str(reading.relation) == "issuedBy" and verb.remarks == "annex":
         for k in outer_items(c.row, frame):
             yield from of_one(c, frame, verb, reading, subject, k, status)
     if frame.along and frame.objects and token.kind == "B" and verb.relation in ("issuedBy", "hasAnnex"):
         told = in_spirit if names_spirit(c, frame) else based_on
         yield from told(frame.objects, frame.along, status)
+
+
+def carriers_of(c: Clause, frame: Frame) -> Iterator[int]:
+    """`B ban hành A kèm theo D`: D, which B issued to give A force."""
+    for other in c.frames:
+        if other.chain.verbs[0].phrase.endswith("kèm theo") and other is not frame and set(other.subjects) & set(frame.objects):
+            yield from (i for i in other.objects if numbered(c.row[i]) and not any(numbered(c.row[k]) for k in frame.objects))
 
 
 def _adopted_at(c: Clause, frame: Frame, status: str) -> Iterator[Found]:
@@ -214,7 +228,8 @@ def objects_of(c: Clause, frame: Frame, verb: Verb, subject: Token) -> list[int]
 def is_worth_a_node(c: Clause, token: Token, subject: Token, verb: Verb) -> bool:
     """Whether a document without a number is worth a node: not `các văn bản`, not the plan of `nhiều đơn vị`, and not as the object of another
     document but its annex."""
-    plural = isinstance(token.value, str) and re.match(r"(?:các|những|một số) ", token.value, re.I)
+    counted = r"|\d+" if verb.remarks == "effect" else ""
+    plural = isinstance(token.value, str) and re.match(rf"(?:các|những|một số{counted}) ", token.value, re.I)
     some = isinstance(subject.value, str) and re.match(r"(?:nhiều|một số|không ít|có) ", subject.value, re.I)
     title = token.end - token.start > len(str(token.value))
     return not plural and not (some and not title) and (subject.kind != "D" or verb.remarks in ("annex", "approval"))
@@ -259,7 +274,7 @@ def without_subject(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
         return
     cued = frame.status != "asserted" or any(t.kind == "C" for t in c.row[: frame.chain.start])
     if verb.remarks == "effect" and frame.status == "asserted" and not cued and (numbers or not c.plural(named[0])):
-        carrier = (c.names.made if c.goes_on() else None) or c.names.carrier()
+        carrier = (c.names.made if c.goes_on() else c.names.acting) or c.names.carrier()
         for i in named:
             if carrier and (other := c.id(i)) and other != carrier:
                 yield c.found(verb.document, carrier, other, "asserted", f"effect:{verb.phrase}", frame, verb)  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from ingest.bodies import BodyMention, body_thing
 from ingest.context import Context
 from ingest.events.anchors import within
 from ontology.folding import slug
+from ontology.phrases import Verb
 from ontology.posts import post_id
 
 #: A text without a letterhead and without any sign of the press is taken for an excerpt of a document up to this many characters.
@@ -30,6 +31,8 @@ class Names:
         self.asked: tuple[str, ...] = ()
         self.coming: tuple[str, ...] = ()
         self.programme: str | None = None
+        self.acting: str | None = None
+        self.purpose: tuple[tuple[Verb, str], ...] = ()
         self.source = source
         self._bodies = bodies
         self.things: dict[str, Thing] = {}
@@ -101,6 +104,10 @@ class Names:
     def office(self, start: int, end: int) -> BodyMention | None:
         """The body that a post's words name."""
         return next((b for b in within(self._bodies, start, end) if b.end <= end and not b.generic), None)
+
+    def at(self, position: int) -> BodyMention | None:
+        """The body whose name begins at a position of the folded text."""
+        return next((b for b in within(self._bodies, position, position + 1) if not b.generic), None)
 
     def annex(self, carrier: str, label: str) -> str:
         id = f"annex:{carrier}"

@@ -48,7 +48,7 @@ def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
             continue
         for i in frame.objects:
             token = c.row[i]
-            if numbered(token) or token.this or verb.remarks in ("annex", "approval", "making", "effect"):
+            if numbered(token) or token.this or (verb.remarks in ("annex", "approval", "making", "effect") and not c.plural(i)):
                 one, other = c.id(agent), c.id(i)
                 if one and other:
                     yield c.found(reading, one, other, status, f"passive:{verb.phrase}", frame, verb)

@@ -36,8 +36,21 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
                 one, other = c.id(k), c.id(i)
                 if one and other and one != other and c.row[k].kind == "D" and not says_itself(c, k, other):
                     yield c.found(verb.document, one, other, status, f"purpose:{verb.phrase}", frame, verb)
+    if status == "asserted" and any(numbered(c.row[k]) for k in made):
+        spoken = [v for v in (acts or verbs) if v.document and v.remarks != "preposition"]
+        c.names.purpose = tuple((v, other) for v in spoken for i in targets if (other := c.id(i)))
     if frame.chain.verbs[0].remarks != "preposition":
         yield from of_actor(c, frame, targets, makes, made, end)
+
+
+def for_purpose_before(c: Clause, frame: Frame) -> Iterator[Found]:
+    """`Để thực hiện D, B1 ban hành D1; B2 ban hành D2`: the aim of the clause before is that of the next one that opens with who issues."""
+    issues = any(v.relation in ("hasAnnex", "issuedBy") for v in frame.chain.verbs) and frame.passive is None and frame.status == "asserted"
+    opens = bool(frame.subjects) and c.row[frame.subjects[-1]].kind == "B" and all(t.kind in "B&,dl" for t in c.row[: frame.subjects[-1]])
+    for verb, other in c.names.purpose if issues and opens and len(c.frames) == 1 else ():
+        for k in frame.objects:
+            if numbered(c.row[k]) and (one := c.id(k)) and one != other:
+                yield c.found(verb.document, one, other, "asserted", f"purpose-before:{verb.phrase}", frame, verb)
 
 
 def says_itself(c: Clause, document: int, other: str) -> bool:

@@ -16,6 +16,7 @@ _SET = re.compile(r"(?:đề ra|đặt ra|xác định|nêu)(?!\w)", re.I)
 _WITH = re.compile(r"(?<!\w)(?:chủ động |chủ trì,? )?phối hợp (?:chặt chẽ )?(?:với|cùng|cùng với) (?:các đồng chí )?$", re.I)
 _FORCE = re.compile(r"\s*,?\s*(?:sẽ |đã |chính thức )*có hiệu lực(?!\w)", re.I)
 _WHERE = re.compile(r"(?:trên (?:địa bàn|phạm vi)|ở|đối với|từ)(?!\w)", re.I)
+_SAYS = re.compile(r"(?:^|(?<!\w))(?:(?:cho|được) biết|cho hay|theo đó|thông tin(?: thêm)?)\s*$", re.I)
 _ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là)(?!\w)", re.I)
 _HOW_IT_GOES = re.compile(
     r"(?:đánh giá |việc |về )*(?:chất lượng|kết quả|tình hình|tiến độ|hiệu quả|quá trình|đánh giá|công tác)(?: tổ chức)?", re.I
@@ -89,6 +90,11 @@ def enters_into_force(folded: str, row: Sequence[Token], comma: int) -> bool:
     """`D có hiệu lực (từ ngày …), thay thế E`: the document at the head goes on behind the comma."""
     head = row[0].kind == "D" and (numbered(row[0]) or row[0].this)
     return head and all(t.kind in "wlda," for t in row[1:comma]) and _FORCE.match(folded, row[0].end) is not None
+
+
+def introduces(folded: str, row: Sequence[Token], comma: int) -> bool:
+    """`Được biết, để thực hiện D`, `ông X cho biết, thực hiện D`: whether what stands before the comma only leads to the clause behind it."""
+    return _SAYS.search(folded, row[0].start, row[comma].start) is not None and row[0].kind != "D"
 
 
 def left_out(folded: str, row: Sequence[Token], chain: Chain, makers: Sequence[int]) -> list[int]:
