@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.browser.serving import CT24, PAGES, chromium, sampled, serving, settled
+from tests.browser.serving import CT24, PAGES, PROBLEMS, chromium, sampled, serving, settled, spoken
 
 SIZES = {"desk": {"width": 1360, "height": 850}, "phone": {"width": 390, "height": 844}}
 
@@ -20,12 +20,12 @@ def shoot(folder: Path, only: str = "") -> int:
                 context = browser.new_context(viewport=viewport, color_scheme=theme, device_scale_factor=1, has_touch=size == "phone")
                 page = context.new_page()
                 for lang in ("vi", "en"):
-                    for name, path in PAGES.items():
+                    for name, path in (PAGES | PROBLEMS).items():
                         if only and only not in f"{name}-{size}-{theme}-{lang}":
                             continue
-                        page.goto(base + path + ("&" if "?" in path else "?") + f"lang={lang}")
+                        page.goto(base + spoken(path, lang))
                         settled(page)
-                        page.screenshot(path=folder / f"{name}-{size}-{theme}-{lang}.png", full_page=name != "lineage")
+                        page.screenshot(path=folder / f"{name}-{size}-{theme}-{lang}.png", full_page=name not in ("lineage", "path"))
                         count += 1
                 context.close()
     return count

@@ -93,7 +93,7 @@ def month_chart(edges: list[Edge], lang: str = "vi") -> str:
     span = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
     most, width = max(sum(v) for v in months.values()), min(84.0, (WIDTH - 60) / span)
     title = "Directives by month of issue" if lang == "en" else "Số văn bản theo tháng ban hành"
-    parts = [f'<svg class="chart" viewBox="0 0 {WIDTH} 220" role="img" aria-label="{title}"><title>{title}</title>']
+    parts = [f'<svg class="chart" viewBox="0 -16 {WIDTH} 236" role="img" aria-label="{title}"><title>{title}</title>']
     for month, (documented, reported) in sorted(months.items()):
         n = (int(month[:4]) - int(first[:4])) * 12 + int(month[5:]) - int(first[5:])
         x, unit = 30 + n * width, 150 / most
@@ -110,4 +110,7 @@ def month_chart(edges: list[Edge], lang: str = "vi") -> str:
             parts.append(
                 f'<text class="soft" x="{x + width / 2 - 2:.1f}" y="198" text-anchor="middle">{said if span <= 14 else said[:2] if span <= 24 and lang == "vi" else month[2:4]}</text>'
             )
+    names = ("official texts", "press only") if lang == "en" else ("văn bản chính thức", "chỉ báo chí")
+    for x, kind, name in zip((560, 710), ("bar documented", "bar"), names, strict=True):
+        parts.append(f'<rect class="{kind}" x="{x}" y="-12" width="12" height="12"/><text class="soft" x="{x + 18}" y="-2">{name}</text>')
     return "".join([*parts, '<line class="axis" x1="24" y1="180" x2="850" y2="180"/></svg>'])

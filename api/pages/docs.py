@@ -9,6 +9,23 @@ from api.pages.site import page, pages
 from api.parameters import Lang
 
 router = pages()
+#: Groups of operations in words: Vietnamese, English.
+GROUPS = {
+    "health": ("Tình trạng", "Health"),
+    "search": ("Tìm", "Search"),
+    "graph": ("Hình phả hệ", "The lineage view"),
+    "evidence": ("Chứng cứ", "Evidence"),
+    "directives": ("Văn bản và phả hệ", "Directives and lineage"),
+    "accountability": ("Ai đã thực hiện", "Who answered"),
+    "tasks": ("Nhiệm vụ", "Tasks"),
+    "bodies": ("Cơ quan", "Bodies"),
+    "statements": ("Khẳng định", "Statements"),
+    "sources": ("Nguồn", "Sources"),
+    "questions": ("Câu hỏi có tên", "Named questions"),
+    "reviews": ("Duyệt", "Reviews"),
+    "ingest": ("Nạp nguồn", "Ingest"),
+    "export": ("Cả kho", "The whole store"),
+}
 
 
 @router.get("/docs")
@@ -19,7 +36,7 @@ def docs(request: Request, lang: Lang = "vi") -> HTMLResponse:
         for method, told in methods.items():
             entry = {"path": path, "method": method.upper(), "told": told}
             groups.setdefault((told.get("tags") or ["api"])[0], []).append(entry)
-    return page("docs.html", lang, title="API", groups=groups, here="/docs", example=_example)
+    return page("docs.html", lang, title="API", groups=groups, names=GROUPS, here="/docs", example=_example)
 
 
 def _example(parameter: dict) -> str:

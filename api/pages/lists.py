@@ -18,8 +18,24 @@ from queries.catalog import Question, ask_page, catalog, named, question
 router = pages()
 
 
-def asked_page(view: View, asked: Question, params: dict[str, str], lang: str, here: str, row: int = 0, **values: object) -> HTMLResponse:
-    """A question with its form and its rows, a page at a time; the exports hold them all. A wrong parameter is said beside the form."""
+#: What a list is for: Vietnamese, English.
+ABOUT = {
+    "/conflicts": (
+        "Khi hai nguồn cho cùng một văn bản hai ngày hoặc hai cơ quan ban hành, cả hai đứng cạnh nhau ở đây, kèm nguyên văn. Hệ thống không chọn thay người đọc.",
+        "When two sources give one directive two days or two issuers, both stand side by side here with their words. The system does not choose for the reader.",
+    ),
+    "/unresolved": (
+        "Chỗ nguồn nêu một văn bản mà số, nơi hoặc nhiệm kỳ chưa đủ để biết là văn bản nào. Không đoán: nói lý do và những văn bản có thể là nó.",
+        "Places where a source names a directive, and number, place or term do not tell which. Nothing is guessed: the reason is given, and what it may be.",
+    ),
+}  # fmt: skip
+
+
+def asked_page(
+    view: View, asked: Question, params: dict[str, str], lang: str, here: str, row: int = 0, fields: tuple[str, ...] | None = None
+) -> HTMLResponse:
+    """A question with its form and its rows, a page at a time; the exports hold them all. A wrong parameter is said beside the form. `fields` are
+    the parameters that the form offers (None: all)."""
     ready = all(params.get(p.name) or p.default is not None or p.optional for p in asked.params)
     given = {k: v for k, v in params.items() if v}
     rows, problem = cut([]), None
@@ -31,18 +47,19 @@ def asked_page(view: View, asked: Question, params: dict[str, str], lang: str, h
             problem = error.english if lang == "en" else error.vietnamese
     return page(
         "question.html", lang, title=asked.english if lang == "en" else asked.vietnamese, asked=asked, given=given, ready=ready,
-        problem=problem, columns=[c for c, _ in asked.columns], rows=rows, query=urlencode(given), here=here, **values,
+        problem=problem, columns=[c for c, _ in asked.columns], rows=rows, query=urlencode(given), here=here,
+        fields=[p for p in asked.params if fields is None or p.name in fields], about=ABOUT.get(here, ("", ""))[lang == "en"],
     )  # fmt: skip
 
 
 @router.get("/conflicts")
 def conflicts(view: Viewed, lang: Lang = "vi", row: Start = 0) -> HTMLResponse:
-    return asked_page(view, question("conflicting_statements"), {}, lang, "/conflicts", row)
+    return asked_page(view, question("conflicting_statements"), {}, lang, "/conflicts", row, fields=())
 
 
 @router.get("/unresolved")
 def unresolved(view: Viewed, outcome: str = "", lang: Lang = "vi", row: Start = 0) -> HTMLResponse:
-    return asked_page(view, question("unresolved_citations"), {"outcome": outcome}, lang, "/unresolved", row)
+    return asked_page(view, question("unresolved_citations"), {"outcome": outcome}, lang, "/unresolved", row, fields=("outcome",))
 
 
 @router.get("/questions")

@@ -39,8 +39,11 @@ def problem_page(request: Request, status: int, vietnamese: str, english: str, f
     candidates = _candidates(request, words, facts)
     wrong = {w["where"].rpartition(".")[2] for w in facts.get("errors", [])}
     kept = {k: v for k, v in request.query_params.items() if k not in wrong | {"lang"}}
+    told = english if lang == "en" else vietnamese
+    if status == 404 and "words" in facts:  # the page offers what is near; the command is for a terminal
+        told = f"'{words}' is not in the store." if lang == "en" else f"Không tìm thấy «{words}» trong kho."
     answer = page(
-        "problem.html", lang, title=TITLES.get(status, OTHERWISE)[lang == "en"], status=status, told=english if lang == "en" else vietnamese,
+        "problem.html", lang, title=TITLES.get(status, OTHERWISE)[lang == "en"], status=status, told=told,
         asked=words, q=words, candidates=candidates, ambiguous=status == 409, wrong=sorted(wrong), path=request.url.path, kept=kept,
     )  # fmt: skip
     answer.status_code = status

@@ -24,8 +24,10 @@ def source(view: Viewed, sha256: str, start: int = 0, end: int = 0, lang: Lang =
     found, text = view.source(sha256), view.text(sha256)
     if found is None or text is None:
         raise NotFound(f"Không có nguồn {sha256}.", f"There is no source {sha256}.", sha256=sha256)
+    told = cut([s for s in view.statements(source=sha256) if not s.literal], row)
     start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
     return page(
         "source.html", lang, title=found.title or found.name, source=found, before=text[:start], marked=text[start:end], after=text[end:],
-        start=start, end=end, told=cut([s for s in view.statements(source=sha256) if not s.literal], row),
+        start=start, end=end, told=told,
+        names=view.named({i for s in told for i in (s.subject, s.object)}), unsettled=[c for c in view.citations(source=sha256) if c.outcome != "resolved"],
     )  # fmt: skip

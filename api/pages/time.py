@@ -31,8 +31,9 @@ def timeline(view: Viewed, id: str, lang: Lang = "vi", depth: Annotated[int, Que
     focus = find_thing(view, id)
     shown = depth or _depth(view, focus.id)
     rows = ask_page(view, "timeline", {"id": focus.id, "depth": shown}, row)
+    dated = [r for r in rows if r["date"] and not r["date"].startswith("--")]
     return page(
-        "timeline.html", lang, title=focus.label, focus=focus, rows=rows, date=view.dates([focus.id]).get(focus.id), depth=shown, depths=DEPTHS,
+        "timeline.html", lang, title=focus.label, focus=focus, rows=rows, dated=dated, undated=[r for r in rows if r not in dated], date=view.dates([focus.id]).get(focus.id), depth=shown, depths=DEPTHS,
         deeper=None if depth or shown == DEPTHS[-1] else MOST,
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ async function load() {
 function legend() {
   document.getElementById("legend").replaceChildren(...Object.entries(data.codes).map(([letter, name]) => { const e = document.createElement("span"); e.className = "key"; e.append(cellMark(letter), document.createTextNode(words.cells[name] || name)); return e; }));
 }
-const MARKS = { answered: ["●", "m-0"], late: ["◐", "m-1"], undated: ["?", "m-2"], answered_unasked: ["○", "m-2"], not_found: ["–", "m-1"], ended: ["✕", "m-3"], not_expected: ["", "m-3"] };
+const MARKS = { answered: ["●", "m-0"], late: ["◐", "m-1"], undated: ["?", "m-2"], answered_unasked: ["○", "m-2"], not_found: ["–", "m-1"], ended: ["✕", "m-3"], not_expected: ["·", "m-3"] };
 function cellMark(letter) {
   const [text, name] = MARKS[data.codes[letter]] || [letter, "m-3"], e = document.createElement("span");
   e.className = `mark ${name}`; e.textContent = text;

@@ -2,7 +2,7 @@
 import { BEND, Edges } from "./edges.js";
 
 export const HEAD = 34, READABLE = 27, ROOMY = 60, LARGEST = 84;
-const STRIP = 36;
+const STRIP = 36, FOOT = 46; // the foot is for the words and buttons over the picture
 
 export class Stage {
   /** root: the element to fill; words: the texts; on: { select(i), link(i), open(i, side), fold(i, side) }. */
@@ -40,14 +40,15 @@ export class Stage {
 
   /** Show everything if it can be read, else the surroundings of the focus, else an overview. */
   frame() {
-    const fit = this.height / (this.high - this.low + 1.6);
+    const fit = (this.height - FOOT) / (this.high - this.low + 1.6);
     if (fit >= 46 || this.n > 400) return this.fit();
     this.rowHeight = ROOMY + 6;
     this.centre(this.focus);
   }
   fit() {
-    this.rowHeight = Math.min(LARGEST, this.height / (this.high - this.low + 1.6));
-    this.top = this.low - (this.height / this.rowHeight - (this.high - this.low + 1)) / 2;
+    const free = this.height - FOOT;
+    this.rowHeight = Math.min(LARGEST, free / (this.high - this.low + 1.6));
+    this.top = this.low - (free / this.rowHeight - (this.high - this.low + 1)) / 2;
     this.draw();
   }
   centre(i) { this.top = this.row[i] + 0.5 - this.height / this.rowHeight / 2; this.draw(); }

@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from tests.browser.serving import CT24, PAGES, sampled
+from tests.browser.serving import CT24, PAGES, sampled, spoken
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def client() -> Iterator[TestClient]:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_answers_and_loads_only_from_here(client: TestClient, name: str, lang: str) -> None:
-    answer = client.get(f"{PAGES[name]}{'&' if '?' in PAGES[name] else '?'}lang={lang}")
+    answer = client.get(spoken(PAGES[name], lang))
     assert answer.status_code == 200
     page = answer.text
     assert f'<html lang="{lang}"' in page and page.count("<h1") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import socket
@@ -21,6 +22,13 @@ from graph.open import open_store
 from ingest.pipeline import extract_path
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
+
+
+def _hash(name: str) -> str:
+    """The hash by which a store knows a sample of the news."""
+    return hashlib.sha256((SAMPLES / "news" / name).read_bytes()).hexdigest()
+
+
 CT24 = "dang/tu-hanoi/CT/24/t2020"
 #: Every page of the explorer, with something in it: name -> address.
 PAGES = {
@@ -48,6 +56,15 @@ PAGES = {
     "reviews": "/reviews",
     "ingest": "/ingest",
     "docs": "/docs",
+    "path": "/lineage?focus=205/KH-UBND&to=21-KL/TW&up=3&down=1",
+    "source": f"/source/{_hash('mntrangan-sinh-hoat-chi-bo.html')}?start=503&end=522#span",
+    "thing": "/thing/person/truong-thi-mai@tw",
+}
+#: Pages of errors.
+PROBLEMS = {
+    "unknown": "/directive/24-CT/TX",
+    "ambiguous": "/directive/chi%20thi",
+    "invalid": f"/directive/{CT24}?as_of=hom-nay",
 }
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -102,6 +119,12 @@ def serving(store: Any, **given: Any) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def spoken(path: str, lang: str) -> str:
+    """An address of `PAGES` in a language."""
+    plain, mark, span = path.partition("#")
+    return f"{plain}{'&' if '?' in plain else '?'}lang={lang}{mark}{span}"
 
 
 def settled(page: Any) -> None:

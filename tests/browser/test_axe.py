@@ -11,13 +11,14 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.serving import PAGES, settled
+from tests.browser.serving import PAGES, PROBLEMS, settled, spoken
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SETTINGS = {"desk": ("light", "vi", 1280), "phone": ("dark", "en", 390)}
+ALL = PAGES | PROBLEMS
 CASES = [
     (name, setting)
-    for number, name in enumerate(PAGES)
+    for number, name in enumerate(ALL)
     for turn, setting in enumerate(SETTINGS)
     if os.environ.get("CI") == "true" or number % 2 == turn
 ]
@@ -37,7 +38,7 @@ def tabs(browser) -> Iterator[dict]:
 @pytest.mark.parametrize(("name", "setting"), CASES)
 def test_no_violation(tabs: dict, site: str, name: str, setting: str) -> None:
     page = tabs[setting]
-    page.goto(f"{site}{PAGES[name]}{'&' if '?' in PAGES[name] else '?'}lang={SETTINGS[setting][1]}")
+    page.goto(site + spoken(ALL[name], SETTINGS[setting][1]))
     settled(page)
     result = Axe().run(page, options=RULES)
     found = [
