@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import problems
+from api.blank import Blank
 from api.conditional import Conditional
 from api.headers import Headers
 from api.known import note_unknown, only_known
@@ -129,6 +130,7 @@ def create_app(view: View, *, writer: Writer | None = None, keys: tuple[Key, ...
     problems.install(app, problem_page.for_people, problem_page.problem_page)
     app.add_middleware(Conditional, view=view)
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
+    app.add_middleware(Blank)
     app.add_middleware(Headers)
     for resource in RESOURCES:
         app.include_router(resource.router, prefix="/api/v1", responses=ERRORS, dependencies=[Depends(only_known)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.shown import REASON_WORDS
+from ontology.bodies import body
 from ontology.documents import noun_of_code
 from ontology.identity import DirectiveId, is_directive_key
 from ontology.reasons import reason_text
@@ -41,6 +42,8 @@ COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "inferred": ("Suy ra", "Inferred"),
     "kind": ("Loại", "Kind"),
     "known_at": ("Kho biết tới", "Known by"),
+    "kind_a": ("Loại nguồn A", "Kind of source A"),
+    "kind_b": ("Loại nguồn B", "Kind of source B"),
     "label": ("Tên", "Name"),
     "lag_days": ("Độ trễ (ngày)", "Delay (days)"),
     "level": ("Cấp", "Level"),
@@ -195,6 +198,14 @@ def directive_words(id: str, lang: str = "vi") -> str:
     era = (key.era or "")[1:]
     words = (("term from", "of") if lang == "en" else ("nhiệm kỳ từ", "năm"))[not (key.era or "").startswith("t")]
     return ", ".join(filter(None, (f"{kind} {key.number}", issuer_name(key.issuer), f"{words} {era}" if era.isdecimal() else "")))
+
+
+def thing_words(id: str, lang: str = "vi") -> str:
+    """A name for an id, without asking the store: a directive by its key, a body by the register, else the id itself."""
+    if id.startswith("body/"):
+        found = body(id)
+        return found.name if found else id
+    return directive_words(id, lang)
 
 
 def reason_label(reason: str, lang: str) -> str:

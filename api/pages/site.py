@@ -12,7 +12,18 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from api.known import ASKED, IGNORED
-from api.words import REASON_WORDS, VALUE_WORDS, column_label, day, directive_words, kind_label, reason_label, value_label, why_unsettled
+from api.words import (
+    REASON_WORDS,
+    VALUE_WORDS,
+    column_label,
+    day,
+    directive_words,
+    kind_label,
+    reason_label,
+    thing_words,
+    value_label,
+    why_unsettled,
+)
 from ontology.labels import label_of, status_label
 
 TEMPLATES = Environment(
@@ -54,6 +65,7 @@ def _speaking(lang: str) -> dict[str, Any]:
         "column_label": lambda column: column_label(column, lang),
         "why_unsettled": lambda reason: why_unsettled(reason, lang),
         "directive_words": lambda id: directive_words(id, lang),
+        "thing_words": lambda id: thing_words(id, lang),
         "listed": json.loads,
         "reason_label": lambda reason: reason_label(reason, lang),
         "words": {

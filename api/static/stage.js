@@ -266,7 +266,7 @@ export class Stage {
     const row = this.top + y / this.rowHeight, i = Math.min(this.first[c + 1] - 1, this.bisect(c, row - 0.5));
     if (i >= this.first[c]) { this.choose(i); this.reveal(i); }
   }
-  /** Left and right follow links, up and down stay in the column; + and − unfold and fold. */
+  /** Left and right follow links, and go to the next column where none leads there; up and down stay in the column; + and − unfold and fold. */
   key(event, i) {
     const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key], step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     let to = -1;
@@ -276,6 +276,7 @@ export class Stage {
         const d = (this.column[j] - this.column[i]) * sideways;
         if (d > 0) { const cost = d * 1e6 + Math.abs(this.row[j] - this.row[i]); if (cost < best) { best = cost; to = j; } }
       }
+      if (to < 0) to = this.beside(i, sideways); // no link leads there: the next column, at the same height
     } else if (step) { to = i + step; if (to < this.first[this.column[i]] || to >= this.first[this.column[i] + 1]) to = -1; }
     else if (event.key === "Home") to = this.focus;
     else if (event.key === "+" || event.key === "-") {
@@ -284,6 +285,14 @@ export class Stage {
     } else return;
     event.preventDefault();
     if (to >= 0) this.goTo(to);
+  }
+  /** The thing nearest in height in the next column to a side, or -1. */
+  beside(i, way) {
+    const c = this.column[i] + way;
+    if (c < 0 || c >= this.data.columns.length) return -1;
+    let best = this.first[c];
+    for (let j = best; j < this.first[c + 1]; j++) if (Math.abs(this.row[j] - this.row[i]) < Math.abs(this.row[best] - this.row[i])) best = j;
+    return best < this.first[c + 1] ? best : -1;
   }
   goTo(i) {
     if (this.strips && !this.full[this.column[i]]) { this.wide = this.column[i]; this.measure(); }

@@ -130,3 +130,18 @@ def test_evidence_names_whose_words_a_source_reports(client: TestClient) -> None
     ask = {"subject": "dang/tw/KH/3/t2021", "relation": "implements", "object": "dang/tw/KL/21/t2021"}
     items = client.get("/api/v1/evidence", params=ask).json()["items"]
     assert {i["reported_by"] and i["reported_by"]["label"] for i in items} == {None, "Trương Thị Mai"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/directive/{CT24}?as_of=&lang=",
+        f"/coverage/{CT24}?level=&line=&as_of=",
+        "/suspects?id=&as_of=",
+        "/matrix?directive=&level=&as_of=",
+    ],
+)
+def test_a_field_left_empty_is_not_given(client: TestClient, path: str) -> None:
+    """A browser sends every field of a form; the API refuses what is empty and should be a day."""
+    assert client.get(path).status_code == 200 and 'role="alert"' not in client.get(path).text
+    assert client.get("/api/v1/directives/24-CT/TU/lineage?as_of=").status_code == 422

@@ -68,7 +68,7 @@ def test_confirm_then_reject_and_the_edge_is_gone(page, reviewed) -> None:
 def test_merge_unmerge_and_a_wrong_key(page, reviewed) -> None:
     store, base = reviewed
     page.goto(f"{base}/reviews")
-    page.click("summary")
+    page.click("main summary")
     page.fill("input[name=target]", MELINH)
     page.fill("input[name=other]", "dang/hu-melinh/KH/169/t2020")
     page.fill("form[data-decide] input[type=password]", "sai")
@@ -84,7 +84,7 @@ def test_merge_unmerge_and_a_wrong_key(page, reviewed) -> None:
         page.fill("form[data-decide] input[placeholder='Lý do']", "cùng một kế hoạch")
         page.click("text=Ghi vào nhật ký")
         page.wait_for_function("(n) => document.querySelectorAll('tbody tr').length === n", arg=count)
-        page.click("summary")
+        page.click("main summary")
     assert [r.action for r in store.reviews()] == ["merge", "unmerge"] and verify_log(store, None).whole
 
 
