@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from api.app import PAGES as PAGE_MODULES
 from api.app import RESOURCES, create_app
-from tests.browser.serving import PAGES, sampled
+from tests.browser.serving import PAGES, sampled, spoken
 
 API = sorted({(m, "/api/v1" + r.path) for module in RESOURCES for r in module.router.routes for m in r.methods})
 FILES = sorted({r.path for module in PAGE_MODULES for r in module.router.routes if "/file/" in r.path})
@@ -72,13 +72,14 @@ def test_a_permalink_of_a_picture_is_known_whole(client: TestClient) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_no_link_of_a_page_is_refused(client: TestClient, name: str, lang: str) -> None:
     """Files and answers of the API that a page links to take every parameter that it hands on."""
-    page = client.get(PAGES[name] + ("&" if "?" in PAGES[name] else "?") + f"lang={lang}").text
+    page = client.get(spoken(PAGES[name], lang)).text
     for link in {html.unescape(a) for a in re.findall(r'href="(/[^"]*)"', page) if "/file/" in a or a.startswith("/api/")}:
         assert client.get(link).status_code == 200, link
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_answers_and_says_what_it_ignored(client: TestClient, name: str) -> None:
-    address = PAGES[name] + ("&" if "?" in PAGES[name] else "?") + "as_off=1"
+    plain = PAGES[name].partition("#")[0]
+    address = plain + ("&" if "?" in plain else "?") + "as_off=1"
     assert "as_off" in client.get(address).text.split("<main")[1].split("</p>")[0]
     assert "đã bỏ qua" not in client.get(PAGES[name]).text
