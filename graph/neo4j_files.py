@@ -18,8 +18,7 @@ from graph.clocks import FOREVER
 from graph.linked import paged
 from graph.review import redirects
 from graph.store import View
-from graph.stores.neo4j_rows import LABELS, properties, relationship_type, task_properties, thing_text
-from graph.things import number_words, search_words
+from graph.stores.neo4j_rows import LABELS, properties, relationship_type, task_properties, thing_properties, thing_text
 from graph.values import Statement
 
 _NUMBERS = {"start", "end", "rule_version", "lag_days", "known_from", "known_to", "n", "seq"}
@@ -92,8 +91,7 @@ def _things(view: View, statements: Iterable[Statement], edges: Iterable[Any]) -
     for t in paged(view.things, lambda t: t.id):
         seen.add(t.id)
         told = json.dumps({thing_text(t): [1, 0, 0]}, ensure_ascii=False)
-        words = {"words": search_words(t), "number_words": number_words(t), "told": told}
-        yield t.id, properties(t) | {"date": dates.get(t.id)} | words | _OPEN | {":LABEL": f"Thing;ThingVersion;{LABELS[t.kind]}"}
+        yield t.id, thing_properties(t, dates.get(t.id)) | {"told": told} | _OPEN | {":LABEL": f"Thing;ThingVersion;{LABELS[t.kind]}"}
     ends = {id for s in statements for id in (s.subject, *([] if s.literal else [s.object]))} | {
         id for e in edges for id in (e.subject, e.object)
     }

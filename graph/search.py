@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.columns import line_of, place_level
+from graph.paging import Page, read
 from graph.store import View
+from graph.things import FACETS, MOST, Group
+from graph.things import facets as placed
 from graph.values import Thing
-
-#: How many hits of the words are looked at; the answer says when there were more.
-MOST = 2000
-FACETS = ("kind", "level", "line", "type", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +24,55 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hits, best first; `counts` per facet over everything that the words and the other filters let through; `more`: there were over `MOST`."""
+    """Hits, best first; `counts` per facet over everything that the words and the other filters let through. The page is `capped` where the words
+    have more hits than were looked at: then the best of those, and counts over those."""
 
-    hits: tuple[Hit, ...]
+    hits: Page[Hit]
     counts: dict[str, dict[str, int]]
-    total: int
-    more: bool
 
 
-def find(view: View, words: str, *, body: str | None = None, limit: int = 50, after: int = 0, **wanted: str | None) -> Found:
-    """Things that match the words and every filter of `FACETS` given in `wanted`; without words, directives by id."""
-    pool = list(_pool(view, words, body))
-    more, pool = len(pool) > MOST, pool[:MOST]
-    dates = view.dates(t.id for t in pool)
-    hits = [Hit(t, dates.get(t.id), facets(t, dates.get(t.id))) for t in pool]
+def find(
+    view: View, words: str, *, body: str | None = None, limit: int = 50, after: int = 0, most: int = MOST, **wanted: str | None
+) -> Found:
+    """Things that match the words and every filter of `FACETS` given in `wanted`; without words, directives (or things of the kind asked) by id."""
     chosen = {name: value for name, value in wanted.items() if value}
-    counts: dict[str, dict[str, int]] = {}
-    for name in FACETS:
-        others = {k: v for k, v in chosen.items() if k != name}
-        count = Counter(h.facets[name] for h in hits if name in h.facets and _fits(h, others))
-        counts[name] = dict(sorted(count.items(), key=lambda pair: (-pair[1], pair[0])))
-    kept = [h for h in hits if _fits(h, chosen)]
-    return Found(tuple(kept[after : after + limit]), counts, len(kept), more)
+    found = view.sift(words, issuer=body, wanted=chosen, start=after, limit=limit, most=most)
+    groups = dict(found.groups)
+    counts = {name: _counted(groups, name, {k: v for k, v in chosen.items() if k != name}) for name in FACETS}
+    if not words.strip() and not body and not chosen.keys() - {"kind"}:
+        held = {name.removeprefix("thing:"): n for name, n in view.counts().items() if name.startswith("thing:")}
+        counts["kind"] = _ordered(held)
+    total = sum(n for group, n in groups.items() if _fits(group, chosen))
+
+    def hits(start: int, n: int) -> list[Hit]:
+        things = found.things if start == after else view.sift(words, issuer=body, wanted=chosen, start=start, limit=n, most=most).things
+        dates = view.dates(t.id for t in things)
+        return [Hit(t, dates.get(t.id), facets(t, dates.get(t.id))) for t in things]
+
+    return Found(read(total, hits, after, limit, capped=found.more), counts)
 
 
-def _fits(hit: Hit, wanted: dict[str, str]) -> bool:
-    return all(hit.facets.get(name) == value for name, value in wanted.items())
+def _counted(groups: Mapping[Group, int], name: str, others: Mapping[str, str]) -> dict[str, int]:
+    count: Counter[str] = Counter()
+    for group, n in groups.items():
+        value = group[FACETS.index(name)]
+        if value and _fits(group, others):
+            count[value] += n
+    return _ordered(count)
+
+
+def _ordered(count: Mapping[str, int]) -> dict[str, int]:
+    """The most first."""
+    return dict(sorted(count.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _fits(group: Iterable[str | None], wanted: Mapping[str, str]) -> bool:
+    values = dict(zip(FACETS, group, strict=True))
+    return all(values[name] == value for name, value in wanted.items())
 
 
 def facets(thing: Thing, date: str | None) -> dict[str, str]:
     """The values of a thing that filters look at; one that is not known is absent."""
-    found = {"kind": thing.kind, "level": place_level(thing.id), "line": line_of(thing.id), "type": thing.type}
-    year = date[:4] if date and not date.startswith("--") else None
-    return {k: v for k, v in {**found, "year": year}.items() if v}
-
-
-def _pool(view: View, words: str, body: str | None) -> Iterator[Thing]:
-    issued = None
-    if body:
-        issued = {e.subject for e in view.edges(objects=[body], relations=["issuedBy"], inferred=False)}
-    if words.strip():
-        for t in view.search(words, limit=MOST + 1):
-            if issued is None or t.id in issued:
-                yield t
-    elif issued is not None:
-        yield from (t for id in sorted(issued) if (t := view.thing(id)))
-    else:
-        yield from view.things("directive", limit=MOST + 1)
+    level, line, year = placed(thing.id, date)
+    found = {"kind": thing.kind, "level": level, "line": line, "type": thing.type, "year": year}
+    return {k: v for k, v in found.items() if v}

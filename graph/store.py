@@ -6,10 +6,11 @@ asserted, unrejected statements (`graph.edges`) and are never written by hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from graph.things import MOST, Sifted
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
 
 Row = dict[str, Any]  # column name -> str | int | float | bool | None
@@ -98,6 +99,14 @@ class View(Protocol):
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 20) -> list[Thing]:
         """Things in whose label, number or type every word begins some word (`graph.things`), without accents (đ = d); best match first."""
+
+    def sift(
+        self, words: str = "", *, issuer: str | None = None, wanted: Mapping[str, str] | None = None, start: int = 0, limit: int = 50,
+        most: int = MOST,
+    ) -> Sifted:  # fmt: skip
+        """Things as `search` finds and orders them, of one issuer if given, that have the wanted facets (`kind`, `level`, `line`, `type`, `year`),
+        and how many there are of each combination of facets without these. `limit` of them after the first `start`. Without words by id, of one
+        kind (`kind`, else directives). At most `most` hits of words alone are looked at."""
 
     def statements(
         self,

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from graph.columns import line_of, place_level
 from graph.values import Source, Thing
 from ontology.folding import plain
 
@@ -86,6 +88,36 @@ def one_each(things: Iterable[Thing]) -> dict[str, Thing]:
 
 
 # --- searching
+#: What a search filters by, and how many of the things that it finds have what: kind, level, line, type, year (None: not known).
+FACETS = ("kind", "level", "line", "type", "year")
+Group = tuple[str | None, str | None, str | None, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """`things` of a search, best first; `groups`: how many the words let through of each combination of facets, whatever the filters are.
+    `more`: there are more than were looked at."""
+
+    things: tuple[Thing, ...]
+    groups: Mapping[Group, int]
+    more: bool = False
+
+
+#: How many hits of words are looked at and ranked.
+MOST = 50_000
+
+
+@lru_cache(maxsize=20_000)
+def _placed(id: str) -> tuple[str | None, str | None]:
+    return place_level(id), line_of(id)
+
+
+def facets(id: str, date: str | None) -> tuple[str | None, str | None, str | None]:
+    """Level, line and year of a thing; None where they are not known."""
+    level, line = _placed("/".join(id.split("/")[:2]))  # a body id has no more, and of a key the system and the issuer decide
+    return level, line, date[:4] if date and not date.startswith("--") else None
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text as search compares them: folded, without signs (`Kế hoạch 205/KH-UBND` → ke hoach 205 kh ubnd)."""
     return _WORD.findall(plain(text))

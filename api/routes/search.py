@@ -32,5 +32,5 @@ def search(
 ) -> dict:
     found = find(view, q, body=body, limit=limit, after=after, kind=kind, level=level, line=line, type=type, year=year)
     items = [thing_json(h.thing, {h.thing.id: h.date} if h.date else {}) for h in found.hits]
-    following = after + limit if after + limit < found.total else None
-    return {"items": items, "facets": found.counts, "total": found.total, "more": found.more, "next": following}
+    page = found.hits
+    return {"items": items, "facets": found.counts, "total": page.total, "more": page.capped, "next": page.following}

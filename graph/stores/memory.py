@@ -4,7 +4,8 @@ backends are compared with it. A view of the past replays the log up to its inst
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -15,7 +16,20 @@ from graph.edges import counts_on, dates_of, edges
 from graph.review import Subjects, appended, checked, citation_as, redirects, source_as, statement_as, states, task_as
 from graph.store import Forms, Published, Row, WriteReport
 from graph.stores.changes import COUNTED, still_stands
-from graph.things import Described, best_description, matches, one_each, rank, together, told_by, words_of
+from graph.things import (
+    FACETS,
+    MOST,
+    Described,
+    Sifted,
+    best_description,
+    facets,
+    matches,
+    one_each,
+    rank,
+    together,
+    told_by,
+    words_of,
+)
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
 
 
@@ -127,6 +141,21 @@ class MemoryView:
         wanted = words_of(words)
         found = [t for t in self._things.values() if (not kinds or t.kind in kinds) and matches(t, wanted)]
         return sorted(found, key=lambda t: rank(t, wanted))[:limit] if wanted else []
+
+    def sift(
+        self, words: str = "", *, issuer: str | None = None, wanted: Mapping[str, str] | None = None, start: int = 0, limit: int = 50,
+        most: int = MOST,
+    ) -> Sifted:  # fmt: skip
+        asked, wanted = words_of(words), dict(wanted or {})
+        issued = None if issuer is None else {e.subject for e in self.edges(objects=[issuer], relations=["issuedBy"], inferred=False)}
+        kind = None if asked else wanted.get("kind", "directive")
+        pool = [t for t in self._things.values() if (issued is None or t.id in issued) and kind in (None, t.kind)]
+        pool = sorted((t for t in pool if matches(t, asked)), key=lambda t: rank(t, asked) if asked else t.id)
+        more = bool(asked) and issued is None and len(pool) > most
+        known = [(t, (t.kind, *facets(t.id, self._dates.get(t.id)))) for t in (pool[:most] if more else pool)]
+        told = [(t, (kind_, level, line, t.type, year)) for t, (kind_, level, line, year) in known]
+        fits = [t for t, group in told if all(dict(zip(FACETS, group, strict=True))[name] == value for name, value in wanted.items())]
+        return Sifted(tuple(_window(fits, start, limit)), Counter(group for _, group in told), more)
 
     def statements(
         self,

@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.clocks import NOW
 from graph.stores.sqlite_rows import task_of
+from graph.things import facets, number_words, search_words
 from graph.values import Citation, Edge, Source, Statement, Task, Thing
 from ontology.generated.vocabulary import CLASSES, Relation
 
@@ -43,6 +44,16 @@ def back(cls: type, node: Mapping[str, Any]) -> Any:
     if cls is Edge:
         d["statements"] = tuple(d["statements"] or ())
     return cls(**d)
+
+
+def thing_properties(t: Thing, date: str | None) -> dict[str, Any]:
+    """A thing with its date, the words that a search looks through, and what it filters by."""
+    found = {"words": search_words(t), "number_words": number_words(t)} | facet_properties(t.id, date)
+    return properties(t) | {"date": date} | found
+
+
+def facet_properties(id: str, date: str | None) -> dict[str, Any]:
+    return dict(zip(("level", "line", "year"), facets(id, date), strict=True))
 
 
 def task_properties(t: Task) -> dict[str, Any]:

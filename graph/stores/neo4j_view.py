@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.clocks import NOW, horizon
@@ -11,7 +11,7 @@ from graph.review import citation_as, source_as, statement_as, task_as
 from graph.store import Forms, Published, Row
 from graph.stores.memory import dump_lines
 from graph.stores.neo4j_rows import back, task_back, types
-from graph.things import rare, words_of
+from graph.things import FACETS, MOST, Sifted, rare, words_of
 from graph.values import Citation, Edge, Review, Source, Statement, Task, Thing
 
 Run = Callable[[str, dict[str, Any]], list[Any]]
@@ -21,6 +21,23 @@ _TYPES = re.compile(r"@(\w+)")
 def known(name: str) -> str:
     """The condition that a version counts for the clock of the view."""
     return f"{name}.known_from <= $known AND $known < {name}.known_to"
+
+
+#: That every word begins some word of a thing `n`.
+_MATCHING = "n.kind IS NOT NULL AND all(w IN $words WHERE (' ' + n.words) CONTAINS (' ' + w))"
+#: The things that full text offers, `$most` of them by its own order.
+_MET = f"CALL db.index.fulltext.queryNodes('thing_words', $match, {{limit: $most}}) YIELD node AS n WHERE {known('n')} AND {_MATCHING}"
+_OFFERED = "CALL db.index.fulltext.queryNodes('thing_words', $match, {limit: $most}) YIELD node RETURN count(node) AS n"
+#: The order of `graph.things.rank`, cut.
+_RANKED = (
+    "ORDER BY n.number_words <> $all, -size([w IN $words WHERE (' ' + n.words + ' ') CONTAINS (' ' + w + ' ')]),"
+    " NOT n.words STARTS WITH $all, n.id CONTAINS '?', size(n.label), n.id SKIP $start LIMIT $limit"
+)
+
+
+def _matched(words: Sequence[str], most: int) -> dict[str, Any]:
+    """The parameters of what full text offers and of its order."""
+    return {"match": " AND ".join(f"{w}*" for w in rare(list(words))), "words": list(words), "all": " ".join(words), "most": most}
 
 
 #: Statements between two things that are not asserted, with either end in `$ids`, each once.
@@ -93,16 +110,32 @@ class Neo4jView:
         wanted = words_of(words)
         if not wanted:
             return []
-        cypher = (
-            "CALL db.index.fulltext.queryNodes('thing_words', $match) YIELD node AS n"
-            f" WHERE {known('n')} AND n.kind IS NOT NULL AND ($kinds = [] OR n.kind IN $kinds)"
-            " AND all(w IN $words WHERE (' ' + n.words) CONTAINS (' ' + w)) RETURN n"
-            " ORDER BY n.number_words <> $all, -size([w IN $words WHERE (' ' + n.words + ' ') CONTAINS (' ' + w + ' ')]),"
-            " NOT n.words STARTS WITH $all, n.id CONTAINS '?', size(n.label), n.id LIMIT $limit"
-        )
-        match = " AND ".join(f"{w}*" for w in rare(wanted))
-        found = self._rows(cypher, match=match, words=wanted, all=" ".join(wanted), kinds=list(kinds), limit=limit)
+        cypher = f"{_MET} AND ($kinds = [] OR n.kind IN $kinds) RETURN n {_RANKED}"
+        found = self._rows(cypher, **_matched(wanted, MOST), kinds=list(kinds), start=0, limit=limit)
         return [back(Thing, r["n"]) for r in found]
+
+    def sift(
+        self, words: str = "", *, issuer: str | None = None, wanted: Mapping[str, str] | None = None, start: int = 0, limit: int = 50,
+        most: int = MOST,
+    ) -> Sifted:  # fmt: skip
+        asked, fits = words_of(words), dict(wanted or {})
+        given: dict[str, Any] = {"fits": fits, "start": start, "limit": limit, "of_kind": fits.get("kind", "directive")}
+        if issuer is not None:
+            given["issuers"] = self._counted_as([issuer], self.towards())
+            found = (
+                f"UNWIND $issuers AS one MATCH (d:Thing)-[i:{types(['issuedBy'], self._known)}]->(:Thing {{id: one}})"
+                f" WHERE i.inferred = false AND {known('i')} WITH DISTINCT i.subject AS id MATCH (n:ThingVersion {{id: id}}) WHERE {known('n')}"
+            )
+            found += f" AND {_MATCHING}" if asked else " AND n.kind = $of_kind"
+        else:
+            found = _MET if asked else f"MATCH (n:ThingVersion {{kind: $of_kind}}) WHERE {known('n')}"
+        given |= _matched(asked, most) if asked else {}
+        groups = self._rows(f"{found} RETURN {', '.join(f'n.{f} AS {f}' for f in FACETS)}, count(n) AS total", **given)
+        fitting = "".join(f" AND n.{name} = $fits.{name}" for name in fits)
+        things = self._rows(f"{found}{fitting} RETURN n {_RANKED if asked else 'ORDER BY n.id SKIP $start LIMIT $limit'}", **given)
+        counted = {tuple(r[f] for f in FACETS): r["total"] for r in groups}
+        more = bool(asked) and issuer is None and self._rows(_OFFERED, **given | {"most": most + 1})[0]["n"] > most
+        return Sifted(tuple(back(Thing, r["n"]) for r in things), counted, more)
 
     def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
         if ids is None:

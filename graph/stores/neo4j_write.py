@@ -17,12 +17,25 @@ from graph.edges import DATING
 from graph.review import STATES, Subjects, appended, checked, redirects
 from graph.store import WriteReport
 from graph.stores.changes import COUNTED, Held, Touched, compared, in_turn, thing_versions, things_by_evidence
-from graph.stores.neo4j_rows import LABELS, back, properties, relationship_type, task_back, task_properties, thing_from, thing_text, types
+from graph.stores.neo4j_rows import (
+    LABELS,
+    back,
+    facet_properties,
+    properties,
+    relationship_type,
+    task_back,
+    task_properties,
+    thing_from,
+    thing_properties,
+    thing_text,
+    types,
+)
 from graph.stores.neo4j_view import Neo4jView, Run, known
-from graph.things import Described, number_words, search_words
+from graph.things import Described
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Thing
 
-_THING = ("kind", "label", "number", "type", "date", "attributes", "words", "number_words", "known_from", "known_to")
+_THING = ("kind", "label", "number", "type", "date", "attributes", "words", "number_words", "level", "line", "year",
+          "known_from", "known_to")  # fmt: skip
 _DROPPED = ", ".join(f"n.{name}" for name in _THING)
 _KINDS = "".join(f":{label}" for label in LABELS.values())
 #: How a current node is linked: the label of the versions -> (label of the current one, its relationships).
@@ -179,7 +192,7 @@ class Writing:
         by_label: dict[str, list[dict[str, Any]]] = {}
         for id, _, thing, date in new:
             if thing:
-                row = properties(thing) | {"date": date, "words": search_words(thing), "number_words": number_words(thing)}
+                row = thing_properties(thing, date)
                 by_label.setdefault(f":{LABELS[thing.kind]}" if thing.kind in LABELS else "", []).append(row)
             elif date:
                 by_label.setdefault("", []).append({"id": id, "date": date})
@@ -352,3 +365,6 @@ def rederive(w: Writing) -> None:
         touched.described.add(r["id"])
         touched.dated |= {r["id"]} if r["date"] else set()
     w.follow(touched, to, to)
+    things = w.read("MATCH (n:ThingVersion) WHERE n.kind IS NOT NULL RETURN elementId(n) AS key, n.id AS id, n.date AS date")
+    rows = [[r["key"], facet_properties(r["id"], r["date"])] for r in things]
+    w.run("UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0] SET n += row[1]", rows)

@@ -8,6 +8,8 @@ CREATE TABLE source(
   title TEXT, publisher TEXT, published TEXT, address TEXT, directive TEXT, text TEXT NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL
 );
 CREATE INDEX source_sha256 ON source(sha256, known_to);
+CREATE INDEX source_address ON source(address, kind) WHERE address IS NOT NULL AND address <> '';
+CREATE INDEX source_directive ON source(directive, kind) WHERE directive IS NOT NULL;
 CREATE INDEX source_publisher ON source(kind, publisher, published, known_to, known_from);
 -- What each source calls a thing now, and how many call it so: `thing` is the best of these.
 CREATE TABLE description(
@@ -18,13 +20,15 @@ CREATE TABLE tally(
   id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, number TEXT NOT NULL, type TEXT NOT NULL, attributes TEXT NOT NULL,
   uses INTEGER NOT NULL, official INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (id, kind, label, number, type, attributes)
 ) WITHOUT ROWID;
--- A thing that is dated but nowhere described has a row without kind, which views leave out.
+-- A thing that is dated but nowhere described has a row without kind, which views leave out. `level`, `line` and `year` are what a search filters by.
 CREATE TABLE thing(
   version INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT, label TEXT, number TEXT, type TEXT, date TEXT, attributes TEXT, words TEXT,
-  number_words TEXT, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL
+  number_words TEXT, level TEXT, line TEXT, year TEXT, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL
 );
 CREATE INDEX thing_id ON thing(id, known_to);
 CREATE INDEX thing_kind ON thing(kind, id);
+CREATE INDEX thing_facets ON thing(kind, type, level, line, year, id, known_to, known_from);
+CREATE INDEX thing_dated ON thing(kind, date, id, known_to, known_from);
 CREATE VIRTUAL TABLE thing_words USING fts5(words, content = 'thing', content_rowid = 'version', tokenize = 'unicode61 remove_diacritics 0', detail = none);
 CREATE TABLE statement(
   version INTEGER PRIMARY KEY, id TEXT NOT NULL, subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, literal INTEGER NOT NULL,
@@ -36,7 +40,9 @@ CREATE INDEX statement_id ON statement(id);
 CREATE INDEX statement_subject ON statement(subject, relation, object);
 CREATE INDEX statement_object ON statement(object, relation);
 CREATE INDEX statement_source ON statement(source);
-CREATE INDEX statement_relation ON statement(relation, subject);
+CREATE INDEX statement_said ON statement(relation, subject, object);
+CREATE INDEX statement_pending_from ON statement(subject) WHERE status <> 'asserted' AND literal = 0;
+CREATE INDEX statement_pending_to ON statement(object) WHERE status <> 'asserted' AND literal = 0;
 CREATE TABLE citation(
   version INTEGER PRIMARY KEY, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, type TEXT, number TEXT,
   name TEXT, date TEXT, date_inferred INTEGER NOT NULL, issuer TEXT, issuer_body TEXT, directive TEXT, outcome TEXT NOT NULL,
@@ -44,7 +50,8 @@ CREATE TABLE citation(
   known_to INTEGER NOT NULL
 );
 CREATE INDEX citation_source ON citation(source, start);
-CREATE INDEX citation_directive ON citation(directive);
+CREATE INDEX citation_named ON citation(directive, known_to, known_from, source);
+CREATE INDEX citation_outcome ON citation(outcome, source, start, kind, known_to, known_from);
 CREATE TABLE task(
   version INTEGER PRIMARY KEY, id TEXT NOT NULL, directive TEXT, source TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, deadline TEXT,
   body TEXT NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL

@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from operator import attrgetter
 from typing import Any
 
-from graph.things import number_words, search_words
+from graph.things import facets, number_words, search_words
 from graph.values import Assignee, Citation, Deadline, Edge, Review, Source, Statement, Task, Thing
 
 NAMES = {cls: tuple(f.name for f in fields(cls)) for cls in (Source, Statement, Citation, Edge, Review)}
@@ -22,7 +22,7 @@ def columns(names: Iterable[str], table: str = "") -> str:
 SOURCE, STATEMENT, CITATION, EDGE = (columns(NAMES[c]) for c in (Source, Statement, Citation, Edge))
 REVIEW = columns(NAMES[Review])
 THING = "id, kind, label, number, type, attributes"
-THING_ROW = "id, kind, label, number, type, date, attributes, words, number_words"
+THING_ROW = "id, kind, label, number, type, date, attributes, words, number_words, level, line, year"
 
 
 def _packed(cls: type, lists: set[str]) -> Callable[[Any], tuple]:
@@ -58,8 +58,9 @@ def thing_cells(t: Thing) -> tuple:
 def thing_row(id: str, thing: Thing | None, date: str | None) -> tuple:
     """The columns of THING_ROW; a thing that is dated but nowhere described has an id and a date only."""
     if thing is None:
-        return id, None, None, None, None, date, None, None, None
-    return id, thing.kind, thing.label, thing.number, thing.type, date, attributes_text(thing), search_words(thing), number_words(thing)
+        return id, None, None, None, None, date, None, None, None, None, None, None
+    words = attributes_text(thing), search_words(thing), number_words(thing)
+    return id, thing.kind, thing.label, thing.number, thing.type, date, *words, *facets(id, date)
 
 
 def task_row(t: Task) -> tuple:

@@ -10,9 +10,10 @@ from graph.clocks import FOREVER, instant
 from graph.stores.sqlite_counts import recount
 from graph.stores.sqlite_rows import CITATION, SOURCE, STATEMENT, THING
 from graph.stores.sqlite_write import Writing, rederive
+from graph.things import facets
 from ontology.errors import StoreError
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 
 def version_of(c: sqlite3.Connection, path: str) -> str | None:
@@ -120,8 +121,31 @@ def _from_2(c: sqlite3.Connection) -> None:
         if part.lstrip().startswith(_OF_3):
             c.execute(part)
     recount(c)
+    _from_3(c)
+
+
+def _from_3(c: sqlite3.Connection) -> None:
+    """Version 3 had no facets of things, and indexes that some questions had to leave for the rows."""
+    for name in _BEFORE_4:
+        c.execute(f"DROP INDEX IF EXISTS {name}")
+    for name in ("level", "line", "year"):
+        c.execute(f"ALTER TABLE thing ADD COLUMN {name} TEXT")
+    told = c.execute("SELECT version, id, date FROM thing WHERE kind IS NOT NULL")
+    rows = [(*facets(id, date), version) for version, id, date in told]
+    c.executemany("UPDATE thing SET level = ?, line = ?, year = ? WHERE version = ?", rows)
+    for part in _parts():
+        if part.lstrip().startswith(_OF_4):
+            c.execute(part)
     c.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (SCHEMA_VERSION,))
 
 
 _OF_3 = ("CREATE TABLE counted", "CREATE INDEX source_publisher")
-_KNOWN = {"1": _from_1, "2": _from_2, SCHEMA_VERSION: None}
+_OF_4 = tuple(
+    f"CREATE INDEX {name} "
+    for name in (
+        "source_address", "source_directive", "thing_facets", "thing_dated", "statement_said", "statement_pending_from", "statement_pending_to",
+        "citation_named", "citation_outcome",
+    )
+)  # fmt: skip
+_BEFORE_4 = ("statement_relation", "citation_directive")
+_KNOWN = {"1": _from_1, "2": _from_2, "3": _from_3, SCHEMA_VERSION: None}

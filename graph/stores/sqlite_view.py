@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.clocks import NOW, horizon
@@ -28,10 +28,10 @@ from graph.stores.sqlite_rows import (
     task_of,
     thing_of,
 )
-from graph.things import rare, words_of
+from graph.stores.sqlite_search import KNOWN, MATCHING, MET, RANKED, matched, sifted
+from graph.things import MOST, Sifted, words_of
 from graph.values import Citation, Edge, Review, Source, Statement, Task, Thing
 
-KNOWN = "known_from <= :known AND :known < known_to"
 _STANDING = f"{KNOWN} AND review <> 'rejected'"
 Run = Callable[[str, Any], list[tuple]]
 
@@ -91,15 +91,17 @@ class SqliteView:
             return []
         of_kind = "AND kind IN (SELECT value FROM json_each(:kinds))" if kinds else ""
         sql = (
-            f"SELECT {columns(THING.split(', '), 'thing')} FROM thing_words JOIN thing ON thing.version = thing_words.rowid"
-            f" WHERE thing_words MATCH :match AND {KNOWN} {of_kind}"
-            " AND NOT EXISTS (SELECT 1 FROM json_each(:words) AS w WHERE NOT instr(' ' || thing.words, ' ' || w.value))"
-            " ORDER BY number_words <> :all,"
-            " (SELECT count(*) FROM json_each(:words) AS w WHERE instr(' ' || thing.words || ' ', ' ' || w.value || ' ')) DESC,"
-            " substr(thing.words, 1, length(:all)) <> :all, instr(id, '?') > 0, length(label), id LIMIT :limit"
+            f"SELECT {columns(THING.split(', '), 'thing')} FROM {MET} CROSS JOIN thing USING (version) WHERE {MATCHING} {of_kind} {RANKED}"
         )
-        given = {"match": " ".join(f'"{w}"*' for w in rare(wanted)), "all": " ".join(wanted), "words": json.dumps(wanted)}
-        return [thing_of(r) for r in self._rows(sql, **given, kinds=json.dumps(list(kinds)), limit=limit)]
+        given = matched(wanted, MOST) | {"kinds": json.dumps(list(kinds)), "limit": limit, "start": 0}
+        return [thing_of(r) for r in self._rows(sql, **given)]
+
+    def sift(
+        self, words: str = "", *, issuer: str | None = None, wanted: Mapping[str, str] | None = None, start: int = 0, limit: int = 50,
+        most: int = MOST,
+    ) -> Sifted:  # fmt: skip
+        issuers = None if issuer is None else json.dumps(self._counted_as([issuer], self.towards()))
+        return sifted(self._rows, words_of(words), issuers, dict(wanted or {}), start, limit, most)
 
     def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
         if ids is None:
