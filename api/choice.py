@@ -12,7 +12,7 @@ from fastapi import Depends, Query, Request
 
 from api.parameters import AsOf, Relations, Viewed
 from graph.find import find_thing
-from graph.shown import SIDES, Choice, Shown, Side, show
+from graph.shown import MOST, SIDES, Choice, Shown, Side, show
 from graph.store import View
 from ontology.errors import BadRequest
 from ontology.generated.vocabulary import Status
@@ -45,13 +45,14 @@ class Asked:
         inferred: bool = True,
         as_of: AsOf = None,
         axis: Annotated[str, Query(pattern="^(level|date)$")] = "level",
+        most: Annotated[int, Query(ge=1, le=100_000, description="Neighbours opened at once on one side of a thing")] = MOST,
     ) -> None:
         self.view, self.store = view, str(id(request.app))
         start = _known(view, focus)
         goal = _known(view, to) if to else None
         choice = Choice(
             focus=start, up=up, down=down, unfold=_sides(open), fold=_sides(fold), relations=tuple(relations.split(",")) if relations else None,
-            statuses=_statuses(status), basis=basis, confidence=confidence, inferred=inferred, as_of=as_of, axis=axis,
+            statuses=_statuses(status), basis=basis, confidence=confidence, inferred=inferred, as_of=as_of, axis=axis, most=most,
         )  # fmt: skip
         self.goal = goal
         self.choice = replace(choice, path=path_ids(view, start, goal), only_path=only) if goal else choice

@@ -55,6 +55,7 @@ class Choice(TypedDict):
     inferred: bool
     as_of: AsOf
     axis: Annotated[str, Said("level or date", "level")]
+    most: Annotated[int, Said("Neighbours opened at once on one side of a thing")]
 
 
 class GraphColumn(TypedDict):

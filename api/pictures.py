@@ -29,6 +29,7 @@ def choice_json(choice: Choice, goal: str | None) -> dict[str, Any]:
         "relations": ",".join(choice.relations) if choice.relations is not None else None,
         "status": ",".join(choice.statuses) if choice.statuses is not None else None,
         "basis": choice.basis, "confidence": choice.confidence, "inferred": choice.inferred, "as_of": choice.as_of, "axis": choice.axis,
+        "most": choice.most,
     }  # fmt: skip
 
 

@@ -34,7 +34,7 @@ class Hop:
 @dataclass(frozen=True, slots=True)
 class Lineage:
     """`hops` ordered by (direction, depth, date, ids); `pending` are statements of any other status than asserted about the things met;
-    `things` describes every id that occurs; `hidden` counts what a filter left out, by reason (`date`, `inferred`, `depth`)."""
+    `things` describes every id that occurs; `hidden` counts what is left out, by reason (`date`, `inferred`, `depth`, `more`)."""
 
     focus: Thing
     hops: tuple[Hop, ...]
@@ -68,24 +68,27 @@ def lineage(
     relations: Iterable[str] | None = None,
     as_of: str | None = None,
     inferred: bool = True,
+    most: int | None = None,
 ) -> Lineage:
     """The lineage of `focus` (a thing, its id or its printed number): `up` hops towards its sources and `down` hops towards what follows from it (0 = not that way).
 
     `as_of` (ISO date) keeps what was valid on that day: an edge counts from the date of its subject, else from the day its source was
-    published. `inferred=False` leaves composed edges out. What had been recorded by an instant is the lineage of `view.at(instant)`."""
+    published. `inferred=False` leaves composed edges out. `most`: so many hops in a direction, the nearest and earliest; the others are counted as
+    `more`, and nothing below them is walked. What had been recorded by an instant is the lineage of `view.at(instant)`."""
     focus = find_thing(view, focus) if isinstance(focus, str) else focus
     walked = known_relations(relations)
     as_of = valid_day(as_of) if as_of else None
-    hidden = {"date": 0, "inferred": 0, "depth": 0}
+    hidden = {"date": 0, "inferred": 0, "depth": 0, "more": 0}
     hops = [
         hop
         for direction, depth in (("up", up), ("down", down))
-        for hop in _walk(view, focus.id, direction, depth, walked, as_of, inferred, hidden)
+        for hop in _walk(view, focus.id, direction, depth, walked, as_of, inferred, hidden, most)
     ]
     met = {focus.id} | {i for hop in hops for i in (hop.edge.subject, hop.edge.object)}
     pending = _pending(view, met, up > 0, down > 0, walked, focus.id)
     ids = met | {i for s in pending for i in (s.subject, s.object)}
-    things = {i: thing for i in sorted(ids) if (thing := view.thing(i))}
+    named = view.named(ids)
+    things = {i: named[i] for i in sorted(named)}
     return Lineage(focus, tuple(hops), pending, things, {k: n for k, n in hidden.items() if n})
 
 
@@ -98,12 +101,18 @@ def _walk(
     as_of: str | None,
     inferred: bool,
     hidden: dict[str, int],
+    most: int | None,
 ) -> list[Hop]:
     hops: list[Hop] = []
     seen, frontier = {start}, [start]
     for step in range(1, depth + 1):
         ends = {"subjects": frontier} if direction == "up" else {"objects": frontier}
-        edges = view.edges(relations=relations, **ends)
+        room = None if most is None else max(0, most - len(hops))
+        there = None if room is None else view.count_edges(relations=relations, **ends)
+        edges = view.edges(relations=relations, **ends) if there is None or there <= room else []
+        if there is not None and there > room:
+            edges = view.edges(relations=relations, **ends, by_date=True, limit=room) if room else []
+            hidden["more"] += there - len(edges)
         following: set[str] = set()
         for edge in edges:
             if edge.inferred and not inferred:
@@ -114,13 +123,13 @@ def _walk(
                 hops.append(Hop(step, direction, edge, tuple(s for i in edge.statements if (s := view.statement(i)))))
                 if not edge.inferred:
                     following.add(edge.object if direction == "up" else edge.subject)
-        frontier = sorted(following - seen)
+        frontier = sorted(following - seen) if there is None or there <= room else []
         seen |= following
         if not frontier:
             return sorted(hops, key=_order)
     if depth and frontier:
         ends = {"subjects": frontier} if direction == "up" else {"objects": frontier}
-        hidden["depth"] += len(view.edges(relations=relations, **ends))
+        hidden["depth"] += view.count_edges(relations=relations, **ends)
     return sorted(hops, key=_order)
 
 
@@ -132,12 +141,9 @@ def _pending(view: View, met: set[str], up: bool, down: bool, relations: tuple[s
     """Statements that are not asserted and tie a thing of the lineage to another by a walked relation (or plan the issue of one)."""
     found: dict[str, Statement] = {}
     wanted = {*relations, Relation.ISSUED_BY, Relation.ACTS_IN_SPIRIT_OF}
-    for thing in sorted(met):
-        sides = ([{"object": thing}] if down else []) + ([{"subject": thing}] if up or thing == focus else [])
-        for side in sides:
-            for statement in view.statements(**side):
-                if statement.status != "asserted" and statement.relation in wanted:
-                    found[statement.id] = statement
+    for s in view.unasserted(met, relations=wanted):
+        if (down and s.object in met) or (s.subject in met and (up or s.subject == focus)):
+            found[s.id] = s
     issues = [
         planned
         for s in list(found.values())

@@ -36,7 +36,11 @@ REASON_WORDS: dict[str, tuple[str, str]] = {
     "relation": ("do quan hệ", "by relation"),
 }
 #: What links that are not asserted may say, beside the relations of lineage.
+_END = {UP: "subjects", DOWN: "objects"}
 IN_SPIRIT = str(Relation.ACTS_IN_SPIRIT_OF)
+
+#: How many neighbours on one side of a thing are opened at once.
+MOST = 1000
 
 Side = tuple[str, str]  # ("up" | "down", id of the thing)
 
@@ -44,7 +48,8 @@ Side = tuple[str, str]  # ("up" | "down", id of the thing)
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A state of the lineage view. `up` and `down` are hops from the focus; `unfold` opens one side of one thing by a hop, in this order;
-    `fold` closes a side. `path` are further things to show (those of a path), `only_path` shows nothing else. `relations` and `statuses` are
+    `fold` closes a side. Of a side with more than `most` neighbours so many are opened, the earliest first; each further `unfold` of it opens as many
+    more. `path` are further things to show (those of a path), `only_path` shows nothing else. `relations` and `statuses` are
     what may be drawn (None: all); `basis` is documented or reported; `confidence` the least; `axis` is `level` or `date`."""
 
     focus: str
@@ -61,6 +66,7 @@ class Choice:
     inferred: bool = True
     as_of: str | None = None
     axis: str = "level"
+    most: int = MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,7 @@ def show(view: View, choice: Choice) -> Shown:
     near = _Neighbours(view, choice, day=valid_day(choice.as_of) if choice.as_of else None)
     hops, opened = _walked(near, choice)
     near.read(hops)
+    near.compose(hops)
     links = tuple(sorted(near.between(hops), key=lambda k: (k.subject, k.relation, k.object, k.status, k.inferred, k.statement)))
     rows = _placed(choice, hops, opened, links, dates := view.dates(hops))
     boxes = []
@@ -157,18 +164,56 @@ class _Neighbours:
     composed: dict[tuple, tuple[Link, str | None]] = field(default_factory=dict)
     judged: dict[tuple, tuple[Link, str | None]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    #: Neighbours of the sides that have more than `most`, and how many links of such a side were read.
+    large: dict[Side, set[str]] = field(default_factory=dict)
+    opened: Counter[Side] = field(default_factory=Counter)
     day: str | None = None
 
     def read(self, ids: Iterable[str]) -> None:
-        """Everything that is stated about things not read yet, whatever the filters say."""
+        """Everything that is stated about things not read yet, whatever the filters say; of large sides only who stands there."""
         new = sorted({i for i in ids if (UP, i) not in self.sides})
-        walked = list({*LINEAGE, *(self.choice.relations or ())})
         for id in new:
             self.sides[UP, id], self.sides[DOWN, id] = [], []
-        if new:
-            self._take(UP, self.view.edges(subjects=new, relations=walked))
-            self._take(DOWN, self.view.edges(objects=new, relations=walked))
-            self._take_pending(set(new), {*walked, IN_SPIRIT})
+        if not new:
+            return
+        for side in SIDES:
+            others: dict[str, set[str]] = defaultdict(set)
+            for t in self.view.ties(**{_END[side]: new}, relations=self._stated()):
+                near, far = (t.subject, t.object) if side == UP else (t.object, t.subject)
+                others[near].add(far)
+            large = {id for id, found in others.items() if len(found) > self.choice.most}
+            self.large |= {(side, id): self._neighbours(side, id) for id in large}
+            self._take(side, self.view.edges(**{_END[side]: [i for i in new if i in others and i not in large]}, relations=self._stated()))
+        self._take_pending(set(new), {*self._stated(), IN_SPIRIT})
+
+    def _stated(self) -> list[str]:
+        """The relations that are walked: what is only ever composed brings nothing in."""
+        return sorted({*LINEAGE, *(self.choice.relations or ())} - {Relation.INDIRECTLY_IMPLEMENTS})
+
+    def _neighbours(self, side: str, id: str) -> set[str]:
+        """Who stands on a large side, without those that are only composed."""
+        ends = {_END[side]: [id]}
+        stated = self.view.ties(**ends, relations=self._stated(), inferred=False)
+        inferred = [e for e in self.view.edges(**ends, relations=self._stated(), inferred=True) if not e.via]
+        return {t.object if side == UP else t.subject for t in (*stated, *inferred)}
+
+    def grow(self, side: Side) -> None:
+        """Read the next links of a large side; of others everything is read."""
+        if side in self.large:
+            ends, start = {_END[side[0]]: [side[1]]}, self.opened[side]
+            found = self.view.edges(**ends, relations=self._stated(), by_date=True, start=start, limit=self.choice.most)
+            self.opened[side] += len(found)
+            self._take(side[0], found)
+
+    def compose(self, shown: Iterable[str]) -> None:
+        """Read the composed links between shown things, and those that large sides have with them."""
+        inside = sorted(shown)
+        relations = [*self._stated(), Relation.INDIRECTLY_IMPLEMENTS]
+        self._take(UP, (e for e in self.view.edges(subjects=inside, objects=inside, relations=relations, inferred=True) if e.via))
+        for side in [s for s in self.large if s[0] == UP and s[1] in shown]:
+            held = {(k.relation, k.object) for k, _ in self.sides[side]}
+            edges = self.view.edges(subjects=[side[1]], objects=inside, relations=self._stated())
+            self._take(UP, (e for e in edges if (e.relation, e.object) not in held))
 
     def _take(self, side: str, edges: Iterable[Edge]) -> None:
         """File each edge under one end; every edge is made a link and judged once, and a composed one kept apart."""
@@ -246,6 +291,9 @@ class _Neighbours:
             why: dict[str, set[str | None]] = defaultdict(set)
             for link, reason in self.sides[side, id]:
                 why[link.object if side == UP else link.subject].add(reason)
+            for other in self.large.get((side, id), ()):
+                if other not in why:  # not read; if shown, then because another side led there
+                    why[other].add(None)
             count: Counter[str] = Counter()
             for other, reasons in why.items():
                 passes = None in reasons
@@ -278,6 +326,8 @@ def _walked(near: _Neighbours, choice: Choice) -> tuple[dict[str, int], list[tup
         seen, frontier = {choice.focus}, [choice.focus]
         for step in range(1, depth + 1):
             near.read(frontier)
+            for id in frontier:
+                near.grow((side, id))
             met = [pair for id in frontier for pair in near.open((side, id))]
             for id, _ in met:
                 hops.setdefault(id, step)
@@ -291,6 +341,7 @@ def _walked(near: _Neighbours, choice: Choice) -> tuple[dict[str, int], list[tup
     for side, id in choice.unfold:
         if id in hops:
             near.read([id])
+            near.grow((side, id))
             new = sorted({other for other, _ in near.open((side, id))} - hops.keys())
             hops |= {other: hops[id] + 1 for other in new}
             opened.append((id, new))

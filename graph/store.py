@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from graph.things import MOST, Sifted
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
@@ -50,6 +50,15 @@ class WriteReport:
     citations: int
     tasks: int
     superseded: int
+
+
+class Tie(NamedTuple):
+    """The ends of an edge and no more: what counting and walking need."""
+
+    subject: str
+    relation: str
+    object: str
+    inferred: bool
 
 
 class Writer(Protocol):
@@ -172,6 +181,16 @@ class View(Protocol):
         as_of: str | None = None,
     ) -> int:
         """How many edges match the same filters."""
+
+    def ties(
+        self,
+        *,
+        subjects: Iterable[str] | None = None,
+        objects: Iterable[str] | None = None,
+        relations: Iterable[str] | None = None,
+        inferred: bool | None = None,
+    ) -> list[Tie]:
+        """The ends of the edges that match the same filters, in no order; at least one end must be given."""
 
     def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
         """The date of every thing (of `ids`) that has one: the best asserted `dateDocument` (directives) or `date` (events) literal."""

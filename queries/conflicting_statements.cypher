@@ -28,6 +28,8 @@ WHERE a.object < b.object AND CASE WHEN a.literal
     AND NOT b.object ENDS WITH '-' + split(a.object, '/')[1]
     AND NOT a.object ENDS WITH '-' + split(b.object, '/')[1]
   END
+/* page */
+WITH subject, relation, a, b ORDER BY subject, relation, a.object, b.object, a.source, b.source, a.quote, b.quote SKIP $start LIMIT $limit
 MATCH (x:SourceVersion {sha256: a.source}) WHERE x.known_from <= $known AND $known < x.known_to
 MATCH (y:SourceVersion {sha256: b.source}) WHERE y.known_from <= $known AND $known < y.known_to
 RETURN subject, relation, a.object AS object_a, b.object AS object_b, a.quote AS quote_a, b.quote AS quote_b, a.source AS source_a,

@@ -10,13 +10,14 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
 from api.routes.coverage import matrix_of, sides_of
 from api.tables import Table, answer
 from api.words import CELL_WORDS
 from graph.accountability.coverage import coverage
 from graph.accountability.wire import coverage_json
 from graph.find import find_thing
+from graph.paging import cut
 from graph.store import View
 from ontology.errors import PhaheError
 
@@ -40,13 +41,20 @@ def file(
 
 @router.get("/coverage/{id:path}")
 def covered(
-    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None
-) -> HTMLResponse:
+    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None,
+    row: Start = 0,
+) -> HTMLResponse:  # fmt: skip
     found = _found(view, id, as_of, known_at, level, line)
     given = {"as_of": as_of, "known_at": known_at, "level": level, "line": line}
     asked = urlencode({k: v for k, v in given.items() if v})
     return page(
-        "coverage.html", lang, title=found["directive"]["label"], found=found, given=given, audit_query=f"?{asked}" if asked else ""
+        "coverage.html",
+        lang,
+        title=found["directive"]["label"],
+        found=found,
+        rows=cut(found["rows"], row),
+        given=given,
+        audit_query=f"?{asked}" if asked else "",
     )
 
 

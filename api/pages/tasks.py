@@ -9,10 +9,11 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import AsOf, FileFormat, KnownAt, Lang, Viewed
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
 from api.tables import Table, answer
 from graph.duties import duties_json, matrix, owed
 from graph.find import find_thing
+from graph.paging import cut
 from graph.store import View
 
 router = pages()
@@ -59,15 +60,24 @@ def duties_file(
 
 
 @router.get("/tasks/{id:path}")
-def tasks(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None) -> HTMLResponse:
+def tasks(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, row: Start = 0) -> HTMLResponse:
     found = _of_directive(view, id, as_of, known_at)
-    return page("duties.html", lang, title=found["about"]["label"], found=found, way="tasks", given={"as_of": as_of, "known_at": known_at})
+    return page(
+        "duties.html",
+        lang,
+        title=found["about"]["label"],
+        found=found,
+        rows=cut(found["rows"], row),
+        way="tasks",
+        given={"as_of": as_of, "known_at": known_at},
+    )
 
 
 @router.get("/duties/{id:path}")
 def duties(
-    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: Day = None, until: Day = None
-) -> HTMLResponse:
+    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: Day = None, until: Day = None,
+    row: Start = 0,
+) -> HTMLResponse:  # fmt: skip
     found = _of_body(view, id, as_of, known_at, since, until)
     given = {"as_of": as_of, "known_at": known_at, "since": since, "until": until}
-    return page("duties.html", lang, title=found["about"]["label"], found=found, way="duties", given=given)
+    return page("duties.html", lang, title=found["about"]["label"], found=found, rows=cut(found["rows"], row), way="duties", given=given)

@@ -13,10 +13,10 @@ from api.pages.site import page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
 from api.tables import Table, answer
 from api.words import value_label
-from graph.accountability.delay import DEPTH, Delays, Hop, delays
+from graph.accountability.delay import Delays, Hop, delays
 from graph.charts import delay_chart, month_chart
 from graph.find import find_thing
-from graph.lineage import lineage
+from graph.paging import cut
 from graph.store import View
 from queries.catalog import ask_page, count
 
@@ -53,15 +53,13 @@ def file(
 
 
 @router.get("/delay/{id:path}")
-def delay(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None) -> HTMLResponse:
+def delay(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, row: Start = 0) -> HTMLResponse:
     found = _found(view, id, as_of, known_at)
     focus = found.coverage.directive
-    below = lineage(view, focus, up=0, down=DEPTH, as_of=as_of)
-    edges = [h.edge for h in below.hops if not h.edge.inferred]
     return page(
-        "delay.html", lang, title=focus.label, focus=focus, found=found, rows=flat(found), named=lambda hop: _named(hop, lang),
+        "delay.html", lang, title=focus.label, focus=focus, found=found, rows=cut(flat(found), row), named=lambda hop: _named(hop, lang),
         given={"as_of": as_of, "known_at": known_at}, chart=Markup(delay_chart([(_named(h, lang), h) for h in found.hops], lang)),
-        months=Markup(month_chart(edges, lang)),
+        months=Markup(month_chart(list(found.below.edges), lang)),
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ function href(params) {
 function openLink(k) { stage.chosenLink = k; stage.draw(); panel.link(k); }
 function unfold(i, side) {
   const id = data.things.id[i], pair = `${side}:${id}`;
-  change((s) => { const folds = s.getAll("fold").filter((p) => p !== pair); s.delete("fold"); folds.forEach((p) => s.append("fold", p)); if (!s.getAll("open").includes(pair)) s.append("open", pair); }, i);
+  change((s) => { const folds = s.getAll("fold").filter((p) => p !== pair); s.delete("fold"); folds.forEach((p) => s.append("fold", p)); s.append("open", pair); }, i);
 }
 function fold(i, side) {
   const id = data.things.id[i], pair = `${side}:${id}`;

@@ -165,7 +165,8 @@ class _Rows:
     def build(self, level: str | None, line: str | None, place: str | None) -> tuple[Row, ...]:
         charged = self._charged()
         bodies = [b for b in charged if _inside(b, level, line, place)]
-        done = list(responses(self.view, self.directive.id, self.date))
+        units = {*charged, *(h for b in charged for h in living(b, self.as_of))} if self.as_of else set(charged)
+        done = list(responses(self.view, self.directive.id, self.date, units=units))
         done += self.searched.paired(frozenset(charged), frozenset(r.thing for r in done))
         told = pending(self.view, self.directive.id)
         mentions = self.searched.mentions(dict.fromkeys(p for b in bodies if (p := _place(b)) and places()[p].level > 1))

@@ -19,13 +19,19 @@ from graph.accountability.expected import expectations
 from graph.accountability.responses import ANSWERS, responses
 from graph.accountability.when import Delay, date_of, delay, last_day
 from graph.accountability.wire import overdue
+from graph.clocks import valid_day
+from graph.edges import counts_on
 from graph.store import View
-from graph.values import Thing
+from graph.values import Edge, Thing
 from ontology.bodies import body
+from ontology.generated.vocabulary import LINEAGE, Relation
 from ontology.registry import level_of
 
 #: Hops below the directive that are followed.
 DEPTH = 3
+#: Documents of one hop whose own answers are read: beyond, the hop is told by its number alone.
+WIDEST = 200
+_FOLLOWED = tuple(r for r in LINEAGE if r != Relation.INDIRECTLY_IMPLEMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,16 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """The cascade as far as it was followed: its `hops`, the stated links (`edges`) to the documents followed, and how many documents were not
+    (`unfollowed`), because a hop has more than `WIDEST` of them."""
+
+    hops: tuple[Hop, ...]
+    edges: tuple[Edge, ...]
+    unfollowed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Delays:
     """`until`: the day up to which units are seen to wait (the day asked, else the last day on which a source was published)."""
 
@@ -86,7 +102,11 @@ class Delays:
     until: str | None
     rows: tuple[Waited, ...]
     estimate: Estimate | None
-    hops: tuple[Hop, ...]
+    below: Below
+
+    @property
+    def hops(self) -> tuple[Hop, ...]:
+        return self.below.hops
 
 
 def delays(view: View, directive: Thing, **asked) -> Delays:
@@ -151,36 +171,43 @@ def _quantiles(acted: Sequence[float], waiting: Sequence[float]) -> tuple[float 
     return tuple(next((float(q) for q, p in steps if p <= left + 1e-9), None) for left in (0.5, 0.1))  # type: ignore[return-value]
 
 
-def hops(view: View, directive: str, as_of: str | None, until: str | None) -> tuple[Hop, ...]:
+def hops(view: View, directive: str, as_of: str | None, until: str | None) -> Below:
     """The answers below a directive, grouped by the levels of both ends, in the order in which they are met."""
     grouped: dict[tuple[str | None, str | None, str | None], list[Waited]] = defaultdict(list)
     parents: dict[tuple[str | None, str | None, str | None], set[str]] = defaultdict(set)
+    day, stated, left = valid_day(as_of) if as_of else None, [], 0
     seen, frontier = {directive}, [directive]
     for _ in range(DEPTH):
-        below: list[str] = []
+        if len(frontier) > WIDEST:
+            left = len(frontier)
+            break
+        below: set[str] = set()
         for parent in frontier:
-            for key, row in _hop_rows(view, parent, as_of, until):
+            edges = view.edges(objects=[parent], relations=_FOLLOWED)
+            answers = [e for e in edges if e.relation in ANSWERS]
+            for key, row in _hop_rows(view, parent, answers, as_of, until):
                 grouped[key].append(row)
                 parents[key].add(parent)
-            below += [e.subject for e in view.edges(objects=[parent], relations=ANSWERS[:3])]
-        frontier = sorted(set(below) - seen)
-        seen |= set(frontier)
+            below |= {e.subject for e in answers}
+            stated += [e for e in edges if not e.inferred and (day is None or counts_on(e, day))]
+        frontier = sorted(below - seen)
+        seen |= below
     made = []
     for key, rows in grouped.items():
         answers = sum(r.state != "waiting" for r in rows)
         if answers:
             made.append(Hop(*key, len(parents[key]), answers, estimate(rows), tuple(rows)))
-    return tuple(made)
+    return Below(tuple(made), tuple(stated), left)
 
 
 def _hop_rows(
-    view: View, parent: str, as_of: str | None, until: str | None
+    view: View, parent: str, answers: Iterable[Edge], as_of: str | None, until: str | None
 ) -> Iterable[tuple[tuple[str | None, str | None, str | None], Waited]]:
     """Every unit that answered `parent` or was expected to, at the levels of both."""
     since = date_of(view, parent)
     answered: dict[str, Waited] = {}
-    for r in responses(view, parent, since):
-        if r.kind == "document" and r.relation != "indirectlyImplements" and r.when.known_by(as_of) and r.unit not in answered:
+    for r in responses(view, parent, since, edges=answers):
+        if r.kind == "document" and r.when.known_by(as_of) and r.unit not in answered:
             d = delay(since, r.when) or Delay(None, -1, -1)
             state = "exact" if d.days is not None else "undated" if d.low < 0 else "interval"
             known = state != "undated"
@@ -261,6 +288,7 @@ def delays_json(found: Delays, earlier: Sequence[Score] = ()) -> objects.DelayAn
             }
             for h in found.hops
         ],
+        "unfollowed": found.below.unfollowed,
         "score": last,
         "scores": [*(score_json(s) for s in earlier), last],
     }

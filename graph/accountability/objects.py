@@ -297,6 +297,7 @@ class DelayAnswer(TypedDict):
     rows: list[DelayRow]
     estimate: Annotated[DelayEstimate | None, Said("Null without the extra `analysis`, or without anybody to follow")]
     hops: list[DelayHop]
+    unfollowed: Annotated[int, Said("Documents of a wide hop, and all below them, that the hops do not go into", 0)]
     score: DelayScore
     scores: Annotated[list[DelayScore], Said("Indicators of every day asked, that of the rows last")]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from graph.accountability.when import When, when_of
+from graph.accountability.when import FULL, When, when_of
 from graph.store import View
 from graph.values import Edge, Statement, Thing
 from ontology.bodies import body
@@ -58,18 +60,43 @@ class Response:
         return self.link == "paired" or self.unit_basis == "place"
 
 
-def responses(view: View, directive: str, since: str | None) -> tuple[Response, ...]:
-    """Every stated or composed response to `directive` (issued on `since`), ordered by unit, day and id."""
-    edges = view.edges(objects=[directive], relations=(*ANSWERS, *ACTS))
-    things = {id: t for id in {e.subject for e in edges} if (t := view.thing(id))}
+def responses(
+    view: View, directive: str, since: str | None, *, units: Container[str] | None = None, edges: Iterable[Edge] | None = None
+) -> tuple[Response, ...]:
+    """Every stated or composed response to `directive` (issued on `since`), ordered by unit, day and id; `units`: only of these. `edges`: those of
+    the answers, where they were read already."""
+    edges = _answering(view, directive, units) if edges is None else list(edges)
+    things = view.named({e.subject for e in edges})
     makers = _makers(view, things)
     found: dict[tuple[str, str, str], Response] = {}
     for edge in sorted(edges, key=lambda e: (e.inferred, e)):
         thing = things.get(edge.subject)
         for unit, unit_basis, marks in _units(view, thing, makers, edge) if thing else ():
+            if units is not None and unit not in units:
+                continue
             made = _response(view, edge, thing, unit, unit_basis, since, marks)
             found.setdefault((unit, made.thing, made.kind), made)
     return tuple(sorted(found.values(), key=order))
+
+
+def _answering(view: View, directive: str, units: Container[str] | None) -> list[Edge]:
+    """The edges of the answers. Whose key names other units than those asked for is not even read: of a central resolution that is most."""
+    relations = (*ANSWERS, *ACTS)
+    if units is None:
+        return view.edges(objects=[directive], relations=relations)
+    tied = {t.subject for t in view.ties(objects=[directive], relations=relations)}
+    read = sorted(id for id in tied if not (keyed := _keyed(_issuer(id))) or any(u in units for u in keyed))
+    return view.edges(subjects=read, objects=[directive], relations=relations) if read else []
+
+
+def _issuer(id: str) -> str:
+    """The issuer that a decided key names; nothing for what is no key."""
+    return id.split("/")[1] if is_directive_key(id) else ""
+
+
+@lru_cache(maxsize=20_000)
+def _keyed(issuer: str) -> tuple[str, ...]:
+    return tuple(unit_of(f"body/{i}") for i in issuer.split("+") if i and "?" not in i and body(i))
 
 
 def order(r: Response) -> tuple:
@@ -108,8 +135,7 @@ def units_of_key(id: str) -> list[str]:
     """The units whose number run a directive key names; none when its issuer is open (`qu-?`) or it is no key."""
     if not is_directive_key(id):
         return []
-    issuers = DirectiveId.parse(id).issuer.split("+")
-    return [unit_of(f"body/{issuer}") for issuer in issuers if "?" not in issuer and body(issuer)]
+    return list(_keyed(_issuer(id)))
 
 
 def _unit_by_place(view: View, id: str, source: str) -> str | None:
@@ -135,8 +161,11 @@ def _response(
     view: View, e: Edge, thing: Thing, unit: str, unit_basis: str, since: str | None, marks: tuple[str, ...]
 ) -> Response:  # fmt: skip
     kind = "act" if thing.kind in ("body", "event") else "document" if e.relation in ANSWERS else "study"
-    sources = [s.source for i in e.statements if (s := view.statement(i))] or [e.source]
-    when = when_of(view, thing.id, e.date, since, sources) if thing.kind != "body" else _of_act(view, sources)
+    if e.date and thing.kind != "body" and FULL.fullmatch(e.date):
+        when = When(exact=e.date)
+    else:
+        sources = [s.source for i in e.statements if (s := view.statement(i))] or [e.source]
+        when = when_of(view, thing.id, e.date, since, sources) if thing.kind != "body" else _of_act(view, sources)
     if when.exact and since and when.exact < since[:10]:
         marks = (*marks, "date-conflict")
     return Response(
@@ -173,9 +202,13 @@ _PENDING = (*ANSWERS, "carriesOut", "organisesStudyOf", "actsInSpiritOf")
 
 def pending(view: View, directive: str) -> tuple[Pending, ...]:
     """What sources say of units and the directive without asserting it, ordered by unit, status and id. Requests are expectations, not here."""
+    tied = {t.subject for t in view.ties(objects=[directive], relations=_PENDING)}
+    unissued = {s.subject for s in view.unasserted(tied, relations=["issuedBy"])} & tied if tied else set()
+    told = {s.id: s for s in view.unasserted([directive], relations=_PENDING)}
+    told |= {s.id: s for id in sorted(unissued) for s in view.statements(subject=id, object=directive) if s.relation in _PENDING}
     found = []
-    for s in view.statements(object=directive):
-        if s.relation in _PENDING:
+    for s in told.values():
+        if s.object == directive:
             found += _pending_of(view, s)
     return tuple(sorted({p.statement + p.unit: p for p in found}.values(), key=lambda p: (p.unit, p.status, p.statement)))
 

@@ -66,13 +66,13 @@ class Searched:
         self.texts = {s.sha256: view.text(s.sha256) or "" for s in self.sources}
         self.citations = {s.sha256: view.citations(source=s.sha256) for s in self.sources}
         self.held = view.published()
-        self.ties = len(view.statements(object=directive))
+        self.ties = view.count_statements(object=directive)
 
     def issued(self, units: Iterable[str]) -> Counter[str]:
         """How many documents of each unit (and of the organs that decide for it) the store holds."""
         issuers = [f"body/{slug}" for unit in units for slug in names_of(unit)]
-        edges = self.view.edges(objects=issuers, relations=["issuedBy"], inferred=False)
-        return Counter(unit for unit, _ in {(unit_of(e.object), e.subject) for e in edges})
+        ties = self.view.ties(objects=issuers, relations=["issuedBy"], inferred=False)
+        return Counter(unit for unit, _ in {(unit_of(t.object), t.subject) for t in ties})
 
     def of(self, unit: str, issued: int, met: int, mentions: int) -> tuple[Search, ...]:
         """The searches made for a unit: `met` statements tie it to the directive, `mentions` citations stand beside its name, `issued`

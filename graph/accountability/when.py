@@ -11,7 +11,7 @@ from datetime import date as Day
 from graph.edges import DATING, dates_of
 from graph.store import View
 
-_FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
+FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARLESS = re.compile(r"--(\d{2}-\d{2})")
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d{2}(?!\d)|(?<=[/.-])20\d{2}(?!\d)")
 #: Events that a document must have preceded: it was made known, spoken on or reviewed there.
@@ -53,7 +53,7 @@ class Delay:
 
 def delay(since: str | None, when: When) -> Delay | None:
     """The delay of a document behind its directive; None when either day is not known at all, or the document is dated before it."""
-    if not since or not _FULL.fullmatch(since):
+    if not since or not FULL.fullmatch(since):
         return None
     start = Day.fromisoformat(since)
     if when.exact:
@@ -76,7 +76,7 @@ def date_of(view: View, id: str) -> str | None:
 def when_of(view: View, id: str, date: str | None, since: str | None, sources: Iterable[str]) -> When:
     """When the document `id` came into being. `date` is its best printed date, `since` the day before which it cannot be (its directive's),
     `sources` the hashes of sources that state something of it."""
-    if date and _FULL.fullmatch(date):
+    if date and FULL.fullmatch(date):
         return When(exact=date)
     printed = _span(date)
     bounds = sorted([*_by_events(view, id, since), *_by_sources(view, id, since, sources)])
@@ -113,7 +113,7 @@ def _by_events(view: View, id: str, since: str | None) -> list[_Bound]:
         thing = view.thing(edge.subject)
         if not thing or thing.kind != "event" or not day:
             continue
-        if _FULL.fullmatch(day):
+        if FULL.fullmatch(day):
             found.append((day, False, "event", edge.source, ()))
         elif (year := _with_year(view, day, since, edge.source)) is not None:
             found.append((year, True, "event", edge.source, ("year",)))
@@ -137,10 +137,10 @@ def _by_sources(view: View, id: str, since: str | None, sources: Iterable[str]) 
     found: list[_Bound] = []
     for sha in sorted({*sources, *(s.sha256 for s in view.sources(citing=id))}):
         source = view.source(sha)
-        if source and source.published and _FULL.fullmatch(source.published[:10]):
+        if source and source.published and FULL.fullmatch(source.published[:10]):
             found.append((source.published[:10], False, "published", sha, ()))
             continue
         days = {s.object.split("/")[0] for s in view.statements(source=sha, relation="dateEvent", status="asserted")}
-        if len(days) == 1 and _FULL.fullmatch(day := days.pop()):
+        if len(days) == 1 and FULL.fullmatch(day := days.pop()):
             found.append((day, True, "event", sha, ("event",)))
     return [b for b in found if not since or b[0] >= since]

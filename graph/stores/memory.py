@@ -14,7 +14,7 @@ from graph.clocks import horizon, instant
 from graph.composition import compose
 from graph.edges import counts_on, dates_of, edges
 from graph.review import Subjects, appended, checked, citation_as, redirects, source_as, statement_as, states, task_as
-from graph.store import Forms, Published, Row, WriteReport
+from graph.store import Forms, Published, Row, Tie, WriteReport
 from graph.stores.changes import COUNTED, still_stands
 from graph.things import (
     FACETS,
@@ -222,6 +222,9 @@ class MemoryView:
             and (as_of is None or counts_on(e, as_of))
         ]
         return _window(sorted(found, key=lambda e: (e.date is None, e.date)) if by_date else found, start, limit)
+
+    def ties(self, **filters: Any) -> list[Tie]:
+        return [Tie(e.subject, e.relation, e.object, e.inferred) for e in self.edges(**filters)]
 
     def count_edges(self, **filters: Any) -> int:
         return len(self.edges(**filters))

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.clocks import NOW, horizon
 from graph.review import citation_as, source_as, statement_as, task_as
-from graph.store import Forms, Published, Row
+from graph.store import Forms, Published, Row, Tie
 from graph.stores.memory import dump_lines
 from graph.stores.neo4j_rows import back, task_back, types
 from graph.things import FACETS, MOST, Sifted, rare, words_of
@@ -235,6 +235,18 @@ class Neo4jView:
         order = ("e.date IS NULL, e.date, " if by_date else "") + "e.subject, e.relation, e.object, e.inferred"
         found = self._rows(f"{match} RETURN e ORDER BY {order} SKIP $start LIMIT $limit", **given, start=start, limit=_limit(limit))
         return [back(Edge, r["e"]) for r in found]
+
+    def ties(
+        self,
+        *,
+        subjects: Iterable[str] | None = None,
+        objects: Iterable[str] | None = None,
+        relations: Iterable[str] | None = None,
+        inferred: bool | None = None,
+    ) -> list[Tie]:
+        match, given = self._edge_match(subjects, objects, relations, inferred, None)
+        found = self._rows(f"{match} RETURN e.subject AS s, e.relation AS r, e.object AS o, e.inferred AS i", **given)
+        return [Tie(r["s"], r["r"], r["o"], r["i"]) for r in found]
 
     def count_edges(
         self,

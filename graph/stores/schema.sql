@@ -43,6 +43,8 @@ CREATE INDEX statement_source ON statement(source);
 CREATE INDEX statement_said ON statement(relation, subject, object);
 CREATE INDEX statement_pending_from ON statement(subject) WHERE status <> 'asserted' AND literal = 0;
 CREATE INDEX statement_pending_to ON statement(object) WHERE status <> 'asserted' AND literal = 0;
+-- Subjects of which two values of a relation that allows one were told at some time: where contradictions are looked for. Only ever added to.
+CREATE TABLE doubt(relation TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY (relation, subject)) WITHOUT ROWID;
 CREATE TABLE citation(
   version INTEGER PRIMARY KEY, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, type TEXT, number TEXT,
   name TEXT, date TEXT, date_inferred INTEGER NOT NULL, issuer TEXT, issuer_body TEXT, directive TEXT, outcome TEXT NOT NULL,

@@ -9,7 +9,7 @@ from importlib.resources import files
 from graph.clocks import FOREVER, instant
 from graph.stores.sqlite_counts import recount
 from graph.stores.sqlite_rows import CITATION, SOURCE, STATEMENT, THING
-from graph.stores.sqlite_write import Writing, rederive
+from graph.stores.sqlite_write import Writing, doubted, rederive
 from graph.things import facets
 from ontology.errors import StoreError
 
@@ -112,6 +112,7 @@ def _from_1(c: sqlite3.Connection) -> None:
         c.execute(f"DROP TABLE old_{table}")
     if last:
         rederive(Writing(c, "migrate", "0001-01-01"))
+    doubted(c)
     recount(c)
 
 
@@ -136,16 +137,17 @@ def _from_3(c: sqlite3.Connection) -> None:
     for part in _parts():
         if part.lstrip().startswith(_OF_4):
             c.execute(part)
+    doubted(c)
     c.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (SCHEMA_VERSION,))
 
 
 _OF_3 = ("CREATE TABLE counted", "CREATE INDEX source_publisher")
-_OF_4 = tuple(
+_OF_4 = ("CREATE TABLE doubt", *(
     f"CREATE INDEX {name} "
     for name in (
         "source_address", "source_directive", "thing_facets", "thing_dated", "statement_said", "statement_pending_from", "statement_pending_to",
         "citation_named", "citation_outcome",
     )
-)  # fmt: skip
+))  # fmt: skip
 _BEFORE_4 = ("statement_relation", "citation_directive")
 _KNOWN = {"1": _from_1, "2": _from_2, "3": _from_3, SCHEMA_VERSION: None}

@@ -11,7 +11,7 @@ from graph.clocks import NOW, horizon
 from graph.derive import Key
 from graph.edges import DATING
 from graph.review import citation_as, source_as, statement_as, task_as
-from graph.store import Forms, Published, Row
+from graph.store import Forms, Published, Row, Tie
 from graph.stores.memory import dump_lines
 from graph.stores.sqlite_counts import TOTALS
 from graph.stores.sqlite_rows import (
@@ -226,6 +226,20 @@ class SqliteView:
         sql = whole if limit is None and not start else part
         return [edge_of(r) for r in self._rows(sql, **parameters, start=start, limit=_limit(limit))]
 
+    def ties(
+        self,
+        *,
+        subjects: Iterable[str] | None = None,
+        objects: Iterable[str] | None = None,
+        relations: Iterable[str] | None = None,
+        inferred: bool | None = None,
+    ) -> list[Tie]:
+        where, parameters = self._edge_where(subjects, objects, relations, inferred, None)
+        return [
+            Tie(s, r, o, bool(i))
+            for s, r, o, i in self._rows(f"SELECT subject, relation, object, inferred FROM edge WHERE {where}", **parameters)
+        ]
+
     def count_edges(
         self,
         *,
@@ -246,10 +260,11 @@ class SqliteView:
         to = self.towards()
         parameters: dict[str, Any] = {"inferred": inferred, "as_of": as_of}
         where = [KNOWN]
-        for name, ids in (("subject", subjects), ("object", objects)):
-            if ids is not None:
-                where.append(f"{name} IN (SELECT value FROM json_each(:{name}))")
-                parameters[name] = json.dumps(self._counted_as(ids, to))
+        ends = {n: self._counted_as(ids, to) for n, ids in (("subject", subjects), ("object", objects)) if ids is not None}
+        looked_up = min(ends, key=lambda name: len(ends[name]), default="")  # of two ends the fewer are looked up, the others compared
+        for name, ids in ends.items():
+            where.append(f"{'' if name == looked_up else '+'}{name} IN (SELECT value FROM json_each(:{name}))")
+            parameters[name] = json.dumps(ids)
         if relations is not None:
             where.append(("+" if subjects is objects is None else "") + "relation IN (SELECT value FROM json_each(:relations))")
             parameters["relations"] = json.dumps(list(relations))

@@ -19,6 +19,8 @@ from graph.things import Described
 from graph.values import Extraction, Review, Source, Statement, Thing
 
 _TASK = "id, directive, source, kind, status, deadline, body"
+#: Relations of which a subject has one value; `queries.catalog` has them by the name `@single`.
+SINGLE = ("dateDocument", "dateEntryInForce", "dateNoLongerInForce", "issuedBy")
 _TALLY = "id, kind, label, number, type, attributes"
 
 
@@ -122,8 +124,25 @@ def write_batch(w: Writing, batch: Sequence[Extraction]) -> WriteReport:
         w.open("task", _TASK, [rows.task_row(t) for t in found.tasks.opened])
         touched.tell(found.told, to)
     w.follow(touched, to, to)
+    doubted(w.connection, ((s.relation, s.subject) for x in batch for s in x.statements if s.relation in SINGLE))
     w.counting.finish(w.n)
     return WriteReport(**counts)
+
+
+def doubted(connection: sqlite3.Connection, told: Iterable[tuple[str, str]] | None = None) -> None:
+    """Note of which of these (relation, subject), or of all, more than one value was told."""
+    among, given = "", json.dumps(SINGLE)
+    if told is not None:
+        among, given = " CROSS JOIN statement USING (relation, subject)", json.dumps(sorted(set(told)))
+    source = (
+        f"(SELECT json_extract(value, '$[0]') AS relation, json_extract(value, '$[1]') AS subject FROM json_each(?)){among}"
+        if among
+        else "statement WHERE relation IN (SELECT value FROM json_each(?))"
+    )
+    connection.execute(
+        f"INSERT OR IGNORE INTO doubt SELECT relation, subject FROM {source} GROUP BY relation, subject HAVING min(object) < max(object)",
+        (given,),
+    )
 
 
 def _held(w: Writing, now: Iterable[str]) -> Held:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from graph.open import open_store
+from graph.stores.sqlite_write import SINGLE
 from graph.values import Citation, Extraction, Source, Statement, Thing
 from ontology.errors import BadRequest, NotFound
-from queries.catalog import MARKS, ask, catalog
+from queries.catalog import MARKS, RELATION_SETS, ask, catalog
 
 GOLDEN = Path(__file__).parent.parent.parent / "queries" / "golden"
 NOW = "2026-01-01T00:00:00+00:00"
@@ -145,3 +146,19 @@ def test_what_counts_as_a_contradiction(store, relation: str, one: str, other: s
     rows = ask(store, "conflicting_statements", {})
     assert [{r["object_a"], r["object_b"]} for r in rows] == ([{one, other}] if conflict else [])
     assert {k for r in rows for k in (r["kind_a"], r["kind_b"])} == ({kinds[x] for x in by} if conflict else set())
+
+
+def test_the_relations_of_one_value_are_those_whose_doubts_are_noted() -> None:
+    assert RELATION_SETS["@single"] == SINGLE
+    sql = (GOLDEN.parent / "conflicting_statements.sql").read_text("utf-8")
+    assert "NOT IN (" + ", ".join(f"'{r}'" for r in SINGLE) + ")" in sql
+
+
+def test_relations_that_are_not_noted_can_be_asked_for_two_values(store) -> None:
+    store.write(history(), recorded_at=NOW)
+    rows = ask(store, "conflicting_statements", {"relations": "organisesStudyOf,issuedBy,disseminates,dateDocument,implements"})
+    assert {r["relation"] for r in rows} == {"dateDocument"}
+    more = Statement.make(KH168, "implements", LONE, source="c" * 64, start=0, end=9, quote="c", rule="golden")
+    store.write([Extraction(source("c", "press"), "văn bản", None, (), (more,), (Thing(LONE, "directive", "Văn bản"),))], recorded_at=NOW)
+    rows = ask(store, "conflicting_statements", {"relations": "implements"})
+    assert [(r["subject"], r["relation"]) for r in rows] == [(KH168, "implements")]
