@@ -20,6 +20,7 @@ from graph.find import find_thing
 from graph.paging import cut
 from graph.store import View
 from ontology.errors import PhaheError
+from ontology.place_words import label_of_place, places_named
 
 router = pages()
 COLUMNS = (
@@ -78,6 +79,8 @@ def flat(row: dict, lang: str) -> dict:
 def overview(
     view: Viewed, directive: str = "", place: str = "hanoi", level: Level = None, line: Line = None, as_of: AsOf = None, lang: Lang = "vi"
 ) -> HTMLResponse:
+    named = places_named(place, day=as_of)
+    where = label_of_place(named[0]) if len(named) == 1 else place
     given = {"directive": directive, "place": place, "level": level or "", "line": line or "", "as_of": as_of or ""}
     problem = None
     try:
@@ -87,7 +90,9 @@ def overview(
     words = {"lang": lang, "cells": {name: pair[lang == "en"] for name, pair in CELL_WORDS.items()}}
     title = "Matrix of directives and bodies" if lang == "en" else "Ma trận văn bản và cơ quan"
     query = urlencode({k: v for k, v in given.items() if v})
-    return page("matrix.html", lang, title=title, given=given, problem=problem, query=query, matrix_words=words, here="/matrix")
+    return page(
+        "matrix.html", lang, title=title, given=given | {"place": where}, problem=problem, query=query, matrix_words=words, here="/matrix"
+    )
 
 
 @router.get("/matrix/file/{format}", dependencies=[Depends(only_known)])

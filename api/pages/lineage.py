@@ -20,7 +20,7 @@ from ontology.generated.vocabulary import LINEAGE, Status
 
 router = pages()
 PRINTED = ("date", "subject_label", "relation", "object_label", "status", "basis", "lag_days", "quote", "publisher", "source")
-TABLE = tuple(c for c in LINK_COLUMNS if c not in ("partial", "subject", "object", "id", "source_name"))
+TABLE = tuple(c for c in LINK_COLUMNS if c not in ("partial", "inferred", "subject", "object", "id", "source_name"))
 
 
 @router.get("/lineage", openapi_extra=OF_PICTURE)

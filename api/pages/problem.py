@@ -42,6 +42,8 @@ def problem_page(request: Request, status: int, vietnamese: str, english: str, f
     told = english if lang == "en" else vietnamese
     if status == 404 and "words" in facts:  # the page offers what is near; the command is for a terminal
         told = f"'{words}' is not in the store." if lang == "en" else f"Không tìm thấy «{words}» trong kho."
+    if status == 409 and candidates:
+        told = f"'{words}' may be more than one thing." if lang == "en" else f"«{words}» có thể là nhiều đối tượng."
     answer = page(
         "problem.html", lang, title=TITLES.get(status, OTHERWISE)[lang == "en"], status=status, told=told,
         asked=words, q=words, candidates=candidates, ambiguous=status == 409, wrong=sorted(wrong), path=request.url.path, kept=kept,

@@ -24,6 +24,7 @@ from graph.accountability.wire import coverage_json
 from graph.find import find_thing
 from graph.store import View
 from ontology.groups import unit_of
+from ontology.place_words import place_named
 from queries.catalog import ask
 
 router = APIRouter(tags=["accountability"])
@@ -97,7 +98,7 @@ def charges_of(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = No
     response_model=answer_of(MatrixAnswer),
 )
 def matrix_of(
-    view: Viewed, directive: str | None = None, place: Annotated[str, Query(examples=["hanoi"])] = "hanoi", level: Level = None,
+    view: Viewed, directive: str | None = None, place: Annotated[str, Query(description="A unit by slug or name", examples=["hanoi", "huyện Mê Linh"])] = "hanoi", level: Level = None,
     line: Line = None, as_of: AsOf = None,
 ) -> dict:  # fmt: skip
     one, bodies = sides_of(view, directive, place, level, line, as_of)
@@ -111,7 +112,8 @@ def sides_of(
 ) -> tuple[str | None, tuple[str, ...]]:
     """What a matrix is of: the id of its programme (None: whatever charges the bodies) and its bodies; a directive that is not there is an error."""
     one = find_thing(view, directive).id if directive else None
-    return one, bodies_of(place, line=line, level=level, date=(date_of(view, one) if one else None) or as_of)
+    day = (date_of(view, one) if one else None) or as_of
+    return one, bodies_of(place_named(place, day=day).slug, line=line, level=level, date=day)
 
 
 @router.get(

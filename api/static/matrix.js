@@ -19,7 +19,9 @@ async function load() {
   draw();
 }
 function legend() {
-  document.getElementById("legend").replaceChildren(...Object.entries(data.codes).map(([letter, name]) => { const e = document.createElement("span"); e.className = "key"; e.append(cellMark(letter), document.createTextNode(words.cells[name] || name)); return e; }));
+  const count = {};
+  if (data.rows.length * data.bodies.length < 200000) for (const row of data.rows) for (const letter of row.cells) count[letter] = (count[letter] || 0) + 1;
+  document.getElementById("legend").replaceChildren(...Object.entries(data.codes).map(([letter, name]) => { const e = document.createElement("span"); e.className = "key"; e.append(cellMark(letter), document.createTextNode((words.cells[name] || name) + (count[letter] ? ` (${count[letter].toLocaleString(words.lang)})` : ""))); return e; }));
 }
 const MARKS = { answered: ["●", "m-0"], late: ["◐", "m-1"], undated: ["?", "m-2"], answered_unasked: ["○", "m-2"], not_found: ["–", "m-1"], ended: ["✕", "m-3"], not_expected: ["·", "m-3"] };
 function cellMark(letter) {

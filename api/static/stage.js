@@ -2,7 +2,7 @@
 import { BEND, Edges } from "./edges.js";
 
 export const HEAD = 34, READABLE = 27, ROOMY = 60, LARGEST = 84;
-const STRIP = 36, FOOT = 46; // the foot is for the words and buttons over the picture
+const STRIP = 36, FOOT = 36; // the foot is for the words and buttons over the picture
 
 export class Stage {
   /** root: the element to fill; words: the texts; on: { select(i), link(i), open(i, side), fold(i, side) }. */
