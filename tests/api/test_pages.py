@@ -109,7 +109,9 @@ def test_the_matrix_file_and_the_api_are_the_same_cells(client: TestClient) -> N
     assert [[r[b] for b in bodies] for r in read] == [[found["codes"][c] for c in row["cells"]] for row in found["rows"]]
     assert 'role="alert"' in client.get("/matrix?directive=999-XX/YY").text
     assert 'value="huyện Mê Linh"' in client.get("/matrix?directive=24-CT/TU&place=melinh").text
-    named, by_slug = (client.get("/api/v1/matrix", params={"directive": "24-CT/TU", "place": p}).json() for p in ("huyện Mê Linh", "melinh"))
+    named, by_slug = (
+        client.get("/api/v1/matrix", params={"directive": "24-CT/TU", "place": p}).json() for p in ("huyện Mê Linh", "melinh")
+    )
     assert named["bodies"] == by_slug["bodies"] and len(named["bodies"]) == 2
     assert "Không có địa bàn" in client.get("/matrix?place=xyz").text and client.get("/api/v1/matrix?place=xyz").status_code == 404
 
