@@ -265,6 +265,8 @@ def _day_in(scene: Scene, start: int, end: int) -> Date | None:
 
 def _of_document(scene: Scene, date: Date) -> bool:
     """Whether a date stands right behind a citation: it is the document's."""
+    if _PART_OF_DAY.match(scene.folded, date.start):
+        return False
     return any(0 <= date.start - end < 12 and "\n" not in scene.folded[end : date.start] for _, end in scene.cited)
 
 
@@ -274,6 +276,8 @@ _NOT_BETWEEN = re.compile(
     re.X | re.S,
 )
 _TEAM = re.compile(r",? (?:đoàn|tổ) (?:kiểm tra|giám sát|công tác|thanh tra|khảo sát)(?!\w)", re.I)
+#: Directives are not dated by the part of a day.
+_PART_OF_DAY = re.compile(r"(?:sáng|trưa|chiều|tối|đêm)(?!\w)", re.I)
 #: Between two organisers of one meeting.
 _TOGETHER = re.compile(r"(?:[,\s]|và|cùng|với|phối hợp)*", re.I)
 

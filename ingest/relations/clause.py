@@ -22,7 +22,19 @@ from ingest.relations.reach import (
     untitled_before,
     with_whom,
 )
-from ingest.relations.status import status_of
+from ingest.relations.status import is_order, status_of
+from ingest.relations.subjects import (
+    BELONGS,
+    agent_mark,
+    can_act,
+    listed_before,
+    nominal,
+    opening,
+    order_to_nobody,
+    organising,
+    size_of,
+    what_is_said,
+)
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue
 
@@ -31,6 +43,9 @@ _NEAR_WORDS, _FAR_WORDS = 6, 9
 _HEADED = frozenset({"implements", "concretises", "guides", "alignsWith", "details", "amends", "inspectsImplementationOf", "basedOn", "continues",
                      "organisesStudyOf", "supervisesImplementationOf", "monitors", "coversScopeOf"})  # fmt: skip
 
+#: What a document may be said to do without naming for which other: `… ban hành D hướng dẫn thực hiện`.
+_AIMS = frozenset({"guides", "details", "implements"})
+_GIVES_FORCE = frozenset({"ban hành kèm theo", "ban hành theo", "kèm theo"})
 _LOOKS = frozenset({"inspectsImplementationOf", "supervisesImplementationOf", "monitors"})
 
 
@@ -59,12 +74,15 @@ def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
     for chain in chains(row):
         frame = Frame(chain)
         _voice(folded, row, frame)
+        if frame.passive is not None and not frame.subjects:
+            _patient(row, frame, found)
         if frame.passive is None:
             _subject(folded, row, frame, found)
         _objects(folded, row, frame, found)
         if not frame.objects and frame.subjects and relative(folded, row, frame.subjects[0]):
             frame.objects = [frame.subjects[0] - 2]
-        if not frame.objects and frame.marker == "u" and found and frame.subjects and numbered(row[frame.subjects[0]]):
+        aims = frame.marker == "u" or (not frame.marker and chain.verbs[0].relation in _AIMS)
+        if not frame.objects and aims and found and frame.subjects and numbered(row[frame.subjects[0]]):
             frame.objects = left_out(folded, row, chain, found[-1].subjects)
         subject = frame.subjects[0] if frame.subjects else None
         frame.status = status_of(folded, row, subject, chain.at[0], frame.passive)
@@ -106,12 +124,26 @@ def _voice(folded: str, row: Sequence[Token], frame: Frame) -> None:
         frame.subjects = [k]
 
 
+def _patient(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+    """`D do B1 V1 được B2 V2`: D is done both to; `B1 được B2 giao V D`: B1 is to do it."""
+    assert frame.passive is not None
+    k = frame.passive - 1
+    while k >= 0 and row[k].kind in "lC":
+        k -= 1
+    if k < 0:
+        return
+    if row[k].kind == "V" and earlier and earlier[-1].passive is not None and earlier[-1].chain.end == k + 1:
+        frame.subjects = list(earlier[-1].objects)
+    elif row[k].kind == "B" and frame.agents and any(is_order(t) for t in row[frame.agents[-1] + 1 : frame.chain.start]):
+        frame.passive, frame.agents = None, []
+
+
 def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
     """The subject left of an active chain; nothing when what stands there is no subject."""
     i, words = frame.chain.start - 1, 0
     while i >= 0:
         kind = row[i].kind
-        if kind == "C" and _order_to_nobody(folded, row, i):
+        if kind == "C" and order_to_nobody(folded, row, i):
             frame.front = True
             return
         if (
@@ -123,6 +155,12 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
         elif kind == "," and (aside := aside_before(folded, row, i)):
             i, words = aside - 1, 0
         elif kind in "vu" and not words:
+            if (
+                kind == "v"
+                and frame.chain.verbs[0].relation in ("implements", "continues")
+                and _OUTCOME.search(folded, row[i].start, row[frame.chain.start].start)
+            ):
+                return
             frame.marker = frame.marker or kind
             i -= 1
         elif kind in "&," and earlier and not words and not frame.marker and i - 1 in earlier[-1].objects and not row[i - 1].titled:
@@ -140,15 +178,15 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             elif row[i - 1].kind == "D" and row[i - 1].titled and not words and frame.chain.verbs[0].relation in _HEADED:
                 frame.marker = "v"
                 i -= 1
-            elif row[i - 1].kind in "wE" and _opening(folded, row, i - 1):
+            elif row[i - 1].kind in "wE" and opening(folded, row, i - 1):
                 i -= 1
                 break
             else:
                 return _continued(folded, row, frame, earlier, i)
         elif kind == "w" and i and row[i - 1].kind == "," and _BUT.fullmatch(folded, row[i].start, row[i].end):
             i -= 1
-        elif kind == "w" and words + _count(row[i]) <= (_FAR_WORDS if frame.marker else _NEAR_WORDS):
-            words += _count(row[i])
+        elif kind == "w" and words + size_of(row[i]) <= (_FAR_WORDS if frame.marker else _NEAR_WORDS):
+            words += size_of(row[i])
             i -= 1
         elif kind in "hTqf" and not words and kind != "T":
             i -= 1
@@ -157,15 +195,17 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             and i > 1
             and row[i - 1].kind == "w"
             and row[i - 2].kind == "B"
-            and _BELONGS.search(folded, row[i - 2].end, row[i].start)
+            and BELONGS.search(folded, row[i - 2].end, row[i].start)
         ):
             i -= 2
         elif kind == "B" and i and words and isinstance(row[i].value, str) and folded[row[i].start - 4 : row[i].start].lower() == " từ ":
             i -= 1  # `B từ thành phố xuống cơ sở V`
         elif kind in "BO" and i > 1 and (head := with_whom(folded, row, i)) >= 0 and row[head].kind in "BOl":
             i = head
-        elif kind in "BOP" and i and _agent_mark(row, i):
-            i = _agent_mark(row, i) - 1
+        elif kind in "BOP" and i and agent_mark(row, i):
+            i = agent_mark(row, i) - 1
+        elif kind in "BO" and i > 1 and row[i - 1].kind == "p" and is_order(row[i + 1]):
+            i -= 2  # `B1 được B2 giao V`
         elif kind in "BOP" and i > 1 and row[i - 1].kind == "o" and row[i - 2].kind == "B" and isinstance(row[i - 2].value, str):
             i -= 2
         elif kind == "&" and frame.chain.verbs[0].remarks == "effect" and not frame.marker and row[i - 1].kind in "wld":
@@ -177,16 +217,16 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             return _purpose_of(row, frame, earlier)
         else:
             break
-    if frame.chain.verbs[0].remarks == "study" and (head := _organising(folded, row, frame.chain.start)) is not None:
+    if frame.chain.verbs[0].remarks == "study" and (head := organising(folded, row, frame.chain.start)) is not None:
         frame.subjects, frame.heads = [head], True
         return
     if i < 0:
         frame.front = not words
         return
-    if row[i].kind in "wE" and frame.chain.verbs[0].remarks == "study" and _opening(folded, row, i):
+    if row[i].kind in "wE" and frame.chain.verbs[0].remarks == "study" and opening(folded, row, i):
         frame.front = True
         return
-    i = _copula(folded, row, i)
+    i = what_is_said(folded, row, i)
     token = row[i]
     if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks in ("annex", "effect")):
         made = earlier[-1].objects if earlier and frame.marker == "u" else ()
@@ -194,36 +234,16 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
         frame.heads = True
     elif token.kind in "BOPET" and frame.marker != "v":
         for_issue = frame.chain.verbs[0].remarks == "annex"
-        if not can_act(folded, row, i) or (i and row[i - 1].kind == "u" and not for_issue) or _nominal(folded, row, frame):
+        if not can_act(folded, row, i) or (i and row[i - 1].kind == "u" and not for_issue) or nominal(folded, row, frame.chain):
             return
         if frame.marker == "u":
             return _purpose_of(row, frame, earlier)
-        frame.subjects = _listed_before(folded, row, i)
+        frame.subjects = listed_before(folded, row, i)
 
 
 def _made(i: int, earlier: Sequence[Frame]) -> list[int]:
     """The documents that are drafted together with the one at `i`."""
     return next((f.objects for f in reversed(earlier) if i in f.objects and f.chain.verbs[0].remarks == "making"), [])
-
-
-def _copula(folded: str, row: Sequence[Token], i: int) -> int:
-    """`D là kế hoạch thực hiện …`: what is said of the noun is said of D."""
-    named = row[i].kind == "D" and not numbered(row[i]) and i > 1 and numbered(row[i - 2])
-    return i - 2 if named and folded[row[i - 1].start : row[i - 1].end].lower() == "là" else i
-
-
-def _organising(folded: str, row: Sequence[Token], start: int) -> int | None:
-    """`D mở đợt sinh hoạt chính trị, tổ chức cho cán bộ … học tập E`: the document at the head of a clause that organises study."""
-    i = start - 1
-    while i >= 0 and row[i].kind in "wlE,o&C":
-        i -= 1
-    if i == 0 and numbered(row[0]) and re.search(r"(?<!\w)tổ chức cho(?!\w)", folded[row[0].end : row[start].start], re.I):
-        return 0
-    return None
-
-
-def _count(token: Token) -> int:
-    return max(1, (token.end - token.start) // 5)
 
 
 def _shared(row: Sequence[Token], frame: Frame, before: Frame) -> None:
@@ -237,6 +257,9 @@ def _shared(row: Sequence[Token], frame: Frame, before: Frame) -> None:
 def _continued(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame], comma: int) -> None:
     """Behind a comma: the subject of the verb before, when that was a body; nothing behind a fronted clause."""
     before = _main(earlier) if earlier else None
+    if frame.chain.verbs[0].phrase in _GIVES_FORCE and row[comma - 1].kind == "D" and not numbered(row[comma - 1]):
+        frame.subjects = [comma - 1]  # `A, ban hành kèm theo D, …`
+        return
     if frame.chain.verbs[0].remarks == "effect" and not frame.marker and enters_into_force(folded, row, comma):
         frame.subjects = [0]
         return
@@ -277,81 +300,10 @@ def _purpose_of(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> Non
         frame.subjects = list(earlier[-1].subjects)
 
 
-def _order_to_nobody(folded: str, row: Sequence[Token], i: int) -> bool:
-    """`B yêu cầu khẩn trương V`: who is to do it is left out; `chỉ đạo V` is B's own act."""
-    cue = row[i].value
-    if not isinstance(cue, Cue) or cue.scope != "order" or cue.cue == "chỉ đạo":
-        return False
-    return not _NOMINAL_ORDER.search(folded, max(0, row[i].start - 12), row[i].start)
-
-
-_NOMINAL_ORDER = re.compile(r"(?<!\w)(?:theo|sự|các|những|được|của|dưới) $", re.I)
-
-
-def _opening(folded: str, row: Sequence[Token], i: int) -> bool:
-    """Whether everything up to `i` only opens a drive of study."""
-    first = next((t for t in row if t.kind != ","), row[0])
-    return all(t.kind in "wEl,C" for t in row[: i + 1]) and _OPENING.match(folded, first.start) is not None
-
-
-#: `Mở đợt sinh hoạt chính trị, học tập D`: words that open a fronted clause of study.
-_OPENING = re.compile(r"(?:để |nhằm )?(?:mở|tổ chức|phát động|hưởng ứng|tiếp tục)(?!\w)", re.I)
 _ON_BEHALF = re.compile(r"(?:thay mặt|thừa lệnh|thừa ủy quyền)(?: cho)?", re.I)
-#: Before a body that does not act itself: where, with whom, whose.
-_NOT_ACTING = re.compile(
-    r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|(?<!tham mưu )(?<!giúp )cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại biểu|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên|trực thuộc|cán bộ|đảng viên|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
-    re.I,
-)
+#: `Báo cáo về kết quả 3 năm thực hiện D`: it tells of the work, and does not carry D out.
+_OUTCOME = re.compile(r"(?<!\w)(?:tình hình|kết quả|tiến độ|hiệu quả)(?: (?:\w+ )?(?:năm|tháng|nhiệm kỳ))?(?: tổ chức)?\s*$", re.I)
 _BUT = re.compile(r"(?:nhưng|song|mà)(?: (?:đến nay|hiện|vẫn|lại))?", re.I)
-#: `các cấp ủy trực thuộc Thành ủy`: the first acts.
-_BELONGS = re.compile(r"\s*(?:trực )?thuộc\s*$", re.I)
-#: Groups that open a phrase of their own.
-_SOME = re.compile(r"(?:nhiều|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|có|không ít|\d+) ", re.I)
-_OPENS = re.compile(r"(?<!\w)(?:rằng|thông tin|tin|thì|mà|khi|nếu|việc|nay|trước|tại đây) $", re.I)
-_NOUN_OF_WORK = re.compile(r"(?<!\w)(?:tình hình|kết quả|công tác|tiến độ|quá trình|việc|khâu|công việc|trong) (?:tổ chức )?$", re.I)
-
-
-def can_act(folded: str, row: Sequence[Token], i: int) -> bool:
-    """Whether a body or person can be the subject: not behind a preposition; a bare place or group only where a phrase begins."""
-    token = row[i]
-    if _NOT_ACTING.search(folded, max(0, token.start - 14), token.start):
-        return False
-    if token.kind == "B" and isinstance(token.value, str):
-        return (
-            i == 0
-            or row[i - 1].kind in ",;:CduV&pbq"
-            or _OPENS.search(folded, max(0, token.start - 10), token.start) is not None
-            or _SOME.match(folded, token.start) is not None
-        )
-    return True
-
-
-def _nominal(folded: str, row: Sequence[Token], frame: Frame) -> bool:
-    """`tình hình thực hiện D`: no act of the body before it."""
-    start = row[frame.chain.start].start
-    return frame.chain.verbs[0].relation in ("implements", "continues") and bool(_NOUN_OF_WORK.search(folded, max(0, start - 24), start))
-
-
-def _agent_mark(row: Sequence[Token], i: int) -> int:
-    """Index of the `do` before an agent (`đoàn do đồng chí B dẫn đầu`), 0 without one."""
-    k = i - 1
-    while k > 0 and row[k].kind == "l":
-        k -= 1
-    return k if k > 0 and row[k].kind == "b" else 0
-
-
-def _listed_before(folded: str, row: Sequence[Token], i: int) -> list[int]:
-    """The body at `i` and those coordinated with it on the left (`các sở thuộc thành phố, UBND các quận`)."""
-    found = [i]
-    while i >= 2 and row[i - 1].kind in "&," and row[i - 2].kind == row[i].kind and row[i].kind in "BOP":
-        k = i - 2
-        if k > 1 and row[k - 1].kind == "w" and row[k - 2].kind == "B" and _BELONGS.search(folded, row[k - 2].end, row[k].start):
-            k -= 2
-        if not can_act(folded, row, k):
-            break
-        i = k
-        found.insert(0, i)
-    return found
 
 
 def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
@@ -395,7 +347,7 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             frame.objects = _list(row, seen, frame)
         elif _kind(row, m) == "C" and (source := ordered_in(folded, row, m)):
             frame.objects = _list(row, source, frame)  # `thực hiện chỉ đạo của B tại D`
-        elif _kind(row, m) == "w" and _count(row[m]) <= _FAR_WORDS:
+        elif _kind(row, m) == "w" and size_of(row[m]) <= _FAR_WORDS:
             _behind_words(row, m, frame)
         elif _kind(row, m) == "a":
             _along(folded, row, m, frame)

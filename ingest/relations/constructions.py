@@ -32,6 +32,9 @@ _FORCE = re.compile(
 _IN_FORCE = re.compile(r"\s*(?:được ban hành|có hiệu lực|được ký|ban hành)(?!\w)", re.I)
 _STANDING = re.compile(r"(?<!\w)cơ quan thường trực(?: của)?\s", re.I)
 _IS = re.compile(r"là ", re.I)
+_TO_AGENCY, _COMMA = re.compile(r"\s*(?:được giao cho|giao cho|là|do)\s*"), re.compile(r"\s*,\s*")
+#: `Là cơ quan thường trực của X, B …`.
+_AS = re.compile(r"\s*(?:với (?:vai trò|tư cách|nhiệm vụ)(?: là)?|là|giữ vai trò(?: là)?) cơ quan thường trực", re.I)
 _DRAFT_OUT = re.compile(
     r"\s*(?:đang |đã |được |hiện |tiếp tục |mới )*(?:trình xin |đưa ra |đăng tải |gửi |công bố |tổ chức )*(?:lấy|xin|tham gia|góp) ý", re.I
 )
@@ -246,7 +249,9 @@ def _standing(clause: Clause) -> Iterator[Found]:
     after = next((i for i in range(of + 1, len(row)) if row[i].kind == "B"), None)
     if before is not None and re.fullmatch(r"\s*(?:được giao |giữ vai trò |làm |là )+", folded[row[before].end : said.start()]):
         agency = before
-    elif after is not None and re.fullmatch(r"\s*(?:được giao cho|giao cho|là|do)\s*", folded[row[of].end : row[after].start]):
+    elif after is not None and (_TO_AGENCY if not _AS.match(folded, clause.span[0]) else _COMMA).fullmatch(
+        folded, row[of].end, row[after].start
+    ):
         agency = after
     else:
         return

@@ -14,7 +14,8 @@ from ingest.relations.nouns import CARRIED_OUT, Clause
 from ingest.relations.offices import issuer_of_signer
 from ingest.relations.phrases import numbered
 from ingest.relations.purposes import based_on
-from ontology.phrases import Cue, Verb
+from ingest.relations.status import is_order
+from ontology.phrases import Verb
 
 
 def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
@@ -70,7 +71,7 @@ def of_giver(c: Clause, frame: Frame, verb: Verb, done: list[int], status: str) 
 def asks(c: Clause, frame: Frame) -> bool:
     """`D bị B kiến nghị thu hồi`: B asks for it, and does not do it."""
     between = c.row[frame.agents[-1] + 1 : frame.chain.start] if frame.agents else ()
-    return any(isinstance(t.value, Cue) and t.value.scope == "order" and t.value.cue != "chỉ đạo" for t in between)
+    return any(is_order(t) and t.value.cue != "chỉ đạo" for t in between)  # type: ignore[attr-defined]
 
 
 def of_leader(c: Clause, frame: Frame, status: str) -> Iterator[Found]:

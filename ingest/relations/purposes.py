@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.relations.clause import Frame, can_act, outer_items
+from ingest.relations.clause import Frame, outer_items
 from ingest.relations.found import Found
 from ingest.relations.nouns import CARRIED_OUT, Clause
 from ingest.relations.phrases import numbered
 from ingest.relations.status import status_of
+from ingest.relations.subjects import can_act
 from ingest.relations.tokens import Token
 from ontology.relation_names import read_name
 
@@ -65,7 +66,7 @@ def of_actor(c: Clause, frame: Frame, targets: list[int], makes: Frame | None, m
     actors = [i for i, t in enumerate(c.row) if t.kind == "B" and t.start >= end]
     if not actors or isinstance(c.row[actors[0]].value, str) or not can_act(c.folded, c.row, actors[0]):
         return
-    if not actors or not re.fullmatch(r"[\s,]*(?:\w+\s){0,4}[\s,]*", c.folded[end : c.row[actors[0]].start]):
+    if not re.fullmatch(r"[\s,]*(?:\w+\s){0,4}[\s,]*", _without_dates(c, end, actors[0])):
         return
     following = next((i for i in range(actors[0] + 1, len(c.row)) if c.row[i].kind in "Vw"), len(c.row))
     status = status_of(c.folded, c.row, actors[0], min(following, len(c.row)))
@@ -75,6 +76,14 @@ def of_actor(c: Clause, frame: Frame, targets: list[int], makes: Frame | None, m
         other = c.id(i)
         if one and other:
             yield c.found(reading, one, other, status, "purpose-body", frame, frame.chain.verbs[0])
+
+
+def _without_dates(c: Clause, end: int, actor: int) -> str:
+    """The words between a fronted clause and who acts, without the day on which they act."""
+    words = c.folded[end : c.row[actor].start]
+    for token in reversed([t for t in c.row[:actor] if t.kind == "d" and t.start >= end]):
+        words = words[: token.start - end] + words[token.end - end :]
+    return words
 
 
 def of_along(c: Clause, frame: Frame, subject: int, token: Token, status: str) -> Iterator[Found]:

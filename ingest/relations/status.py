@@ -23,7 +23,9 @@ _GOVERNS = re.compile(
 _ORDER = ("asserted", "requested", "planned", "proposed", "conditional", "negated", "counterfactual", "denied")
 #: `không chỉ`, `không ngừng`: no negation; `theo yêu cầu của`, `sự chỉ đạo`: no order.
 _NO_NEGATION = re.compile(r" (?:chỉ|những|ngừng|riêng gì|kể)\b")
-_NOUN_BEFORE = re.compile(r"(?<!\w)(?:theo|sự|công tác|các|những|trên cơ sở|lãnh đạo,|được|dưới|ý kiến|nội dung|phiếu|của) $", re.I)
+_NOUN_BEFORE = re.compile(
+    r"(?<!\w)(?:theo|sự|công tác|các|những|trên cơ sở|lãnh đạo,|được|dưới|(?<!nhiều )(?<!có )(?<!số )ý kiến|nội dung|phiếu|của) $", re.I
+)
 
 
 def status_of(folded: str, row: Sequence[Token], subject: int | None, verb: int, passive: int | None = None) -> str:
@@ -63,6 +65,11 @@ def _applies(folded: str, row: Sequence[Token], i: int, cue: Cue, subject: int |
         return False
     floor = subject if subject is not None else -1
     return i > floor and not any(t.kind in "D;" for t in row[i + 1 : verb])
+
+
+def is_order(token: Token) -> bool:
+    """Whether a token is a verb of asking or charging."""
+    return isinstance(token.value, Cue) and token.value.scope == "order"
 
 
 def is_noun(folded: str, cue: Token) -> bool:
