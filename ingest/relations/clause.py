@@ -19,6 +19,7 @@ from ingest.relations.reach import (
     ordered_in,
     relative,
     set_by,
+    topic_of,
     untitled_before,
     with_whom,
 )
@@ -81,6 +82,8 @@ def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
         _objects(folded, row, frame, found)
         if not frame.objects and frame.subjects and relative(folded, row, frame.subjects[0]):
             frame.objects = [frame.subjects[0] - 2]
+        if not frame.objects and chain.verbs[0].remarks == "effect" and chain.end == len(row) and frame.passive is None:
+            frame.objects = topic_of(folded, row)
         aims = frame.marker == "u" or (not frame.marker and chain.verbs[0].relation in _AIMS)
         if not frame.objects and aims and found and frame.subjects and numbered(row[frame.subjects[0]]):
             frame.objects = left_out(folded, row, chain, found[-1].subjects)
@@ -125,16 +128,19 @@ def _voice(folded: str, row: Sequence[Token], frame: Frame) -> None:
 
 
 def _patient(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
-    """`D do B1 V1 được B2 V2`: D is done both to; `B1 được B2 giao V D`: B1 is to do it."""
+    """`D do B1 V1 được B2 V2`: D is done both to; `B1 được B2 giao V D`: B1 is to do it; `B1 được B2 phổ biến D`: B2 does it."""
     assert frame.passive is not None
     k = frame.passive - 1
-    while k >= 0 and row[k].kind in "lC":
+    while k >= 0 and row[k].kind in "lCw":
         k -= 1
     if k < 0:
         return
     if row[k].kind == "V" and earlier and earlier[-1].passive is not None and earlier[-1].chain.end == k + 1:
         frame.subjects = list(earlier[-1].objects)
-    elif row[k].kind == "B" and frame.agents and any(is_order(t) for t in row[frame.agents[-1] + 1 : frame.chain.start]):
+        return
+    charged = frame.agents and any(is_order(t) for t in row[frame.agents[-1] + 1 : frame.chain.start])
+    told = frame.chain.verbs[-1].remarks == "study" and _kind(row, _skip(row, frame.chain.end)) == "D"
+    if row[k].kind == "B" and frame.agents and (charged or told):
         frame.passive, frame.agents = None, []
 
 
@@ -144,7 +150,7 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
     while i >= 0:
         kind = row[i].kind
         if kind == "C" and order_to_nobody(folded, row, i):
-            frame.front = True
+            frame.front = not (row[i + 1].kind == "w" and folded[row[i + 1].start].isupper())  # a body that no register has
             return
         if (
             kind in "lCd"
@@ -188,6 +194,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
         elif kind == "w" and words + size_of(row[i]) <= (_FAR_WORDS if frame.marker else _NEAR_WORDS):
             words += size_of(row[i])
             i -= 1
+        elif kind == "p" and words and frame.chain.verbs[0].remarks == "effect" and not frame.marker and i and row[i - 1].kind in "DlC":
+            i -= 1  # `D được áp dụng từ ngày … và thay cho E`
         elif kind in "hTqf" and not words and kind != "T":
             i -= 1
         elif (
@@ -204,6 +212,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             i = head
         elif kind in "BOP" and i and agent_mark(row, i):
             i = agent_mark(row, i) - 1
+        elif kind == "B" and i > 1 and row[i - 1].kind == "w" and _ON_BEHALF.fullmatch(folded, row[i - 1].start, row[i - 1].end):
+            i -= 2  # `X, thay mặt B, V`
         elif kind in "BO" and i > 1 and row[i - 1].kind == "p" and is_order(row[i + 1]):
             i -= 2  # `B1 được B2 giao V`
         elif kind in "BOP" and i > 1 and row[i - 1].kind == "o" and row[i - 2].kind == "B" and isinstance(row[i - 2].value, str):
@@ -269,6 +279,9 @@ def _continued(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fr
         and (head := described(row, frame.chain.start, bool(before and not before.objects))) is not None
     ):
         frame.subjects = [head]
+        return
+    if before and before.passive is not None and before.objects and _kind(row, before.objects[0] + 1) == "," and not frame.marker:
+        frame.subjects = list(before.objects)  # `D, được V1 bởi E, V2 …`
         return
     if before is None or not before.subjects or before.passive is not None or frame.marker == "v":
         return

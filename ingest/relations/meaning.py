@@ -15,6 +15,7 @@ from ingest.relations.offices import issuer_of_signer, of_submission, towards_bo
 from ingest.relations.passive import of_day, of_instrument, of_passive
 from ingest.relations.phrases import numbered
 from ingest.relations.purposes import based_on, for_purpose_before, in_spirit, names_spirit, of_along, of_purpose
+from ingest.relations.status import is_order
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue, Verb
 from ontology.relation_names import Reading
@@ -83,6 +84,8 @@ def is_fronted(c: Clause, frame: Frame) -> bool:
     """`(Để) thực hiện D, …`: a verb without subject before a comma."""
     last = frame.objects[-1] if frame.objects else None
     if last is None or frame.passive is not None or frame.chain.verbs[0].remarks == "effect":
+        return False
+    if frame.status == "requested" and any(is_order(t) for t in c.row[: frame.chain.start]):
         return False
     rest = [t.kind for t in c.row[last + 1 :]]
     return "," in rest

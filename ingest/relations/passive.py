@@ -21,6 +21,8 @@ from ontology.phrases import Verb
 def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     """`D được B V`, `D do B V`, `D1 được (B) V tại D2`."""
     status = c.status(frame, verb)
+    if not frame.instruments and not frame.agents and (by := under_which(c, frame, verb)):
+        frame = replace(frame, instruments=[by])
     done = [i for i in frame.instruments if numbered(c.row[i]) or c.row[i].this]
     if (verb.remarks == "annex" or verb.phrase == "ký ban hành") and frame.instruments and frame.objects:
         for i in frame.objects:
@@ -57,6 +59,22 @@ def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
                         yield from of_day(c, frame, other)
                     if str(reading.relation) == "signedBy":
                         yield from issuer_of_signer(c, agent, i, status)
+
+
+_ENDS = frozenset({"replaces", "repeals", "annuls", "suspends"})
+
+
+def under_which(c: Clause, frame: Frame, verb: Verb) -> int | None:
+    """`Theo D1, D2 bị bãi bỏ`: the document that opens the clause does it."""
+    row = c.row
+    opens = (
+        len(row) > 3
+        and row[0].kind == "a"
+        and c.folded[row[0].start : row[0].end].lower() == "theo"
+        and numbered(row[1])
+        and row[2].kind == ","
+    )
+    return 1 if opens and verb.relation in _ENDS and frame.objects and frame.objects[0] == 3 else None
 
 
 def of_giver(c: Clause, frame: Frame, verb: Verb, done: list[int], status: str) -> Iterator[Found]:

@@ -165,6 +165,14 @@ def _carries_out(token: Token) -> bool:
     return isinstance(token.value, Verb) and token.value.relation in _NOMINAL
 
 
+def _governs_a_noun(row: Sequence[Token], i: int, following: int) -> bool:
+    """`ban hành hướng dẫn thực hiện D`: what is issued is the guidance, which the next verb names, and not D."""
+    verb, then = row[i].value, row[following].value
+    assert isinstance(verb, Verb) and isinstance(then, Verb)
+    issues = str(verb.body.relation) == "issuedBy" if verb.body else False
+    return issues and all(t.kind in "lC" for t in row[i + 1 : following]) and then.relation in ("guides", "details", "amends", "replaces")
+
+
 def _chain(row: Sequence[Token], at: list[int]) -> Chain:
     kept: list[int] = []
     named = False
@@ -175,6 +183,8 @@ def _chain(row: Sequence[Token], at: list[int]) -> Chain:
         joined = not n or "&" in between or "," in between
         named = named or "v" in between
         if n and named and verb.relation in _NAMED:
+            continue
+        if n + 1 < len(at) and _governs_a_noun(row, i, at[n + 1]):
             continue
         if n and not joined and verb.relation in _NOMINAL and row[at[n - 1]].value.relation not in _NOMINAL:  # type: ignore[attr-defined]
             continue

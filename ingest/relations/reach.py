@@ -15,6 +15,7 @@ _SET = re.compile(r"(?:đề ra|đặt ra|xác định|nêu)(?!\w)", re.I)
 #: `phối hợp (chặt chẽ) với`; one that leads and works with others is known by its lead.
 _WITH = re.compile(r"(?<!\w)(?:chủ động |chủ trì,? )?phối hợp (?:chặt chẽ )?(?:với|cùng|cùng với) (?:các đồng chí )?$", re.I)
 _FORCE = re.compile(r"\s*,?\s*(?:sẽ |đã |chính thức )*có hiệu lực(?!\w)", re.I)
+_ABOUT = re.compile(r"(?:liên quan (?:đến|tới)|đối với|về|riêng|với)\s*", re.I)
 _WHERE = re.compile(r"(?:trên (?:địa bàn|phạm vi)|ở|đối với|từ)(?!\w)", re.I)
 _SAYS = re.compile(r"(?:^|(?<!\w))(?:(?:cho|được) biết|cho hay|theo đó|thông tin(?: thêm)?)\s*$", re.I)
 _ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là)(?!\w)", re.I)
@@ -95,6 +96,14 @@ def enters_into_force(folded: str, row: Sequence[Token], comma: int) -> bool:
 def introduces(folded: str, row: Sequence[Token], comma: int) -> bool:
     """`Được biết, để thực hiện D`, `ông X cho biết, thực hiện D`: whether what stands before the comma only leads to the clause behind it."""
     return _SAYS.search(folded, row[0].start, row[comma].start) is not None and row[0].kind != "D"
+
+
+def topic_of(folded: str, row: Sequence[Token]) -> list[int]:
+    """`Liên quan đến D, B kiến nghị hủy bỏ`: the document that the clause opens with as its topic."""
+    k = next((i for i, t in enumerate(row) if t.kind == "D"), len(row))
+    if k + 1 >= len(row) or not numbered(row[k]) or row[k + 1].kind != "," or any(numbered(t) for t in row[k + 1 :]):
+        return []
+    return [k] if _ABOUT.fullmatch(folded, row[0].start, row[k].start) else []
 
 
 def left_out(folded: str, row: Sequence[Token], chain: Chain, makers: Sequence[int]) -> list[int]:
