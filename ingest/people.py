@@ -64,7 +64,11 @@ _RANK = r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|(?:thiếu|trung|thượng|
 #: Between titles and the name behind them: nothing but a space; «là đồng chí»; «, ông»; «:».
 _TO_NAME = re.compile(rf"(?:\s+(?:là\s+)?{_RANK}{{0,3}}|\s*,\s+{_RANK}{{1,3}}|\s*:\s+{_RANK}{{0,3}})$", re.I)
 #: Between a name and the titles behind it: comma, dash, bracket, «là», «hiện là».
-_TO_POST = re.compile(r"(?:\s*,\s+|\s+-\s+|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+)$", re.I)
+_TO_POST = re.compile(
+    r"(?:\s*,\s+|\s+-\s+|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+"
+    r"|,?\s+(?:đã |vừa )?được\s+(?:(?:bổ nhiệm|bầu|điều động|phân công|chỉ định|luân chuyển|tín nhiệm)(?:, | và | )){1,4}(?:giữ chức(?: vụ)? |làm |đảm nhiệm chức vụ )?)$",
+    re.I,
+)
 #: What opens a name in a list of participants: «;», «:», «các đồng chí».
 _IN_LIST = re.compile(r"(?:[;:]|các đồng chí:?|gồm:?)\s*(?:(?:và\s+)?(?:đồng chí|ông|bà)\s+)?$", re.I)
 _CREDIT = re.compile(

@@ -22,8 +22,15 @@ from ontology.documents import codes_of_noun, document_types, documents_numbered
 from ontology.identity import DirectiveId, is_directive_key
 
 #: Before the subject of "ban hành": the day on which it issued, `Ngày 28/7, UBND …`.
-_DAY_BEFORE = re.compile(r"(?:ngày|sáng|chiều|hôm|tối|trưa)\s{1,3}(?:ngày\s{1,3})?[^,.;:\n]{3,24},?\s{1,3}$", re.I)
-_TO_SUBJECT = re.compile(r"(?:\s*\(?(?:vừa qua|hôm nay|hôm qua|cùng ngày)\)?)?,?\s{1,3}", re.I)
+_DAY_BEFORE = re.compile(
+    r"(?:ngày|sáng|chiều|hôm|tối|trưa)\s{1,3}(?:ngày\s{1,3})?[^,.;:\n]{3,24},?\s{1,3}(?:(?:đồng chí|ông|bà)\s)?(?:(?:Phó\s)?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc)(?:\sThường trực)?\s)?$",
+    re.I,
+)
+_TO_SUBJECT = re.compile(
+    r"(?:\s*\(?(?:vừa qua|hôm nay|hôm qua|cùng ngày)\)?)?,?\s{1,3}(?:(?:đồng chí|ông|bà)\s)?"
+    r"(?:(?:Phó\s)?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc)(?:\sThường trực)?\s)?",
+    re.I,
+)
 #: How long a document has been carried out, right before it.
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _IN_FORCE = re.compile(

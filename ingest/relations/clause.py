@@ -18,6 +18,7 @@ from ingest.relations.reach import (
     looked_at,
     ordered_in,
     relative,
+    sent_to,
     set_by,
     topic_of,
     untitled_before,
@@ -212,6 +213,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             i = head
         elif kind in "BOP" and i and agent_mark(row, i):
             i = agent_mark(row, i) - 1
+        elif kind == "B" and frame.marker == "v" and not words and (sent := sent_to(folded, row, i)):
+            i = sent - 1  # `D gửi B về việc V E`
         elif kind == "B" and i > 1 and row[i - 1].kind == "w" and _ON_BEHALF.fullmatch(folded, row[i - 1].start, row[i - 1].end):
             i -= 2  # `X, thay mặt B, V`
         elif kind in "BO" and i > 1 and row[i - 1].kind == "p" and is_order(row[i + 1]):
@@ -316,6 +319,7 @@ def _purpose_of(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> Non
 _ON_BEHALF = re.compile(r"(?:thay mặt|thừa lệnh|thừa ủy quyền)(?: cho)?", re.I)
 #: `Báo cáo về kết quả 3 năm thực hiện D`: it tells of the work, and does not carry D out.
 _OUTCOME = re.compile(r"(?<!\w)(?:tình hình|kết quả|tiến độ|hiệu quả)(?: (?:\w+ )?(?:năm|tháng|nhiệm kỳ))?(?: tổ chức)?\s*$", re.I)
+_IN = re.compile(r"tại|trong", re.I)
 _BUT = re.compile(r"(?:nhưng|song|mà)(?: (?:đến nay|hiện|vẫn|lại))?", re.I)
 
 
@@ -362,6 +366,14 @@ def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             frame.objects = _list(row, source, frame)  # `thực hiện chỉ đạo của B tại D`
         elif _kind(row, m) == "w" and size_of(row[m]) <= _FAR_WORDS:
             _behind_words(row, m, frame)
+        elif (
+            _kind(row, m) == "a"
+            and m > chain.end
+            and row[m - 1].kind == "h"
+            and _kind(row, m + 1) == "D"
+            and _IN.fullmatch(folded, row[m].start, row[m].end)
+        ):
+            frame.objects = _list(row, m + 1, frame)  # `thực hiện các nhiệm vụ tại D`
         elif _kind(row, m) == "a":
             _along(folded, row, m, frame)
         after = frame.objects[-1] + 1 if frame.objects else m

@@ -11,6 +11,7 @@ from ingest.relations.clause import Frame
 from ingest.relations.found import Found
 from ingest.relations.nouns import Clause, carries
 from ingest.relations.phrases import numbered
+from ingest.relations.reach import sent_to
 from ingest.relations.status import status_of
 
 _PREAMBLE = re.compile(
@@ -29,6 +30,7 @@ _FORCE = re.compile(
     r"\s*,?\s*(?:sẽ |đã |chính thức )?(?P<what>có|hết|không còn) hiệu lực(?: thi hành)?(?: pháp luật)?(?:,? (?:kể )?(?P<from>từ))?\s*(?:ngày )?(?P<rest>)",
     re.I,
 )
+_AND = re.compile(r"\s*,?\s*(?:và|đồng thời)(?=\s)", re.I)
 _IN_FORCE = re.compile(r"\s*(?:được ban hành|có hiệu lực|được ký|ban hành)(?!\w)", re.I)
 _STANDING = re.compile(r"(?<!\w)cơ quan thường trực(?: của)?\s", re.I)
 _IS = re.compile(r"là ", re.I)
@@ -64,7 +66,9 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     yield from _topics(clause)
     yield from _basis(clause)
     yield from _sets_up(clause)
+    yield from _sent(clause)
     yield from _force(clause)
+    yield from _force_too(clause, frames)
     yield from _standing(clause)
     yield from _draft(clause)
     yield from _recipients(clause)
@@ -171,6 +175,15 @@ def _issued_after(clause: Clause, frames: list[Frame], documents: list[int]) -> 
     return []
 
 
+def _sent(clause: Clause) -> Iterator[Found]:
+    """`D gửi B1, B2`: to whom a document went."""
+    for i, token in enumerate(clause.row):
+        if token.kind == "B" and (behind := sent_to(clause.folded, clause.row, i)):
+            one, other = clause.id(behind - 1), clause.id(i)
+            if one and other:
+                yield Found(one, "addressedTo", other, clause.span, "asserted", "sent-to", 0.85)
+
+
 _SETS_UP = re.compile(r"(?<!\w)về (?:việc )?(?:thành lập|kiện toàn) (?:lại )?$", re.I)
 
 
@@ -220,6 +233,18 @@ def _force(clause: Clause) -> Iterator[Found]:
             yield Found(one, relation, day.value.iso, clause.span, status, "force", 0.9, literal=True)  # type: ignore[attr-defined]
         elif one and other is not None and relation == "dateNoLongerInForce" and _IN_FORCE.match(clause.folded, row[other].end):
             yield from _ended_by(clause, one, other, status)
+
+
+def _force_too(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
+    """`D thay thế E và có hiệu lực từ ngày …`: the day on which D enters into force."""
+    for frame in frames:
+        if frame.passive is not None or not frame.objects or not frame.subjects or clause.row[frame.subjects[0]].kind != "D":
+            continue
+        behind = _AND.match(clause.folded, clause.row[frame.objects[-1]].end, clause.span[1])
+        said = _FORCE.match(clause.folded, behind.end(), clause.span[1]) if behind else None
+        day = next((t.value for t in clause.row if said and t.kind == "d" and -9 < t.start - said.end() < 4), None)
+        if said and said["from"] and said["what"].lower() == "có" and getattr(day, "iso", None) and (one := clause.id(frame.subjects[0])):
+            yield Found(one, "dateEntryInForce", day.iso, clause.span, frame.status, "force-too", 0.85, literal=True)  # type: ignore[union-attr]
 
 
 def _ended_by(clause: Clause, one: str, other: int, status: str) -> Iterator[Found]:

@@ -156,7 +156,7 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
     if not nouns and not any(t.kind in "DB" for t in row):
         return []
     names.addressing, names.made = addresses(scene.folded, start), None
-    names.coming, names.acting, names.purpose = (), None, ()
+    names.coming, names.acting, names.purpose, names.actors = (), None, (), ()
     if not _CONTINUES.match(scene.folded, start):
         names.asked = ()
     programmes = [

@@ -26,6 +26,8 @@ _ORGAN_POST = re.compile(r"(?:Thủ tướng|Phó Thủ tướng|Chủ tịch|B�
 _NAMING = frozenset({"implements", "organisesStudyOf", "guides", "details", "amends", "replaces", "continues"})
 #: What makes `đưa D` an act of carrying out.
 _INTO_LIFE = re.compile(r"(?<!\w)(?:đi )?vào (?:cuộc sống|thực tiễn|thực tế)", re.I)
+#: `Việc sửa đổi D là cần thiết`: what is spoken of, and not done.
+_NOMINAL = re.compile(r"việc\s", re.I)
 #: A party of inspectors acts by itself; other bodies named only by a kind or a place (`các cấp ủy`, `Hà Nội`) are nobody in particular.
 _TEAM = re.compile(r"(?:đoàn|tổ|hội đồng) ", re.I)
 
@@ -57,6 +59,9 @@ def said(c: Clause) -> Iterator[Found]:
             if verb.relation == "draftedBy" and ((fronted and frame.status == "asserted") or is_assigned(c, frame)):
                 continue
             yield from of_passive(c, frame, verb) if frame.passive is not None else of_active(c, frame, verb)
+    if c.turned():
+        bodies = next((f.subjects for f in c.frames if f.subjects and c.row[f.subjects[0]].kind == "B"), [])
+        c.names.actors = tuple(filter(None, map(c.id, bodies)))
 
 
 def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...], status: str = "requested") -> Iterator[Found]:
@@ -273,7 +278,13 @@ def without_subject(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     """A clause that opens with its verb: an effect line of the carrying document, or a direction to whom it may concern."""
     numbers = [i for i in frame.objects if numbered(c.row[i])]
     named = numbers or frame.objects
-    if not named:
+    if not named or (frame.marker == "v" and _NOMINAL.match(c.folded, c.row[0].start)):
+        return
+    if frame.status == "negated" and c.turns() and verb.body:
+        for one in c.names.actors:
+            for i in numbers:
+                if other := c.id(i):
+                    yield c.found(verb.body, one, other, "negated", f"but-not:{verb.phrase}", frame, verb)
         return
     cued = frame.status != "asserted" or any(t.kind == "C" for t in c.row[: frame.chain.start])
     if verb.remarks == "effect" and frame.status == "asserted" and not cued and (numbers or not c.plural(named[0])):

@@ -32,6 +32,7 @@ class Names:
         self.coming: tuple[str, ...] = ()
         self.programme: str | None = None
         self.acting: str | None = None
+        self.actors: tuple[str, ...] = ()
         self.purpose: tuple[tuple[Verb, str], ...] = ()
         self.source = source
         self._bodies = bodies

@@ -28,6 +28,8 @@ DEADLINE = re.compile(
 CARRIED_OUT = frozenset({"implements", "continues", "carriesOut"})
 
 
+_TURNS = re.compile(r"(?<!\w)(?:song|tuy nhiên|nhưng),?\s*$", re.I)
+_TURNED = re.compile(r"[\s,]*(?:song|tuy nhiên|nhưng)(?!\w)", re.I)
 _GOES_ON = re.compile(r"(?<!\w)(?:qua|từ) đó,?\s*$", re.I)
 
 
@@ -100,6 +102,14 @@ class Clause:
     def goes_on(self) -> bool:
         """Whether the clause goes on with what the one before told: `B ban hành D, qua đó thay thế E`."""
         return _GOES_ON.search(self.folded, max(0, self.row[0].start - 12), self.row[0].start) is not None
+
+    def turns(self) -> bool:
+        """Whether the clause turns against the one before: `…, song chưa thực hiện D`."""
+        return _TURNS.search(self.folded, max(0, self.row[0].start - 12), self.row[0].start) is not None
+
+    def turned(self) -> bool:
+        """Whether the clause behind turns against this one."""
+        return _TURNED.match(self.folded, self.span[1]) is not None
 
     def last(self, frame: Frame) -> int:
         return max([frame.chain.end - 1, *frame.objects])

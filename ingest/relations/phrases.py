@@ -150,6 +150,8 @@ def chains(row: Sequence[Token]) -> Iterator[Chain]:
                 k += 1
             if _kind(row, k) == "w" and _kind(row, k + 1) == "v" and _kind(row, k + 2) == "V" and row[k].end - row[k].start < 20:
                 k += 2
+            if _kind(row, k) == "V" and row[k].value.remarks == "effect" and _begins_anew(row[m:k]):  # type: ignore[attr-defined]
+                break  # `D do B ban hành đã thay thế E`
             if made and k == m and getattr(row[k].value, "document", None) and row[k].value.remarks in ("effect", ""):  # type: ignore[attr-defined]
                 break  # `D được ban hành thay thế E`: two verbs of D
             if _kind(row, k) != "V" or (any(t.kind == "h" for t in row[m:k]) and not _carries_out(row[k])):
@@ -158,6 +160,12 @@ def chains(row: Sequence[Token]) -> Iterator[Chain]:
             m = k + 1
         yield _chain(row, at)
         i = at[-1] + 1
+
+
+def _begins_anew(between: Sequence[Token]) -> bool:
+    """Whether a mark of time without a conjunction shows that another verb with a subject of its own follows."""
+    marks = [t.value for t in between if isinstance(t.value, Cue) and t.value.scope == "verb" and t.value.status in ("asserted", "planned")]
+    return bool(marks) and not any(t.kind in "&," for t in between)
 
 
 def _carries_out(token: Token) -> bool:

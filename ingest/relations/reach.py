@@ -16,6 +16,7 @@ _SET = re.compile(r"(?:đề ra|đặt ra|xác định|nêu)(?!\w)", re.I)
 _WITH = re.compile(r"(?<!\w)(?:chủ động |chủ trì,? )?phối hợp (?:chặt chẽ )?(?:với|cùng|cùng với) (?:các đồng chí )?$", re.I)
 _FORCE = re.compile(r"\s*,?\s*(?:sẽ |đã |chính thức )*có hiệu lực(?!\w)", re.I)
 _ABOUT = re.compile(r"(?:liên quan (?:đến|tới)|đối với|về|riêng|với)\s*", re.I)
+_SENDS = re.compile(r"gửi(?: (?:đến|tới|cho))?", re.I)
 _WHERE = re.compile(r"(?:trên (?:địa bàn|phạm vi)|ở|đối với|từ)(?!\w)", re.I)
 _SAYS = re.compile(r"(?:^|(?<!\w))(?:(?:cho|được) biết|cho hay|theo đó|thông tin(?: thêm)?)\s*$", re.I)
 _ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là)(?!\w)", re.I)
@@ -96,6 +97,14 @@ def enters_into_force(folded: str, row: Sequence[Token], comma: int) -> bool:
 def introduces(folded: str, row: Sequence[Token], comma: int) -> bool:
     """`Được biết, để thực hiện D`, `ông X cho biết, thực hiện D`: whether what stands before the comma only leads to the clause behind it."""
     return _SAYS.search(folded, row[0].start, row[comma].start) is not None and row[0].kind != "D"
+
+
+def sent_to(folded: str, row: Sequence[Token], i: int) -> int:
+    """`D gửi B1, B2`: index behind D, from its last addressee; 0 without one."""
+    while i >= 2 and row[i - 1].kind in ",&" and row[i - 2].kind == "B":
+        i -= 2
+    found = i > 1 and row[i].kind == "B" and numbered(row[i - 2]) and _SENDS.fullmatch(folded, row[i - 1].start, row[i - 1].end)
+    return i - 1 if found else 0
 
 
 def topic_of(folded: str, row: Sequence[Token]) -> list[int]:

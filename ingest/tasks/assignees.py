@@ -101,10 +101,10 @@ _TERRITORY = re.compile(
     )(?!\w)""",
     re.X,
 )
-_PLACE_NAME = re.compile(rf"(?:[ ](?!(?:Sở|Bộ|Ban|Ủy|Hội|Công)[ ])[{CAPITALS}]\w*){{1,4}}")
+_PLACE_NAME = re.compile(rf"(?:[ ](?:-[ ])?(?!(?:Sở|Bộ|Ban|Ủy|Hội|Công)[ ])[{CAPITALS}]\w*){{1,4}}")
 #: Further places of a list: `các tỉnh Ninh Thuận, Bình Thuận và Lâm Đồng`.
 _MORE_PLACES = re.compile(
-    rf"(?:(?:,|[ ]và)(?:[ ](?!(?:Sở|Bộ|Ban|Ủy|Hội|Công|Cục|Vụ|Viện|Văn|Thanh|Đài|UBND|HĐND)[ ])[{CAPITALS}]\w*){{2,4}})+"
+    rf"(?:(?:,|[ ]và)(?:[ ](?!(?:Sở|Bộ|Ban|Ủy|Hội|Công|Cục|Vụ|Viện|Văn|Thanh|Đài|UBND|HĐND)[ ])[{CAPITALS}]\w*){{2,4}}(?:[ ]-(?:[ ][{CAPITALS}]\w*){{2,3}})?)+"
 )
 #: Units by their names behind a kind: `các tỉnh: Quảng Ninh, Lạng Sơn và Cao Bằng`.
 _LISTED_UNITS = re.compile(rf"[ ]?:?{_PLACE_NAME.pattern}(?:{_MORE_PLACES.pattern})?")

@@ -121,12 +121,17 @@ def _members(text: str) -> Iterator[tuple[str, str | None]]:
 
 
 def _ends(text: str, at: int) -> bool:
-    return at >= len(text) or bool(re.compile(r"\s*(?:[,;.\n(]|$)|[ ](?:và|-)[ ]").match(text, at))
+    behind = re.compile(r"\s*(?:[,;.\n(]|$)|[ ](?:và|-)[ ]").match(text, at)
+    return at >= len(text) or (behind is not None and not _inside_a_name(text, behind))
 
 
 def _next(text: str, at: int) -> int:
-    match = _SPLIT.search(text, at)
-    return match.start() if match else len(text)
+    return next((m.start() for m in _SPLIT.finditer(text, at) if not _inside_a_name(text, m)), len(text))
+
+
+def _inside_a_name(text: str, mark: re.Match[str]) -> bool:
+    """Whether a dash joins the words of one name, as in `Ban Tuyên giáo - Nữ công`: no body begins behind it."""
+    return mark[0] == " - " and read_bodies(text, small(text), mark.end(), len(text), loose=True) is None
 
 
 def _cleaned(name: str) -> str:

@@ -75,6 +75,8 @@ _MAX_OPENING = 900
 _BY = re.compile(r"(?<!\w)do[ ]")
 
 
+#: What a body is, before its name: `yêu cầu cơ quan thường trực là Ban Tổ chức …`.
+_IN_ROLE = re.compile(r"(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối|tham mưu|soạn thảo)(?: [^.,;:]{2,40}?)? là ")
 #: Bodies whose requests charge others.
 _AUTHORITY = re.compile(
     r"ủy ban nhân dân|ubnd|hội đồng|hđnd|ban thường vụ|thường trực|ban chỉ đạo|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|trung ương"
@@ -164,7 +166,8 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
             continue
         if before and not (opened or before.endswith((",", ";", ":")) or giver or reporting):
             continue
-        bodies = strip.bodies(match.end(), end) or (_topic(strip, start, match.start()) if giver else None)
+        role = _IN_ROLE.match(strip.low, match.end(), end)
+        bodies = strip.bodies(role.end() if role else match.end(), end) or (_topic(strip, start, match.start()) if giver else None)
         if bodies and (bodies.firm or bodies.members[0].strength == "service") and not (giver and _subordinate(giver) and not bodies.named):
             return bodies
     return None
