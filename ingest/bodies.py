@@ -14,9 +14,10 @@ from functools import cache
 from graph.values import Thing
 from ingest.body_places import Raw, Resolved, resolve
 from ingest.context import Context
-from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
+from ingest.forms import CAPITALS, SMALL, SPACE, key_of
 from ingest.names import opens_document, place_words, surnames
 from ingest.places import KINDS, find_places, named, place_tail
+from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
 from ontology.bodies import STEERED, Forms, body, forms, listed_names
 from ontology.registry import suffix_candidates
@@ -93,10 +94,10 @@ def _heads() -> dict[str, Forms]:
 
 
 @cache
-def _scan() -> re.Pattern[str]:
+def _scan() -> Scanned:
     """Every head in one pattern; small first letters belong to committees, organs behind a title, and words that open a group."""
     known = [form for row in forms() for form in row.forms] + [name for _, name in listed_names()]
-    return re.compile(pattern_of([*known, *COMMITTEES, *YOUTH, *WITHIN, *_STEERING, *_QUANTIFIERS, *_GROUP_STARTS]))
+    return scanned_forms([*known, *COMMITTEES, *YOUTH, *WITHIN, *_STEERING, *_QUANTIFIERS, *_GROUP_STARTS])
 
 
 _MEMBER = r"""(?:cấp[ ]ủy(?:[ ](?:đảng|cơ[ ]sở))?|tổ[ ]chức[ ](?:cơ[ ]sở[ ])?đảng|tổ[ ]chức[ ]chính[ ]trị[ ]?-[ ]?xã[ ]hội

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.context import Context
+from ingest.scan import scanned
 
 _MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
@@ -48,7 +49,7 @@ _BLANK_DAY = re.compile(
 _CORE = re.compile(rf"[0-9](?:{_WS}[/.-]{_WS}[0-9]|\s{{1,3}}[Tt][Hh][Áá][Nn][Gg])")
 _BEFORE_CORE, _BEHIND_CORE = 40, 100
 #: The first letter is a class of its own, so that the scan passes over other letters: half the time.
-_PART = re.compile(
+_PART = scanned(
     rf"""[tTqQ6sSnNgGhHcCvV](?i:
         (?<=t)háng\s{{1,3}}(?P<month>{_MONTH}|{_MONTH_WORD})\b(?:{_WS}[/.-]{_WS}(?P<my1>{_YEAR})|\s{{1,3}}năm\s{{1,3}}(?P<my2>{_YEAR}))?
        |(?<=q)uý\s{{1,3}}(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:{_WS}[/-]{_WS}(?P<qy1>{_YEAR})|\s{{1,3}}(?:năm\s{{1,3}})?(?P<qy2>{_YEAR}))?

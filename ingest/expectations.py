@@ -16,6 +16,7 @@ from graph.values import Citation, Statement
 from ingest.bodies import BodyMention
 from ingest.context import Context
 from ingest.events.anchors import within
+from ingest.scan import Scanned, scanned
 from ingest.sentences import clauses, sentences
 from ingest.tasks.deadlines import chosen, in_prose
 from ingest.text import Text
@@ -28,7 +29,7 @@ VERSION = 1
 #: Members of a printed list that are bodies too but make no group of the registers.
 _OTHERS = r"""mặt[ ]trận(?:[ ]tổ[ ]quốc)?(?:[ ]các[ ]cấp)?|(?:các[ ])?tổ[ ]chức[ ]chính[ ]trị[ ]?-[ ]?xã[ ]hội|đoàn[ ]thể|cơ[ ]quan[ ]thuộc[ ]chính[ ]phủ
     |cơ[ ]quan|đơn[ ]vị|ban[ ]cán[ ]sự[ ]đảng|đảng[ ]đoàn|đảng[ ]bộ|đảng[ ]ủy|thị[ ]trấn"""
-_REQUEST = re.compile(r"(?<!\w)(?:yêu[ ]cầu|đề[ ]nghị|giao|chỉ[ ]đạo|phân[ ]công)(?:[ ]cho)?(?:[ ]tất[ ]cả)?[ :]+(?=\S)", re.I)
+_REQUEST = scanned(r"(?<!\w)(?:yêu[ ]cầu|đề[ ]nghị|giao|chỉ[ ]đạo|phân[ ]công)(?:[ ]cho)?(?:[ ]tất[ ]cả)?[ :]+(?=\S)", re.I)
 #: Between the charged bodies and their act: what they are told to see to, never a sign that it was done or will be.
 _TO_ACT = re.compile(
     r"""(?:[ ](?:trực[ ]thuộc|thuộc|của|từ|trên[ ]địa[ ]bàn|trong|liên[ ]quan|các[ ]cấp)\b[^.;:\n]{0,220}?)??
@@ -69,10 +70,10 @@ _SELF = re.compile(
 
 
 @cache
-def _lists() -> re.Pattern[str]:
+def _lists() -> Scanned:
     known = "|".join(w.words.replace(" ", "[ ]") for w in group_words())
     member = rf"(?:{known}|{_OTHERS})(?![\w/-])"
-    return re.compile(
+    return scanned(
         rf"""(?<![\w/])(?:(?P<head>UBND|Ủy[ ]ban[ ]nhân[ ]dân)[ ])?(?:(?:các|những|mỗi|từng|100%)[ ]|(?(head)cấp[ ]|(?!)))
              (?P<list>{member}(?:(?:,[ ]?|[ ]và[ ]|,[ ]và[ ]|[ ]-[ ]|;[ ])(?:(?:các|cấp)[ ])?{member}){{0,11}})""",
         re.X | re.I,
@@ -86,6 +87,8 @@ def find_expectations(
     me = context.header.directive if context.header and not context.header.draft else None
     found: dict[str, Statement] = {}
     for start, end in sentences(text.folded):
+        if not me and _REQUEST.search(text.folded, start, end) is None:
+            continue
         for clause in clauses(text.folded, start, end):
             for s in _of_clause(text, clause, (start, end), citations, bodies, context, me, source):
                 found[s.id] = s
@@ -108,7 +111,7 @@ def _of_clause(
             continue
         if request is not None and not _listed(folded[request.end() : start], charged, request.end(), start):
             continue
-        act = _act(_without(folded, charged, end), end, clause[1])
+        act = _act(_without(folded, charged, end, clause), end, clause)
         directive = _directive(text, whole, act[1], act[2], request.start() if request else start, citations, me) if act else None
         asker = _asker(bodies, whole[0], request.start(), context, directive) if request else issuer_body(me)
         if act is None or directive is None or asker is None or (request is None and directive != me):
@@ -134,17 +137,25 @@ def _listed(between: str, charged: list, start: int, end: int) -> bool:
     return re.fullmatch(r"(?:[\s,;:]|và|cùng|các|cho|trực thuộc)*", "".join(letters)) is not None
 
 
-def _without(folded: str, charged: list, after: int) -> str:
-    """The text with the other charged bodies behind `after` blanked: what is said of a list is said of each of its members."""
+def _without(folded: str, charged: list, after: int, clause: tuple[int, int]) -> str:
+    """The clause with the other charged bodies behind `after` blanked: what is said of a list is said of each of its members."""
+    start, end = clause
+    words = folded[start:end]
     for a, b, _ in charged:
         if a >= after:
-            folded = folded[:a] + " " * (b - a) + folded[b:]
-    return folded
+            words = words[: a - start] + " " * (b - a) + words[b - start :]
+    return words
 
 
-def _act(folded: str, end: int, stop: int) -> tuple[tuple[str, ...], int, bool] | None:
-    """What the bodies are to do: (type codes of the document that they are to issue, where what it is for stands, whether nothing follows); no
-    codes when they are only to carry the directive out. None for anything else, and for what was done or will be."""
+def _act(words: str, end: int, clause: tuple[int, int]) -> tuple[tuple[str, ...], int, bool] | None:
+    """What the bodies that end at `end` are to do, in the words of their clause: (type codes of the document that they are to issue, where
+    what it is for stands, whether nothing follows); no codes when they are only to carry the directive out. None for anything else, and for
+    what was done or will be."""
+    found = _act_in(words, end - clause[0], clause[1] - clause[0])
+    return (found[0], found[1] + clause[0], found[2]) if found else None
+
+
+def _act_in(folded: str, end: int, stop: int) -> tuple[tuple[str, ...], int, bool] | None:
     form = _FORM.search(folded, end, min(stop, end + 420))
     if form and not _NOT_A_CHARGE.search(folded, end, form.start()) and (purpose := _FOR.match(folded, form.end(), stop)):
         codes = [c for noun in _NOUN.findall(form["nouns"]) for c in codes_of_noun(" ".join(noun.split()).capitalize())[:1]]

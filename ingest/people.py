@@ -15,10 +15,11 @@ from functools import cache
 from graph.values import Statement, Thing
 from ingest.bodies import BodyMention, body_thing
 from ingest.context import Context
-from ingest.forms import CAPITALS, SMALL, pattern_of
+from ingest.forms import CAPITALS, SMALL
 from ingest.names import surnames
 from ingest.places import find_places
 from ingest.posts import PostMention, find_posts
+from ingest.scan import Scanned, scanned, scanned_forms
 from ingest.text import Text
 from ontology.bodies import body
 from ontology.folding import slug
@@ -71,7 +72,7 @@ _TO_POST = re.compile(
 )
 #: What opens a name in a list of participants: «;», «:», «các đồng chí».
 _IN_LIST = re.compile(r"(?:[;:]|các đồng chí:?|gồm:?)\s*(?:(?:và\s+)?(?:đồng chí|ông|bà)\s+)?$", re.I)
-_CREDIT = re.compile(
+_CREDIT = scanned(
     r"""(?:\(|^|[.\s])(?:Bài(?:[ ]?(?:,|và)[ ]ảnh)?|Tin(?:[ ]?,[ ](?:bài|ảnh))?|Ảnh|Nguồn|Thực[ ]hiện|Tác[ ]giả
          |Video|Clip|Đồ[ ]họa|Biên[ ]tập|Theo)[ ]?:[ ]?[^\n).;]{0,80}
       | (?:^|\()Theo[ ][^\n).;,:]{0,60}(?=\)|[ ]*$)""",
@@ -82,10 +83,10 @@ _HISTORICAL = frozenset({"hồ chí minh", "võ nguyên giáp", "trần phú", "
 
 
 @cache
-def _name_scan() -> re.Pattern[str]:
+def _name_scan() -> Scanned:
     """Two to five capitalised words, the first of them a surname."""
     words = [form for name in surnames() for form in (name, name.upper())]
-    return re.compile(rf"(?:{pattern_of(words)})(?: (?:{_WORD}|{_SINGLE})){{1,4}}")
+    return scanned_forms(words, rf"(?: (?:{_WORD}|{_SINGLE})){{1,4}}")
 
 
 def find_people(text: Text, bodies: Sequence[BodyMention], context: Context) -> tuple[PersonMention, ...]:
@@ -127,7 +128,7 @@ def _names(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMentio
 
 
 #: A name behind an honorific whose surname the register does not have, or of one letter: «đồng chí A Lềnh», «ông Điểu Kré», «bà H’Yim Kđoh».
-_RARE = re.compile(rf"(?<!\w)(?i:đồng[ ]chí|đ/c|ông|bà)[ ](?P<name>(?:[AYHK](?:['’])?[ ]?)?{_WORD}(?:[ ]{_WORD}){{0,3}})(?![\w/])", re.X)
+_RARE = scanned(rf"(?<!\w)(?i:đồng[ ]chí|đ/c|ông|bà)[ ](?P<name>(?:[AYHK](?:['’])?[ ]?)?{_WORD}(?:[ ]{_WORD}){{0,3}})(?![\w/])", re.X)
 
 
 #: The same right behind a post, where only a letter shows that it is no place: «Phó Bí thư Tỉnh ủy Đắk Lắk Y Biêr Niê».
@@ -162,16 +163,16 @@ def _single_letters(folded: str, posts: Sequence[PostMention]) -> Iterator[_Name
             yield _Name(match.start(), match.end(), match[0], rule="honorific" if honoured else "post")
 
 
+#: A line of names, sites and marks.
+_SIGNED = re.compile(rf"(?:[{CAPITALS}][{SMALL}]+ ?|[\w-]+\.(?:vn|com|net|org)\S*|[-/,&.;:()]| và ){{1,24}}")
+
+
 def _credits(folded: str) -> list[tuple[int, int]]:
     """Spans of bylines and credits: «Bài, ảnh: …», «(Ảnh: …)», and lines that hold only names and perhaps a site."""
     spans = [match.span() for match in _CREDIT.finditer(folded)]
     at = 0
     for line in folded.split("\n"):
-        rest = (
-            re.sub(rf"(?:[{CAPITALS}][{SMALL}]+ ?|[\w-]+\.(?:vn|com|net|org)\S*|[-/,&.;:()]| và ){{1,24}}", "", line, count=1).strip()
-            if len(line) < 90
-            else line
-        )
+        rest = _SIGNED.sub("", line, count=1).strip() if len(line) < 90 else line
         if line.strip() and not rest:
             spans.append((at, at + len(line)))
         at += len(line) + 1
@@ -235,6 +236,9 @@ def _mention(text: Text, name: _Name, provinces: dict[str, str]) -> PersonMentio
     )
 
 
+_ADDRESSED = scanned(rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị) ({_WORD})(?! {_WORD})")
+
+
 def _short(text: Text, full: Sequence[PersonMention]) -> Iterator[PersonMention]:
     """`ông Dũng`: the only person of the text with that given name; of two nobody is taken."""
     given: dict[str, set[str]] = {}
@@ -242,9 +246,8 @@ def _short(text: Text, full: Sequence[PersonMention]) -> Iterator[PersonMention]
     for mention in full:
         given.setdefault(mention.name.split()[-1], set()).add(mention.person)
         first.setdefault(mention.person, mention)
-    pattern = re.compile(rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị) ({_WORD})(?! {_WORD})")
     taken = {mention.start for mention in full}
-    for match in pattern.finditer(text.folded) if full else ():
+    for match in _ADDRESSED.finditer(text.folded) if full else ():
         persons = given.get(match[1], set())
         if len(persons) == 1 and match.start(1) not in taken:
             model = first[next(iter(persons))]
@@ -266,10 +269,13 @@ def people_statements(
     return tuple(statements.values()), tuple(things[id] for id in sorted(things))
 
 
+_FORMER = re.compile(r"^(?:nguyên|cựu|quyền)\s+", re.I)
+
+
 def post_thing(text: Text, post: PostMention) -> Thing:
     """The description of a post: its title and body, or its printed words when the body is not known."""
     of = body(post.body) if post.body else None
-    printed = re.sub(r"^(?:nguyên|cựu|quyền)\s+", "", text.printed(post.start, post.end), flags=re.I)
+    printed = _FORMER.sub("", text.printed(post.start, post.end))
     label = post_label(post.title, of) if of else printed
     return Thing(post_id(post.title if of else label, post.body), "post", label[:1].upper() + label[1:])
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
+from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
 from ontology.registry import Place, broken, places, read, unique
 
@@ -59,9 +60,9 @@ def place_tail() -> re.Pattern[str]:
 
 
 @cache
-def _name() -> re.Pattern[str]:
+def _name() -> Scanned:
     """A name of the register by itself; it begins with a capital, so that lower-case text is passed over quickly."""
-    return re.compile(pattern_of(name for place in places().values() for name in (place.name, *place.names)))
+    return scanned_forms(name for place in places().values() for name in (place.name, *place.names))
 
 
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KIND}){SPACE}?$", re.I | re.X)

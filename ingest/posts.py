@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 
 from ingest.bodies import BodyMention
 from ingest.context import Context
-from ingest.forms import key_of, pattern_of
+from ingest.forms import key_of
 from ingest.places import PlaceMention, find_places
+from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
 from ontology.bodies import body, committee_slug
 from ontology.posts import Title, titles
@@ -58,8 +59,8 @@ def _forms() -> dict[str, tuple[Title, ...]]:
 
 
 @cache
-def _scan() -> re.Pattern[str]:
-    return re.compile(pattern_of(form for title in titles() for form in title.forms))
+def _scan() -> Scanned:
+    return scanned_forms(form for title in titles() for form in title.forms)
 
 
 def find_posts(text: Text, bodies: Sequence[BodyMention], context: Context) -> tuple[PostMention, ...]:

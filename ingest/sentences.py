@@ -13,7 +13,8 @@ _ABBREVIATION = re.compile(r"(?:(?<![/-])\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS
 #: A Roman numeral that counts: a full stop behind it ends the sentence.
 _COUNTS = re.compile(r"(?:thứ|lần|khóa|quý|kỳ|hạng)\s[IVX]+$", re.I)
 _BREAK = re.compile(r";|,?\s(?:đồng thời|trong đó)\b", re.I)
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)]*+(?=\s|$)|\n")
+#: The first character is a class, so that the scan passes over the others.
+_END = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…].)(?<!\n)[.!?…]*+[\"”’)]*+(?=\s|$))")
 #: A sentence of more characters (no printed one has half as many) is read in parts, so that no input can make a sentence endless.
 LONGEST = 4000
 

@@ -21,9 +21,8 @@ _SLASHES = "\u2044\u2215\uff0f"
 # Look-alike letters seen in Vietnamese text (Cyrillic and Icelandic/African Đ); see domain notes on homoglyphs.
 _LOOKALIKE = dict(zip("аеосхуірАЕОСХУІРВНКМТѕЅÐƉðɖ", "aeocxyipAEOCXYIPBHKMTsSĐĐđđ", strict=True))
 
-_ONE_TO_ONE = str.maketrans(
-    {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_SLASHES, "/"), **_LOOKALIKE, "\r": "\n"}
-)
+_ONE_TO_ONE = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_SLASHES, "/"), **_LOOKALIKE, "\r": "\n"}
+_SPECIAL, _INVISIBLE = frozenset(_ONE_TO_ONE), frozenset(_REMOVED)
 _REMOVE = str.maketrans(dict.fromkeys(_REMOVED, None))
 
 # Old tone placement -> new: the mark moves from the second vowel to the first (oà→òa, oè→òe, uỳ→ùy); `qu` is a consonant.
@@ -33,7 +32,8 @@ _MOVES = {
     for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
     for i, toned in enumerate(_TONED[second])
 }
-_OLD_TONE = re.compile(r"(?<![qQ])(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![a-zà-ỹ])", re.I)
+#: The first letter is a class, so that the scan passes over the others.
+_OLD_TONE = re.compile(r"[oOuU](?<![qQ].)(?i:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?!(?i:[a-zà-ỹ]))")
 
 
 def _moved(match: re.Match[str]) -> str:
@@ -66,9 +66,12 @@ class Text:
     def of(cls, original: str) -> Text:
         """Fold `original`; linear time."""
         folded, offsets = original, array("L")
-        if any(c in original for c in _REMOVED) or not unicodedata.is_normalized("NFC", original):
+        letters = set(original)
+        if not _INVISIBLE.isdisjoint(letters) or not unicodedata.is_normalized("NFC", original):
             folded, offsets = _compose(original)
-        folded = _unwrapped(_OLD_TONE.sub(_moved, folded.translate(_ONE_TO_ONE)))
+        for one in _SPECIAL.intersection(letters):
+            folded = folded.replace(one, _ONE_TO_ONE[one])
+        folded = _unwrapped(_OLD_TONE.sub(_moved, folded))
         return cls(original, folded, offsets)
 
     def span(self, start: int, end: int) -> tuple[int, int]:

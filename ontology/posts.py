@@ -38,6 +38,12 @@ def titles() -> tuple[Title, ...]:
     return tuple(found)
 
 
+@cache
+def _of_one_body() -> frozenset[str]:
+    """Titles that only one body has."""
+    return frozenset(t.title for t in titles() if t.body)
+
+
 def post_id(title: str, of: str | None) -> str:
     """The id of a post: title and body slug, `post/bi-thu@tu-hanoi`; `?` when the body is not known."""
     return f"post/{slug(title)}@{(of or '?').removeprefix('body/')}"
@@ -45,7 +51,7 @@ def post_id(title: str, of: str | None) -> str:
 
 def post_label(title: str, of: Body) -> str:
     """How a post is called: `Bí thư Thành ủy Hà Nội`, `Trưởng Ban Tuyên giáo Huyện ủy Mê Linh`, `Thủ tướng Chính phủ`."""
-    if of.name.casefold() in title.casefold() or any(t.title == title and t.body for t in titles()):
+    if of.name.casefold() in title.casefold() or title in _of_one_body():
         return title
     last, first = title.rsplit(" ", 1)[-1], of.name.split(" ", 1)[0]
     if last.casefold() == first.casefold() and " " in title:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 from ingest.citations.issuers import Bodies
 from ingest.citations.mention import Mention
@@ -16,7 +15,7 @@ from ontology.folding import plain
 
 #: Last syllables of type nouns (and "số"), without accents: the cheap gate before a digit.
 _GATE = frozenset({plain(n).split()[-1] for row in document_types() for n in row.nouns} | {plain(s) for s in short_nouns()} | {"so"})
-_DIGITS = re.compile(r"(?<=[\s\d])(?<![\d.,/-])[0-9]{1,4}[a-d]?(?![\w%/&]|[.,-][0-9]|\s?-\s?[0-9A-ZĐ]|\s?/)")
+_DIGITS = re.compile(r"[0-9](?<=[\s\d].)(?<![\d.,/-].)[0-9]{0,3}[a-d]?(?![\w%/&]|[.,-][0-9]|\s?-\s?[0-9A-ZĐ]|\s?/)")
 #: What may follow a number that stands without "số": the end, punctuation, or a word that qualifies a document.
 _FOLLOWS = re.compile(
     r"""\s{0,2}(?:$|[,.;:)\]”"!?\n]|(?:của|ngày|về|và|được|đã|là|theo|trên|tại|để|do|cho|với|vào|khóa|nêu|quy\ định|yêu\ cầu|cũng|sẽ|có
@@ -133,8 +132,7 @@ def with_aliases(folded: str, mentions: list[Mention]) -> list[Mention]:
             continue
         if index is not None and not mention.suffix:
             target = mentions[index]
-            mention = replace(
-                mention, type=target.type, code=target.code, suffix=target.suffix, number=target.number, system=target.system,
+            mention = mention._replace(type=target.type, code=target.code, suffix=target.suffix, number=target.number, system=target.system,
                 full=target.full, rule="alias", issuer=target.issuer, body=target.body, issuer_label=target.issuer_label,
                 term=target.term, year=target.year, digits=target.digits,
             )  # fmt: skip

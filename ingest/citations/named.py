@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from ingest.citations.eras import Time
@@ -12,6 +11,7 @@ from ingest.citations.issuers import Bodies, place_of
 from ingest.citations.mention import Mention
 from ingest.context import Context
 from ingest.dates import date_at
+from ingest.scan import scanned
 from ontology.bodies import COMMITTEE_SLUG
 from ontology.documents import NamedDocument, named_documents
 from ontology.folding import plain
@@ -97,7 +97,7 @@ _NOT_A_NAME = re.compile(r"(?:Năm|Quý|Tháng|Ngày|Các|Số|Này)\b")
 _CONSTITUTION = re.compile(
     rf"Hiến{_WS}pháp(?:{_WS}nước{_WS}Cộng{_WS}h[òo]a{_WS}xã{_WS}hội{_WS}chủ{_WS}nghĩa{_WS}Việt{_WS}Nam)?(?:{_WS}năm)?(?:{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?"
 )
-_OPENING = re.compile(
+_OPENING = scanned(
     r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Pháp\s{1,3}lệnh|Hiến\s{1,3}pháp)\b"
 )
 
@@ -135,8 +135,7 @@ def _same_edition(mentions: list[Mention], folded: str) -> list[Mention]:
         editions = printed.get(_without_year(mention), {}) if mention.rule == "law" and mention.reason != "new-version" else {}
         if len(editions) == 1 and not _says_edition(mention, folded):
             (other,) = editions.values()
-            mention = replace(
-                mention, key=other.key, candidates=other.candidates, outcome=other.outcome, reason=other.reason, iso=other.iso,
+            mention = mention._replace(key=other.key, candidates=other.candidates, outcome=other.outcome, reason=other.reason, iso=other.iso,
                 flags=("same-source",),
             )  # fmt: skip
         made.append(mention)
@@ -352,7 +351,7 @@ def _edition(folded: str, start: int, end: int, type_: str, rows: list[NamedDocu
     date = date_at(folded, lead.end()) if lead else None
     if date and date.kind == "day" and date.iso and date.iso[0] != "-":
         rows = [r for r in rows if r.date == date.iso]
-        return replace(_mention(start, end, folded, type_, rows, "law"), iso=date.iso, date_inferred=False, flags=())
+        return _mention(start, end, folded, type_, rows, "law")._replace(iso=date.iso, date_inferred=False, flags=())
     if year:
         rows = [r for r in rows if r.of == year]
     elif time.iso:

@@ -12,6 +12,7 @@ from ingest.citations.mention import Mention
 from ingest.citations.nouns import Noun, noun_before
 from ingest.citations.right import Right, right_of
 from ingest.dates import Date, date_at
+from ingest.scan import scanned
 from ontology.documents import noun_of_code
 from ontology.registry import places
 
@@ -31,7 +32,7 @@ _PLACE_DATE = re.compile(r"(?<!\w)(?P<place>[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}(?:[ 
 _AMENDING_LAW = re.compile(
     r"Luật\s{1,3}sửa\s{1,3}đổi,\s{1,3}bổ\s{1,3}sung\s{1,3}(?:một\s{1,3}số\s{1,3})?điều\s{1,3}của\s{1,3}(?:các\s{1,3})?(?:Luật\s[^.;:()0-9]{3,90}?(?:,|\s{1,3}và)\s{1,3}){0,3}$"
 )
-_DRAFT = re.compile(
+_DRAFT = scanned(
     r"""(?:\b[Ss]ố|\bSỐ)\s{0,3}:?\s{0,8}(?P<blank>[.…_\s]{0,20})
         (?P<code>(?:/(?P<sc>[A-ZĐ][A-Za-zĐ]{1,3})-[A-ZĐ][A-Za-zĐ0-9]{1,9})|(?:-\s?(?P<pc>[A-ZĐ][A-Za-zĐ]{1,3})/[A-ZĐ]{2,8}))""",
     re.X,
@@ -191,7 +192,7 @@ def _right_of(folded: str, made: Mention, listed: bool, bodies: Bodies) -> Itera
             return
         right = right_of(folded, match.end("digits"), bodies)
         item = _bare(made, match.start("digits"), match.end("digits"), match["digits"], "list-right")
-        yield replace(item, tail=right.end, **(_said(right) if right.issuer else {}))
+        yield item._replace(tail=right.end, **(_said(right) if right.issuer else {}))
         position = match.end("digits")
 
 
@@ -199,8 +200,8 @@ def _bare(made: Mention, start: int, end: int, digits: str, rule: str) -> Mentio
     assert made.number is not None
     state = f"{digits}/{made.number.year}" if made.number.year else digits
     full = f"{digits}-{made.number.code}/{made.suffix}" if made.number.shape == "party" else f"{state}/{made.number.code}-{made.suffix}"
-    return replace(
-        made, start=start, end=end, kind="elided", rule=rule, digits=digits, date=None, full=full, tail=end, name=None, year=None
+    return made._replace(
+        start=start, end=end, kind="elided", rule=rule, digits=digits, date=None, full=full, tail=end, name=None, year=None
     )
 
 
@@ -245,7 +246,7 @@ def _range(start: int, first: int, last: Mention) -> Mention:
     stop = int(_whole(last))
     if not first < stop <= first + 100:
         return last
-    return replace(last, start=start, kind="collection", rule="range", digits=f"{first}-{stop}", flags=(*last.flags, "range"))
+    return last._replace(start=start, kind="collection", rule="range", digits=f"{first}-{stop}", flags=(*last.flags, "range"))
 
 
 def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
@@ -256,9 +257,9 @@ def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
         item, after = made[i], made[i + 1]
         if item.issuer is None and after.issuer and _JOINED.fullmatch(folded[item.tail : after.start]) and _compatible(item, after):
             organ = {} if item.date or after.date else {"issuer_label": after.issuer_label, "body": after.body}
-            made[i] = replace(item, issuer=after.issuer, term=item.term or after.term, **organ)
+            made[i] = item._replace(issuer=after.issuer, term=item.term or after.term, **organ)
         elif item.term is None and after.term and item.suffix == after.suffix and _JOINED.fullmatch(folded[item.tail : after.start]):
-            made[i] = replace(item, term=after.term)
+            made[i] = item._replace(term=after.term)
     return made
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from functools import cache
 
 from ingest.citations.issuers import Bodies, Issuer
 from ingest.citations.mention import Mention
 from ingest.citations.prose import base_of, noun_source, prose_nouns
 from ingest.context import Context
+from ingest.scan import Scanned, scanned
 
 _DETERMINER = r"(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên|đó)"
 #: Words that show that "trên" ends the noun phrase instead of opening a place (trên địa bàn).
@@ -47,8 +47,8 @@ _COMMON = frozenset(
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
+def _pattern() -> Scanned:
+    return scanned(
         rf"""(?P<noun>{noun_source()})(?P<kind>\s(?:hành\ động|công\ tác|chuyên\ đề))?(?![\w-])
             (?:(?P<this>\s{{1,3}}{_DETERMINER}(?!\w))
               |(?P<reports>(?=\s{{1,3}}{_REPORTS}))
@@ -138,7 +138,7 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
         return None
     own = _self_reference(match, base, context)
     if own is not None:
-        return replace(own, start=start, end=match.end(), tail=match.end())
+        return own._replace(start=start, end=match.end(), tail=match.end())
     if context.kind == "official" and context.header and context.header.directive:
         return None
     owner = _owner(match, base, before, bodies) if match["owned"] is not None else None
@@ -146,8 +146,7 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
     if antecedent is None or (owner is None and (match["owned"] is not None or not _refers(folded, match, base, before))):
         return None
     end = owner.end if owner else match.end()
-    return replace(
-        antecedent, start=start, end=end, kind="anaphor", rule=_rule(match), type=antecedent.type, date=None, iso=None, date_inferred=False,
+    return antecedent._replace(start=start, end=end, kind="anaphor", rule=_rule(match), type=antecedent.type, date=None, iso=None, date_inferred=False,
         flags=(), name=None, tail=end, number=None,
     )  # fmt: skip
 

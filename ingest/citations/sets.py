@@ -13,6 +13,7 @@ from ingest.citations.eras import Time
 from ingest.citations.issuers import Bodies
 from ingest.citations.mention import Mention
 from ingest.context import Context
+from ingest.scan import scanned
 from ontology.documents import codes_of_noun, known_sets
 from ontology.folding import slug
 from ontology.terms import era_of, era_of_term
@@ -21,7 +22,7 @@ _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tá
 _NOUN = (
     r"(?:[Vv]ăn\ bản|[Cc]hương\ trình|[Nn]ghị\ quyết|[Cc]hỉ\ thị|[Kk]ế\ hoạch|[Đđ]ề\ án|[Kk]ết\ luận|[Cc]huyên\ đề|[Đđ]ề\ tài|[Qq]uy\ chế)"
 )
-_HEAD = re.compile(
+_HEAD = scanned(
     rf"""(?<![\w/.,-])(?:(?P<count>[0-9]{{1,3}}|{"|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in _COUNTS)})
           |(?P<plural>[Cc]ác|[Nn]hững|[Tt]ừng|[Mm]ột\ số)
           |(?P<bare>(?<=[^\W\d]\ )(?=[Vv]ăn\ bản\ (?:được|đã)\ )))

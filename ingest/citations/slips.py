@@ -6,7 +6,6 @@ A mention in doubt keeps its number with an undecided era, so that nothing said 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 from ingest.citations.mention import Mention
 from ontology.documents import codes_of_noun, documents_numbered, known_documents, numbered_around
@@ -35,8 +34,7 @@ def _odd_suffixes(mentions: list[Mention]) -> list[Mention]:
             candidates = tuple(sorted(dated | of_party[mention.code, mention.value]))
             key = str(DirectiveId("dang", "?", mention.code or "?", mention.value or "?", "?"))
             outcome = "ambiguous" if candidates else "unresolved"
-            mention = replace(
-                mention, system="dang", key=key, issuer="?", body=None, issuer_label=None, candidates=candidates, outcome=outcome,
+            mention = mention._replace(system="dang", key=key, issuer="?", body=None, issuer_label=None, candidates=candidates, outcome=outcome,
                 reason="suffix-odd", flags=(*(f for f in mention.flags if f != "year-from-article"), "suffix-odd"), issuer_by="", era_by="",
             )  # fmt: skip
         made.append(mention)
@@ -105,8 +103,8 @@ def _likely(mention: Mention, alone: bool) -> list[str]:
 
 def _doubtful(mention: Mention, others: list[str], flag: str) -> Mention:
     candidates = tuple(sorted({*filter(None, (mention.key,)), *mention.candidates, *others}))
-    return replace(
-        mention, key=_undecided(mention.key), candidates=candidates, outcome="ambiguous", reason=flag, flags=(*mention.flags, flag)
+    return mention._replace(
+        key=_undecided(mention.key), candidates=candidates, outcome="ambiguous", reason=flag, flags=(*mention.flags, flag)
     )
 
 
@@ -132,4 +130,4 @@ def _dated_oddly(mention: Mention) -> Mention:
         before, after = numbered_around(id)
         if any(d > day for d in before) or any(d < day for d in after):
             flags = (*flags, "date-out-of-series")
-    return replace(mention, flags=(*mention.flags, *flags)) if flags else mention
+    return mention._replace(flags=(*mention.flags, *flags)) if flags else mention

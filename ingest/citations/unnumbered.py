@@ -12,6 +12,7 @@ from functools import cache
 from ingest.citations.mention import Mention
 from ingest.citations.prose import base_of, noun_source, prose_nouns
 from ingest.context import Context
+from ingest.scan import Scanned, scanned
 from ontology.documents import codes_of_noun
 from ontology.folding import slug
 
@@ -37,8 +38,8 @@ _THEMATIC = re.compile(r"\s{1,3}chuyên\ đề\b", re.X)
 
 
 @cache
-def _noun() -> re.Pattern[str]:
-    return re.compile(noun_source(), re.X)
+def _noun() -> Scanned:
+    return scanned(noun_source(), re.X)
 
 
 def unnumbered(folded: str, taken: list[Mention], context: Context, source: str) -> list[Mention]:

@@ -13,6 +13,7 @@ from ingest.bodies import BodyMention
 from ingest.events import words
 from ingest.events.anchors import Said, Span, within
 from ingest.events.contents import Document, objects
+from ingest.scan import scanned
 
 #: Between a body and what it does: no other sentence, no «của», «cho», «với» that would make it a part of another phrase.
 _NEAR = re.compile(r"(?:(?!(?<!\w)(?:của|cho|với|về|theo|tại|do|bởi|nếu|khi|nhưng|mà)(?!\w))[^.;:“”«»\n]){0,90}", re.I)
@@ -22,7 +23,7 @@ _DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới|kịp thời|sớm|nhanh chóng|
 _TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị)(?!\w)", re.I)
 _NO_FACT = re.compile(r"(?<!\w)(?:(?-i:cần)|phải|yêu cầu|đề nghị|chưa|không|nếu|kế hoạch|việc|nhằm|giao)(?!\w)", re.I)
 #: «đã ban hành tám văn bản triển khai D», «vừa trình dự thảo Nghị quyết lãnh đạo thực hiện D».
-_ANSWERS = re.compile(
+_ANSWERS = scanned(
     r"""(?<!\w)(?:(?P<draft>(?:trình|soạn[ ]thảo|xây[ ]dựng|lấy[ ]ý[ ]kiến|hoàn[ ]thiện)[ ](?:vào[ ])?(?:bản[ ])?dự[ ]thảo)
            |(?:ban[ ]hành|ra|xây[ ]dựng)(?=[ ](?:\d+|một[ ]loạt|nhiều|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|đồng[ ]bộ)[ ]))
         [ ][^.;:“”\d]{2,60}?[ ](?:để[ ]|nhằm[ ])?(?:(?:lãnh[ ]đạo|chỉ[ ]đạo|tổ[ ]chức)(?:,[ ]|[ ]và[ ]|[ ]))*
@@ -30,7 +31,7 @@ _ANSWERS = re.compile(
     re.X | re.I,
 )
 #: «(chỉ đạo các chi bộ) tổ chức học tập, quán triệt D».
-_STUDIES = re.compile(
+_STUDIES = scanned(
     r"""(?<!\w)tổ[ ]chức[ ](?:cho[ ][^.;:\n]{3,90}?[ ])?(?=(?:nghiên[ ]cứu|học[ ]tập|quán[ ]triệt|phổ[ ]biến|tuyên[ ]truyền))""",
     re.X | re.I,
 )

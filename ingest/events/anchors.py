@@ -136,7 +136,7 @@ def _anchor(scene: Scene, span: Span) -> Event | None:
 
 
 def _inspection(scene: Scene, span: Span) -> Event | None:
-    inspects = words.INSPECTS.search(scene.folded, *span) if speaks_of(scene.folded, *span, "đoàn ") else None
+    inspects = words.INSPECTS.search(scene.folded, *span)
     if inspects is None or words.NOT_A_FACT.search(scene.folded, span[0], inspects.start()):
         return None
     owner = next(iter(within(scene.bodies, inspects.end(), inspects.end() + 6)), None)
@@ -167,7 +167,7 @@ def _held(scene: Scene, span: Span) -> Event | None:
     holds = words.HOLDS.search(folded, start, end) if next(meetings(folded, start, end), None) else None
     if holds and not _fact(folded, start, holds.start("noun"), holds.start("verb")):
         holds = None
-    meets = words.MEETS.search(folded, start, end) if not holds and speaks_of(folded, start, end, "họp") else None
+    meets = words.MEETS.search(folded, start, end) if not holds else None
     if meets and words.NOT_A_FACT.search(folded, start, meets.start()):
         meets = None
     noun = holds or meets or next(nouns(scene, start, end), None)
@@ -190,7 +190,7 @@ def _held(scene: Scene, span: Span) -> Event | None:
 
 def _own_review(scene: Scene, span: Span) -> Event | None:
     """«Ngày 9/1, X sơ kết 2 năm thực hiện D»: a review on a day, by a body, of a document."""
-    review = words.REVIEWS_ITSELF.search(scene.folded, *span) if speaks_of(scene.folded, *span, "sơ kết", "tổng kết") else None
+    review = words.REVIEWS_ITSELF.search(scene.folded, *span)
     if review is None or not any(review.end() <= start < span[1] for start, _ in scene.cited):
         return None
     date = _day(scene, span, None)
@@ -202,7 +202,7 @@ def _own_review(scene: Scene, span: Span) -> Event | None:
 
 def _adopting(scene: Scene, span: Span) -> Event | None:
     """«… thông qua D tại hội nghị lần thứ ba, ngày 11/3»: what was adopted was adopted somewhere."""
-    verb = words.ADOPTS.search(scene.folded, *span) if speaks_of(scene.folded, *span, "thông qua") else None
+    verb = words.ADOPTS.search(scene.folded, *span)
     if verb is None or words.NOT_A_FACT.search(scene.folded, span[0], verb.start()):
         return None
     noun = next(nouns(scene, verb.end(), span[1]), None)

@@ -20,7 +20,6 @@ from ingest.events.contents import Document, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
 from ingest.events.roles import announced, find_roles, presenters
 from ingest.events.unprinted import Unprinted, unprinted
-from ingest.forms import speaks_of
 from ingest.people import PersonMention, nameless, post_thing, several
 from ingest.posts import PostMention, find_posts
 from ingest.sentences import sentences
@@ -151,7 +150,7 @@ def _read_sentence(scene: Scene, span: Span, event: Event, documents: Sequence[D
 
 def _adopted(folded: str, span: Span, documents: Sequence[Document]) -> list[Said]:
     """«Hội nghị đã thông qua D», «thông qua D tại hội nghị»: D is adopted there, which is not yet its issue."""
-    verb = words.ADOPTS.search(folded, *span) if speaks_of(folded, *span, "thông qua") else None
+    verb = words.ADOPTS.search(folded, *span)
     if verb is None or words.NOT_A_FACT.search(folded, span[0], verb.start()):
         return []
     return [Said(d.directive, "adoptedAt", "", *span, "adopted", confidence=0.85) for d in objects(folded, verb.end(), span[1], documents)]

@@ -15,6 +15,7 @@ from graph.values import Thing
 from ingest.bodies import BodyMention
 from ingest.citations.prose import noun_source, prose_nouns
 from ingest.events.contents import Document
+from ingest.scan import Scanned, scanned
 from ontology.folding import slug
 
 #: What the document is for, in its own title.
@@ -38,10 +39,10 @@ class Unprinted:
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
+def _phrase() -> Scanned:
     """One or more capitalised type nouns and «của»."""
     noun = rf"(?=[A-ZĐ]){noun_source()}"
-    return re.compile(rf"(?P<nouns>{noun}(?:(?:,[ ]|[ ]và[ ]){noun}){{0,3}})[ ]của[ ](?:các[ ])?", re.X)
+    return scanned(rf"(?P<nouns>{noun}(?:(?:,[ ]|[ ]và[ ]){noun}){{0,3}})[ ]của[ ](?:các[ ])?", re.X)
 
 
 def unprinted(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.scan import scanned
+
 #: What a meeting is called.
 _NOUN = r"""(?:hội[ ](?:nghị|thảo|thi|báo|đàm)|cuộc[ ](?:họp|thi|gặp[ ]mặt|đối[ ]thoại)|diễn[ ]đàn|họp[ ]báo|giao[ ]ban
     |buổi[ ](?:họp|lễ|làm[ ]việc|tọa[ ]đàm|gặp[ ]mặt|tiếp[ ]xúc|sinh[ ]hoạt|học[ ]tập|nói[ ]chuyện|đối[ ]thoại|giao[ ]ban|công[ ]bố)
@@ -12,63 +14,63 @@ _NOUN = r"""(?:hội[ ](?:nghị|thảo|thi|báo|đàm)|cuộc[ ](?:họp|thi|g�
     |đại[ ]hội(?=[ ](?:đại[ ]biểu|đảng[ ]bộ|chi[ ]bộ|điểm|lần[ ]thứ))
     |lễ[ ](?:công[ ]bố|khai[ ](?:mạc|giảng|trương)|phát[ ]động|kỷ[ ]niệm|trao|ra[ ]mắt|tổng[ ]kết|ký[ ]kết|khánh[ ]thành|bế[ ]giảng|bế[ ]mạc
              |khởi[ ]công|ra[ ]quân|đón|dâng|tuyên[ ]dương|gặp[ ]mặt|hưởng[ ]ứng|mít[ ]tinh))"""
-NOUN = re.compile(rf"(?<!\w){_NOUN}(?!\w)", re.X | re.I)
+NOUN = scanned(rf"(?<!\w){_NOUN}(?!\w)", re.X | re.I)
 #: Before a meeting that only gives its name to a document: «Kết luận (của) Hội nghị lần thứ tư».
 PLENARY = re.compile(r" (?:lần thứ|Trung ương|TW)\b")
 OF_DOCUMENT = re.compile(r"(?<!\w)(?:kết luận|nghị quyết|thông báo|văn kiện)(?: của| tại)? $", re.I)
 #: Meetings that a text may speak of in general: only one that is said to be held is an event.
 LOOSE = re.compile(r"(?:đợt |sinh hoạt|chương trình|giao ban|hội thi|cuộc thi|đại hội)", re.I)
 #: A body holds the meeting: «X tổ chức (trọng thể, thành công …) hội nghị», «X mở lớp»; or it takes place: «Ngày 18/11 diễn ra hội nghị».
-HOLDS = re.compile(
+HOLDS = scanned(
     rf"""(?<!\w)(?:(?:đã|vừa)[ ])?(?:(?:phối[ ]hợp|chủ[ ]trì,?|cùng)[ ][^.;\n]{{0,80}}?[ ])?
          (?P<verb>tổ[ ]chức|triệu[ ]tập|diễn[ ]ra|tiến[ ]hành|khai[ ](?:mạc|giảng)|bế[ ](?:mạc|giảng)|mở(?=[ ](?:đợt|lớp|khóa|hội)))[ ]
          (?:(?!các[ ]|những[ ]|nhiều[ ])\w+[ ]){{0,3}}?(?P<noun>{_NOUN})(?!\w)""",
     re.X | re.I,
 )
 #: «Hội nghị … do X tổ chức», «… do X chủ trì, phối hợp với Y tổ chức».
-HELD_BY = re.compile(
+HELD_BY = scanned(
     r"""(?<!\w)(?:do|được)[ ](?=(?P<by>[^.;:\n]{2,140}?)[ ](?P<verb>(?:(?:đã|vừa|chủ[ ]trì,?|đồng)[ ])*(?:phối[ ]hợp[ ][^.;\n]{2,80}?[ ])?tổ[ ]chức)(?!\w))""",
     re.X | re.I,
 )
 #: Words that call a meeting off, behind or before the verb.
 CALLED_OFF = re.compile(r"(?<!\w)(?:hoãn|tạm dừng|dừng|lùi|hủy|không|chưa)\s(?:việc\s)?$", re.I)
 #: «X sơ kết 2 năm thực hiện D»: the body's own review.
-REVIEWS_ITSELF = re.compile(r"(?<!\w)(?:(?:đã|vừa)[ ])?(?:tiến[ ]hành[ ]|tổ[ ]chức[ ])?(?P<kind>sơ[ ]kết|tổng[ ]kết)(?=[ ])", re.X | re.I)
+REVIEWS_ITSELF = scanned(r"(?<!\w)(?:(?:đã|vừa)[ ])?(?:tiến[ ]hành[ ]|tổ[ ]chức[ ])?(?P<kind>sơ[ ]kết|tổng[ ]kết)(?=[ ])", re.X | re.I)
 #: A body meets: «X họp giao ban».
-MEETS = re.compile(
+MEETS = scanned(
     r"""(?<!\w)(?<!cuộc[ ])(?<!buổi[ ])(?<!phiên[ ])(?<!kỳ[ ])(?:đã[ ]|vừa[ ])?
         họp(?:,?[ ](?:giao[ ]ban|báo|bàn|phiên|rút[ ]kinh[ ]nghiệm|đánh[ ]giá|sơ[ ]kết|tổng[ ]kết|xem[ ]xét|cho[ ]ý[ ]kiến|thường[ ]kỳ|định[ ]kỳ
             |chuyên[ ]đề|trực[ ]tuyến|để|triển[ ]khai|thảo[ ]luận|thông[ ]qua|nghe|với)|(?=[.]))(?!\w)""",
     re.X | re.I,
 )
 #: An inspection: «Đoàn kiểm tra của X … đã kiểm tra, làm việc», «Đoàn giám sát của X giám sát việc …».
-INSPECTS = re.compile(
+INSPECTS = scanned(
     r"""(?<!\w)(?<!thành[ ]lập[ ])(?<!hai[ ])(?<!các[ ])đoàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|khảo[ ]sát)(?:[ ]số[ ]\d+)?
         (?=[ ,](?P<rest>[^.;\n]{0,260}?)(?:(?<![Đđ]oàn)|(?<=[Tt]rưởng[ ]đoàn))[ ](?:(?:đã|tiến[ ]hành|có[ ]buổi|trực[ ]tiếp)[ ])*(?:kiểm[ ]tra|giám[ ]sát|làm[ ]việc|khảo[ ]sát)
            (?![ ]số))""",
     re.X | re.I,
 )
 #: What is inspected: «kiểm tra việc lãnh đạo, chỉ đạo thực hiện D».
-INSPECTED = re.compile(
+INSPECTED = scanned(
     r"""(?<!\w)(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*
         (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|học[ ]tập)(?:,[ ]|[ ]và[ ]|[ ]))*(?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
     re.X | re.I,
 )
 #: «Đại hội … khai mạc»; «X chủ trì hội nghị».
-OPENS = re.compile(r"(?<!\w)(?:đã )?(?:chính thức |long trọng )?(?:khai mạc|bế mạc|diễn ra)(?!\w)", re.I)
+OPENS = scanned(r"(?<!\w)(?:đã )?(?:chính thức |long trọng )?(?:khai mạc|bế mạc|diễn ra)(?!\w)", re.I)
 CHAIRS_BEFORE = re.compile(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?$", re.I)
 #: «biểu quyết thông qua D».
-ADOPTS = re.compile(r"(?<!\w)(?:(?:đã|vừa|biểu quyết|nhất trí|thống nhất|chính thức)\s)*thông qua(?=\s)", re.I)
+ADOPTS = scanned(r"(?<!\w)(?:(?:đã|vừa|biểu quyết|nhất trí|thống nhất|chính thức)\s)*thông qua(?=\s)", re.I)
 #: What makes the body behind it an owner or a place.
 AS_PLACE = re.compile(r"(?<!\w)(?:của|(?:tại|ở|từ)(?:\s[^\s,;.:]+){0,5})\s$", re.I)
 #: Taking part says that the meeting was: «X tham gia hội nghị».
 JOINS = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s(?:\w+\s){0,2}?$", re.I)
 #: The meeting took place: «hội nghị …, tổ chức ngày 18/11», «… diễn ra sáng …».
-TOOK_PLACE = re.compile(r"(?:,|\b)(?: được)? ?(?:tổ chức|diễn ra|khai mạc|bế mạc)(?: vào| trong| từ)?(?= (?:ngày|sáng|chiều|tối|\d))", re.I)
+TOOK_PLACE = scanned(r"(?:,|\b)(?: được)? ?(?:tổ chức|diễn ra|khai mạc|bế mạc)(?: vào| trong| từ)?(?= (?:ngày|sáng|chiều|tối|\d))", re.I)
 #: Between «tổ chức» and the day behind it: «trong hai ngày 21 - 22/9».
 TO_DAY = re.compile(r"(?:\s|,|vào|trong|từ|hai|ba|bốn|\d|ngày)*", re.I)
 #: Words before a verb that make it no fact, or a duty.
-NOT_A_FACT = re.compile(
+NOT_A_FACT = scanned(
     r"""(?<!\w)(?:sẽ|sắp|dự[ ]kiến|chuẩn[ ]bị|(?-i:cần|Cần(?![ ][A-ZĐ]))|phải|yêu[ ]cầu|đề[ ]nghị|chưa|không|tiếp[ ]tục|khẩn[ ]trương|nếu|kế[ ]hoạch|nhằm|để
         |việc)\b[^.;,\n]{0,40}$""",
     re.X | re.I,
@@ -97,7 +99,7 @@ ROLES = {
     "chairs": re.compile(rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ]trì|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|,?[ ]và[ ]phát[ ]biểu)", re.X | re.I),
     "attends": re.compile(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
 }
-PRESENTS = re.compile(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
+PRESENTS = scanned(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
 #: «sẽ trực tiếp là báo cáo viên, »: what is to come, up to the verb.
 TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?: [^\W\d]+){0,4}(?: (?:là|làm) báo cáo viên,?)?(?: và)?\s*$", re.I)
 #: «… và phát biểu chỉ đạo»: attending is said by the stronger word.
@@ -116,21 +118,21 @@ CHAIRED_BY = re.compile(r"(?<!\w)dưới sự (?:chủ trì|điều hành) của
 LED_BY = re.compile(r"(?<!\w)do(?: đồng chí| ông| bà)?\s*$", re.I)
 LEADS = re.compile(r",? (?:dẫn đầu|làm trưởng đoàn|chủ trì)(?!\w)", re.I)
 #: Verbs behind which the words are the speaker's, not the reporter's.
-REPORTS = re.compile(
+REPORTS = scanned(
     r"""(?<!\w)(?<!phát[ ]biểu[ ])(?:cho[ ]biết|cho[ ]rằng|cho[ ]hay|yêu[ ]cầu|đề[ ]nghị|nhấn[ ]mạnh|lưu[ ]ý|khẳng[ ]định|chỉ[ ]rõ|nêu[ ]rõ
         |nói|chỉ[ ]đạo|ghi[ ]nhận|biểu[ ]dương|tin[ ]tưởng)(?!\w)""",
     re.X | re.I,
 )
 #: Making a directive known.
-SPREADS = re.compile(
+SPREADS = scanned(
     r"""(?<!\w)(?:(?:nghiên[ ]cứu|học[ ]tập|quán[ ]triệt|phổ[ ]biến|tuyên[ ]truyền|truyền[ ]đạt|triển[ ]khai(?:[ ]thực[ ]hiện)?)
         (?:,[ ]|[ ]và[ ]|[ ])?){1,5}""",
     re.X | re.I,
 )
 #: What those hear who «đã nghe» it.
-TOLD = re.compile(r"(?<!\w)(?:trình bày|giới thiệu|truyền đạt|quán triệt|phổ biến|thông tin|báo cáo)(?: về| nội dung)*(?!\w)", re.I)
+TOLD = scanned(r"(?<!\w)(?:trình bày|giới thiệu|truyền đạt|quán triệt|phổ biến|thông tin|báo cáo)(?: về| nội dung)*(?!\w)", re.I)
 #: «Hội nghị được tổ chức nhằm thực hiện D», «… theo D»: what an event rests on.
-RESTS_ON = re.compile(
+RESTS_ON = scanned(
     rf"""(?<!\w)(?:tổ[ ]chức[ ](?:nhằm[ ]|để[ ])?
           |tổ[ ]chức[ ](?:\w+[ ]){{0,3}}?{_NOUN}[^.;\n]{{0,120}}?,?[ ](?:nhằm|để)[ ]
           |{_NOUN}(?:[ ]chính[ ]trị)?[ ])
@@ -138,11 +140,11 @@ RESTS_ON = re.compile(
     re.X | re.I,
 )
 #: «… được quán triệt», «… đã nghe phổ biến»: what was made known stands behind.
-PASSIVE = re.compile(r"(?<!\w)được (?:nghe )?(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)", re.I)
-AT_MEETING = re.compile(rf"(?<!\w)(?:tại|trong)[ ](?:{_NOUN})(?!\w)", re.X | re.I)
-HEARD = re.compile(r"(?<!\w)(?:đã |còn )?(?:được )?nghe(?!\w)", re.I)
+PASSIVE = scanned(r"(?<!\w)được (?:nghe )?(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)", re.I)
+AT_MEETING = scanned(rf"(?<!\w)(?:tại|trong)[ ](?:{_NOUN})(?!\w)", re.X | re.I)
+HEARD = scanned(r"(?<!\w)(?:đã |còn )?(?:được )?nghe(?!\w)", re.I)
 WERE_TAUGHT = re.compile(r"[^|.;]{0,140}được (?:quán triệt|học tập|phổ biến|truyền đạt)", re.I)
-REVIEWS = re.compile(
+REVIEWS = scanned(
     r"""(?<!\w)(?P<which>sơ[ ]kết|tổng[ ]kết)
         (?:,?[ ](?:giữa[ ](?:nhiệm[ ])?kỳ|nửa[ ]nhiệm[ ]kỳ|[\w,]{1,9}[ ](?:năm|tháng)|việc|kết[ ]quả|quá[ ]trình|tình[ ]hình|lãnh[ ]đạo|chỉ[ ]đạo|tổ[ ]chức|thực[ ]hiện
             |triển[ ]khai|công[ ]tác|đánh[ ]giá|và|học[ ]tập|quán[ ]triệt)){0,8}""",
@@ -150,7 +152,7 @@ REVIEWS = re.compile(
 )
 BESIDES = re.compile(r"ngoài\b", re.I)
 #: «1.000 đảng viên»: figure, whom; and the comparison before it.
-COUNT = re.compile(
+COUNT = scanned(
     r"""[0-9](?<![\w/.,-].)(?P<rest>\d{0,2}(?:\.\d{3})+|\d{0,5})[ ]
         (?P<whom>đảng[ ]viên|đại[ ]biểu|cán[ ]bộ|đoàn[ ]viên|hội[ ]viên|học[ ]viên|công[ ]chức|lượt[ ]người
          |người(?=[ ](?:tham|dự)))(?!\w)""",
@@ -160,16 +162,16 @@ COMPARES = re.compile(r"(?<!\w)(?:(?P<more>hơn|trên)|(?P<less>gần|dưới)|(
 TAKES_PART = re.compile(
     r"(?<!\w)(?:cho|tham dự|tham gia|dự|được (?:quán triệt|học tập|phổ biến|truyền đạt)|với sự có mặt|có mặt)(?!\w)", re.I
 )
-VENUE = re.compile(
+VENUE = scanned(
     r"""(?<!\w)tại[ ]
         (?P<venue>(?P<kind>điểm[ ]cầu|hội[ ]trường|trụ[ ]sở|phòng[ ]họp|trung[ ]tâm[ ]hội[ ]nghị|cung|nhà[ ]văn[ ]hóa|khách[ ]sạn)\b
          [^.,;:()\n]{0,70}?)
         (?=[ ](?:sáng|chiều|tối|ngày)\b|[.,;:()\n]|$)""",
     re.X | re.I,
 )
-ONLINE = re.compile(r"(?<!\w)trực tuyến(?!\w)", re.I)
+ONLINE = scanned(r"(?<!\w)trực tuyến(?!\w)", re.I)
 #: «34 đề án … được giao cho 11 cơ quan»: two counted sets, of which no pairs are known.
-ASSIGNED_SETS = re.compile(
+ASSIGNED_SETS = scanned(
     r"""(?<![\w/.,-])(?P<count>\d{1,3})[ ]
         (?P<what>(?:chuyên[ ]đề|đề[ ]án|đề[ ]tài|kế[ ]hoạch|nhiệm[ ]vụ|nội[ ]dung|chương[ ]trình|văn[ ]bản|đầu[ ]việc)[^.;\n]{0,120}?)
         [ ](?:đã[ ])?được[ ](?:giao|phân[ ]công)(?:[ ]cho)?[ ](?P<to>\d{1,3})[ ]

@@ -16,6 +16,7 @@ from ingest.official.frame import Annex, Frame
 from ingest.official.listed import Document, Documents, Item, items
 from ingest.official.paragraphs import Paragraph, paragraphs, sentences
 from ingest.official.provisions import SOME, part_after
+from ingest.scan import scanned
 from ontology.documents import document_types
 
 #: Nouns of documents that speak of themselves: `Nghị định này`.
@@ -32,7 +33,7 @@ ENACTING = frozenset(
     }
 )  # fmt: skip
 _THING = r"(?:(?:một\s+số\s+|các\s+|toàn\s+bộ\s+)*(?:cụm\s+từ|từ\s+ngữ|từ\s+[“\"]|dấu\s|(?:biểu\s+)?mẫu\b|biểu\b|bảng\b|phụ\s+lục\b|danh\s+mục\b|tên\s|ký\s+hiệu|căn\s+cứ\b))"
-_VERB = re.compile(
+_VERB = scanned(
     rf"""(?<!\w)(?:
         (?P<words>(?:thay\s+thế|thay)\s+{_THING}|(?:bãi\s+bỏ|bỏ)\s+(?:một\s+số\s+|các\s+)?(?:cụm\s+từ|từ\s+ngữ|từ\s+[“\"]|dấu\s))   # new words for old ones
         |(?P<replaces>thay\s+thế)
@@ -62,7 +63,7 @@ _FOREIGN = re.compile(
     r"(?<!\w)(?:theo\s+quy\s+định\s+(?:tại|của)|căn\s+cứ|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện\s+theo|quy\s+định\s+tại\s+(?=(?:Bộ\s+)?(?:Luật|Nghị)))",
     re.I,
 )
-_ENDS = re.compile(
+_ENDS = scanned(
     r"""(?<!\w)(?:(?P<expires>(?<!đã\s)(?:hết|không\s+còn)\s+hiệu\s+lực)
         |(?:bị|được)\s+(?P<repeals>bãi\s+bỏ)|(?:bị|được)\s+(?P<replaces>thay\s+thế)|(?:bị|được)\s+(?P<annuls>h[uủ]y\s+bỏ|thu\s+hồi)
         |(?:bị|được)?\s*(?P<suspends>(?:tạm\s+)?(?:ngưng|dừng)\s+hiệu\s+lực|đình\s+chỉ\s+thi\s+hành))(?!\w)

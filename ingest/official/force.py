@@ -12,15 +12,16 @@ from ingest.official.frame import Frame
 from ingest.official.listed import Documents
 from ingest.official.paragraphs import paragraphs
 from ingest.official.provisions import part_before
+from ingest.scan import scanned
 
 _FROM = r"(?:kể\s+)?từ\s+(?:thời\s+điểm\s+)?"
 _SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?P<signed>ký(?:\s+ban\s+hành|\s+ký)?|ban\s+hành|thông\s+qua)"
-_BEGINS = re.compile(
+_BEGINS = scanned(
     rf"(?:bắt\s+đầu\s+)?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)(?:\s+thi\s+hành|\s+áp\s+dụng)?\s+{_FROM}(?:{_SIGNED}\b|(?=ngày\s))", re.I
 )
 #: The document: `Nghị định này`; without `này` only at the start of a sentence.
 _WHO = re.compile(rf"(?:{SELF}|(?:^|(?<=[.]\s)){SELF_NOUNS})\s*,?\s*(?:thì\s+|sẽ\s+)?$", re.I)
-_ENDS = re.compile(
+_ENDS = scanned(
     rf"{SELF}[^.;]{{0,160}}?(?:hết\s+hiệu\s+lực\s+(?:{_FROM}|vào\s+)|(?:có\s+hiệu\s+lực|thực\s+hiện|áp\s+dụng)[^.;]{{0,80}}?đến\s+(?:hết\s+)?)(?=ngày\s)",
     re.I,
 )

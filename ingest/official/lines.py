@@ -37,10 +37,24 @@ class Line:
 def lines(folded: str, start: int = 0, stop: int | None = None) -> Iterator[Line]:
     """The lines and cells of `folded[start:stop]`, in order; linear time."""
     position = start
-    for found in _CELL.finditer(folded, start, len(folded) if stop is None else stop):
-        between = folded[position : found.start()]
-        yield Line(found.start(), found.end(), found.group(), between.count("\n") > 1)
-        position = found.end()
+    for begin, end in _cells(folded, start, len(folded) if stop is None else stop):
+        yield Line(begin, end, folded[begin:end], folded.count("\n", position, begin) > 1)
+        position = end
+
+
+def _cells(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The spans of the cells; most printed lines are one, which needs no pattern."""
+    while start < stop:
+        end = folded.find("\n", start, stop)
+        end = stop if end < 0 else end
+        line = folded[start:end]
+        words = line.strip(" ")
+        if "   " in words or "\t" in words or words != words.strip():
+            yield from (found.span() for found in _CELL.finditer(folded, start, end))
+        elif words:
+            begin = start + line.index(words[0])
+            yield begin, begin + len(words)
+        start = end + 1
 
 
 def ends_sentence(words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.forms import CAPITALS
 from ingest.official.lines import Line, ends_sentence, lines
@@ -31,8 +32,9 @@ class Paragraph:
     level: float
 
 
-def paragraphs(folded: str, start: int, stop: int) -> list[Paragraph]:
-    """The paragraphs of `folded[start:stop]`; printed lines of one paragraph are joined."""
+@lru_cache(maxsize=8)
+def paragraphs(folded: str, start: int, stop: int) -> tuple[Paragraph, ...]:
+    """The paragraphs of `folded[start:stop]`; printed lines of one paragraph are joined. Remembered, because several readers ask for the same."""
     made: list[Paragraph] = []
     last: Line | None = None
     for line in lines(folded, start, stop):
@@ -43,7 +45,7 @@ def paragraphs(folded: str, start: int, stop: int) -> list[Paragraph]:
             body = line.start + (len(line.text) - len(line.text[number.end() :].lstrip()) if number else 0)
             made.append(Paragraph(line.start, line.end, body, _LEVELS[number.lastgroup or ""] if number else PLAIN))
         last = line
-    return made
+    return tuple(made)
 
 
 _STOP = re.compile(rf"\.(?=\s+[{CAPITALS}])")

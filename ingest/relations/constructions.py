@@ -13,6 +13,7 @@ from ingest.relations.nouns import Clause, carries
 from ingest.relations.phrases import numbered
 from ingest.relations.reach import sent_to
 from ingest.relations.status import status_of
+from ingest.scan import scanned
 
 _PREAMBLE = re.compile(
     r"""[\s\-–+*•]*(?:(?P<basis>căn[ ]cứ(?:[ ]vào)?|trên[ ]cơ[ ]sở|dựa[ ]trên)
@@ -32,7 +33,7 @@ _FORCE = re.compile(
 )
 _AND = re.compile(r"\s*,?\s*(?:và|đồng thời)(?=\s)", re.I)
 _IN_FORCE = re.compile(r"\s*(?:được ban hành|có hiệu lực|được ký|ban hành)(?!\w)", re.I)
-_STANDING = re.compile(r"(?<!\w)cơ quan thường trực(?: của)?\s", re.I)
+_STANDING = scanned(r"(?<!\w)cơ quan thường trực(?: của)?\s", re.I)
 _IS = re.compile(r"là ", re.I)
 _TO_AGENCY, _COMMA = re.compile(r"\s*(?:được giao cho|giao cho|là|do)\s*"), re.compile(r"\s*,\s*")
 #: `Là cơ quan thường trực của X, B …`.
@@ -98,8 +99,10 @@ def _organised(clause: Clause) -> Iterator[Found]:
     """`Huyện ủy tổ chức hội nghị`: a committee that the register cannot decide (of the others the finder of events says it)."""
     row = clause.row
     for i, token in enumerate(row):
+        if token.kind != "E":
+            continue
         body = row[i - 1] if i and row[i - 1].kind == "B" else next((t for t in reversed(row[:i]) if t.kind == "B"), None)
-        if token.kind != "E" or body is None or not isinstance(body.value, BodyMention) or body.value.actor or body.value.generic:
+        if body is None or not isinstance(body.value, BodyMention) or body.value.actor or body.value.generic:
             continue
         if _HOLDS.fullmatch(clause.folded, body.end, token.start) and (event := clause.id(i)):
             yield Found(event, "organisedBy", clause.names.body(body.value), clause.span, "asserted", "organiser", 0.8)
@@ -296,10 +299,9 @@ def _standing_of_named(clause: Clause, at: int) -> Iterator[Found]:
 def _draft(clause: Clause) -> Iterator[Found]:
     """`Dự thảo Nghị quyết đang được lấy ý kiến`."""
     for i, token in enumerate(clause.row):
-        words = clause.folded[token.start : token.start + 7].lower()
         if (
             token.kind == "D"
-            and words == "dự thảo"
+            and clause.folded[token.start : token.start + 7].lower() == "dự thảo"
             and _DRAFT_OUT.match(clause.folded, token.end, clause.span[1])
             and (one := clause.id(i))
         ):

@@ -12,7 +12,7 @@ from ingest.bodies import BodyMention
 from ingest.citations.prose import prose_nouns
 from ingest.context import Context
 from ingest.events.anchors import within
-from ingest.forms import key_of, small
+from ingest.forms import key_of
 from ingest.people import PersonMention, nameless, post_thing
 from ingest.places import find_places
 from ingest.posts import find_posts
@@ -27,6 +27,7 @@ from ingest.relations.phrases import units
 from ingest.relations.said import counted_sets, heads, said_of_citations
 from ingest.relations.tokens import THIS, Scene, Token, any_noun
 from ingest.relations.told import in_context, reported, speaker
+from ingest.scan import scanned
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.generated.vocabulary import LINEAGE, RELATIONS, Relation
@@ -42,9 +43,10 @@ _GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:đã |vừa )?(?:gi
 #: Words that say that something has been done.
 _MADE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)", re.I)
 #: Sentences without a verb of the register that still may say something; in small letters.
-_ALSO = re.compile(
+_ALSO = scanned(
     r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|quy định (?:tại|trong)|nêu (?:tại|trong)|ban chỉ đạo"
-    r"|đáng chú ý|đặc biệt|nổi bật|tiêu biểu|trong (?:số )?đó|nhóm (?:nhiệm vụ|giải pháp)"
+    r"|đáng chú ý|đặc biệt|nổi bật|tiêu biểu|trong (?:số )?đó|nhóm (?:nhiệm vụ|giải pháp)",
+    re.I,
 )
 
 
@@ -106,7 +108,7 @@ def _documents(text: Text, citations: Sequence[Citation]) -> list[tuple[int, int
 def _worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -> list[tuple[int, int]]:
     """The sentences that hold a verb of the register with what it needs, or one of the few other words."""
     verbs = [(m.start(), need_of()[key_of(m.group())]) for m in verb_pattern().finditer(folded)]
-    others = [m.start() for m in _ALSO.finditer(small(folded))]
+    others = [m.start() for m in _ALSO.finditer(folded)]
     cited = sorted(start for start, _, _ in documents)
     spans = []
     for start, end in _pieces(folded):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from ingest.forms import key_of, pattern_of
+from ingest.forms import key_of
+from ingest.scan import Scanned, scanned_forms
 from ontology.phrases import cues, function_words, verbs
 
 #: Kinds of token of function words, by their role.
@@ -15,9 +15,9 @@ KINDS = {
 
 
 @cache
-def verb_pattern() -> re.Pattern[str]:
+def verb_pattern() -> Scanned:
     """Every verb of the register."""
-    return re.compile(pattern_of(verbs()))
+    return scanned_forms(verbs())
 
 
 #: What a verb needs in its sentence: a cited document, any document, or only two bodies.
@@ -33,9 +33,9 @@ def need_of() -> dict[str, int]:
 
 
 @cache
-def word_pattern() -> re.Pattern[str]:
+def word_pattern() -> Scanned:
     """Verbs, cues and function words; the longest form wins."""
-    return re.compile(pattern_of([*verbs(), *cues(), *function_words()]))
+    return scanned_forms([*verbs(), *cues(), *function_words()])
 
 
 @cache

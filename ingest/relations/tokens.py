@@ -17,10 +17,11 @@ from ingest.bodies import BodyMention
 from ingest.citations.prose import noun_source
 from ingest.dates import Date, find_dates
 from ingest.events.anchors import meetings
-from ingest.forms import CAPITALS, SMALL, key_of, speaks_of
+from ingest.forms import CAPITALS, SMALL, key_of
 from ingest.people import PersonMention
 from ingest.places import PlaceMention
 from ingest.relations.lexicon import entries, word_pattern
+from ingest.scan import Scanned, scanned
 
 #: Genres whose small noun is a verb or everyday talk, so that only a determiner, a quantifier or a capital makes it a document.
 _COMMON = frozenset(
@@ -50,9 +51,9 @@ class Token:
 
 
 @cache
-def _local_nouns() -> re.Pattern[str]:
+def _local_nouns() -> Scanned:
     noun = noun_source()
-    return re.compile(
+    return scanned(
         rf"""(?<![\w/-])(?:
           (?P<topic>(?:[Vv]iệc[ ](?=(?:thí[ ]điểm|áp[ ]dụng))|(?=thí[ ]điểm[ ]))[\w ]{{4,70}}?(?=[ ](?:thực[ ]hiện|được|theo|căn|từ[ ]ngày)))
          |(?P<law>(?:Bộ[ ]luật|Luật|Pháp[ ]lệnh)[ ][{CAPITALS}]\w*)
@@ -61,7 +62,8 @@ def _local_nouns() -> re.Pattern[str]:
           (?P<this>(?:[ ](?!và\b|có\b|được\b|của\b|trong\b)[a-zà-ỹđ]+){{0,2}}?[ ]này(?!\w))?
          |(?P<team>[Đđ]oàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|thanh[ ]tra|khảo[ ]sát)(?:[ ](?:liên[ ]ngành|của))?(?:[ ]số[ ]\d+)?
            |[Tt]ổ[ ](?:công[ ]tác|giúp[ ]việc|kiểm[ ]tra|thẩm[ ]định)(?:[ ](?:của[ ])?Ban[ ]Chỉ[ ]đạo)?(?:[ ]số[ ]\d+)?|[Hh]ội[ ]đồng[ ](?:thẩm[ ]định|nghiệm[ ]thu|tư[ ]vấn))
-         |(?P<some>(?:[Nn]hiều|[Mm]ột[ ]số|[Mm]ột[ ]vài|[Kk]hông[ ]ít|[Cc]ác|[Nn]hững|[Cc]ó|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|\d+(?:/\d+)?)[ ]{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?![\w/]|[ ]ủy))
+         |(?P<some>(?:[Nn]hiều|[Mm]ột[ ]số|[Mm]ột[ ]vài|[Kk]hông[ ]ít|[Cc]ác|[Nn]hững|[Cc]ó|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười
+             |\d{{1,5}}(?:/\d{{1,5}})?)[ ]{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?![\w/]|[ ]ủy))
          |(?P<place>(?:[Tt]hành[ ]phố|TP|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị[ ]xã|[Pp]hường|[Xx]ã(?![ ](?:hội|viên))|[Tt]hủ[ ]đô)(?:[ ](?!{noun})[{CAPITALS}][{SMALL}]+){{0,4}}(?![\w/]))
         )""",
         re.X,
@@ -83,29 +85,28 @@ _BARE = re.compile(
     re.I,
 )
 #: A document that stands for itself: `Quyết định này`.
-THIS = re.compile(r"(?<!\w)này(?!\w)")
+THIS = scanned(r"(?<!\w)này(?!\w)")
 _FIGURE = re.compile(r"\d|quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
 #: A congress that acts by itself, not as part of the name of its resolution.
-_CONGRESS = re.compile(r"(?<!\w)[Đđ]ại hội(?= (?:đã |vừa |sẽ |cũng )*(?:biểu quyết |nhất trí )?thông qua(?!\w))")
+_CONGRESS = scanned(r"(?<!\w)[Đđ]ại hội(?= (?:đã |vừa |sẽ |cũng )*(?:biểu quyết |nhất trí )?thông qua(?!\w))")
 #: What stands before or behind the known part of a body's name: `«Ban Pháp chế» HĐND tỉnh`, `Đảng ủy «Quân khu 7»`.
 _NAME_BEFORE = re.compile(
     rf"(?<!\w)(?:Ban|Phòng|Tổ|Trung tâm|Hội đồng) [{CAPITALS}][{SMALL}]+(?: -)?(?: (?!là |do |và |được |đã |cùng )\w+){{0,3}} (?:của )?$"
 )
 _NAME_BEHIND = re.compile(rf"(?: (?:[{CAPITALS}]\w*|khu|khối|đoàn|ty|\d{{1,3}}(?![\w/-])))+")
-_TERM = re.compile(r"(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý)", re.I)
-_FRAGMENT = re.compile(
+_TERM = scanned(r"(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý)", re.I)
+_FRAGMENT = scanned(
     r"(?<!\w)(?:(?:điểm [a-zđ]{1,2}(?!\w)|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)(?:(?:,| và) ?(?=\d|điểm|khoản|Điều)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+",
     re.I,
 )
-_COUNT = re.compile(r"(?<!\w)(?:(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|tháng)|giữa (?:nhiệm )?kỳ|giai đoạn \d)(?!\w)", re.I)
-_DEICTIC = re.compile(r"(?:về |với )?(?:nội dung|vấn đề|lĩnh vực|việc) này(?!\w)", re.I)
+_COUNT = scanned(r"(?<!\w)(?:(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|tháng)|giữa (?:nhiệm )?kỳ|giai đoạn \d)(?!\w)", re.I)
+_DEICTIC = scanned(r"(?:về |với )?(?:nội dung|vấn đề|lĩnh vực|việc) này(?!\w)", re.I)
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{0,700}[”\"»]")
 _LETTER = re.compile(r"\w")
-#: One of these stands in every term, fragment or count.
-_TERM_WORDS = ("nhiệm kỳ", "khóa", "hằng ", "hàng ")
-_FRAGMENT_WORDS = ("điểm ", "khoản ", "điều ", "mục ", "chương ", "phụ lục")
-_COUNT_WORDS = (" năm", " tháng", "giữa ", "giai đoạn ")
+_NUMBER_BEHIND = re.compile(r"\s(?:số\s)?\d")
+#: What makes the noun behind it the end of another word: `pháp luật`, `quy chế`.
+_INSIDE_A_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|quy|trong|hệ thống) $", re.I)
 _PIECE = re.compile(r"[,;:]|[^\s,;:][^,;:]*")
 
 
@@ -172,16 +173,14 @@ class Scene:
         if _FIGURE.search(self.folded, start, end):
             for date in find_dates(self.folded, start, end):
                 yield Token("d", date.start, date.end, date)
-            for kind, pattern, marks in (("d", _TERM, _TERM_WORDS), ("f", _FRAGMENT, _FRAGMENT_WORDS), ("l", _COUNT, _COUNT_WORDS)):
-                for m in pattern.finditer(self.folded, start, end) if speaks_of(self.folded, start, end, *marks) else ():
+            for kind, pattern in (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT)):
+                for m in pattern.finditer(self.folded, start, end):
                     yield Token(kind, m.start(), m.end())
-        if THIS.search(self.folded, start, end):
-            for m in _DEICTIC.finditer(self.folded, start, end):
-                yield Token("l", m.start(), m.end())
+        for m in _DEICTIC.finditer(self.folded, start, end):
+            yield Token("l", m.start(), m.end())
 
     def _local(self, start: int, end: int) -> Iterator[Token]:
-        congresses = _CONGRESS.finditer(self.folded, start, end) if speaks_of(self.folded, start, end, "đại hội") else ()
-        for m in (*meetings(self.folded, start, end), *congresses):
+        for m in (*meetings(self.folded, start, end), *_CONGRESS.finditer(self.folded, start, end)):
             yield Token("E", m.start(), m.end(), " ".join(m.group().split()))
         if bare := _BARE.match(self.folded, start, end):
             yield Token("B", *bare.span(), bare["who"])
@@ -225,14 +224,14 @@ def _word(match: re.Match[str]) -> tuple[str, int, int, object]:
 def _is_document(folded: str, m: re.Match[str], start: int) -> bool:
     """Whether a type noun without a number names a document here, and is not the verb of the same letters."""
     noun = " ".join(m["noun"].lower().split())
-    if re.match(r"\s(?:số\s)?\d", folded[m.end() : m.end() + 6]):
+    if _NUMBER_BEHIND.match(folded, m.end(), m.end() + 6):
         return False
     if m["this"] or m["draft"] or m["many"] or m["count"]:
         return True
     before = folded[max(start, m.start() - 12) : m.start()]
     if noun in _COMMON:
         return m["noun"][0].isupper() and bool(before.strip())
-    return not re.search(r"(?<!\w)(?:pháp|kỷ|quy|trong|hệ thống) $", before, re.I)
+    return not _INSIDE_A_WORD.search(before)
 
 
 def _apart(tokens: Sequence[Token], prefer: Sequence[Token] = ()) -> list[Token]:

@@ -12,6 +12,7 @@ from ingest.relations.found import Found
 from ingest.relations.nouns import Clause
 from ingest.relations.phrases import numbered
 from ingest.relations.tokens import Scene, Token
+from ingest.scan import scanned
 from ontology.folding import slug
 from ontology.phrases import Cue
 
@@ -35,9 +36,9 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…]|\n)[\s-]*$")
 _STOPS = re.compile(r"[.!?]\s*\n\s*|\n\s*\n\s*|[.!?]\s")
 _ORDERS = re.compile(r"[\s,;]*(?:(?:đồng thời|cũng|qua đó|từ đó),? )*(?:yêu cầu|đề nghị|giao|chỉ đạo)(?!\w)", re.I)
 _TOPIC = re.compile(r"\s*(?:(?:đáng chú ý|đặc biệt|nổi bật|riêng),? )?(?:đối với|về|với|riêng) ", re.I)
-_THIS_IS = re.compile(r"(?<!\w)đây (?:cũng |chính )?là(?!\w)", re.I)
+_THIS_IS = scanned(r"(?<!\w)đây (?:cũng |chính )?là(?!\w)", re.I)
 _IN_SPIRIT = re.compile(r"(?<!\w)theo (?:đúng )?tinh thần(?: của)?\s*$", re.I)
-_SETS_OUT = re.compile(
+_SETS_OUT = scanned(
     r"(?<!\w)(?:chỉ ra|đề ra|đặt ra|xác định(?: rõ)?|nêu(?: rõ)?|gồm|có) (?P<n>\d{1,3}) "
     r"(?P<what>(?:nhóm )?(?:nhiệm vụ(?:, giải pháp)?|giải pháp|mục tiêu|chỉ tiêu)(?: (?:trọng tâm|chủ yếu|cụ thể|lớn))*)(?!\w)",
     re.I,

@@ -192,14 +192,16 @@ def _slugs() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _kind_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    made = []
+def _kind_patterns() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """The forms of the kinds of bodies with their strength, by their first letter."""
+    made: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for kind in kinds():
         behind = "|".join(spaced(word) for word in kind.not_before)
         bare = rf"(?![ ]?(?:{behind})(?!\w))" if behind else ""
-        forms_ = "|".join(spaced(form) + rf"(?!\w){bare if form == kind.name else ''}" for form in kind.forms)
-        made.append((re.compile(forms_), kind.strength))
-    return tuple(made)
+        for letter in sorted({form[0] for form in kind.forms}):
+            forms_ = (spaced(form) + rf"(?!\w){bare if form == kind.name else ''}" for form in kind.forms if form[0] == letter)
+            made.setdefault(letter, []).append((re.compile("|".join(forms_)), kind.strength))
+    return made
 
 
 @cache
@@ -360,7 +362,11 @@ def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, 
 
 def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member | None:
     """A kind of bodies with what narrows it."""
-    matches = [(match.end(), strength, match) for form, strength in _kind_patterns() if (match := form.match(low, at, end))]
+    matches = [
+        (match.end(), strength, match)
+        for form, strength in _kind_patterns().get(low[at : at + 1], ())
+        if (match := form.match(low, at, end))
+    ]
     if not matches:
         return None
     stop, strength, match = max(matches, key=lambda m: m[0])

@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from graph.values import Deadline
+from ingest.scan import scanned
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:20[0-9]{2})(?![0-9])"
@@ -33,7 +34,7 @@ _SPAN_RE = re.compile(_SPAN, re.X)
 _HALF_YEAR = r"""(?:định[ ]kỳ|hằng|hàng|mỗi)[ ](?:6|06|sáu)[ ]tháng(?![ ](?:đầu|cuối)|\w)
     | (?:6|06|sáu)[ ]tháng(?:[ ]?[,/]|[ ]và|[ ]\(?hoặc)?[ ]?(?:một[ ]lần|(?:hằng|hàng)[ ]năm|(?:01[ ]|1[ ]|cả[ ])?năm$|01[ ]lần|1[ ]lần)"""
 _EVERY = tuple(
-    (every, re.compile(source, re.X))
+    (every, scanned(source, re.X))
     for every, source in (
         ("week", r"(?:hằng|hàng|mỗi)[ ]tuần(?!\w) | tuần[ ]một[ ]lần"),
         ("month", r"(?:hằng|hàng|mỗi)[ ]tháng(?!\w) | định[ ]kỳ[ ]tháng(?!\w)"),
@@ -42,15 +43,15 @@ _EVERY = tuple(
         ("year", r"(?:hằng|hàng|mỗi)[ ]năm(?!\w) | định[ ]kỳ[ ](?:theo[ ])?năm(?!\w)"),
     )
 )
-_ONGOING = re.compile(r"thường[ ]xuyên(?!\w)")
-_WITHIN = re.compile(
+_ONGOING = scanned(r"thường[ ]xuyên(?!\w)")
+_WITHIN = scanned(
     r"""(?:trong[ ](?:thời[ ]hạn[ ]|vòng[ ])|chậm[ ]nhất[ ](?:sau[ ])?|sau[ ])
         (?P<n>[0-9]{1,3})[ ](?P<unit>ngày|tuần|tháng|năm)(?!\w)(?:[ ]làm[ ]việc)?""",
     re.X,
 )
 _PERIOD = re.compile(rf"(?:giai[ ]đoạn[ ]|từ[ ]|năm[ ]|trong[ ])*(?P<a>{_YEAR})[ ]?(?:-|–|đến(?:[ ]năm)?)[ ]?(?:năm[ ])?(?P<b>{_YEAR})")
-_FROM = re.compile(rf"(?<!\w)(?:kể[ ])?từ[ ](?=(?:đầu[ ])?(?:ngày|tháng|quý|năm|{_YEAR}))(?:đầu[ ])?")
-_STARTING = re.compile(r"bắt[ ]đầu[ ]từ[ ]")
+_FROM = scanned(rf"(?<!\w)(?:kể[ ])?từ[ ](?=(?:đầu[ ])?(?:ngày|tháng|quý|năm|{_YEAR}))(?:đầu[ ])?")
+_STARTING = scanned(r"bắt[ ]đầu[ ]từ[ ]")
 _OPEN_END = re.compile(rf"(?:năm[ ])?(?P<a>{_YEAR})[ ]và[ ](?:các|những)[ ]năm[ ](?:tiếp[ ]theo|sau)")
 _UNITS = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
 
@@ -108,19 +109,19 @@ def _day_before(day: str) -> str:
 
 _BEFORE = re.compile(r"(?:trước|tới[ ]trước|xong[ ]trước|đến[ ]trước)[ ](?:thời[ ]điểm[ ])?$")
 #: Words before a day that make it the day by which an act is to be done.
-_DAY_CUE = re.compile(
+_DAY_CUE = scanned(
     r"""(?<!\w)(?:trước|chậm[ ]nhất(?:[ ](?:là|vào|đến|trước))*|muộn[ ]nhất(?:[ ](?:là|vào))?|đến[ ]hết|hạn[ ]cuối(?:[ ]là)?|xong)
         [ ](?:[0-9]{1,2}[ ]?(?:giờ|h)[ ]?(?:[0-9]{1,2}(?:[ ]phút)?)?,?[ ])?(?=ngày[ ]|[0-9])""",
     re.X,
 )
 #: Words before a month, quarter or year that make it the time in which an act is to be done.
-_SPAN_CUE = re.compile(
+_SPAN_CUE = scanned(
     r"""(?<!\w)(?:(?:ngay[ ])?trong | hoàn[ ]thành(?:[ ](?:xong|việc))?(?:[ ](?:trong|vào|trước))?
       | xong[ ](?:trong|trước) | đến[ ]hết | hết
       | chậm[ ]nhất(?:[ ](?:là|trong|vào|đến))* | trước )[ ](?=(?:tháng|quý|năm|cuối|hết|6|06|sáu)[ ])""",
     re.X,
 )
-_IN_BRACKETS = re.compile(r"\((?:hoàn[ ]thành[ ])?(?:trong[ ]|trước[ ])?(?=(?:tháng|quý|năm)[ ])")
+_IN_BRACKETS = scanned(r"\((?:hoàn[ ]thành[ ])?(?:trong[ ]|trước[ ])?(?=(?:tháng|quý|năm)[ ])")
 _NO_ACT_DATE = re.compile(r"(?:hiệu[ ]lực|phát[ ]sinh|sinh|thành[ ]lập|ký|được[ ]cấp|đã[ ]\w+(?:[ ]\w+)?)[ ]$")
 #: Nouns before `thường xuyên` that it qualifies; elsewhere it says how an act is to be done.
 _NOUN_BEFORE = re.compile(

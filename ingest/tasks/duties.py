@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.scan import Scanned, scanned
 from ingest.tasks.assignees import Bodies, Member, read_bodies
 from ingest.tasks.cues import either, pattern, words
 
@@ -50,14 +51,14 @@ _PREFIX = re.compile(
       | (?:trách[ ]nhiệm|nhiệm[ ]vụ)[ ]của[ ] | về[ ]phía[ ] | đối[ ]với[ ]""",
     re.X,
 )
-_EXECUTION = re.compile(r"chịu[ ]trách[ ]nhiệm[ ](?:tổ[ ]chức[ ])?(?:thi[ ]hành|thực[ ]hiện)[ ](?:[\w-]+[ ]){1,4}này")
-_LEAD = re.compile(
+_EXECUTION = scanned(r"chịu[ ]trách[ ]nhiệm[ ](?:tổ[ ]chức[ ])?(?:thi[ ]hành|thực[ ]hiện)[ ](?:[\w-]+[ ]){1,4}này")
+_LEAD = scanned(
     r"""(?<!cơ[ ]quan[ ])(?<!đơn[ ]vị[ ])(?<!người[ ])(?<!do[ ])chủ[ ]trì(?!\w) | làm[ ]đầu[ ]mối
       | là[ ](?:cơ[ ]quan|đơn[ ]vị)[ ](?:đầu[ ]mối|thường[ ]trực|chủ[ ]trì)""",
     re.X,
 )
 _CLAUSE_LEAD = re.compile(r"(?:^|[;.,][ ]|(?<!\w)(?:và|đồng[ ]thời|tiếp[ ]tục|trực[ ]tiếp|được[ ]giao)[ ])chủ[ ]trì(?!\w)", re.X)
-_TOGETHER = re.compile(
+_TOGETHER = scanned(
     r"""(?<!cơ[ ]chế[ ])(?<!quy[ ]chế[ ])phối[ ]hợp(?:,?[ ](?:chặt[ ]chẽ|đồng[ ]bộ|hiệu[ ]quả|kịp[ ]thời|thường[ ]xuyên|thống[ ]nhất|và))*
         (?:,)?[ ](?:với[ ]|cùng[ ](?:với[ ])?)?(?=\S) | với[ ]sự[ ](?:phối[ ]hợp|tham[ ]gia)[ ]của[ ]""",
     re.X,
@@ -105,8 +106,13 @@ def _standing(strip: Strip, start: int, stop: int) -> Bodies | None:
 
 
 @cache
-def _request() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(words('request'))}[ ]?:?[ ]")
+def _request() -> Scanned:
+    return scanned(rf"(?<!\w){either(words('request'))}[ ]?:?[ ]")
+
+
+def has_request(strip: Strip, start: int, end: int) -> bool:
+    """Whether a word of request stands where it can charge the bodies of a sentence."""
+    return _request().search(strip.low, start, min(end, start + _MAX_OPENING)) is not None
 
 
 def sentences(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:

@@ -145,7 +145,7 @@ class Reader:
     def _asks(self, node: Node) -> bool:
         """Whether a line opens a list of requests, whose items begin with those who are asked: `Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:`."""
         text = self._text(node)
-        return bool(_ASKS_AT_END.search(text))
+        return text.rstrip().endswith(":") and bool(_ASKS_AT_END.search(text))
 
     def _is_addressed(self, node: Node) -> bool:
         """Whether an item names nothing but bodies, so that the paragraphs below it are their tasks: `2. Sở Tài chính`."""

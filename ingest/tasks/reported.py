@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.scan import scanned
 from ingest.tasks.deadlines import chosen, in_prose
-from ingest.tasks.duties import Strip, read_duty, sentences
+from ingest.tasks.duties import Strip, has_request, read_duty, sentences
 from ingest.tasks.outline import Node
 from ingest.tasks.prose import Draft
 
 _NEED = re.compile(r"[ ](?:cũng[ ]|đều[ ])?(?:cần|phải|có[ ]trách[ ]nhiệm)[ ]", re.X)
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng)[ ](?:được[ ])?(?:giao|yêu[ ]cầu|phân[ ]công)", re.X)
+
+
+_NEED_WORD = scanned(r"(?<!\w)(?:cần|phải|có[ ]trách[ ]nhiệm)[ ]")
+
+
+def _may_ask(strip: Strip, start: int, end: int) -> bool:
+    """Whether a sentence has a word by which it could ask: what has none charges nobody, and need not be read."""
+    return has_request(strip, start, end) or _NEED_WORD.search(strip.low, start, end) is not None
 
 
 def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Draft]:
@@ -21,6 +30,8 @@ def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Dr
         node = pending.pop()
         pending += reversed(node.children)
         for start, end in sentences(strip, node.start, node.end):
+            if not _may_ask(strip, start, end):
+                continue
             duty = read_duty(strip, start, end, weak=True, reported=True)
             if duty.charged is None or duty.execution or duty.act >= end:
                 continue

@@ -1,0 +1,322 @@
+"""One scan of a text for the words that patterns cannot do without, so that a pattern is tried only where one of its words stands.
+
+`scanned(source)` is a compiled pattern with the methods of `re.Pattern` that search. From the tree of its source it derives *factors*: strings in small
+letters of which every match contains one, with the least and greatest distance from the start of the match. All factors of all patterns are looked
+for in a text together, once, by an Aho-Corasick automaton; a search then visits the starts that the factors leave. What is found is what the plain
+pattern finds (`tests/ingest/test_scan.py` compares them): a factor is necessary, never sufficient. RE2 calls the same idea a prefilter.
+
+A pattern without a usable factor (nothing but digits, classes, two letters) cannot be scanned: `scanned` raises ValueError, and `re.compile` is right.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from ingest.forms import pattern_of, small
+
+#: A factor of fewer letters stands everywhere.
+_SHORTEST = 2
+#: Strings of one candidate; more of them cost more hits than they save.
+_MOST = 160
+#: Distances from the start that are kept; when there are more, the pattern searches the whole span, if there is a hit in it at all.
+_SPREAD = 24
+#: Texts shorter than this are searched plainly.
+_SMALL = 48
+_END = 1 << 60
+#: Strings that one part of a pattern can print before it counts as open.
+_FEW = 40
+#: Items of a parsed pattern that print nothing.
+_EMPTY = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
+_WORD = (op.CATEGORY, op.CATEGORY_WORD)
+_OTHER = re.compile(r"\W")
+#: More distances than these are looked up among the places between words.
+_SEVERAL = 3
+_REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+#: Small letters that match others under `re.I` beside their own capitals.
+_ALIKE = (("\n", " "), ("ſ", "s"), ("ı", "i"))
+
+
+class Factor(NamedTuple):
+    """A string in small letters, and how many characters behind the start of a match it can stand; none when that says too little."""
+
+    word: str
+    back: tuple[int, ...]
+
+
+class Scanned:
+    """A pattern that knows its factors. Offsets, `end` and groups are those of `re.Pattern`; a match object is the pattern's own."""
+
+    __slots__ = ("_back", "_finditer", "_last", "_placed", "_search", "_whole", "factors", "fullmatch", "match", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str], factors: Sequence[Factor], whole: bool = False) -> None:
+        self.pattern, self.factors = pattern, tuple(factors)
+        self.match, self.fullmatch, self._search, self._finditer = pattern.match, pattern.fullmatch, pattern.search, pattern.finditer
+        self._back = {_number(f.word): f.back for f in self.factors}
+        self._placed = all(f.back for f in self.factors)
+        self._whole = whole and self._placed
+        self._last: tuple[str, list[int]] = ("", [])
+
+    def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
+        """The first match in `[start, end)`."""
+        if len(text) < _SMALL:
+            return self._search(text, start, end)
+        starts = self._between(text, start, end)
+        if not self._placed:
+            return self._search(text, start, end) if starts else None
+        match = self.match
+        for at in starts:
+            if found := match(text, at, end):
+                return found
+        return None
+
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
+        """The matches in `[start, end)` that do not overlap, from the left."""
+        if len(text) < _SMALL:
+            return self._finditer(text, start, end)
+        starts = self._between(text, start, end)
+        if not starts:
+            return iter(())
+        return self._each(text, starts, end) if self._placed else self._finditer(text, start, end)
+
+    def _each(self, text: str, starts: Sequence[int], end: int) -> Iterator[re.Match[str]]:
+        match, free = self.match, 0
+        for at in starts:
+            if at >= free and (found := match(text, at, end)):
+                free = found.end()
+                yield found
+
+    def _between(self, text: str, start: int, end: int) -> Sequence[int]:
+        last, starts = self._last
+        if last is not text:
+            starts = self._starts(text)
+        i = bisect_left(starts, start)
+        return starts[i : bisect_left(starts, end, i)] if i < len(starts) and starts[i] < end else ()
+
+    def _starts(self, text: str) -> list[int]:
+        """Where a match can begin (where a factor stands, when its distance says little), in order."""
+        hits, edges = _hits(text)
+        starts: set[int] = set()
+        for number in hits.keys() & self._back.keys():
+            back = self._back[number]
+            if back == (0,) or not self._placed:
+                starts.update(hits[number])
+            elif self._whole and len(back) > _SEVERAL:
+                for at in hits[number]:
+                    starts.update(edges[bisect_left(edges, at - back[-1]) : bisect_right(edges, at - back[0])])
+            else:
+                starts.update([at - n for at in hits[number] for n in back])
+        ordered = sorted(starts.intersection(edges) if self._whole else starts)
+        self._last = (text, ordered)
+        return ordered
+
+
+def scanned(source: str, flags: int = 0) -> Scanned:
+    """Compile a pattern that searches by its factors; raises ValueError when it has none."""
+    tree = _parser.parse(source, flags)
+    found = _best(_candidates(tree, frozenset({0})))
+    if not found:
+        raise ValueError(f"no word that every match of this pattern contains: {source[:80]!r}")
+    return Scanned(re.compile(source, flags), found, _begins_a_word(tree))
+
+
+def scanned_forms(forms: Iterable[str], behind: str = "") -> Scanned:
+    """`forms.pattern_of` some names, with what may stand `behind` one, as a pattern that searches by the rarest word of each name."""
+    known = set(forms)
+    factors = [factor for form in known for factor in min(_words_of(form), key=_cost)]
+    return Scanned(re.compile(pattern_of(known) + behind), _joined(factors), whole=True)
+
+
+def _words_of(form: str) -> Iterator[_Candidate]:
+    """The words of a form, one or two together; between them stand one or two spaces, or a hyphen of one to three characters."""
+    before = frozenset({0})
+    pieces = re.split(r"( ?- ?| )", _low(form))
+    for i, piece in enumerate(pieces):
+        if i % 2 == 0:
+            back = tuple(sorted(before))
+            yield [Factor(piece, back)]
+            if pieces[i + 1 : i + 2] == [" "]:
+                yield [Factor(piece + gap + pieces[i + 2], back) for gap in (" ", "  ")]
+        gap = {len(piece)} if i % 2 == 0 else {1, 2} if piece == " " else {1, 2, 3}
+        before = frozenset(a + b for a in before for b in gap)
+
+
+def _begins_a_word(tree: Iterable) -> bool:
+    """Whether the pattern opens with `(?<!\\w)` or a wider class: no match begins inside a word."""
+    code, value = next(_flat(tree))
+    return code is op.ASSERT_NOT and value[0] < 0 and value[1][0][0] is op.IN and _WORD in value[1][0][1]
+
+
+_NUMBERS: dict[str, int] = {}
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.setdefault(word, len(_NUMBERS))
+
+
+def _low(text: str) -> str:
+    """The form that factors are looked for in, of the same length."""
+    low = small(text)
+    for one, other in _ALIKE:
+        low = low.replace(one, other)
+    return low
+
+
+@lru_cache(maxsize=2)
+def _automaton(count: int) -> AhoCorasick:
+    return AhoCorasick(list(_NUMBERS)[:count], implementation=Implementation.ContiguousNFA)
+
+
+def _hits(text: str) -> tuple[dict[int, list[int]], list[int]]:
+    """Where each factor stands in a text, by its number; and every place that is not inside a word."""
+    return _all_hits(_low(text), len(_NUMBERS))
+
+
+@lru_cache(maxsize=4)
+def _all_hits(low: str, count: int) -> tuple[dict[int, list[int]], list[int]]:
+    hits: dict[int, list[int]] = defaultdict(list)
+    for number, start, _ in _automaton(count).find_matches_as_indexes(low, overlapping=True):
+        hits[number].append(start)
+    return hits, [0, *(other.end() for other in _OTHER.finditer(low))]
+
+
+# Factors of a parsed pattern. A run is what a part of the pattern prints when that is one of a few strings; a candidate is a set of factors
+# of which every match holds one. The possible lengths of what comes before are kept, so that each run knows how far behind the start it stands.
+
+_Candidate = list[Factor]
+#: Possible lengths; None when they are too many.
+_Lengths = frozenset[int] | None
+
+
+def _candidates(tree: Iterable, before: _Lengths) -> list[_Candidate]:
+    """The candidates of a sequence that begins `before` characters behind the start."""
+    found: list[_Candidate] = []
+    run, at = {""}, before
+    for code, value in [*_flat(tree), (None, None)]:
+        if code is op.ASSERT and value[0] > 0:
+            found += _candidates(value[1], before)
+        if code in _EMPTY:
+            continue
+        words = _exact(code, value)
+        if words and "" not in words and len(words) * len(run) <= _FEW:
+            at = before if run == {""} else at
+            run = {one + other for one in run for other in words}
+        else:
+            if run != {""}:
+                found.append([Factor(word, tuple(sorted(at or ()))) for word in run])
+            run = {""}
+            found += _inner(code, value, before)
+        before = _sums(before, _lengths(code, value))
+    return found
+
+
+def _inner(code: object, value: Any, before: _Lengths) -> list[_Candidate]:
+    """The candidates of one item that has no few strings of its own: a choice, or something repeated at least once."""
+    if code is op.BRANCH:
+        parts = [_best(_candidates(branch, before)) for branch in value[1]]
+        return [[factor for part in parts for factor in part]] if all(parts) else []
+    return _candidates(value[2], before) if code in _REPEATS and value[0] > 0 else []
+
+
+def _best(found: list[_Candidate]) -> _Candidate:
+    """The candidate that will be found least often; empty when none is of use."""
+    of_use = [c for c in found if len(c) <= _MOST and all(len(f.word.strip()) >= _SHORTEST for f in c)]
+    return _joined(min(of_use, key=_cost)) if of_use else []
+
+
+def _joined(factors: Iterable[Factor]) -> list[Factor]:
+    """Each word once, with all the places where it can stand; without any when they are not known."""
+    back: dict[str, set[int] | None] = {}
+    for word, places in factors:
+        known = back.setdefault(word, set())
+        back[word] = known | set(places) if places and known is not None else None
+    return [Factor(word, tuple(sorted(places or ()))) for word, places in sorted(back.items())]
+
+
+def _cost(candidate: _Candidate) -> float:
+    """How often the factors stand in a text, by their letters, and how many starts each leaves."""
+    return sum(4.0 ** -min(len(f.word), 10) * (len(f.back) or 1000) for f in candidate)
+
+
+def _flat(tree: Iterable) -> Iterator[tuple[Any, Any]]:
+    """The items of a sequence, groups opened."""
+    for code, value in tree:
+        if code is op.SUBPATTERN:
+            yield from _flat(value[3])
+        elif code is op.ATOMIC_GROUP:
+            yield from _flat(value)
+        elif code in _REPEATS and value[0] == value[1] == 1:
+            yield from _flat(value[2])
+        else:
+            yield code, value
+
+
+def _exact(code: object, value: Any) -> set[str] | None:
+    """The few strings that an item prints, in the form that is searched; None when there are many."""
+    if code is op.LITERAL:
+        return {_low(chr(value))}
+    if code is op.IN and all(kind is op.LITERAL for kind, _ in value):
+        return _few({_low(chr(c)) for _, c in value})
+    if code is op.BRANCH:
+        return _few(_union(map(_printed, value[1])))
+    return None
+
+
+def _printed(tree: Iterable) -> set[str] | None:
+    """The few strings that a sequence prints."""
+    words: set[str] | None = {""}
+    for code, value in _flat(tree):
+        more = {""} if code in _EMPTY else _exact(code, value)
+        words = _few({one + other for one in words for other in more}) if words and more else None
+    return words
+
+
+def _few(words: set[str] | None) -> set[str] | None:
+    return words if words and len(words) <= _FEW else None
+
+
+def _lengths(code: object, value: Any) -> _Lengths:
+    """The possible lengths of an item, in characters."""
+    if code in (None, *_EMPTY):
+        return frozenset({0})
+    if code in (op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY):
+        return frozenset({1})
+    if code is op.BRANCH:
+        return _bounded(_union(map(_length, value[1])))
+    if code in _REPEATS and value[1] <= _SPREAD:
+        total: _Lengths = frozenset({0})
+        several = {0: total}
+        for n in range(1, value[1] + 1):
+            several[n] = total = _sums(total, _length(value[2]))
+        return _bounded(_union(several[n] for n in range(value[0], value[1] + 1)))
+    return None
+
+
+def _length(tree: Iterable) -> _Lengths:
+    total: _Lengths = frozenset({0})
+    for code, value in _flat(tree):
+        total = _sums(total, _lengths(code, value))
+    return total
+
+
+def _sums(some: _Lengths, others: _Lengths) -> _Lengths:
+    return _bounded({a + b for a in some for b in others}) if some and others else None
+
+
+def _bounded(lengths: Iterable[int] | None) -> _Lengths:
+    kept = frozenset(lengths or ())
+    return kept if 0 < len(kept) <= _SPREAD else None
+
+
+def _union(sets: Iterable[Collection | None]) -> set | None:
+    """All of the sets together; None when one is not known."""
+    known = list(sets)
+    return None if any(one is None for one in known) else {item for one in known for item in one or ()}

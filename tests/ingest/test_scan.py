@@ -1,0 +1,92 @@
+"""A pattern that is searched by its factors finds what the plain pattern finds, on every text and every span of it."""
+
+import gc
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline import extract
+from ingest.reading import Reading
+from ingest.scan import Scanned, scanned, scanned_forms
+from ingest.sentences import sentences
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples" / "news").glob("*.txt"))[:25]
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """Some samples, printed as they are and worse: in capitals, with broken lines and double spaces."""
+    printed = [path.read_text("utf-8") for path in SAMPLES]
+    worse = [text.upper() for text in printed[:4]] + [text.replace(" ", "\n") for text in printed[4:8]]
+    return [*printed, *worse, *(text.replace(" ", "  ") for text in printed[8:12])]
+
+
+@pytest.fixture(scope="module")
+def patterns(texts: list[str]) -> list[Scanned]:
+    """Every pattern of the package that is scanned, those made on first use too."""
+    for text in texts:
+        extract(Reading(text=text, media_type="text/plain"), sha256="0" * 64, name="x")
+    found = [item for item in gc.get_objects() if isinstance(item, Scanned)]
+    assert len(found) > 60
+    return found
+
+
+def spans(found) -> list[tuple[int, int]]:
+    return [match.span() for match in found]
+
+
+def same(pattern: Scanned, text: str, *span: int) -> bool:
+    plain = pattern.pattern
+    one, other = pattern.search(text, *span), plain.search(text, *span)
+    return spans(pattern.finditer(text, *span)) == spans(plain.finditer(text, *span)) and (one and one.span()) == (other and other.span())
+
+
+def test_it_finds_what_the_plain_pattern_finds(patterns: list[Scanned], texts: list[str]) -> None:
+    wrong = [(p.pattern.pattern[:60], text[:60]) for text in texts for p in patterns if not same(p, text)]
+    assert not wrong
+
+
+def test_and_in_every_sentence(patterns: list[Scanned], texts: list[str]) -> None:
+    wrong = [p.pattern.pattern[:60] for text in texts[::3] for span in sentences(text) for p in patterns if not same(p, text, *span)]
+    assert not wrong
+
+
+def test_and_in_soups_of_its_own_words(patterns: list[Scanned]) -> None:
+    """Texts made of the factors themselves, glued, spaced and capitalised at random, where nearly everything is nearly a match."""
+    rng = random.Random(7)
+    for pattern in patterns:
+        words = [factor.word for factor in rng.sample(pattern.factors, min(8, len(pattern.factors)))]
+        pieces = [rng.choice(words) + rng.choice(["", " ", "  ", "\n", ", ", " 5 ", "ſ", "ı", " của ", " đã "]) for _ in range(60)]
+        soup = "".join(rng.choice([piece, piece.upper(), piece.title()]) for piece in pieces)
+        cut = sorted(rng.randrange(len(soup)) for _ in range(2))
+        assert same(pattern, soup), pattern.pattern.pattern[:80]
+        assert same(pattern, soup, *cut), pattern.pattern.pattern[:80]
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "back"),
+    [
+        (r"(?<!\w)kế hoạch", "kế hoạch", (0,)),
+        (r"(?:đã |vừa )?ban hành", "ban hành", (0, 3, 4)),
+        (r"số \d{1,3} của", " của", (4, 5, 6)),
+        (r"tổ (?=chức năng)", "chức năng", (3,)),
+        (r".*thi hành", "thi hành", ()),
+    ],
+)
+def test_where_a_factor_stands(source: str, word: str, back: tuple[int, ...]) -> None:
+    assert [tuple(f) for f in scanned(source).factors] == [(word, back)]
+
+
+def test_a_name_is_found_by_its_rarest_words() -> None:
+    pattern = scanned_forms(["Ủy ban nhân dân", "sở", "MTTQ - xã"])
+    text = "ỦY BAN NHÂN DÂN xã, Ủy  ban\nnhân dân; Sở và sở, MTTQ-xã, cơ sở. " * 2
+    assert spans(pattern.finditer(text)) == spans(pattern.pattern.finditer(text))
+    assert len(spans(pattern.finditer(text))) >= 8
+
+
+@pytest.mark.parametrize("source", [r"\d+", r"[abc]+x", r"(?:một|\d) ", r"a?"])
+def test_a_pattern_without_a_word_is_refused(source: str) -> None:
+    with pytest.raises(ValueError, match="no word"):
+        scanned(source, re.I)
