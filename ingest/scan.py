@@ -1,7 +1,7 @@
 """One scan of a text for the words that patterns cannot do without, so that a pattern is tried only where one of its words stands.
 
 `scanned(source)` is a compiled pattern with the methods of `re.Pattern` that search. From the tree of its source it derives *factors*: strings in small
-letters of which every match contains one, with the least and greatest distance from the start of the match. All factors of all patterns are looked
+letters of which every match contains one, with how far behind the start of the match they can stand. All factors of all patterns are looked
 for in a text together, once, by an Aho-Corasick automaton; a search then visits the starts that the factors leave. What is found is what the plain
 pattern finds (`tests/ingest/test_scan.py` compares them): a factor is necessary, never sufficient. RE2 calls the same idea a prefilter.
 

@@ -41,6 +41,7 @@ HOMES = {
     "pypdfium2": {"ingest/readers/pdf.py", "ingest/readers/ocr.py", "graph/pdf.py"},
     "pdfplumber": {"ingest/readers/pdf.py"},
     "docx": {"ingest/readers/docx.py"},
+    "ahocorasick_rs": {"ingest/scan.py"},
 }
 
 
