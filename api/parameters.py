@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Path, Query, Request
+from pydantic import BeforeValidator, Field
 
+from api.days import as_day, as_instant, as_whole_day
 from graph.store import View
 
 PAGE = 100
@@ -22,13 +24,18 @@ Start = Annotated[int, Query(ge=0, description="Rows that come before the page")
 Depth = Annotated[int, Query(ge=0, le=50, description="Hops from the directive")]
 Direction = Annotated[str, Query(pattern="^(up|down|both)$", description="up: where it comes from; down: what carried it out")]
 Relations = Annotated[str | None, Query(description="Comma-separated relation names", examples=["implements,hasAnnex"])]
-AsOf = Annotated[str | None, Query(pattern=r"^\d{4}(-\d\d){0,2}$", description="What existed by that day")]
+_WRITTEN = "ISO (2023-08-07, 2023-08, 2023) or day/month/year (07/08/2023)"
+_Day = Annotated[str, Field(pattern=r"^\d{4}(-\d\d){0,2}$")]
+AsOf = Annotated[_Day | None, BeforeValidator(as_day), Query(description=f"What existed by that day: {_WRITTEN}", examples=["2023-09-01"])]
+WholeDay = Annotated[_Day | None, BeforeValidator(as_whole_day), Query(description="A day: 2023-08-07 or 07/08/2023")]
 FileFormat = Annotated[Literal["csv", "xlsx"], Path(description="csv or xlsx")]
 Lang = Annotated[str, Query(pattern="^(vi|en)$", description="Language of labels and prose")]
 
 
 KnownAt = Annotated[
-    str | None, Query(description="What the store knew by that instant (a day, month or year means its end)", examples=["2026-01-31"])
+    str | None,
+    BeforeValidator(as_instant),
+    Query(description="What the store knew by that instant (a day, month or year means its end)", examples=["2026-01-31"]),
 ]
 
 

@@ -32,6 +32,7 @@ HOMES = {
     "jinja2": {"api/", "graph/draw.py"},
     "markupsafe": {"api/", "graph/draw.py"},
     "pydantic": {"api/"},
+    "pydantic_core": {"api/days.py"},
     "xlsxwriter": {"graph/workbook.py"},
     "pandas": {"graph/frames.py"},
     "pyoxigraph": {"graph/sparql.py"},

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from api.days import written
 from api.known import OF_QUESTION
 from api.pages.site import page, pages
 from api.parameters import Lang, Start, Viewed
@@ -41,7 +42,7 @@ def asked_page(
     rows, problem = cut([]), None
     if ready:
         try:
-            given = named(view, asked, given)
+            given = named(view, asked, _days(asked, given))
             rows = ask_page(view, asked.name, given, row)
         except PhaheError as error:
             problem = error.english if lang == "en" else error.vietnamese
@@ -50,6 +51,12 @@ def asked_page(
         problem=problem, columns=[c for c, _ in asked.columns], rows=rows, query=urlencode(given), here=here,
         fields=[p for p in asked.params if fields is None or p.name in fields], about=ABOUT.get(here, ("", ""))[lang == "en"],
     )  # fmt: skip
+
+
+def _days(asked: Question, given: dict[str, str]) -> dict[str, str]:
+    """Days as people write them become ISO; what is no day stays, for the question to refuse by name."""
+    dated = {p.name for p in asked.params if p.type in ("date", "instant")}
+    return {k: written(v) if k in dated else v for k, v in given.items()}
 
 
 @router.get("/conflicts")

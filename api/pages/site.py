@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from api.days import PATTERN, in_a_field
 from api.known import ASKED, IGNORED
 from api.words import (
     REASON_WORDS,
@@ -57,6 +58,8 @@ def _speaking(lang: str) -> dict[str, Any]:
         "url": lambda path, **query: address(path, lang, **query),
         "place": lambda kind, id, **query: address(f"/{PLACES.get(kind, 'thing')}/{id}", lang, **query),
         "day": lambda date: day(date, lang),
+        "in_a_field": lambda value: in_a_field(value, lang),
+        "day_pattern": PATTERN,
         "number": lambda n: f"{n:,}" if english else f"{n:,}".replace(",", "."),
         "label_of": lambda relation: label_of(relation, lang),
         "status_label": lambda status: status_label(status, lang),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import Depends, Query
+from fastapi import Depends
 from fastapi.responses import HTMLResponse, Response
 
 from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed, WholeDay
 from api.tables import Table, answer
 from graph.duties import duties_json, matrix, owed
 from graph.find import find_thing
@@ -17,7 +15,6 @@ from graph.paging import cut
 from graph.store import View
 
 router = pages()
-Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
 COLUMNS = (
     "due", "directive_label", "place", "quote", "lead", "cooperating", "product", "outcome", "overdue", "reason", "source", "directive", "task",
 )  # fmt: skip
@@ -52,8 +49,8 @@ def tasks_file(view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_
 
 @router.get("/duties/{id:path}/file/{format}", dependencies=[Depends(only_known)])
 def duties_file(
-    view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: Day = None,
-    until: Day = None,
+    view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None,
+    until: WholeDay = None,
 ) -> Response:  # fmt: skip
     found = _of_body(view, id, as_of, known_at, since, until)
     return answer(Table(f"phahe-duties-{found['about']['id']}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
@@ -75,7 +72,7 @@ def tasks(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at
 
 @router.get("/duties/{id:path}")
 def duties(
-    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: Day = None, until: Day = None,
+    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None, until: WholeDay = None,
     row: Start = 0,
 ) -> HTMLResponse:  # fmt: skip
     found = _of_body(view, id, as_of, known_at, since, until)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from pydantic import BeforeValidator
 
 from api.answers import answer_of
-from api.parameters import AsOf, KnownAt, Viewed
+from api.days import as_whole_day
+from api.parameters import AsOf, KnownAt, Viewed, WholeDay
 from graph.duties import duties_json, falling_due, matrix, owed, taken_up
 from graph.duties.objects import TakenAnswer, Tasks
 from graph.duties.wire import taken_json
@@ -15,9 +17,6 @@ from graph.find import find_thing
 
 router = APIRouter(tags=["tasks"])
 
-_DAY = r"^\d{4}-\d\d-\d\d$"
-Since = Annotated[str | None, Query(pattern=_DAY, description="Due from that day on")]
-Until = Annotated[str | None, Query(pattern=_DAY, description="Due by that day")]
 Groups = Annotated[bool, Query(description="Also what groups are charged with of which the body is, or may be, a member")]
 Overdue = Annotated[bool, Query(description="Only what is past its day, as of `as_of`, and not found")]
 
@@ -42,7 +41,7 @@ def tasks_taken_up(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt 
     "/bodies/{id:path}/tasks", summary="Everything that a body owes, over all directives (phahe.tasks/1)", response_model=answer_of(Tasks)
 )
 def tasks_of_body(
-    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, since: Since = None, until: Until = None, groups: Groups = True
+    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None, until: WholeDay = None, groups: Groups = True
 ) -> dict:  # fmt: skip
     about = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
     return duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since, until=until, groups=groups), view)
@@ -50,7 +49,7 @@ def tasks_of_body(
 
 @router.get("/tasks", summary="What falls due in a period (phahe.tasks/1)", response_model=answer_of(Tasks))
 def tasks_due(
-    view: Viewed, until: Annotated[str, Query(pattern=_DAY, description="Due by that day")], since: Since = None, as_of: AsOf = None,
+    view: Viewed, until: Annotated[str, BeforeValidator(as_whole_day), Query(description="Due by that day: 2026-12-31 or 31/12/2026")], since: WholeDay = None, as_of: AsOf = None,
     known_at: KnownAt = None, overdue: Overdue = False,
 ) -> dict:  # fmt: skip
     return duties_json(falling_due(view, since=since, until=until, as_of=as_of, known_at=known_at, overdue=overdue), view)

@@ -1,4 +1,5 @@
 // The lineage view: the address holds the whole state; the form, the picture, the panel and the exports follow it.
+import { iso, shown } from "./dates.js";
 import { Stage } from "./stage.js";
 import { Panel } from "./panel.js";
 import { savePng } from "./png.js";
@@ -26,7 +27,7 @@ const texts = {
   },
 };
 
-let state = new URLSearchParams(location.search), data = null, pending = null;
+let state = asked(), data = null, pending = null;
 const stage = new Stage(document.getElementById("stage"), texts, { select: (i) => panel.thing(i), link: (k) => openLink(k), open: (i, side) => unfold(i, side), fold: (i, side) => fold(i, side) });
 const panel = new Panel(document.getElementById("panel"), texts, stage, {
   link: (k) => openLink(k), open: unfold, fold,
@@ -101,25 +102,33 @@ function follow() {
   bar.classList.toggle("past", Boolean(as_of || state.get("known_at")));
   bar.querySelector("output").textContent = as_of ? say(`Tính đến ${day(as_of)}`, `As of ${as_of}`) : say("Hiện tại", "Now");
   bar.querySelector("[data-now]").hidden = !as_of && !state.get("known_at");
-  bar.querySelector("input[name=as_of]").value = as_of;
+  bar.querySelector("input[name=as_of]").value = shown(as_of);
 }
+// What the address asks, with its days as ISO however they are written.
+function asked() {
+  const s = new URLSearchParams(location.search);
+  for (const name of ["as_of", "known_at"]) { const day = iso(s.get(name) || ""); if (day) s.set(name, day); }
+  return s;
+}
+function dated(field) { return Boolean(field.closest(".date-field")); }
 function fillForm() {
   for (const field of form.elements) {
     if (!field.name) continue;
     const value = state.get(field.name);
     if (field.type === "checkbox" && field.dataset.list) field.checked = value === null || value.split(",").includes(field.value);
     else if (field.type === "checkbox") field.checked = value === null ? field.defaultChecked : value === "true";
-    else field.value = value ?? field.dataset.default ?? "";
+    else field.value = dated(field) ? shown(value ?? "") : value ?? field.dataset.default ?? "";
   }
 }
 form.addEventListener("change", (e) => {
-  const field = e.target;
+  const field = e.target, value = dated(field) ? iso(field.value) : field.value;
+  if (value === null) return void field.reportValidity();
   change((s) => {
     if (field.dataset.list) {
       const all = [...form.querySelectorAll(`[name=${field.name}]`)], on = all.filter((f) => f.checked).map((f) => f.value);
       if (on.length === all.length || !on.length) s.delete(field.name); else s.set(field.name, on.join(","));
     } else if (field.type === "checkbox") { if (field.checked === field.defaultChecked) s.delete(field.name); else s.set(field.name, String(field.checked)); }
-    else if (field.value === (field.dataset.default ?? "") || field.value === "") s.delete(field.name); else s.set(field.name, field.value);
+    else if (value === (field.dataset.default ?? "") || value === "") s.delete(field.name); else s.set(field.name, value);
   });
 });
 form.addEventListener("submit", (e) => e.preventDefault());
@@ -130,13 +139,13 @@ bar.querySelector("input[type=range]").addEventListener("input", (e) => {
   bar.querySelector("output").textContent = d ? say(`Tính đến ${day(d)}`, `As of ${d}`) : say("Hiện tại", "Now");
   clearTimeout(wait); wait = setTimeout(() => setDay(d), 160);
 });
-bar.querySelector("input[name=as_of]").addEventListener("change", (e) => setDay(e.target.value));
+bar.querySelector("input[name=as_of]").addEventListener("change", (e) => { const d = iso(e.target.value); if (d === null) e.target.reportValidity(); else setDay(d); });
 bar.querySelector("[data-now]").addEventListener("click", () => change((s) => { s.delete("as_of"); s.delete("known_at"); }));
 for (const [name, act] of [["in", () => stage.zoom(1.35)], ["out", () => stage.zoom(1 / 1.35)], ["fit", () => stage.fit()], ["focus", () => stage.goTo(stage.focus)]]) root.querySelector(`[data-zoom=${name}]`).addEventListener("click", act);
 document.querySelector("[data-png]").addEventListener("click", () => savePng("/api/v1/graph/export/svg?" + state, data.choice.focus).catch(() => panel.problem({ message: say("Hình quá lớn cho PNG; hãy dùng SVG.", "Too large for PNG; use SVG."), message_en: "" })));
 document.querySelector("[data-copy]").addEventListener("click", async (e) => { await navigator.clipboard.writeText(location.href); e.target.textContent = say("Đã chép", "Copied"); });
 document.addEventListener("reviewed", async (e) => { if (e.detail.action === "reject") { stage.chosenLink = -1; await load(null); panel.note(say("Đã bác. Liên kết chỉ dựa trên câu ấy không còn được vẽ.", "Rejected. A link that rested on that sentence alone is no longer drawn.")); } });
-addEventListener("popstate", () => { state = new URLSearchParams(location.search); fillForm(); load(null); });
+addEventListener("popstate", () => { state = asked(); fillForm(); load(null); });
 window.phahe = stage; // for measurements: bench/explorer.py reads the last frame
 fillForm();
 load(null);

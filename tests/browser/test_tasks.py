@@ -40,8 +40,8 @@ def test_from_typed_words_to_the_sentence_and_its_export(page, site: str) -> Non
     page.go_back()
     page.wait_for_selector(READY)
 
-    page.fill("#timebar input[type=date]", "2023-09-01")
-    page.dispatch_event("#timebar input[type=date]", "change")
+    page.fill("#timebar input[name=as_of]", "1/9/2023")
+    page.dispatch_event("#timebar input[name=as_of]", "change")
     page.wait_for_function("() => ![...document.querySelectorAll('.node .name')].some((e) => e.textContent === '169-KH/HU')")
     assert "168-KH/HU" in numbers(page) and "as_of=2023-09-01" in page.url
     assert "do ngày" in page.inner_text(".said")
