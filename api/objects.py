@@ -59,6 +59,8 @@ class Choice(TypedDict):
 
 
 class GraphColumn(TypedDict):
+    """A column of the picture."""
+
     key: str
     label: str
     label_en: str
@@ -135,12 +137,16 @@ class RowsBody(TypedDict):
 
 
 class PictureColumn(TypedDict):
+    """A column of the picture, in the language asked for."""
+
     key: str
     label: str
     things: int
 
 
 class PictureRelation(TypedDict):
+    """A relation with its label in the language asked for."""
+
     name: RelationName
     label: str
 
@@ -270,11 +276,15 @@ class ThingBody(TypedDict):
 
 
 class ThingsBody(TypedDict):
+    """A page of things."""
+
     items: list[ThingBody]
     next: Next
 
 
 class StatementsBody(TypedDict):
+    """A page of statements."""
+
     items: list[StatementTold]
     next: Next
 
@@ -302,11 +312,15 @@ class SourceBody(TypedDict):
 
 
 class SourcesBody(TypedDict):
+    """A page of sources."""
+
     items: list[SourceBody]
     next: Next
 
 
 class Span(TypedDict):
+    """A part of the text of a source."""
+
     start: Start
     end: End
     text: Quote
@@ -331,6 +345,8 @@ class FoundBody(TypedDict):
 
 
 class ParamBody(TypedDict):
+    """A parameter of a question."""
+
     name: str
     type: Annotated[str, Said("id, text, integer, number, boolean, date, instant or list")]
     default: Annotated[str | None, Said("Null: none")]
@@ -338,6 +354,8 @@ class ParamBody(TypedDict):
 
 
 class ColumnBody(TypedDict):
+    """A column of a question."""
+
     name: str
     type: str
 
@@ -354,10 +372,14 @@ class QuestionBody(TypedDict):
 
 
 class QuestionsBody(TypedDict):
+    """The catalogue of questions."""
+
     items: list[QuestionBody]
 
 
 class HealthBody(TypedDict):
+    """That the store can be read, and how much is in it."""
+
     status: Literal["ok"]
     revision: Annotated[int, Said("Number of the last write")]
     counts: Annotated[dict[str, int], Said("How many of each value the store holds", {"source": 86, "edge": 402})]
@@ -378,11 +400,15 @@ class ReviewEntry(TypedDict):
 
 
 class ReviewsBody(TypedDict):
+    """A page of the review log."""
+
     items: list[ReviewEntry]
     next: NextRow
 
 
 class BrokenEntry(TypedDict):
+    """Where the log is broken, and why."""
+
     seq: int
     reason: Annotated[str, Said("seq, previous or hash")]
 

@@ -89,6 +89,9 @@ COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "type": ("Loại văn bản", "Type"),
     "under": ("Nhóm mã", "Keys under"),
     "until": ("Đến ngày", "Until"),
+    "thing_label": ("Văn bản, cơ quan", "Directive, body"),
+    "way": ("Chiều", "Way"),
+    "both": ("Cả hai", "Both"),
     "waited_days": ("Đã chờ (ngày)", "Waited (days)"),
 }
 KIND_WORDS = {

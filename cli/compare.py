@@ -1,4 +1,4 @@
-"""`phahe compare A B`: two places or two bodies, what each was charged with, who answered with what and when, and what is missing."""
+"""`phahe compare A B`: two directives side by side; or two places or two bodies, what each was charged with, who answered with what and when, and what is missing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from cli.output import emit_json, guarded, json_option, say, table
 from cli.store import the_store
 from graph.accountability.comparison import LINES, ONLY, Cell, Compare, compare, comparison_json, side_of
 from graph.accountability.why import OUTCOME_LABELS, delay_words
+from graph.compare import pair_json
+from graph.find import find_thing
+from graph.objects import DirectivePair
+from graph.store import View
+from graph.values import Thing
 from ontology.bodies import body
+from ontology.labels import label_of
+from ontology.place_words import places_named
 
 
 @click.command("compare")
@@ -28,13 +35,49 @@ from ontology.bodies import body
 @json_option
 @guarded
 def command(a: str, b: str, as_of: str | None, known_at: str | None, line: str, only: str | None, as_json: bool) -> None:
-    """So sánh hai địa bàn hoặc hai cơ quan: được giao gì, đã làm gì, khi nào, còn thiếu gì. A, B là tên (có dấu hay không) hoặc mã.
+    """So sánh hai địa bàn, hai cơ quan (được giao gì, đã làm gì, khi nào, còn thiếu gì) hoặc hai văn bản. A, B là tên (có dấu hay không), số hay mã.
 
-    (Compare two places or two bodies: what each was charged with, what it did and when, what is missing.)"""
+    (Compare two places or two bodies: what each was charged with, what it did and when, what is missing; or two directives.)"""
     with the_store() as store:
+        if pair := directives(store, a, b, as_of):
+            told = pair_json(store.at(known_at) if known_at else store, *pair, as_of)
+            emit_json(told) if as_json else click.echo(described_pair(told))
+            return
         sides = [side_of(store, words, as_of=as_of, line=line) for words in (a, b)]
         found = compare(store, *sides, as_of=as_of, known_at=known_at, line=line, only=only)
         emit_json(comparison_json(found, store)) if as_json else click.echo(described(found))
+
+
+def directives(view: View, a: str, b: str, as_of: str | None) -> tuple[Thing, Thing] | None:
+    """Both directives, when that is what the words name; None for places and bodies."""
+    found = []
+    for words in (a, b):
+        if words.startswith("body/") or places_named(words, day=as_of):
+            return None
+        thing = find_thing(view, words, kinds=("directive", "annex", "collection", "body"))
+        if thing.kind == "body":
+            return None
+        found.append(thing)
+    return found[0], found[1]
+
+
+def described_pair(found: DirectivePair) -> str:
+    """Two directives as text for people."""
+    lines = [click.style(f"{found['a']['label']} – {found['b']['label']}", bold=True)]
+    language = "en" if say("vi", "en") == "en" else "vi"
+    for way, title in (("up", say("Bắt nguồn từ", "Comes from")), ("down", say("Được triển khai bởi", "Carried out by"))):
+        rows = [
+            (
+                p["label"],
+                *(
+                    ", ".join(f"{label_of(e['relation'], language)} {e['date'] or ''}".strip() for e in p[side]) or "–"
+                    for side in ("a", "b")
+                ),
+            )
+            for p in found[way]
+        ]
+        lines.append(table([title, found["a"]["label"], found["b"]["label"]], rows))
+    return "\n".join(lines)
 
 
 def described(found: Compare) -> str:

@@ -150,3 +150,38 @@ class LineageAnswer(TypedDict):
     pending: list[StatementRef]
     things: Annotated[dict[str, ThingRef], Said("Every id that occurs")]
     hidden: Annotated[dict[str, int], Said("What filters left out, by reason: date, inferred, depth")]
+
+
+class PairedLink(TypedDict):
+    """A link between a neighbour and one of two directives, with its words."""
+
+    id: EdgeId
+    relation: RelationName
+    date: Annotated[Day | None, Said("Date of the lower document", "2023-08-31")]
+    lag_days: Annotated[int | None, Said("Days from the date of the object to that of the subject", 24)]
+    basis: Basis
+    partial: bool
+    confidence: Annotated[float, Said("In (0, 1]", 0.9)]
+    quote: Quote
+    source: SourceRef
+    statements: list[StatementId]
+
+
+class PairedThing(ThingRef):
+    """A neighbour of either directive; a side without links was not found to have it."""
+
+    id: Id
+    both: bool
+    a: list[PairedLink]
+    b: list[PairedLink]
+
+
+class DirectivePair(TypedDict):
+    """Two directives side by side, one hop up and down; first what both have."""
+
+    schema: Literal["phahe.pair/1"]
+    as_of: AsOf
+    a: DirectiveRef
+    b: DirectiveRef
+    up: Annotated[list[PairedThing], Said("What they come from")]
+    down: Annotated[list[PairedThing], Said("What carries them out")]

@@ -12,15 +12,15 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
+from api.parameters import PAGE, AsOf, FileFormat, KnownAt, Lang, Start, Viewed
 from api.routes.compare import place_json
 from api.tables import Table, answer
 from graph.accountability.comparison import ONLY, Compare, Side, comparison_json, side_of
 from graph.accountability.comparison import compare as compare_sides
 from graph.accountability.objects import ComparedCell, ComparedRow
-from graph.compare import compare as compare_directives
+from graph.compare import pair_json
 from graph.find import find_thing
-from graph.paging import ROWS
+from graph.objects import DirectivePair, PairedLink, PairedThing
 from graph.store import View
 from graph.values import Thing
 from ontology.errors import AmbiguousId, PhaheError
@@ -46,7 +46,10 @@ _SIDE = (
     "source",
     "reason",
 )
-#: The columns of the files: what is compared, then the same of either side.
+_LINK = ("relation", "date", "lag_days", "basis", "quote", "source")
+#: The columns of a file of two directives.
+DIRECTIVE_COLUMNS = ("way", "thing", "thing_label", "both", *(f"{side}_{name}" for side in ("a", "b") for name in _LINK))
+#: The columns of a file of two sides: what is compared, then the same of either side.
 COLUMNS = (
     "directive", "directive_label", "directive_date", "line", "charged", "expected_by", "expected_quote", "expected_source",
     *(f"{side}_{name}" for side in ("a", "b") for name in _SIDE),
@@ -93,7 +96,14 @@ def file(
     view: Viewed, format: FileFormat, a: str, b: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, line: Line = "",
     only: Only = "",
 ) -> Response:  # fmt: skip
-    sides = [side_of(view, words, as_of=as_of, line=line or "both") for words in (a, b)]
+    both = [picked(view, name, words, as_of, line or "both") for name, words in (("a", a), ("b", b))]
+    if problem := next((p.problem for p in both if p.problem), None):
+        raise problem
+    if all(p.directive for p in both):
+        one, two = (p.directive for p in both)
+        lines = [told for way in ("up", "down") for pair in pair_json(view, one, two, as_of)[way] for told in flat_pair(way, pair)]
+        return answer(Table(f"phahe-compare-{one.id}-{two.id}", DIRECTIVE_COLUMNS, lines), format, lang)
+    sides = [p.side or side_of(view, p.words) for p in both]
     found = compare_sides(view, *sides, as_of=as_of, known_at=known_at, line=line or "both", only=only or None)
     rows = [line for row in comparison_json(found, view)["rows"] for line in flat(row, lang)]
     return answer(Table(f"phahe-compare-{found.a.id}-{found.b.id}", COLUMNS, rows), format, lang)
@@ -108,6 +118,16 @@ def flat(row: ComparedRow, lang: str) -> list[dict[str, Any]]:
         "expected_source": first["source"]["sha256"] if first and first["source"] else None,
     }  # fmt: skip
     return [told | _flat("a", left, lang) | _flat("b", right, lang) for left, right in zip_longest(row["a"], row["b"])]
+
+
+def flat_pair(way: str, pair: PairedThing) -> list[dict[str, Any]]:
+    """A neighbour of two directives as lines of a table: one for each link of the fuller side."""
+    told = {"way": way, "thing": pair["id"], "thing_label": pair["label"], "both": pair["both"]}
+    return [told | _flat_link("a", left) | _flat_link("b", right) for left, right in zip_longest(pair["a"], pair["b"])]
+
+
+def _flat_link(side: str, link: PairedLink | None) -> dict[str, Any]:
+    return {f"{side}_{name}": link and (link["source"]["sha256"] if name == "source" else link[name]) for name in _LINK}
 
 
 def _flat(side: str, cell: ComparedCell | None, lang: str) -> dict[str, Any]:
@@ -131,37 +151,40 @@ def compared(
 ) -> HTMLResponse:  # fmt: skip
     sides = [picked(view, name, words, as_of, line or "both") for name, words in (("a", a), ("b", b)) if words.strip()]
     problems = [(p.told(lang), p.name, p.may_be()) for p in sides if p.problem]
-    pairs, found = {}, None
+    pairs, found = None, None
     if len(sides) == 2 and not problems:
         try:
             left, right = sides
             if left.directive and right.directive:
-                pairs = compare_directives(view, left.directive, right.directive)
+                pairs = pair_json(view, left.directive, right.directive, as_of)
             else:
                 found = compare_sides(
                     view, *(p.side or side_of(view, p.directive.id) for p in sides), as_of=as_of, known_at=known_at, line=line or "both",
-                    only=only or None, start=row, size=ROWS,
+                    only=only or None, start=row, size=PAGE,
                 )  # fmt: skip
         except PhaheError as error:
             problems = [(error.english if lang == "en" else error.vietnamese, "", [])]
     named = {p.name: p.side.label for p in sides if p.side and p.side.kind == "place"}
     given = {"a": a.strip(), "b": b.strip(), **named, "as_of": as_of, "known_at": known_at, "line": line, "only": only}
-    told, kept = comparison_json(found, view) if found else None, _kept(given, found)
+    told, kept = comparison_json(found, view) if found else None, _kept(given, found, pairs)
     return page(
         "compare.html", lang, title="Compare" if lang == "en" else "So sánh", sides=sides, given=given, pairs=pairs, problems=problems,
-        found=told, shown=found.shown if found else None, spans=_spans(view, found) if found else {}, kept=kept, only=ONLY,
+        found=told, shown=found.shown if found else None, spans=_spans(view, found, pairs), kept=kept, only=ONLY,
         query=urlencode({k: v for k, v in kept.items() if v}),
         here="/compare",
     )  # fmt: skip
 
 
-def _kept(given: dict[str, Any], found: Compare | None) -> dict[str, Any]:
+def _kept(given: dict[str, Any], found: Compare | None, pairs: DirectivePair | None) -> dict[str, Any]:
     """The parameters that links hand on: the sides by id, so that a permalink asks nothing back."""
+    if pairs:
+        return {"a": pairs["a"]["id"], "b": pairs["b"]["id"], "as_of": given["as_of"], "known_at": given["known_at"]}
     return given | ({"a": found.a.id, "b": found.b.id} if found else {})
 
 
-def _spans(view: View, found: Compare) -> dict[str, tuple[int, int]]:
-    """Where the words of each answer stand in its source: by the first statement that it rests on."""
-    answers = [x for r in found.rows for c in (*r.a, *r.b) for x in c.answers]
-    told = {i for x in answers for i in x.statements[:1]}
+def _spans(view: View, found: Compare | None, pairs: DirectivePair | None) -> dict[str, tuple[int, int]]:
+    """Where the words of each answer or link stand in its source: by the first statement that it rests on."""
+    told = {i for r in found.rows for c in (*r.a, *r.b) for x in c.answers for i in x.statements[:1]} if found else set()
+    for way in ("up", "down") if pairs else ():
+        told |= {i for pair in pairs[way] for link in (*pair["a"], *pair["b"]) for i in link["statements"][:1]}
     return {i: (s.start, s.end) for i in sorted(told) if (s := view.statement(i))}

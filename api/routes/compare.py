@@ -8,9 +8,12 @@ from fastapi import APIRouter, Query
 
 from api.answers import answer_of
 from api.objects import PlaceBody, PlacesBody
-from api.parameters import AsOf, KnownAt, Limit, Viewed
+from api.parameters import PAGE, AsOf, KnownAt, Limit, Viewed
 from graph.accountability.comparison import compare, comparison_json, side_of
 from graph.accountability.objects import Comparison
+from graph.compare import pair_json
+from graph.find import find_thing
+from graph.objects import DirectivePair
 from ontology.place_words import label_of_place, places_like
 from ontology.registry import Place, places
 
@@ -18,6 +21,7 @@ router = APIRouter()
 SideWords = Annotated[
     str, Query(min_length=1, description="A place (slug, or name with or without accents) or a body (id or name)", examples=["me linh"])
 ]
+DirectiveWords = Annotated[str, Query(min_length=1, description="Id or printed number", examples=["168-KH/HU"])]
 BothLines = Annotated[str, Query(pattern="^(Party|State|both)$", description="Line of the bodies of a place")]
 Only = Annotated[
     str | None,
@@ -37,11 +41,22 @@ Only = Annotated[
 )
 def compared(
     view: Viewed, a: SideWords, b: SideWords, as_of: AsOf = None, known_at: KnownAt = None, line: BothLines = "both", only: Only = None,
-    after: Annotated[int, Query(ge=0, description="`next` of the page before, in directives")] = 0, limit: Limit = 200,
+    after: Annotated[int, Query(ge=0, description="`next` of the page before, in directives")] = 0, limit: Limit = PAGE,
 ) -> dict:  # fmt: skip
     sides = [side_of(view, words, as_of=as_of, line=line) for words in (a, b)]
     found = compare(view, *sides, as_of=as_of, known_at=known_at, line=line, only=only, start=after, size=limit)
     return comparison_json(found, view)
+
+
+@router.get(
+    "/compare/directives",
+    summary="Two directives: what both have above and below them, and what only one has (phahe.pair/1)",
+    operation_id="compareDirectives",
+    tags=["directives"],
+    response_model=answer_of(DirectivePair),
+)
+def compared_directives(view: Viewed, a: DirectiveWords, b: DirectiveWords, as_of: AsOf = None) -> dict:
+    return pair_json(view, find_thing(view, a), find_thing(view, b), as_of)
 
 
 @router.get(

@@ -200,7 +200,7 @@ def _acted_on(view: View, units: Sequence[str]) -> set[str]:
 
 def _rows(view: View, thing: Thing, date: str | None, a: Side, b: Side, as_of: str | None, *, asked: bool) -> list[Compared]:
     """The rows of one directive: of places one for each line that has something to show."""
-    found = coverage(view, thing, as_of=as_of, line="both", deep=False) if asked else None
+    found = coverage(view, thing, as_of=as_of, line="both", bodies=frozenset((*a.units, *b.units)), deep=False) if asked else None
     told = {r.body: r for r in found.rows} if found else {}
     done = [r for r in responses(view, thing.id, date) if r.when.known_by(as_of) and "date-conflict" not in r.marks]
     cells = [_cells(side, told, done, as_of) for side in (a, b)]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 from graph.accountability.expected import Expectation, expectations, line_of
@@ -107,6 +108,7 @@ def coverage(
     level: str | None = None,
     line: str | None = None,
     place: str | None = None,
+    bodies: Collection[str] | None = None,
     deep: bool = True,
 ) -> Coverage:
     """Who was expected to answer `directive`, and what became of it.
@@ -114,14 +116,20 @@ def coverage(
     `as_of` (ISO day, month or year): what had been issued by then; units that ended by then hand their open expectation to their
     successors. None: everything that is recorded, units as on the day of the directive. `known_at` (ISO instant): only what was recorded by
     then. `level` central, province, district or commune; `line` Party, State or both (None: the directive's own); `place` the slug of a unit:
-    bodies in it. Unknown values are a BadRequest. `deep=False` leaves out whether the answers were themselves answered."""
+    bodies in it. Unknown values are a BadRequest. `bodies`: rows of these alone (None: all), for those who look at a few of many; who ends hands
+    over to those of them that come after. `deep=False` leaves out whether the answers were themselves answered."""
     _checked(level, line, place)
     view = seen_at(view, known_at)
     wanted = line or line_of(directive.id) or "both"
     date = date_of(view, directive.id)
     expected = expectations(view, directive.id, date)
     searched = Searched(view, directive.id, date, as_of)
-    rows = _Rows(view, directive, date, as_of, expected, searched, deep).build(level, None if wanted == "both" else wanted, place)
+    wanted_line = None if wanted == "both" else wanted
+
+    def chosen(unit: str) -> bool:
+        return (bodies is None or unit in bodies) and _inside(unit, level, wanted_line, place)
+
+    rows = _Rows(view, directive, date, as_of, expected, searched, deep).build(chosen)
     return Coverage(directive, date, as_of, known_at, level, wanted, place, rows, expected, _scope(searched, as_of))
 
 
@@ -162,9 +170,9 @@ class _Rows:
         self.view, self.directive, self.date, self.as_of, self.deep = view, directive, date, as_of, deep
         self.expected, self.searched = expected, searched
 
-    def build(self, level: str | None, line: str | None, place: str | None) -> tuple[Row, ...]:
+    def build(self, chosen: Callable[[str], bool]) -> tuple[Row, ...]:
         charged = self._charged()
-        bodies = [b for b in charged if _inside(b, level, line, place)]
+        bodies = [b for b in charged if chosen(b)]
         units = {*charged, *(h for b in charged for h in living(b, self.as_of))} if self.as_of else set(charged)
         done = list(responses(self.view, self.directive.id, self.date, units=units))
         done += self.searched.paired(frozenset(charged), frozenset(r.thing for r in done))
@@ -174,7 +182,7 @@ class _Rows:
         rows = [self._row(b, charged[b], done, told, mentions.get(_place(b) or "", []), issued[b]) for b in bodies]
         carried = [heir for row in rows if row.outcome == "not_applicable" for heir in row.successors]
         made = {row.body: row for row in rows}
-        heirs = [h for h in dict.fromkeys(carried) if h not in made and _inside(h, level, line, place)]
+        heirs = [h for h in dict.fromkeys(carried) if h not in made and chosen(h)]
         issued = self.searched.issued(heirs)
         near = self.searched.mentions(dict.fromkeys(p for h in heirs if (p := _place(h))))
         for heir in heirs:

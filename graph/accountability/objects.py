@@ -153,6 +153,8 @@ class CoverageRow(TypedDict):
 
 
 class LineCount(TypedDict):
+    """Counts of the rows of one line."""
+
     expected: int
     satisfied: int
 
@@ -206,6 +208,8 @@ class ChargeRow(CoverageRow):
 
 
 class ChargesSummary(TypedDict):
+    """Counts of rows."""
+
     expected: int
     by_outcome: dict[Literal[OUTCOMES], int]
 
@@ -281,6 +285,8 @@ class DelayScore(TypedDict):
 
 
 class DelayDirective(TypedDict):
+    """The directive whose answers are timed."""
+
     id: Id
     label: Label
     date: Day | None
@@ -317,6 +323,8 @@ class ChangeMade(TypedDict):
 
 
 class Clearance(TypedDict):
+    """Who settled a doubt, when and why."""
+
     who: str
     at: str
     why: str
@@ -350,6 +358,8 @@ class Suspects(TypedDict):
 
 
 class MatrixBody(TypedDict):
+    """A column of the matrix."""
+
     id: BodyId
     label: Label
     line: Line | None
@@ -380,6 +390,8 @@ class MatrixAnswer(TypedDict):
 
 
 class CopiedSide(TypedDict):
+    """One of two alike documents."""
+
     directive: Id
     label: Label
     units: list[BodyId]
@@ -388,6 +400,8 @@ class CopiedSide(TypedDict):
 
 
 class CopiedWords(TypedDict):
+    """Where the passage stands in one of them."""
+
     start: Start
     end: End
     quote: Quote
@@ -477,6 +491,8 @@ class SideCount(TypedDict):
 
 
 class ChargedCount(TypedDict):
+    """Rows by who was charged."""
+
     both: int
     a: int
     b: int

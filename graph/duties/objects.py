@@ -74,6 +74,8 @@ class TaskEvidence(TypedDict):
 
 
 class LabelledBody(TypedDict):
+    """A body with its name."""
+
     body: BodyId
     label: Label
 
@@ -136,6 +138,8 @@ class BodyCount(TypedDict):
 
 
 class TasksSummary(TypedDict):
+    """Counts of tasks."""
+
     tasks: int
     by_kind: dict[str, int]
     by_outcome: dict[Outcome, int]
@@ -145,6 +149,8 @@ class TasksSummary(TypedDict):
 
 
 class TasksScope(TypedDict):
+    """What the answer rests on."""
+
     sources: Annotated[int, Said("Sources held")]
 
 

@@ -13,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.pages.compare import COLUMNS, flat
+from api.pages.compare import COLUMNS, flat, flat_pair
 from ingest.pipeline import extract_path
 from tests.browser.serving import SAMPLES, sampled
 
@@ -53,6 +53,26 @@ def test_page_files_and_api_are_equal(client: TestClient, asked: str) -> None:
     assert [html.unescape(t) for t in re.findall(r'<div class="answer"><a href="[^"]*">([^<]*)<', page)] == answers
     bodies = [c["label"] for r in found["rows"] for side in ("a", "b") for c in r[side]]
     assert found["a"]["kind"] == "body" or len(re.findall(r'<div class="part"><div><a ', page)) == len(bodies)
+
+
+def test_two_directives_are_equal_too(client: TestClient) -> None:
+    found = client.get("/api/v1/compare/directives?a=168-KH/HU&b=152-KH/QU").json()
+    lines = [line for way in ("up", "down") for pair in found[way] for line in flat_pair(way, pair)]
+    saved = client.get("/compare/file/csv?a=168-KH/HU&b=152-KH/QU").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(saved)))
+    assert [(r["thing"], r["a_quote"], r["b_source"]) for r in rows] == [
+        (x["thing"], x["a_quote"] or "", x["b_source"] or "") for x in lines
+    ]
+    early = client.get("/api/v1/compare/directives?a=168-KH/HU&b=152-KH/QU&as_of=2023-09-01").json()["up"]
+    assert [(p["id"], bool(p["a"]), bool(p["b"])) for p in early if p["number"] == "24-CT/TU"] == [
+        ("dang/tu-hanoi/CT/24/t2020", True, False)
+    ]
+    page = client.get("/compare?a=168-KH/HU&b=152-KH/QU").text
+    shown = [html.unescape(t) for t in re.findall(r'<tr><th scope="row"><a href="[^"]*">([^<]*)<', page)]
+    assert shown == [p["label"] for way in ("up", "down") for p in found[way]] and any(p["both"] for p in found["up"])
+    assert len(re.findall(r'href="/source/[^"]*start=[^"]*#span"', page)) == sum(
+        len(p[s]) for way in ("up", "down") for p in found[way] for s in "ab"
+    )
 
 
 def test_every_answer_leads_to_its_words(client: TestClient) -> None:

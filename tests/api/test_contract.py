@@ -51,6 +51,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "chargesOf": ("/bodies/hu-melinh/charges", "/bodies/ubnd-hanoi/charges?as_of=2024-01-01"),
     "matrixOf": ("/matrix?directive=24-CT/TU", "/matrix?place=melinh"),
     "compare": ("/compare?a=melinh&b=dongda", "/compare?a=xa-melinh&b=dongda&as_of=2025-09-01", "/compare?a=hanoi&b=bacninh"),
+    "compareDirectives": ("/compare/directives?a=168-KH/HU&b=152-KH/QU",),
     "places": ("/places?q=me+l",),
     "copiesOf": (f"/directives/{D41}/copies?threshold=0.05",),
     "tasksOfDirective": ("/directives/nn/cp/NQ/105/y2026/tasks?as_of=2026-12-01",),
@@ -133,6 +134,7 @@ def test_an_operation_is_typed_named_tagged_and_says_its_errors(name: str) -> No
 def test_every_object_is_described_and_closed(name: str) -> None:
     """A name that is not declared is wrong, and everything declared is there: clients need not guess what may be missing."""
     schema = document()["components"]["schemas"][name]
+    assert schema["description"], name
     assert schema["type"] == "object" and schema["additionalProperties"] is False and set(schema["required"]) == set(schema["properties"])
 
 

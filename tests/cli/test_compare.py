@@ -43,6 +43,12 @@ def test_the_table_names_both_and_the_days(filled: str) -> None:
     assert "was reorganised" in after and "Đảng ủy xã Yên Lãng" in after
 
 
+def test_two_directives(filled: str) -> None:
+    found = json.loads(run(filled, "compare", "52-KH/HU", "41-CT/TU", "--json").stdout)
+    assert found["schema"] == "phahe.pair/1" and found["up"][0]["a"] and found["a"]["number"] == "52-KH/HU"
+    assert "Chỉ thị 41-CT/TU" in run(filled, "compare", "52-KH/HU", "41-CT/TU").stdout
+
+
 def test_ambiguity_is_asked_back(filled: str) -> None:
     result = run(filled, "compare", "me linh", "dongda", "--json")
     assert result.exit_code == 2 and json.loads(result.stderr)["facts"]["candidates"][1] == ["xa-melinh", "xã Mê Linh"]
