@@ -29,13 +29,13 @@ BATCH = 10_000
 PAGES = (
     "/", "/search?q=ke+hoach+{number}", "/search?q=ke+hoach", "/search?level=province&type=Kế+hoạch", "/directive/{id}", "/lineage?focus={id}",
     "/lineage/table?focus={id}", "/timeline/{id}", "/delay/{id}", "/tasks/{id}", "/coverage/{id}", "/matrix?directive={id}", "/matrix",
-    "/compare?a={id}&b={other}", "/body/{body}", "/duties/{body}", "/sources", "/conflicts", "/unresolved", "/questions",
+    "/compare?a={id}&b={other}", "/compare?a=melinh&b=dongda", "/body/{body}", "/duties/{body}", "/sources", "/conflicts", "/unresolved", "/questions",
     "/questions/implementers_of?id={id}", "/ingest", "/docs",
 )  # fmt: skip
 ROUTES = (
     "/api/v1/health", "/api/v1/search?q=ke+hoach+{number}", "/api/v1/search?q=ke+hoach", "/api/v1/directives", "/api/v1/directives/{id}",
     "/api/v1/directives/{id}/lineage", "/api/v1/directives/{id}/coverage", "/api/v1/graph?focus={id}", "/api/v1/matrix?directive={id}",
-    "/api/v1/matrix", "/api/v1/bodies/{body}/charges", "/api/v1/sources", "/api/v1/statements",
+    "/api/v1/matrix", "/api/v1/compare?a=melinh&b=dongda", "/api/v1/bodies/{body}/charges", "/api/v1/sources", "/api/v1/statements",
 )  # fmt: skip
 
 
