@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypedDict
 
+from graph.accountability.objects import Charges, MatrixAnswer, Suspects
 from graph.objects import (
     AsOf,
     Basis,
@@ -255,8 +256,29 @@ class EvidenceBody(TypedDict):
     via: list[FollowedLink]
 
 
-class AnswerBody(TypedDict):
-    """The rows of a question, in its order; the names and types of the columns are in `/api/v1/questions`."""
+class Paged(TypedDict):
+    """What a page of rows says beside them; files hold all rows."""
+
+    total: Annotated[int, Said("How many there are of what is listed")]
+    next: Annotated[int | None, Said("`after` of the following page; null at the end")]
+
+
+class MatrixPage(MatrixAnswer, Paged):
+    """A page of a matrix: `columns` and `summary` count its rows."""
+
+    more: Annotated[bool, Said("Whether the programme has more than `total` directives, which is as far as pages go")]
+
+
+class ChargesPage(Charges, Paged):
+    """The charges of a page of directives, which `total` counts; `summary` counts the rows of the page."""
+
+
+class SuspectsPage(Suspects, Paged):
+    """A page of links in doubt."""
+
+
+class AnswerBody(Paged):
+    """A page of the rows of a question, in its order; the names and types of the columns are in `/api/v1/questions`."""
 
     question: str
     columns: list[str]
@@ -290,9 +312,11 @@ class StatementsBody(TypedDict):
 
 
 class ThingWithStatements(ThingBody):
-    """A thing with every statement about it."""
+    """A thing with a page of the statements about it, by id."""
 
     statements: list[StatementTold]
+    total: Annotated[int, Said("How many statements are about it")]
+    next: Annotated[str | None, Said("`after` of the following page; null at the end")]
 
 
 class SourceBody(TypedDict):

@@ -11,6 +11,8 @@ from api.days import as_day, as_instant, as_whole_day
 from graph.store import View
 
 PAGE = 100
+#: Rows of a page of the API that nobody asked to be shorter, and the most there can be.
+MOST = 1000
 
 
 def files(*media: str) -> dict[int | str, dict[str, Any]]:
@@ -18,8 +20,9 @@ def files(*media: str) -> dict[int | str, dict[str, Any]]:
     return {200: {"description": "The file", "content": {m: {"schema": {"type": "string", "format": "binary"}} for m in media}}}
 
 
-Limit = Annotated[int, Query(ge=1, le=1000, description="Rows per page")]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows per page")]
 Cursor = Annotated[str, Query(description="`next` of the page before")]
+After = Annotated[int, Query(ge=0, description="`next` of the page before")]
 Start = Annotated[int, Query(ge=0, description="Rows that come before the page")]
 Depth = Annotated[int, Query(ge=0, le=50, description="Hops from the directive")]
 Direction = Annotated[str, Query(pattern="^(up|down|both)$", description="up: where it comes from; down: what carried it out")]

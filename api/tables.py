@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from api.words import column_label
 from graph.workbook import Sheet, workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Rows of a file that are written at once.
+PART = 500
 #: What a spreadsheet would run as a formula gets an apostrophe in front (as in `graph.export`).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,7 +28,7 @@ class Table:
 
     name: str
     columns: Sequence[str]
-    rows: Sequence[dict[str, Any]]
+    rows: Iterable[dict[str, Any]]
 
     def labels(self, lang: str) -> list[str]:
         return [column_label(c, lang) for c in self.columns]
@@ -33,11 +36,20 @@ class Table:
 
 def as_csv(table: Table) -> bytes:
     """UTF-8 with a mark, so that spreadsheets show Vietnamese; the column names of the API in the first line."""
+    return b"".join(csv_parts(table))
+
+
+def csv_parts(table: Table) -> Iterator[bytes]:
+    """The same in parts, each written as its rows come."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_cell(row.get(c)) for c in table.columns] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig")
+    yield text.getvalue().encode("utf-8-sig")
+    rows = iter(table.rows)
+    while part := list(islice(rows, PART)):
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerows([_cell(row.get(c)) for c in table.columns] for row in part)
+        yield text.getvalue().encode()
 
 
 def _cell(value: Any) -> Any:
@@ -59,8 +71,10 @@ def as_xlsx(table: Table, lang: str = "vi") -> bytes:
 
 def answer(table: Table, format: str, lang: str = "vi") -> Response:
     """The table as a file of the format: csv or xlsx."""
-    data, media, suffix = (as_csv(table), "text/csv; charset=utf-8", "csv") if format == "csv" else (as_xlsx(table, lang), XLSX, "xlsx")
-    return Response(data, media_type=media, headers={"Content-Disposition": disposition(f"{table.name}.{suffix}")})
+    headers = {"Content-Disposition": disposition(f"{table.name}.{format}")}
+    if format == "csv":
+        return StreamingResponse(csv_parts(table), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(as_xlsx(table, lang), media_type=XLSX, headers=headers)
 
 
 def disposition(name: str) -> str:

@@ -35,7 +35,11 @@ def things_json(things: Iterable[Thing], view: View) -> list[dict]:
     return [thing_json(t, dates) for t in found]
 
 
-def about(view: View, id: str) -> list[dict]:
-    """Every statement about a thing, ordered by id."""
-    told = {s.id: s for s in [*view.statements(subject=id), *view.statements(object=id)]}
-    return [statement_json(told[key], view) for key in sorted(told)]
+def about(view: View, id: str, after: str, limit: int) -> dict:
+    """A page of the statements about a thing, ordered by id, with the number of all and the cursor of the next page."""
+    both = [s for end in ("subject", "object") for s in view.statements(**{end: id}, after=after, limit=limit + 1)]
+    told = {s.id: s for s in both}
+    ids = sorted(told)
+    total = view.count_statements(subject=id) + view.count_statements(object=id) - view.count_statements(subject=id, object=id)
+    following = ids[limit - 1] if len(ids) > limit else None
+    return {"statements": [statement_json(told[key], view) for key in ids[:limit]], "total": total, "next": following}

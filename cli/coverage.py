@@ -7,8 +7,9 @@ import click
 from cli.output import emit_json, guarded, json_option, say, table
 from cli.store import the_store
 from graph.accountability.charged import Charge, charges, charges_json
+from graph.accountability.charging import charged_by
 from graph.accountability.coverage import Coverage, coverage
-from graph.accountability.matrix import QUESTION, Matrix, bodies_of, charged_by, matrix, matrix_json, programme
+from graph.accountability.matrix import QUESTION, Matrix, bodies_of, matrix, matrix_json, programme
 from graph.accountability.when import date_of
 from graph.accountability.why import OUTCOME_LABELS, delay_words, why
 from graph.accountability.wire import coverage_json, summary

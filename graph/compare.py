@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.lineage import lineage, source_json
+from graph.clocks import valid_day
+from graph.lineage import source_json
 from graph.objects import DirectivePair, DirectiveRef, PairedLink, PairedThing
+from graph.paging import ROWS, Page, read
 from graph.store import View
 from graph.values import Edge, Thing
+from ontology.generated.vocabulary import LINEAGE
+
+#: Way -> (the end at which the directive stands, the other).
+WAYS = {"up": ("subjects", "objects"), "down": ("objects", "subjects")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +26,39 @@ class Pair:
     b: tuple[Edge, ...]
 
 
-def compare(view: View, a: Thing, b: Thing, as_of: str | None = None) -> dict[str, list[Pair]]:
-    """`up` and `down`, one hop, of what counted on the day; first what both have, then by id."""
-    return {way: _paired(view, _near(view, a, way, as_of), _near(view, b, way, as_of)) for way in ("up", "down")}
+def compare(
+    view: View, a: Thing, b: Thing, as_of: str | None = None, starts: Mapping[str, int] | None = None, size: int | None = ROWS
+) -> dict[str, Page[Pair]]:
+    """`up` and `down`, one hop, of what counted on the day; first what both have, then by id; a page of each, which `starts` says where to begin
+    (`size` None: all)."""
+    day = valid_day(as_of) if as_of else None
+    return {way: _paired(view, a.id, b.id, way, day, (starts or {}).get(way, 0), size) for way in WAYS}
 
 
-def _near(view: View, thing: Thing, way: str, as_of: str | None) -> dict[str, list[Edge]]:
-    found: dict[str, list[Edge]] = {}
-    for hop in lineage(view, thing, up=int(way == "up"), down=int(way == "down"), as_of=as_of).hops:
-        if not hop.edge.inferred:
-            found.setdefault(hop.edge.object if way == "up" else hop.edge.subject, []).append(hop.edge)
-    return found
+def _paired(view: View, a: str, b: str, way: str, day: str | None, start: int, size: int | None) -> Page[Pair]:
+    near, far = WAYS[way]
+
+    def others(id: str) -> set[str]:
+        stated = {near: [id], "relations": LINEAGE, "inferred": False}
+        return {getattr(t, far[:-1]) for t in (view.edges(**stated, as_of=day) if day else view.ties(**stated))}
+
+    left, right = others(a), others(b)
+    ids = sorted(left | right, key=lambda i: (not (i in left and i in right), i))
+
+    def rows(first: int, n: int) -> list[Pair]:
+        chosen = ids[first : first + n]
+        things, links = view.named(chosen), {}
+        for side in (a, b):
+            for e in view.edges(**{near: [side], far: chosen}, relations=LINEAGE, inferred=False, as_of=day):
+                links.setdefault((side, getattr(e, far[:-1])), []).append(e)
+        return [Pair(things.get(i) or Thing(i, "topic", i), tuple(links.get((a, i), ())), tuple(links.get((b, i), ()))) for i in chosen]
+
+    return read(len(ids), rows, start, size or max(1, len(ids)))
 
 
-def _paired(view: View, a: dict[str, list[Edge]], b: dict[str, list[Edge]]) -> list[Pair]:
-    ids = sorted({*a, *b}, key=lambda i: (not (i in a and i in b), i))
-    return [Pair(view.thing(i) or Thing(i, "topic", i), tuple(a.get(i, ())), tuple(b.get(i, ()))) for i in ids]
-
-
-def pair_json(view: View, a: Thing, b: Thing, as_of: str | None = None) -> DirectivePair:
-    """The public object `phahe.pair/1`: the comparison of two directives, each link with its words and source."""
-    found, dates = compare(view, a, b, as_of), view.dates([a.id, b.id])
+def pair_json(view: View, a: Thing, b: Thing, as_of: str | None = None, shown: Mapping[str, Page[Pair]] | None = None) -> DirectivePair:
+    """The public object `phahe.pair/1`: the comparison of two directives, each link with its words and source; all of it, or the pages `shown`."""
+    found, dates = shown or compare(view, a, b, as_of, size=None), view.dates([a.id, b.id])
     return {
         "schema": "phahe.pair/1",
         "as_of": as_of,

@@ -111,7 +111,7 @@ def _walk(
         there = None if room is None else view.count_edges(relations=relations, **ends)
         edges = view.edges(relations=relations, **ends) if there is None or there <= room else []
         if there is not None and there > room:
-            edges = view.edges(relations=relations, **ends, by_date=True, limit=room) if room else []
+            edges = _nearest(view, relations, ends, room)
             hidden["more"] += there - len(edges)
         following: set[str] = set()
         for edge in edges:
@@ -131,6 +131,15 @@ def _walk(
         ends = {"subjects": frontier} if direction == "up" else {"objects": frontier}
         hidden["depth"] += view.count_edges(relations=relations, **ends)
     return sorted(hops, key=_order)
+
+
+def _nearest(view: View, relations: tuple[str, ...], ends: dict, room: int) -> list[Edge]:
+    """As many edges as there is room for: stated ones first, by date."""
+    found: list[Edge] = []
+    for inferred in (False, True):
+        if len(found) < room:
+            found += view.edges(relations=relations, **ends, inferred=inferred, by_date=True, limit=room - len(found))
+    return found
 
 
 def _order(hop: Hop) -> tuple:

@@ -40,7 +40,7 @@ _END = {UP: "subjects", DOWN: "objects"}
 IN_SPIRIT = str(Relation.ACTS_IN_SPIRIT_OF)
 
 #: How many neighbours on one side of a thing are opened at once.
-MOST = 1000
+MOST = 500
 
 Side = tuple[str, str]  # ("up" | "down", id of the thing)
 

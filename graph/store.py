@@ -207,6 +207,19 @@ class View(Protocol):
     def published(self) -> list[Published]:
         """Who published what is held, by kind and publisher: what an answer rests on, without reading a million sources."""
 
+    def days_of_keys(self, under: str) -> dict[str | None, int]:
+        """How many directives whose decided key (no `?`) begins with `under` are of which day (None: of none)."""
+
+    def keys_of_day(self, under: str, date: str | None) -> list[str]:
+        """These directives of one day, by id."""
+
+    def source_versions(self) -> list[tuple[str, ...]]:
+        """The hashes of sources that are versions of one: of the same address, or official ones without an address that are the same directive;
+        groups of two and more, by their first hash."""
+
+    def texts_of(self, directives: Iterable[str] | None = None) -> dict[str, str]:
+        """The official source (the last hash) that is the text of each of these directives, or of all that have one."""
+
     def text(self, sha256: str) -> str | None:
         """The extracted text of a source, to which the offsets of its citations and statements refer."""
 

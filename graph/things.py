@@ -104,7 +104,7 @@ class Sifted:
 
 
 #: How many hits of words are looked at and ranked.
-MOST = 50_000
+MOST = 20_000
 
 
 @lru_cache(maxsize=20_000)

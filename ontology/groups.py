@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.bodies import COMMITTEE_SLUG, body, committee_slug, successors
 from ontology.errors import BadRequest
@@ -56,6 +56,7 @@ def is_group(text: str) -> bool:
     return _GROUP.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def members(group: Group, date: str | None) -> tuple[str, ...]:
     """The ids of the bodies of a group that existed on an ISO date (without a date: all ever), in the order of the registers."""
     if group.kind == "ministry":

@@ -19,6 +19,8 @@ SELECT t.id AS directive, t.date, coalesce((
   )
 ), '') AS answers
 FROM thing AS t
-WHERE t.kind = 'directive' AND (:under = 'all' OR substr(t.id, 1, length(:under)) = :under)
+WHERE t.kind = 'directive'
+  AND t.id >= CASE :under WHEN 'all' THEN '' ELSE :under END
+  AND t.id < CASE :under WHEN 'all' THEN '' ELSE :under END || char(1114111)
   AND t.known_from <= :known AND :known < t.known_to
 ORDER BY 1

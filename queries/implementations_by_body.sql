@@ -16,7 +16,7 @@
 WITH found AS (
   SELECT edge.subject, edge.relation, edge.object, edge.version
   FROM edge AS i
-  CROSS JOIN edge ON edge.subject = i.subject AND edge.inferred = 0 AND edge.relation IN (SELECT value FROM json_each(:relations))
+  CROSS JOIN edge ON edge.subject = i.subject AND edge.inferred = 0 AND +edge.relation IN (SELECT value FROM json_each(:relations))
     AND edge.known_from <= :known AND :known < edge.known_to
     AND (:as_of IS NULL OR (edge.valid_from <= :as_of AND :as_of <= coalesce(edge.valid_to, '9999') || '~'))
   WHERE i.object = :body AND i.relation = 'issuedBy' AND i.inferred = 0

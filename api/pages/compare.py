@@ -18,6 +18,7 @@ from api.tables import Table, answer
 from graph.accountability.comparison import ONLY, Compare, Side, comparison_json, side_of
 from graph.accountability.comparison import compare as compare_sides
 from graph.accountability.objects import ComparedCell, ComparedRow
+from graph.compare import compare as compare_directives
 from graph.compare import pair_json
 from graph.find import find_thing
 from graph.objects import DirectivePair, PairedLink, PairedThing
@@ -147,16 +148,17 @@ def _flat(side: str, cell: ComparedCell | None, lang: str) -> dict[str, Any]:
 @router.get("/compare")
 def compared(
     view: Viewed, a: str = "", b: str = "", lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, line: Line = "",
-    only: Only = "", row: Start = 0,
+    only: Only = "", row: Start = 0, up: Start = 0, down: Start = 0,
 ) -> HTMLResponse:  # fmt: skip
     sides = [picked(view, name, words, as_of, line or "both") for name, words in (("a", a), ("b", b)) if words.strip()]
     problems = [(p.told(lang), p.name, p.may_be()) for p in sides if p.problem]
-    pairs, found = None, None
+    pairs, paired, found = None, {}, None
     if len(sides) == 2 and not problems:
         try:
             left, right = sides
             if left.directive and right.directive:
-                pairs = pair_json(view, left.directive, right.directive, as_of)
+                paired = compare_directives(view, left.directive, right.directive, as_of, {"up": up, "down": down})
+                pairs = pair_json(view, left.directive, right.directive, as_of, paired)
             else:
                 found = compare_sides(
                     view, *(p.side or side_of(view, p.directive.id) for p in sides), as_of=as_of, known_at=known_at, line=line or "both",
@@ -168,7 +170,7 @@ def compared(
     given = {"a": a.strip(), "b": b.strip(), **named, "as_of": as_of, "known_at": known_at, "line": line, "only": only}
     told, kept = comparison_json(found, view) if found else None, _kept(given, found, pairs)
     return page(
-        "compare.html", lang, title="Compare" if lang == "en" else "So sánh", sides=sides, given=given, pairs=pairs, problems=problems,
+        "compare.html", lang, title="Compare" if lang == "en" else "So sánh", sides=sides, given=given, pairs=pairs, paired=paired, problems=problems,
         found=told, shown=found.shown if found else None, spans=_spans(view, found, pairs), kept=kept, only=ONLY,
         query=urlencode({k: v for k, v in kept.items() if v}),
         here="/compare",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,10 +12,11 @@ from fastapi.responses import HTMLResponse, Response
 from api.known import only_known
 from api.pages.site import page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
-from api.routes.coverage import matrix_of, sides_of
+from api.routes.coverage import cells, directives_of, sides_of
 from api.tables import Table, answer
 from api.words import CELL_WORDS
 from graph.accountability.coverage import coverage
+from graph.accountability.matrix import matrix_json
 from graph.accountability.wire import coverage_json
 from graph.find import find_thing
 from graph.paging import cut
@@ -23,6 +25,10 @@ from ontology.errors import PhaheError
 from ontology.place_words import label_of_place, places_named
 
 router = pages()
+#: Bodies on one page: links lead to the row of a body, and most coverages fit.
+ROWS = 1000
+#: Directives on one page of the matrix.
+DIRECTIVES = 200
 COLUMNS = (
     "body", "body_label", "line", "level", "outcome", "cause", "satisfied", "overdue", "due", "delay_days", "answer", "answer_id", "date",
     "basis", "quote", "source", "reason",
@@ -77,21 +83,33 @@ def flat(row: dict, lang: str) -> dict:
 
 @router.get("/matrix")
 def overview(
-    view: Viewed, directive: str = "", place: str = "hanoi", level: Level = None, line: Line = None, as_of: AsOf = None, lang: Lang = "vi"
-) -> HTMLResponse:
+    view: Viewed, directive: str = "", place: str = "hanoi", level: Level = None, line: Line = None, as_of: AsOf = None, lang: Lang = "vi",
+    row: Start = 0,
+) -> HTMLResponse:  # fmt: skip
     named = places_named(place, day=as_of)
     where = label_of_place(named[0]) if len(named) == 1 else place
     given = {"directive": directive, "place": place, "level": level or "", "line": line or "", "as_of": as_of or ""}
-    problem = None
+    problem, rows = None, cut([])
     try:
-        sides_of(view, directive or None, place, level or None, line or None, as_of)
+        one, bodies = sides_of(view, directive or None, place, level or None, line or None, as_of)
+        rows = directives_of(view, one, bodies, as_of, row, DIRECTIVES)
     except PhaheError as error:
         problem = error.english if lang == "en" else error.vietnamese
     words = {"lang": lang, "cells": {name: pair[lang == "en"] for name, pair in CELL_WORDS.items()}}
     title = "Matrix of directives and bodies" if lang == "en" else "Ma trận văn bản và cơ quan"
     query = urlencode({k: v for k, v in given.items() if v})
+    part = urlencode({k: v for k, v in given.items() if v} | {"after": rows.start, "limit": DIRECTIVES})
     return page(
-        "matrix.html", lang, title=title, given=given | {"place": where}, problem=problem, query=query, matrix_words=words, here="/matrix"
+        "matrix.html",
+        lang,
+        title=title,
+        given=given | {"place": where},
+        problem=problem,
+        query=query,
+        part=part,
+        rows=rows,
+        matrix_words=words,
+        here="/matrix",
     )
 
 
@@ -100,11 +118,14 @@ def overview_file(
     view: Viewed, format: FileFormat, directive: str = "", place: str = "hanoi", level: Level = None, line: Line = None,
     as_of: AsOf = None, lang: Lang = "vi",
 ) -> Response:  # fmt: skip
-    found = matrix_of(view, directive or None, place, level or None, line or None, as_of)
-    names = [b["id"] for b in found["bodies"]]
-    rows = [
-        {"directive": r["directive"], "directive_label": r["label"]}
-        | dict(zip(names, (found["codes"][c] for c in r["cells"]), strict=True))
-        for r in found["rows"]
-    ]
-    return answer(Table("phahe-matrix", ["directive", "directive_label", *names], rows), format, lang)
+    one, bodies = sides_of(view, directive or None, place, level or None, line or None, as_of)
+
+    def rows() -> Iterator[dict]:
+        every = directives_of(view, one, bodies, as_of, 0, None).rows
+        for start in range(0, len(every), DIRECTIVES):
+            found = matrix_json(cells(view, every[start : start + DIRECTIVES], bodies, as_of), view)
+            for r in found["rows"]:
+                told = (found["codes"][c] for c in r["cells"])
+                yield {"directive": r["directive"], "directive_label": r["label"]} | dict(zip(bodies, told, strict=True))
+
+    return answer(Table("phahe-matrix", ["directive", "directive_label", *bodies], rows()), format, lang)

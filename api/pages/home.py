@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from fastapi.responses import HTMLResponse
@@ -19,6 +20,8 @@ router = pages()
 SLIPS = ("look-alike", "possible-slip", "several-terms")
 #: With more doubtful citations than this none is looked for: the start page must be there at once.
 MOST = 2000
+#: Directives among which the one is chosen that most others carry out.
+LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,13 @@ def examples(view: View, lang: str, doubtful: int) -> list[Try]:
 
 
 def _well_known(view: View) -> Thing | None:
-    """The directive that the store can show most of: a well-known one where it is held, else the first that something carries out."""
+    """The directive that the store can show most of: a well-known one where it is held, else of the first ones the one most carried out."""
     try:
         return find_thing(view, "24-CT/TU")
     except PhaheError:
-        found = view.statements(relation="implements", limit=1)
-        return view.thing(found[0].object) if found else None
+        first = [t.id for t in view.things("directive", limit=LOOKED_AT)]
+        carried = Counter(t.object for t in view.ties(objects=first, relations=["implements"], inferred=False))
+        return view.thing(max(sorted(carried), key=carried.__getitem__)) if carried else None
 
 
 def _slip(view: View) -> Row | None:

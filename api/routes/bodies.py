@@ -22,13 +22,13 @@ def bodies(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
 
 @router.get(
     "/{id:path}",
-    summary="One body with every statement about it",
+    summary="One body with a page of the statements about it",
     operation_id="body",
     response_model=answer_of(ThingWithStatements),
     responses=LINKED_RESPONSES,
 )
-def body(view: Viewed, id: str, request: Request) -> dict | Response:
+def body(view: Viewed, id: str, request: Request, after: Cursor = "", limit: Limit = PAGE) -> dict | Response:
     found = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
     if linked := as_linked(view, found.id, request):
         return linked
-    return thing_json(found, view.dates([found.id])) | {"statements": about(view, found.id)}
+    return thing_json(found, view.dates([found.id])) | about(view, found.id, after, limit)

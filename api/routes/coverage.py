@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.answers import answer_of
-from api.parameters import AsOf, KnownAt, Viewed, files
+from api.objects import ChargesPage, MatrixPage, SuspectsPage
+from api.parameters import MOST, After, AsOf, KnownAt, Limit, Viewed, files
 from api.problems import NEEDS_EXTRA
 from api.tables import disposition
 from graph.accountability.audit import audit_pack
-from graph.accountability.charged import charges, charges_json
+from graph.accountability.charged import charges_json, charges_page
+from graph.accountability.charging import charging
 from graph.accountability.copies import copies, copies_json
 from graph.accountability.coverage import coverage
 from graph.accountability.delay import delays, delays_json
-from graph.accountability.matrix import QUESTION, bodies_of, charged_by, matrix, matrix_json, programme
-from graph.accountability.objects import Charges, Copies, Coverage, DelayAnswer, MatrixAnswer, Suspects
+from graph.accountability.matrix import QUESTION, Matrix, bodies_of, matrix, matrix_json, programme
+from graph.accountability.objects import Copies, Coverage, DelayAnswer
 from graph.accountability.suspects import suspects, suspects_json
 from graph.accountability.when import date_of
 from graph.accountability.wire import coverage_json
 from graph.find import find_thing
+from graph.paging import ROWS, Page, cut
 from graph.store import View
 from ontology.groups import unit_of
 from ontology.place_words import place_named
 from queries.catalog import ask
 
 router = APIRouter(tags=["accountability"])
+#: Directives of one programme whose number is counted and which pages reach; a file has them all.
+WIDE = 5000
 
 Level = Annotated[str | None, Query(pattern="^(central|province|district|commune)$", description="Level of the bodies")]
 Line = Annotated[str | None, Query(pattern="^(Party|State|both)$", description="Line; default: that of the directive")]
@@ -73,38 +79,61 @@ def audit_of(
     return Response(pack, media_type="application/zip", headers={"Content-Disposition": disposition(f"phahe-audit-{one.id}.zip")})
 
 
-@router.get("/directives/{id:path}/suspects", summary="Links in doubt on whose path it lies", response_model=answer_of(Suspects))
-def suspects_of(view: Viewed, id: str, as_of: AsOf = None, cleared: bool = False) -> dict:
-    one = find_thing(view, id).id
-    return suspects_json(suspects(view, one, as_of=as_of, cleared=cleared), view, id=one, as_of=as_of)
+@router.get("/directives/{id:path}/suspects", summary="Links in doubt on whose path it lies", response_model=answer_of(SuspectsPage))
+def suspects_of(view: Viewed, id: str, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> dict:
+    return _suspects(view, find_thing(view, id).id, as_of, cleared, after, limit)
 
 
-@router.get("/suspects", summary="Every link in doubt, with the path of the doubt", response_model=answer_of(Suspects))
-def all_suspects(view: Viewed, as_of: AsOf = None, cleared: bool = False) -> dict:
-    return suspects_json(suspects(view, as_of=as_of, cleared=cleared), view, id=None, as_of=as_of)
+@router.get("/suspects", summary="Every link in doubt, with the path of the doubt", response_model=answer_of(SuspectsPage))
+def all_suspects(view: Viewed, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> dict:
+    return _suspects(view, None, as_of, cleared, after, limit)
+
+
+def _suspects(view: View, id: str | None, as_of: str | None, cleared: bool, after: int, limit: int) -> dict:
+    page = cut(suspects(view, id, as_of=as_of, cleared=cleared), after, limit)
+    return suspects_json(page, view, id=id, as_of=as_of) | {"total": page.total, "next": page.following}
 
 
 @router.get(
-    "/bodies/{id:path}/charges", summary="What a body was expected to answer, across all directives", response_model=answer_of(Charges)
+    "/bodies/{id:path}/charges", summary="What a body was expected to answer, across all directives", response_model=answer_of(ChargesPage)
 )
-def charges_of(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> dict:
+def charges_of(
+    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, after: After = 0,
+    limit: Annotated[int, Query(ge=1, le=200, description="Directives per page: each is a coverage of its own")] = 10,
+) -> dict:  # fmt: skip
     bodies = (unit_of(id if id.startswith("body/") else f"body/{id}"),)
-    return charges_json(charges(view, bodies, as_of=as_of, known_at=known_at), view, bodies, as_of=as_of, known_at=known_at)
+    page = charges_page(view, bodies, as_of=as_of, known_at=known_at, start=after, size=limit)
+    told = charges_json([c for group in page for c in group], view, bodies, as_of=as_of, known_at=known_at)
+    return told | {"total": page.total, "next": page.following}
 
 
 @router.get(
     "/matrix",
     summary="Matrix of directives and bodies: a programme over a place, or what the bodies of a place were asked",
-    response_model=answer_of(MatrixAnswer),
+    response_model=answer_of(MatrixPage),
 )
 def matrix_of(
-    view: Viewed, directive: str | None = None, place: Annotated[str, Query(description="A unit by slug or name", examples=["hanoi", "huyện Mê Linh"])] = "hanoi", level: Level = None,
-    line: Line = None, as_of: AsOf = None,
+    view: Viewed, directive: str | None = None, place: Annotated[str, Query(description="A unit by slug or name", examples=["hanoi", "huyện Mê Linh"])] = "hanoi", 
+    level: Level = None, line: Line = None, as_of: AsOf = None, after: After = 0, limit: Limit = ROWS,
 ) -> dict:  # fmt: skip
     one, bodies = sides_of(view, directive, place, level, line, as_of)
-    directives = programme(view, one) if one else charged_by(view, bodies, until=as_of)
-    rows = (row for d in directives for row in ask(view, QUESTION, {"under": d}))
-    return matrix_json(matrix(view, rows, bodies, as_of=as_of), view)
+    page = directives_of(view, one, bodies, as_of, after, limit)
+    told = matrix_json(cells(view, page.rows, bodies, as_of), view)
+    return told | {"total": page.total, "more": page.capped, "next": page.following}
+
+
+def cells(view: View, directives: Sequence[str], bodies: tuple[str, ...], as_of: str | None) -> Matrix:
+    """The matrix of some directives."""
+    return matrix(view, (row for d in directives for row in ask(view, QUESTION, {"under": d})), bodies, as_of=as_of)
+
+
+def directives_of(view: View, one: str | None, bodies: tuple[str, ...], as_of: str | None, start: int, size: int | None) -> Page[str]:
+    """A page of the directives of a matrix: of a programme, or of whatever charges the bodies; `size` None: all of them. Of a programme so wide
+    that it is most of the store, pages go as far as `WIDE` directives."""
+    if one is None:
+        return charging(view, bodies, until=as_of, start=start, size=size)
+    found = programme(view, one, most=None if size is None else WIDE + 1)
+    return cut(found[:WIDE] if size else found, start, size or max(1, len(found)), capped=bool(size) and len(found) > WIDE)
 
 
 def sides_of(

@@ -22,13 +22,13 @@ def directives(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
 
 @router.get(
     "/{id:path}",
-    summary="One directive with every statement about it",
+    summary="One directive with a page of the statements about it",
     operation_id="directive",
     response_model=answer_of(ThingWithStatements),
     responses=LINKED_RESPONSES,
 )
-def directive(view: Viewed, id: str, request: Request) -> dict | Response:
+def directive(view: Viewed, id: str, request: Request, after: Cursor = "", limit: Limit = PAGE) -> dict | Response:
     found = find_thing(view, id)
     if linked := as_linked(view, found.id, request):
         return linked
-    return thing_json(found, view.dates([found.id])) | {"statements": about(view, found.id)}
+    return thing_json(found, view.dates([found.id])) | about(view, found.id, after, limit)

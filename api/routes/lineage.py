@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from api.answers import answer_of
-from api.parameters import AsOf, Depth, Direction, Lang, Relations, Viewed, files
+from api.parameters import MOST, AsOf, Depth, Direction, Lang, Relations, Viewed, files
 from graph.draw import picture
 from graph.find import find_thing
 from graph.lineage import DEFAULT_DEPTH, Lineage, lineage, lineage_json
 from graph.objects import LineageAnswer
 from graph.store import View
 
+Most = Annotated[int, Query(ge=1, le=100_000, description="Hops in a direction, the nearest first; the others are counted as hidden: more")]
 router = APIRouter(prefix="/directives", tags=["directives"])
 
 
@@ -24,9 +27,9 @@ router = APIRouter(prefix="/directives", tags=["directives"])
 )
 def lineage_of(
     view: Viewed, id: str, direction: Direction = "both", depth: Depth = DEFAULT_DEPTH, relations: Relations = None, as_of: AsOf = None,
-    inferred: bool = True,
+    inferred: bool = True, most: Most = MOST,
 ) -> dict:  # fmt: skip
-    return lineage_json(_lineage(view, id, direction, depth, relations, as_of, inferred), view)
+    return lineage_json(_lineage(view, id, direction, depth, relations, as_of, inferred, most), view)
 
 
 @router.get(
@@ -37,12 +40,14 @@ def lineage_of(
     operation_id="lineagePage",
 )
 def graph_html(
-    view: Viewed, id: str, direction: Direction = "both", depth: Depth = DEFAULT_DEPTH, lang: Lang = "vi"
+    view: Viewed, id: str, direction: Direction = "both", depth: Depth = DEFAULT_DEPTH, lang: Lang = "vi", most: Most = MOST
 ) -> HTMLResponse:  # fmt: skip
-    return HTMLResponse(picture(_lineage(view, id, direction, depth, None, None, True), view, lang))
+    return HTMLResponse(picture(_lineage(view, id, direction, depth, None, None, True, most), view, lang))
 
 
-def _lineage(view: View, id: str, direction: str, depth: int, relations: str | None, as_of: str | None, inferred: bool) -> Lineage:
+def _lineage(
+    view: View, id: str, direction: str, depth: int, relations: str | None, as_of: str | None, inferred: bool, most: int
+) -> Lineage:
     return lineage(
         view,
         find_thing(view, id),
@@ -51,4 +56,5 @@ def _lineage(view: View, id: str, direction: str, depth: int, relations: str | N
         relations=relations.split(",") if relations else None,
         as_of=as_of,
         inferred=inferred,
+        most=most,
     )

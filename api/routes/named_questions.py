@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from api.answers import answer_of
 from api.objects import AnswerBody
-from api.parameters import Viewed
+from api.parameters import MOST, After, Limit, Viewed
 from api.routes.questions import answered
 
 router = APIRouter(tags=["questions"])
@@ -16,8 +16,10 @@ Id = Annotated[str, Query(description="Id or printed number", examples=["24-CT/T
 
 
 @router.get("/paths", summary="Every shortest path between two directives", operation_id="paths", response_model=answer_of(AnswerBody))
-def paths(view: Viewed, start: Annotated[str, Query(alias="from", examples=["168-KH/HU"])], to: Id) -> dict:
-    return answered(view, "path_between", {"from": start, "to": to})
+def paths(
+    view: Viewed, start: Annotated[str, Query(alias="from", examples=["168-KH/HU"])], to: Id, after: After = 0, limit: Limit = MOST
+) -> dict:
+    return answered(view, "path_between", {"from": start, "to": to}, after, limit)
 
 
 @router.get(
@@ -26,10 +28,10 @@ def paths(view: Viewed, start: Annotated[str, Query(alias="from", examples=["168
     operation_id="timeline",
     response_model=answer_of(AnswerBody),
 )
-def timeline(view: Viewed, id: Id, depth: Annotated[int, Query(ge=1, le=10)] = 3) -> dict:
-    return answered(view, "timeline", {"id": id, "depth": str(depth)})
+def timeline(view: Viewed, id: Id, depth: Annotated[int, Query(ge=1, le=10)] = 3, after: After = 0, limit: Limit = MOST) -> dict:
+    return answered(view, "timeline", {"id": id, "depth": str(depth)}, after, limit)
 
 
 @router.get("/events", summary="Events about a directive", operation_id="events", response_model=answer_of(AnswerBody))
-def events(view: Viewed, id: Id) -> dict:
-    return answered(view, "events_about", {"id": id})
+def events(view: Viewed, id: Id, after: After = 0, limit: Limit = MOST) -> dict:
+    return answered(view, "events_about", {"id": id}, after, limit)

@@ -10,14 +10,14 @@ from fastapi.responses import Response
 from api.answers import answer_of
 from api.known import OF_QUESTION
 from api.objects import AnswerBody, QuestionsBody
-from api.parameters import FileFormat, Lang, Viewed, files
+from api.parameters import MOST, After, FileFormat, Lang, Limit, Viewed, files
 from api.tables import XLSX, Table
 from api.tables import answer as as_file
 from graph.store import View
-from queries.catalog import ask, catalog, named, question
+from queries.catalog import ask, ask_page, catalog, named, question
 
 router = APIRouter(prefix="/questions", tags=["questions"])
-NOT_OF_THE_QUESTION = ("lang", "known_at")
+NOT_OF_THE_QUESTION = ("lang", "known_at", "after", "limit")
 
 
 @router.get("", summary="The catalogue of questions", operation_id="questions", response_model=answer_of(QuestionsBody))
@@ -41,8 +41,8 @@ def questions() -> dict:
     response_model=answer_of(AnswerBody),
     openapi_extra=OF_QUESTION,
 )
-def answer(view: Viewed, name: str, request: Request) -> dict:
-    return answered(view, name, own(request))
+def answer(view: Viewed, name: str, request: Request, after: After = 0, limit: Limit = MOST) -> dict:
+    return answered(view, name, own(request), after, limit)
 
 
 @router.get(
@@ -62,10 +62,11 @@ def own(request: Request) -> dict[str, str]:
     return {k: v for k, v in request.query_params.items() if k not in NOT_OF_THE_QUESTION}
 
 
-def answered(view: View, name: str, given: dict[str, str]) -> dict:
-    """A question and its rows, as plain JSON types."""
-    table = asked(view, name, given)
-    return {"question": name, "columns": table.columns, "rows": json.loads(json.dumps(table.rows, ensure_ascii=False))}
+def answered(view: View, name: str, given: dict[str, str], after: int, limit: int) -> dict:
+    """A question and a page of its rows, as plain JSON types."""
+    page = ask_page(view, name, named(view, question(name), given), after, limit)
+    rows = json.loads(json.dumps(page.rows, ensure_ascii=False))
+    return {"question": name, "columns": list(question(name).forms.columns), "rows": rows, "total": page.total, "next": page.following}
 
 
 def asked(view: View, name: str, given: dict[str, str]) -> Table:

@@ -14,7 +14,10 @@ const texts = {
   ...words, day, locale, say,
   picture: say("Hình phả hệ. Phím mũi tên đi theo liên kết, + mở, − gập.", "Lineage picture. Arrow keys follow links, + unfolds, − folds."),
   undated: say("không rõ ngày", "date unknown"),
-  unfold: (side, n, shown) => (side === "up" ? say(`Mở ${n} gốc đang ẩn (đang hiện ${shown} trên ${n + shown})`, `Unfold ${n} hidden sources (${shown} of ${n + shown} shown)`) : say(`Mở ${n} nơi thực hiện đang ẩn (đang hiện ${shown} trên ${n + shown})`, `Unfold ${n} hidden followers (${shown} of ${n + shown} shown)`)),
+  unfold: (side, n, shown) => {
+    const opens = data && n > data.choice.most ? say(`${data.choice.most} trong ${n}`, `${data.choice.most} of ${n}`) : n;
+    return side === "up" ? say(`Mở ${opens} gốc đang ẩn (đang hiện ${shown} trên ${n + shown})`, `Unfold ${opens} hidden sources (${shown} of ${n + shown} shown)`) : say(`Mở ${opens} nơi thực hiện đang ẩn (đang hiện ${shown} trên ${n + shown})`, `Unfold ${opens} hidden followers (${shown} of ${n + shown} shown)`);
+  },
   foldSide: (side, n) => (side === "up" ? say(`Gập ${n} gốc`, `Fold ${n} sources`) : say(`Gập ${n} nơi thực hiện`, `Fold ${n} followers`)),
   thing: (t, i) => {
     const hidden = t.hidden[i] ? t.hidden[i].reduce((sum, r) => sum + Object.values(r).reduce((a, b) => a + b, 0), 0) : 0;

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from graph.accountability.charging import charging
 from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
-from graph.accountability.matrix import charged_by
 from graph.accountability.objects import Charges
 from graph.accountability.wire import directive_json, row_json
+from graph.paging import Page
 from graph.store import View
 
 
@@ -23,16 +24,25 @@ class Charge:
 
 def charges(view: View, bodies: Sequence[str], *, as_of: str | None = None, known_at: str | None = None) -> tuple[Charge, ...]:
     """What the bodies were expected to answer, by the day of the directive, then in the order of the bodies; the filters are those of `coverage`."""
+    return tuple(c for group in charges_page(view, bodies, as_of=as_of, known_at=known_at, size=None) for c in group)
+
+
+def charges_page(
+    view: View, bodies: Sequence[str], *, as_of: str | None = None, known_at: str | None = None, start: int = 0, size: int | None = 20
+) -> Page[tuple[Charge, ...]]:
+    """The same, a page of directives at a time; `total` counts directives (`size` None: all)."""
     seen = seen_at(view, known_at)
-    made = []
-    for id in charged_by(seen, bodies, until=as_of):
-        thing = seen.thing(id)
-        if thing is None:
-            continue
-        found = coverage(view, thing, as_of=as_of, known_at=known_at, line="both", deep=False)
-        rows = {r.body: r for r in found.rows}
-        made += [Charge(found, rows[b]) for b in bodies if b in rows]
-    return tuple(made)
+    page = charging(seen, bodies, until=as_of, start=start, size=size)
+    return replace(page, rows=[_charges(view, seen, id, bodies, as_of, known_at) for id in page])
+
+
+def _charges(view: View, seen: View, id: str, bodies: Sequence[str], as_of: str | None, known_at: str | None) -> tuple[Charge, ...]:
+    thing = seen.thing(id)
+    if thing is None:
+        return ()
+    found = coverage(view, thing, as_of=as_of, known_at=known_at, line="both", deep=False)
+    rows = {r.body: r for r in found.rows}
+    return tuple(Charge(found, rows[b]) for b in bodies if b in rows)
 
 
 def charges_json(found: Sequence[Charge], view: View, bodies: Sequence[str], *, as_of: str | None, known_at: str | None) -> Charges:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graph.accountability.charging import charged_by
 from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
-from graph.accountability.matrix import charged_by
 from graph.accountability.objects import ComparedCell, ComparedRow, ComparedSide, Comparison, SideBody, SideCount
 from graph.accountability.responses import ACTS, ANSWERS, Response, responses
 from graph.accountability.wire import directive_json, expectation_json, overdue, response_json, row_json

@@ -73,12 +73,14 @@ class _Words:
 def copies(view: View, directive: str | None = None, *, threshold: float = 0.5) -> tuple[Copy, ...]:
     """Pairs of near-duplicates, the most alike first: among the documents that answer `directive` and whose own text the store holds, or (None)
     among all of them. `threshold` is the least similarity, in (0, 1]. Raises MissingExtra without datasketch."""
-    sources = {s.directive: s.sha256 for s in view.sources() if s.kind == "official" and s.directive}
     if directive is None:
+        sources = view.texts_of()
         wanted = sorted(sources)
     else:
         answers = responses(view, directive, date_of(view, directive))
-        wanted = sorted({r.thing for r in answers if r.kind in ("document", "study") and r.thing in sources})
+        answering = {r.thing for r in answers if r.kind in ("document", "study")}
+        sources = view.texts_of({*answering, directive})
+        wanted = sorted(answering & sources.keys())
     texts = {id: masked(view.text(sources[id]) or "") for id in wanted}
     parent = masked(view.text(sources[directive]) or "").shingles() if directive in sources else frozenset()
     own = {id: words.shingles() - parent for id, words in texts.items()}

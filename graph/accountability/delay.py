@@ -10,14 +10,16 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Day
+from heapq import nsmallest
 
 from graph.accountability import objects
 from graph.accountability.coverage import Coverage, Row, coverage
 from graph.accountability.expected import expectations
-from graph.accountability.responses import ANSWERS, responses
-from graph.accountability.when import Delay, date_of, delay, last_day
+from graph.accountability.responses import ANSWERS, responses, units_of_key
+from graph.accountability.when import FULL, Delay, date_of, delay, last_day
 from graph.accountability.wire import overdue
 from graph.clocks import valid_day
 from graph.edges import counts_on
@@ -31,6 +33,7 @@ from ontology.registry import level_of
 DEPTH = 3
 #: Documents of one hop whose own answers are read: beyond, the hop is told by its number alone.
 WIDEST = 200
+_ENOUGH = 5
 _FOLLOWED = tuple(r for r in LINEAGE if r != Relation.INDIRECTLY_IMPLEMENTS)
 
 
@@ -156,6 +159,12 @@ def estimate(rows: Sequence[Waited]) -> Estimate | None:
     return Estimate(acted + len(ends[0][1]), acted, *pairs)
 
 
+def warm() -> None:
+    """Load what estimates need, which takes a second, before somebody waits for it."""
+    with suppress(ImportError):
+        import scipy.stats  # noqa: F401
+
+
 def _quantiles(acted: Sequence[float], waiting: Sequence[float]) -> tuple[float | None, float | None] | None:
     """Days at which the survival function of Kaplan and Meier falls to 0.5 and to 0.1."""
     if not acted and not waiting:
@@ -206,7 +215,7 @@ def _hop_rows(
     """Every unit that answered `parent` or was expected to, at the levels of both."""
     since = date_of(view, parent)
     answered: dict[str, Waited] = {}
-    for r in responses(view, parent, since, edges=answers):
+    for r in responses(view, parent, since, edges=_earliest(answers)):
         if r.kind == "document" and r.when.known_by(as_of) and r.unit not in answered:
             d = delay(since, r.when) or Delay(None, -1, -1)
             state = "exact" if d.days is not None else "undated" if d.low < 0 else "interval"
@@ -221,6 +230,18 @@ def _hop_rows(
         found = body(unit)
         row = answered.get(unit) or Waited(unit, _name(unit), level_of(unit.removeprefix("body/")), "waiting", None, None, None, waits)
         yield (level_of(parent), row.level, found.line if found else None), row
+
+
+def _earliest(answers: Iterable[Edge]) -> list[Edge]:
+    """The answers without those that cannot be the first of their unit: of the printed days of one key's units the first few are enough (some may
+    be described nowhere)."""
+    kept, by_units = [], defaultdict(list)
+    for e in answers:
+        units = tuple(units_of_key(e.subject))
+        (by_units[units] if units and e.date and FULL.fullmatch(e.date) else kept).append(e)
+    for group in by_units.values():
+        kept += nsmallest(_ENOUGH, group, key=lambda e: (e.date, e.subject, e.relation))
+    return kept
 
 
 def _name(unit: str) -> str:

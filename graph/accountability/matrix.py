@@ -21,6 +21,7 @@ from ontology.registry import places, province_of
 if TYPE_CHECKING:
     from graph.accountability.objects import MatrixAnswer, MatrixRow
 
+_FEW = 1000
 #: What a cell says, by its code.
 CELLS = ("not_expected", "not_found", "answered", "late", "undated", "ended", "answered_unasked")
 _NONE, _MISSING, _ANSWERED, _LATE, _UNDATED, _ENDED, _UNASKED = range(len(CELLS))
@@ -91,7 +92,9 @@ def _answers(told: str) -> dict[str, tuple[str | None, int]]:
 def _asked(view: View, dates: Mapping[str, str]) -> dict[str, list[Expectation]]:
     """The expectations that texts print, by directive."""
     found: dict[str, list[Expectation]] = {}
-    for s in view.statements(relation=EXPECTS):
+    few = len(dates) <= _FEW  # of a page each directive is looked up; of many, all that is printed is read at once
+    told = (s for d in dates for s in view.statements(subject=d, relation=EXPECTS)) if few else view.statements(relation=EXPECTS)
+    for s in told:
         if s.status in ("requested", "asserted") and (e := of_text(s, dates.get(s.subject))):
             found.setdefault(s.subject, []).append(e)
     return found
@@ -138,23 +141,6 @@ def _code(now: int, first: str | None, due: str | None, date: str | None, as_of:
     return _LATE if due and first > due else _ANSWERED
 
 
-def charged_by(view: View, bodies: Sequence[str], *, until: str | None = None) -> tuple[str, ...]:
-    """The directives of the store (dated by `until`) that charge any of the bodies, by date and id."""
-    wanted = set(bodies)
-    dates = view.dates()
-    asked = _asked(view, dates)
-    groups = cache(lambda text, date: frozenset(members(Group.parse(text), date) if "@" in text else (unit_of(text),)))
-    found = []
-    for thing in view.things("directive"):
-        date = dates.get(thing.id)
-        if until and (not date or date[: len(until)] > until):
-            continue
-        targets, _ = _charge(thing.id, date, asked.get(thing.id, ()))
-        if any(wanted & groups(target, date) for target in targets):
-            found.append(thing.id)
-    return tuple(sorted(found, key=lambda d: (dates.get(d) or "9999", d)))
-
-
 def bodies_of(place: str, *, line: str | None = None, level: str | None = None, date: str | None = None) -> tuple[str, ...]:
     """The committee and the UBND of a place and of the places in it, on a day: Party and State side by side, place by place."""
     found: list[str] = []
@@ -169,14 +155,20 @@ def bodies_of(place: str, *, line: str | None = None, level: str | None = None, 
     return tuple(found)
 
 
-def programme(view: View, id: str) -> tuple[str, ...]:
-    """A programme's directives: itself or the members of a collection, and what carries them out and charges others in turn, three levels down."""
+def programme(view: View, id: str, *, most: int | None = None) -> tuple[str, ...]:
+    """A programme's directives: itself or the members of a collection, and what carries them out and charges others in turn, three levels down.
+    `most`: no more than so many, the nearest first."""
     members_ = [e.subject for e in view.edges(objects=[id], relations=["memberOf"], inferred=False)] or [id]
-    seen, frontier = list(members_), list(members_)
+    seen, frontier = dict.fromkeys(members_), list(members_)
     for _ in range(3):
-        below = {e.subject for e in view.edges(objects=frontier, relations=["implements", "concretises", "details"])} - set(seen)
-        frontier = sorted(b for b in below if rules_for(b, None) or view.statements(subject=b, relation=EXPECTS, limit=1))
-        seen += frontier
+        ties = view.ties(objects=frontier, relations=["implements", "concretises", "details"])
+        frontier = []
+        for b in sorted({t.subject for t in ties} - seen.keys()):
+            if most is not None and len(seen) >= most:
+                return tuple(seen)
+            if rules_for(b, None) or view.statements(subject=b, relation=EXPECTS, limit=1):
+                frontier.append(b)
+                seen[b] = None
         if not frontier:
             break
     return tuple(seen)

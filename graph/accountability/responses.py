@@ -202,7 +202,7 @@ _PENDING = (*ANSWERS, "carriesOut", "organisesStudyOf", "actsInSpiritOf")
 
 def pending(view: View, directive: str) -> tuple[Pending, ...]:
     """What sources say of units and the directive without asserting it, ordered by unit, status and id. Requests are expectations, not here."""
-    tied = {t.subject for t in view.ties(objects=[directive], relations=_PENDING)}
+    tied = {t.subject for t in view.ties(objects=[directive], relations=[r for r in _PENDING if r != "indirectlyImplements"])}
     unissued = {s.subject for s in view.unasserted(tied, relations=["issuedBy"])} & tied if tied else set()
     told = {s.id: s for s in view.unasserted([directive], relations=_PENDING)}
     told |= {s.id: s for id in sorted(unissued) for s in view.statements(subject=id, object=directive) if s.relation in _PENDING}

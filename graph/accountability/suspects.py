@@ -72,10 +72,17 @@ def changes(view: View, as_of: str | None = None) -> tuple[Change, ...]:
     """Every change that the store knows, by kind and target."""
     told = [
         Change(content_id("change", e.relation, e.object, e.subject), e.relation, e.object, e.subject, e.date, e.partial, e.quote, e.source, e.statements)
-        for e in view.edges(relations=CHANGES, inferred=False)
+        for e in _changing(view)
         if as_of is None or (e.date or "9999")[: len(as_of)] <= as_of
     ]  # fmt: skip
     return tuple(sorted([*told, *_expired(view, as_of), *_sources(view)], key=lambda c: (c.kind, c.target, c.id)))
+
+
+def _changing(view: View) -> list[Edge]:
+    """The edges by which a directive changes another, found by what was said: edges have no index of their relation alone."""
+    told = (s for relation in CHANGES for s in view.statements(relation=relation, status="asserted"))
+    subjects = {s.subject for s in told if not s.literal}
+    return view.edges(subjects=subjects, relations=CHANGES, inferred=False) if subjects else []
 
 
 def _expired(view: View, as_of: str | None) -> Iterable[Change]:
@@ -100,12 +107,7 @@ def _expired(view: View, as_of: str | None) -> Iterable[Change]:
 def _sources(view: View) -> Iterable[Change]:
     """Pairs of versions of one source (the same address, or the same official directive) whose statements differ; one change for each statement
     that only one of them makes, at the subject of it."""
-    versions: dict[str, list[str]] = defaultdict(list)
-    for source in view.sources():
-        key = source.address or (source.kind == "official" and source.directive) or None
-        if key:
-            versions[key].append(source.sha256)
-    for group in versions.values():
+    for group in view.source_versions():
         told = {
             sha: {(s.subject, s.relation, s.object, s.status): s for s in view.statements(source=sha)} for sha in group if len(group) > 1
         }

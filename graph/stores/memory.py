@@ -250,6 +250,27 @@ class MemoryView:
         ordered = sorted(groups, key=lambda key: (key[0], key[1] or ""))
         return [Published(*key, len(groups[key]), days[key][0], days[key][-1]) for key in ordered]
 
+    def days_of_keys(self, under: str) -> dict[str | None, int]:
+        found = (t.id for t in self._things.values() if t.kind == "directive" and t.id.startswith(under) and "?" not in t.id)
+        return dict(Counter(self._dates.get(id) for id in found))
+
+    def keys_of_day(self, under: str, date: str | None) -> list[str]:
+        found = (t.id for t in self._things.values() if t.kind == "directive" and t.id.startswith(under) and "?" not in t.id)
+        return sorted(id for id in found if self._dates.get(id) == date)
+
+    def source_versions(self) -> list[tuple[str, ...]]:
+        groups: dict[str, list[str]] = {}
+        for sha, s in sorted(self._sources.items()):
+            key = s.address or (s.kind == "official" and s.directive) or None
+            if key:
+                groups.setdefault(key, []).append(sha)
+        return sorted(tuple(g) for g in groups.values() if len(g) > 1)
+
+    def texts_of(self, directives: Iterable[str] | None = None) -> dict[str, str]:
+        wanted = None if directives is None else {self._one(d) for d in directives}
+        held = (s for _, s in sorted(self._sources.items()) if s.kind == "official" and s.directive)
+        return {s.directive: s.sha256 for s in held if s.directive and (wanted is None or s.directive in wanted)}
+
     def text(self, sha256: str) -> str | None:
         return self._told.texts.get(sha256)
 

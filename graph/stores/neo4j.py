@@ -28,7 +28,7 @@ OLDEST = (5, 26)
 #: Indexes beside the generated constraints: the label of the versions and the property.
 INDEXES = (
     ("ThingVersion", "id"), ("ThingVersion", "kind"), ("StatementVersion", "id"), ("StatementVersion", "subject"), ("StatementVersion", "object"),
-    ("StatementVersion", "source"), ("StatementVersion", "relation"), ("StatementVersion", "triple"), ("SourceVersion", "sha256"),
+    ("StatementVersion", "source"), ("StatementVersion", "relation"), ("StatementVersion", "triple"), ("SourceVersion", "sha256"), ("SourceVersion", "directive"),
     ("Citation", "source"), ("CitationVersion", "source"), ("CitationVersion", "directive"), ("TaskRecord", "source"),
     ("TaskVersion", "directive"), ("Writing", "at"), ("Redirect", "id"), ("Redirect", "canonical"), ("Review", "target"),
 )  # fmt: skip

@@ -310,6 +310,38 @@ class Neo4jView:
         )
         return [Published(r["kind"], r["publisher"], r["count"], r["first"], r["last"]) for r in found]
 
+    def days_of_keys(self, under: str) -> dict[str | None, int]:
+        cypher = f"MATCH (n:ThingVersion) WHERE n.kind = 'directive' AND n.id STARTS WITH $under AND NOT n.id CONTAINS '?' AND {known('n')} RETURN n.date AS date, count(n) AS n"
+        return {r["date"]: r["n"] for r in self._rows(cypher, under=under)}
+
+    def keys_of_day(self, under: str, date: str | None) -> list[str]:
+        cypher = (
+            f"MATCH (n:ThingVersion) WHERE n.kind = 'directive' AND n.id STARTS WITH $under AND NOT n.id CONTAINS '?' AND {known('n')}"
+            " AND (n.date = $date OR ($date IS NULL AND n.date IS NULL)) RETURN n.id AS id ORDER BY id"
+        )
+        return [r["id"] for r in self._rows(cypher, under=under, date=date)]
+
+    def source_versions(self) -> list[tuple[str, ...]]:
+        to, groups = self.towards(), {}
+        cypher = (
+            f"MATCH (s:SourceVersion) WHERE {known('s')} WITH s, nullIf(s.address, '') AS address"
+            " WHERE address IS NOT NULL OR (s.kind = 'official' AND s.directive IS NOT NULL)"
+            " WITH coalesce(address, s.directive) AS key, address IS NOT NULL AS addressed, s.sha256 AS sha ORDER BY sha"
+            " WITH key, addressed, collect(sha) AS shas WHERE size(shas) > 1 OR key IN $merged RETURN key, addressed, shas"
+        )
+        for r in self._rows(cypher, merged=[*to, *to.values()]):
+            groups.setdefault(r["key"] if r["addressed"] else to.get(r["key"], r["key"]), []).extend(r["shas"])
+        return sorted(tuple(sorted(g)) for g in groups.values() if len(g) > 1)
+
+    def texts_of(self, directives: Iterable[str] | None = None) -> dict[str, str]:
+        to = self.towards()
+        ids = None if directives is None else self.members(directives, to)
+        cypher = (
+            f"MATCH (s:SourceVersion) WHERE s.kind = 'official' AND s.directive IS NOT NULL AND ($ids IS NULL OR s.directive IN $ids) AND {known('s')}"
+            " RETURN s.directive AS directive, s.sha256 AS sha ORDER BY sha"
+        )
+        return {to.get(r["directive"], r["directive"]): r["sha"] for r in self._rows(cypher, ids=ids)}
+
     def text(self, sha256: str) -> str | None:
         found = self._rows(f"MATCH (s:SourceVersion {{sha256: $id}}) WHERE {known('s')} RETURN s.text AS text", id=sha256)
         return next((r["text"] for r in found), None)

@@ -41,6 +41,7 @@ CREATE INDEX statement_subject ON statement(subject, relation, object);
 CREATE INDEX statement_object ON statement(object, relation);
 CREATE INDEX statement_source ON statement(source);
 CREATE INDEX statement_said ON statement(relation, subject, object);
+CREATE INDEX statement_reviewed ON statement(review, id) WHERE review <> 'suggested';
 CREATE INDEX statement_pending_from ON statement(subject) WHERE status <> 'asserted' AND literal = 0;
 CREATE INDEX statement_pending_to ON statement(object) WHERE status <> 'asserted' AND literal = 0;
 -- Subjects of which two values of a relation that allows one were told at some time: where contradictions are looked for. Only ever added to.

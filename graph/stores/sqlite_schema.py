@@ -145,7 +145,7 @@ _OF_3 = ("CREATE TABLE counted", "CREATE INDEX source_publisher")
 _OF_4 = ("CREATE TABLE doubt", *(
     f"CREATE INDEX {name} "
     for name in (
-        "source_address", "source_directive", "thing_facets", "thing_dated", "statement_said", "statement_pending_from", "statement_pending_to",
+        "source_address", "source_directive", "thing_facets", "thing_dated", "statement_said", "statement_reviewed", "statement_pending_from", "statement_pending_to",
         "citation_named", "citation_outcome",
     )
 ))  # fmt: skip

@@ -41,6 +41,7 @@ class SqliteView:
 
     def __init__(self, run: Run, known: int = NOW) -> None:
         self._run, self._known = run, known
+        self._published: tuple[int, list[Published]] | None = None
 
     def at(self, known_at: str | None) -> SqliteView:
         if known_at is None:
@@ -146,6 +147,8 @@ class SqliteView:
                 members = self.members([id], to)
                 filters[name] = members[0] if len(members) == 1 else json.dumps(members)
                 where.append(f"{name} = :{name}" if len(members) == 1 else f"{name} IN (SELECT value FROM json_each(:{name}))")
+        if review in ("confirmed", "rejected"):
+            where.append("review <> 'suggested'")  # says so to the index of what people decided
         return " AND ".join(where), filters
 
     def _statements(self, rows: Iterable[tuple], to: dict[str, str]) -> list[Statement]:
@@ -235,10 +238,7 @@ class SqliteView:
         inferred: bool | None = None,
     ) -> list[Tie]:
         where, parameters = self._edge_where(subjects, objects, relations, inferred, None)
-        return [
-            Tie(s, r, o, bool(i))
-            for s, r, o, i in self._rows(f"SELECT subject, relation, object, inferred FROM edge WHERE {where}", **parameters)
-        ]
+        return list(map(Tie._make, self._rows(f"SELECT subject, relation, object, inferred FROM edge WHERE {where}", **parameters)))
 
     def count_edges(
         self,
@@ -307,11 +307,60 @@ class SqliteView:
         return "" if citing is None else f" AND sha256 IN ({named})", json.dumps(self.members([citing], to) if citing else [])
 
     def published(self) -> list[Published]:
+        """Gathered once for each revision: every coverage says what it rests on."""
+        revision = self.revision()
+        if self._published is None or self._published[0] != revision:
+            self._published = revision, self._gathered()
+        return list(self._published[1])
+
+    def _gathered(self) -> list[Published]:
         sql = (
             "SELECT kind, publisher, count(*), min(nullif(published, '')), max(nullif(published, '')) FROM source INDEXED BY source_publisher"
             f" WHERE {KNOWN} GROUP BY kind, publisher ORDER BY kind, coalesce(publisher, '')"
         )
         return [Published(*r) for r in self._rows(sql)]
+
+    def days_of_keys(self, under: str) -> dict[str | None, int]:
+        sql = (
+            "SELECT date, count(*) FROM thing INDEXED BY thing_dated"
+            f" WHERE kind = 'directive' AND id >= :under AND id < :over AND NOT instr(id, '?') AND {KNOWN} GROUP BY date"
+        )
+        if not self._rows("SELECT 1 FROM thing WHERE kind = 'directive' AND id >= :under AND id < :over LIMIT 1", **_beginning(under)):
+            return {}
+        return dict(self._rows(sql, **_beginning(under)))
+
+    def keys_of_day(self, under: str, date: str | None) -> list[str]:
+        sql = f"SELECT id FROM thing WHERE kind = 'directive' AND date IS :date AND id >= :under AND id < :over AND NOT instr(id, '?') AND {KNOWN} ORDER BY id"
+        return [r[0] for r in self._rows(sql, **_beginning(under), date=date)]
+
+    def source_versions(self) -> list[tuple[str, ...]]:
+        to, groups = self.towards(), {}
+        addressed = f"address IS NOT NULL AND address <> '' AND {KNOWN}"
+        several = "SELECT address FROM source INDEXED BY source_address WHERE address IS NOT NULL AND address <> '' GROUP BY address HAVING count(*) > 1"
+        for address, sha in self._rows(f"SELECT address, sha256 FROM source WHERE {addressed} AND address IN ({several}) ORDER BY sha256"):
+            groups.setdefault(address, []).append(sha)
+        for directive, sha in self._official(to):
+            groups.setdefault(directive, []).append(sha)
+        return sorted(tuple(sorted(g)) for g in groups.values() if len(g) > 1)
+
+    def _official(self, to: dict[str, str]) -> list[tuple[str, str]]:
+        """(directive, hash) of official sources without an address that share their directive, or whose directive was merged."""
+        own = f"directive IS NOT NULL AND kind = 'official' AND coalesce(address, '') = '' AND {KNOWN}"
+        merged = "SELECT value FROM json_each(:merged)"
+        several = (
+            "SELECT directive FROM source INDEXED BY source_directive WHERE directive IS NOT NULL GROUP BY directive HAVING count(*) > 1"
+        )
+        sql = f"SELECT directive, sha256 FROM source WHERE {own} AND directive IN ({several} UNION {merged}) ORDER BY sha256"
+        return [(to.get(d, d), sha) for d, sha in self._rows(sql, merged=json.dumps([*to, *to.values()]))]
+
+    def texts_of(self, directives: Iterable[str] | None = None) -> dict[str, str]:
+        to = self.towards()
+        own = f"directive IS NOT NULL AND kind = 'official' AND {KNOWN}"
+        inside = "" if directives is None else " AND directive IN (SELECT value FROM json_each(:ids))"
+        ids = json.dumps([] if directives is None else self.members(directives, to))
+        return {
+            to.get(d, d): sha for d, sha in self._rows(f"SELECT directive, sha256 FROM source WHERE {own}{inside} ORDER BY sha256", ids=ids)
+        }
 
     def sources_of(self, statements: Iterable[Statement]) -> dict[str, Source]:
         wanted = json.dumps(list({s.source for s in statements}))
@@ -367,6 +416,11 @@ class SqliteView:
 
 def _limit(limit: int | None) -> int:
     return -1 if limit is None else limit
+
+
+def _beginning(under: str) -> dict[str, str]:
+    """The range of the texts that begin with `under`."""
+    return {"under": under, "over": under[:-1] + chr(ord(under[-1]) + 1)}
 
 
 def _bound(params: dict[str, Any]) -> dict[str, Any]:

@@ -250,7 +250,7 @@ def test_the_totals_that_the_writer_keeps_are_those_of_the_rows_at_every_instant
 
 #: What takes a file of this version back to the third.
 BACK = "".join(f"DROP INDEX {name};" for name in (
-    "source_address", "source_directive", "thing_facets", "thing_dated", "statement_said", "statement_pending_from", "statement_pending_to",
+    "source_address", "source_directive", "thing_facets", "thing_dated", "statement_said", "statement_reviewed", "statement_pending_from", "statement_pending_to",
     "citation_named", "citation_outcome")) + "".join(f"ALTER TABLE thing DROP COLUMN {name};" for name in ("level", "line", "year"))  # fmt: skip
 BACK += "DROP TABLE doubt; CREATE INDEX statement_relation ON statement(relation, subject); CREATE INDEX citation_directive ON citation(directive);"
 BACK += "UPDATE meta SET value = '3' WHERE key = 'schema';"

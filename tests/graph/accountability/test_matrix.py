@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.accountability.charged import charges, charges_json
-from graph.accountability.matrix import CELLS, QUESTION, bodies_of, charged_by, matrix, matrix_json, programme
+from graph.accountability.charging import charged_by
+from graph.accountability.matrix import CELLS, QUESTION, bodies_of, matrix, matrix_json, programme
 from graph.values import Extraction, Source, Statement, Thing
 from queries.catalog import ask
 
