@@ -6,6 +6,7 @@ a meeting was held. An event's id is its kind, day and organiser when they are k
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -148,12 +149,22 @@ def _read_sentence(scene: Scene, span: Span, event: Event, documents: Sequence[D
     event.said += venues(folded, span, scene.bodies) if noun else ()
 
 
+#: «sẽ xem xét, thông qua D»; «thông qua Nghị quyết sửa đổi D»: not yet, and not D.
+_TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị)(?!\w)[^.;]{0,70}$", re.I)
+_OF_ANOTHER = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thực hiện|triển khai|hướng dẫn|quy định chi tiết)(?!\w)", re.I)
+
+
 def _adopted(folded: str, span: Span, documents: Sequence[Document]) -> list[Said]:
     """«Hội nghị đã thông qua D», «thông qua D tại hội nghị»: D is adopted there, which is not yet its issue."""
     verb = words.ADOPTS.search(folded, *span)
     if verb is None or words.NOT_A_FACT.search(folded, span[0], verb.start()):
         return []
-    return [Said(d.directive, "adoptedAt", "", *span, "adopted", confidence=0.85) for d in objects(folded, verb.end(), span[1], documents)]
+    if _TO_COME.search(folded, max(span[0], verb.start() - 80), verb.start()):
+        return []
+    found = list(objects(folded, verb.end(), span[1], documents))
+    if found and _OF_ANOTHER.search(folded, verb.end(), found[0].start):
+        return []
+    return [Said(d.directive, "adoptedAt", "", *span, "adopted", confidence=0.85) for d in found]
 
 
 def _rests_on(folded: str, span: Span, event: Event, noun: bool, documents: Sequence[Document]) -> list[Said]:

@@ -197,7 +197,11 @@ def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:
     ):
         return False
     makes = ("annex", "approval", "making")
-    made = any(subject in f.objects and any(v.remarks in makes for v in f.chain.verbs) for f in c.frames if f is not frame)
+    made = any(
+        subject in f.objects and any(v.remarks in makes for v in f.chain.verbs) and not (f.marker == "v" and not f.subjects)
+        for f in c.frames
+        if f is not frame
+    )
     told = c.is_annex(subject) or isinstance(token.value, Citation)
     plural = c.plural(subject)
     finite = any(t.kind == "C" for t in c.row[subject + 1 : frame.chain.start])
@@ -278,7 +282,7 @@ def without_subject(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     """A clause that opens with its verb: an effect line of the carrying document, or a direction to whom it may concern."""
     numbers = [i for i in frame.objects if numbered(c.row[i])]
     named = numbers or frame.objects
-    if not named or (frame.marker == "v" and _NOMINAL.match(c.folded, c.row[0].start)):
+    if not named or (frame.marker == "v" and (c.row[0].kind != "v" or _NOMINAL.match(c.folded, c.row[0].start))):
         return
     if frame.status == "negated" and c.turns() and verb.body:
         for one in c.names.actors:

@@ -24,7 +24,8 @@ _ORDER = ("asserted", "requested", "planned", "proposed", "conditional", "negate
 #: `không chỉ`, `không ngừng`: no negation; `theo yêu cầu của`, `sự chỉ đạo`: no order.
 _NO_NEGATION = re.compile(r" (?:chỉ|những|ngừng|riêng gì|kể)\b")
 _NOUN_BEFORE = re.compile(
-    r"(?<!\w)(?:theo|sự|công tác|các|những|trên cơ sở|lãnh đạo,|được|dưới|(?<!nhiều )(?<!có )(?<!số )ý kiến|nội dung|phiếu|của) $", re.I
+    r"(?<!\w)(?:theo|sự|công tác|các|những|trên cơ sở|lãnh đạo,|được|dưới|(?<!nhiều )(?<!có )(?<!số )ý kiến|nội dung|phiếu|của|trả lời|giải quyết|tiếp thu) $",
+    re.I,
 )
 
 
