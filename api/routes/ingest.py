@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
@@ -55,4 +55,11 @@ def _stored(data: bytes, name: str, writer, archive) -> list[dict]:
         path = Path(folder) / name
         path.write_bytes(data)
         reports = read_in([path], writer, archive, now=lambda: datetime.now(UTC).isoformat())
-    return [asdict(r) | {"path": name} for r in reports]
+    return [{k: _named(v, str(path), name) for k, v in asdict(r).items()} for r in reports]
+
+
+def _named(value: Any, path: str, name: str) -> Any:
+    """A value of a report with the name that was sent in place of where this server put the file for a moment."""
+    if isinstance(value, str):
+        return value.replace(path, name)
+    return [_named(v, path, name) for v in value] if isinstance(value, (list, tuple)) else value

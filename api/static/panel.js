@@ -56,6 +56,7 @@ export class Panel {
       make("h2", { textContent: this.words.link(d, k) }),
     ];
     this.show(head, make("p", { className: "small", textContent: say("Đang đọc nguyên văn…", "Reading the words…") }));
+    if (matchMedia("(max-width: 60rem)").matches) this.root.scrollIntoView({ block: "start" }); // below the picture there: the words are what was asked for
     const now = (this.asked = {});
     const body = await evidence({ subject: d.things.id[l.subject[k]], relation: d.relations[l.relation[k]].name, object: d.things.id[l.object[k]], known_at: new URLSearchParams(location.search).get("known_at") }, this.words);
     if (now === this.asked) this.show(head, body);

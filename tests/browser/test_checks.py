@@ -134,7 +134,7 @@ def test_files_are_read_in_with_progress_and_a_report(tab, disputed: str, tmp_pa
         rows = tab.locator("#report tr").all_inner_texts()
         assert "tin.txt" in rows[turn] and outcome in rows[turn] and "hong.pdf" in rows[turn + 1] and "không đọc được" in rows[turn + 1]
     tab.wait_for_function("() => document.getElementById('progress').value === 2 && document.getElementById('progress').max === 2")
-    assert "1 đã có" in tab.inner_text("#said")
+    assert "1 đã có" in tab.inner_text("#said") and str(tmp_path.anchor) + "tmp" not in tab.inner_text("#report")
     tab.click("#report tr:nth-child(2) a")
     assert said in tab.inner_text("pre.text")
     tab.goto(f"{disputed}/lineage?focus={CT24}")
