@@ -45,6 +45,7 @@ def test_the_tasks_on_thousands_of_things(browser, large: str) -> None:
     assert frames < FRAME_MS
 
     page.evaluate("() => phahe.fit()")
+    page.wait_for_function("() => !document.querySelector('.node')")
     page.mouse.click(600, 420)  # a bar of the overview: it is chosen and becomes readable
     page.wait_for_selector(".node.chosen")
     assert 0 < page.locator(".node").count() < 400
@@ -55,6 +56,14 @@ def test_the_tasks_on_thousands_of_things(browser, large: str) -> None:
     page.focus(".node.chosen .box")
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("(n) => document.activeElement.closest('.node')?.querySelector('.name').textContent !== n", arg=name)
+
+    whole, day = page.evaluate("() => [phahe.n, phahe.data.days[Math.floor(phahe.data.days.length / 2)]]")
+    page.fill("#timebar input[type=date]", day)
+    page.dispatch_event("#timebar input[type=date]", "change")
+    page.wait_for_function("(d) => phahe.data.choice.as_of === d", arg=day, timeout=120_000)
+    assert page.evaluate("() => phahe.n") < whole and "do ngày" in page.inner_text(".said") and f"as_of={day}" in page.url
+    then = page.request.get(f"{large}/api/v1/graph/export/csv?{ALL}&as_of={day}", timeout=120_000).text()
+    assert [r["id"] for r in csv.DictReader(io.StringIO(then))] == page.evaluate("() => [...phahe.data.links.id]")
 
     page.goto(f"{large}/lineage/table?{ALL}")
     assert page.locator("tbody tr").count() == 200
