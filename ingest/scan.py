@@ -103,7 +103,10 @@ class Scanned:
 
     def _starts(self, text: str) -> list[int]:
         """Where a match can begin (where a factor stands, when its distance says little), in order."""
-        hits, edges = _hits(text)
+        hits, edges, places = _hits(text, len(_NUMBERS))
+        if hits.keys().isdisjoint(self._back):
+            self._last = (text, [])
+            return []
         starts: set[int] = set()
         for number in hits.keys() & self._back.keys():
             back = self._back[number]
@@ -114,7 +117,7 @@ class Scanned:
                     starts.update(edges[bisect_left(edges, at - back[-1]) : bisect_right(edges, at - back[0])])
             else:
                 starts.update([at - n for at in hits[number] for n in back])
-        ordered = sorted(starts.intersection(edges) if self._whole else starts)
+        ordered = sorted(starts & places if self._whole else starts)
         self._last = (text, ordered)
         return ordered
 
@@ -175,17 +178,24 @@ def _automaton(count: int) -> AhoCorasick:
     return AhoCorasick(list(_NUMBERS)[:count], implementation=Implementation.ContiguousNFA)
 
 
-def _hits(text: str) -> tuple[dict[int, list[int]], list[int]]:
-    """Where each factor stands in a text, by its number; and every place that is not inside a word."""
-    return _all_hits(_low(text), len(_NUMBERS))
+#: Where each factor stands, by its number; every place that is not inside a word, in order and as a set.
+_Hits = tuple[dict[int, list[int]], list[int], frozenset[int]]
+
+
+@lru_cache(maxsize=8)
+def _hits(text: str, count: int) -> _Hits:
+    """What one scan of a text for `count` factors finds."""
+    return _hits_of(_low(text), count)
 
 
 @lru_cache(maxsize=4)
-def _all_hits(low: str, count: int) -> tuple[dict[int, list[int]], list[int]]:
+def _hits_of(low: str, count: int) -> _Hits:
+    """The same for its small letters, which two printings of a text share."""
     hits: dict[int, list[int]] = defaultdict(list)
     for number, start, _ in _automaton(count).find_matches_as_indexes(low, overlapping=True):
         hits[number].append(start)
-    return hits, [0, *(other.end() for other in _OTHER.finditer(low))]
+    edges = [0, *(other.end() for other in _OTHER.finditer(low))]
+    return hits, edges, frozenset(edges)
 
 
 # Factors of a parsed pattern. A run is what a part of the pattern prints when that is one of a few strings; a candidate is a set of factors
