@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from ontology.errors import BadRequest
@@ -44,14 +45,8 @@ class DirectiveId:
 
     @classmethod
     def parse(cls, key: str) -> DirectiveId:
-        found = _KEY.match(key)
-        if not found:
-            raise BadRequest(
-                f"«{key}» không phải mã văn bản (ví dụ dang/tu-hanoi/CT/24/t2020).",
-                f"'{key}' is not a directive key (for example dang/tu-hanoi/CT/24/t2020).",
-                key=key,
-            )
-        return cls(*found.group("system", "issuer", "code", "number", "era"))
+        """The parts of a key; raises BadRequest for what is none. Remembered, since the keys of a text recur."""
+        return _parsed(key)
 
     def __str__(self) -> str:
         key = f"{self.system}/{self.issuer}/{self.code}/{self.number}"
@@ -74,6 +69,18 @@ class DirectiveId:
         authority = f"{self.system}.{self.issuer}".translate(fold)
         era = (self.era or "").translate(fold)
         return f"urn:lex:vn:{authority}:{self.code.translate(fold).lower()}:{era};{self.number.translate(fold)}"
+
+
+@lru_cache(maxsize=4096)
+def _parsed(key: str) -> DirectiveId:
+    found = _KEY.match(key)
+    if not found:
+        raise BadRequest(
+            f"«{key}» không phải mã văn bản (ví dụ dang/tu-hanoi/CT/24/t2020).",
+            f"'{key}' is not a directive key (for example dang/tu-hanoi/CT/24/t2020).",
+            key=key,
+        )
+    return DirectiveId(*found.group("system", "issuer", "code", "number", "era"))
 
 
 def is_directive_key(key: str) -> bool:

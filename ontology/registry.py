@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -202,12 +202,16 @@ def _suffix_index() -> dict[str, tuple[Suffix, ...]]:
     return index
 
 
+_LEGISLATURE = re.compile(r"(?<=QH|XH)\d{1,2}$", re.I)
+
+
+@lru_cache(maxsize=4096)
 def suffix_candidates(printed: str, system: str | None = None, date: str | None = None) -> tuple[Suffix, ...]:
     """The suffixes that the printed end of a number can be, in register order; letter case and legislature digits do not matter.
 
     `system` (nn, dang, dt) and `date` narrow the choice; a suffix printed after its body ended is not a candidate.
     """
-    form = re.sub(r"(?<=QH|XH)\d{1,2}$", "", printed, flags=re.I).casefold()
+    form = _LEGISLATURE.sub("", printed).casefold()
     return tuple(
         row for row in _suffix_index().get(form, ()) if system in (None, row.system) and exists(row.valid_from, row.valid_to, date)
     )

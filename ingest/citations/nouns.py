@@ -100,6 +100,10 @@ def _full_nouns(bare: str, begin: int) -> list[Noun | None]:
     return [_with_gap(m, bare, begin, table[" ".join(m.group().split())]) for m in pattern.finditer(bare)]
 
 
+_NUMBERED = re.compile(r"s[o60]\s{0,2}[:.]?\s*$")
+_MANY = re.compile(r"(?:cac|nhung)\s+$")
+
+
 def _with_gap(match: re.Match[str], bare: str, begin: int, noun: str) -> Noun | None:
     if noun == "Luật" and _NO_LAW.search(bare[: match.start()]):
         return None
@@ -108,8 +112,8 @@ def _with_gap(match: re.Match[str], bare: str, begin: int, noun: str) -> Noun | 
     law = noun in ("Luật", "Bộ luật", "Pháp lệnh") and _LAW_GAP.match(gap)
     if not short and not law and not _LONG_GAP.match(gap):
         return None
-    so = re.search(r"s[o60]\s{0,2}[:.]?\s*$", gap) is not None
-    plural = re.search(r"(?:cac|nhung)\s+$", bare[: match.start()]) is not None
+    so = _NUMBERED.search(gap) is not None
+    plural = _MANY.search(bare[: match.start()]) is not None
     return Noun(begin + match.start(), begin + match.end(), noun, codes_of_noun(noun), bool(short or law), so, plural)
 
 
@@ -119,6 +123,6 @@ def _short_found(window: str, begin: int) -> list[Noun | None]:
         gap = plain(window[match.end() :])
         if _GAP.match(gap):
             noun = short_nouns()[match.group()]
-            so = re.search(r"s[o60]\s{0,2}[:.]?\s*$", gap) is not None
+            so = _NUMBERED.search(gap) is not None
             found.append(Noun(begin + match.start(), begin + match.end(), noun, codes_of_noun(noun), True, so))
     return found

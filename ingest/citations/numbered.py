@@ -157,9 +157,13 @@ def _unbroken(name: str) -> str:
     return whole if known else name.split("\n")[-1]
 
 
+#: Between the name of a law and its number.
+_TO_NUMBER = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:số\s{0,3}:?)?\s*$", re.I)
+
+
 def _law_name(folded: str, noun: Noun, number: Number) -> str | None:
     """The name of a law that is printed between its noun and "số": Luật Bảo hiểm xã hội số 41/2024/QH15."""
-    words = re.sub(r"\s{0,3}[(,]?\s{0,3}(?:số\s{0,3}:?)?\s*$", "", folded[noun.start : number.start], flags=re.I)
+    words = _TO_NUMBER.sub("", folded[noun.start : number.start])
     words = " ".join(words.split())
     return words if noun.codes[0] in ("LUAT", "PL") and len(words) > noun.end - noun.start else None
 

@@ -136,8 +136,11 @@ def _dated_here(original: str, c: Citation) -> bool:
     return bool(before) and not re.search(r"\d[-/][A-ZĐ]|[.\n]\s", original[before[-1].end() : c.start])
 
 
+_ENDS_LINE = re.compile(r"[.;\n](?=\s|$)")
+
+
 def _end_of_line(original: str, position: int) -> int:
     """End of the quotation around a citation: its sentence, at most 160 characters on."""
     stop = min(len(original), position + 160)
-    found = re.search(r"[.;\n](?=\s|$)", original[position:stop])
-    return position + found.start() if found else stop
+    found = _ENDS_LINE.search(original, position, stop)
+    return found.start() if found else stop
