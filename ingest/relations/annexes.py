@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.relations.clause import Frame
 from ingest.relations.found import Found
+from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause, proposes
 from ingest.relations.phrases import numbered
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 
-from graph.values import Citation
-from ingest.relations.phrases import Chain, chains, numbered
+from ingest.relations.frame import FAR_WORDS, HEADED, NEAR_WORDS, Frame
+from ingest.relations.objects import objects, skip
+from ingest.relations.phrases import chains, numbered
 from ingest.relations.reach import (
     aside_before,
     bare_before,
@@ -15,11 +15,8 @@ from ingest.relations.reach import (
     enters_into_force,
     introduces,
     left_out,
-    looked_at,
-    ordered_in,
     relative,
     sent_to,
-    set_by,
     topic_of,
     untitled_before,
     with_whom,
@@ -37,37 +34,11 @@ from ingest.relations.subjects import (
     size_of,
     what_is_said,
 )
-from ingest.relations.tokens import Token
-from ontology.phrases import Cue
-
-#: How many other words may stand between a body and its verb, and between a verb and `… của D`.
-_NEAR_WORDS, _FAR_WORDS = 6, 9
-_HEADED = frozenset({"implements", "concretises", "guides", "alignsWith", "details", "amends", "inspectsImplementationOf", "basedOn", "continues",
-                     "organisesStudyOf", "supervisesImplementationOf", "monitors", "coversScopeOf"})  # fmt: skip
+from ingest.relations.tokens import Token, kind_at
 
 #: What a document may be said to do without naming for which other: `… ban hành D hướng dẫn thực hiện`.
 _AIMS = frozenset({"guides", "details", "implements"})
 _GIVES_FORCE = frozenset({"ban hành kèm theo", "ban hành theo", "kèm theo"})
-_LOOKS = frozenset({"inspectsImplementationOf", "supervisesImplementationOf", "monitors"})
-
-
-@dataclass(slots=True)
-class Frame:
-    """A chain and what stands around it. `marker`: `v` (… về thực hiện), `u` (… để thực hiện), else empty. `front`: no subject, and the chain
-    opens the clause. `instruments`: documents by which it is done (`tại`, `bằng`). `along`: documents behind `theo`."""
-
-    chain: Chain
-    subjects: list[int] = field(default_factory=list)
-    marker: str = ""
-    front: bool = False
-    passive: int | None = None
-    agents: list[int] = field(default_factory=list)
-    objects: list[int] = field(default_factory=list)
-    instruments: list[int] = field(default_factory=list)
-    along: list[int] = field(default_factory=list)
-    fragment: str | None = None
-    status: str = "asserted"
-    heads: bool = False
 
 
 def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
@@ -80,7 +51,7 @@ def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
             _patient(row, frame, found)
         if frame.passive is None:
             _subject(folded, row, frame, found)
-        _objects(folded, row, frame, found)
+        objects(folded, row, frame, found)
         if not frame.objects and frame.subjects and relative(folded, row, frame.subjects[0]):
             frame.objects = [frame.subjects[0] - 2]
         if not frame.objects and chain.verbs[0].remarks == "effect" and chain.end == len(row) and frame.passive is None:
@@ -140,7 +111,7 @@ def _patient(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
         frame.subjects = list(earlier[-1].objects)
         return
     charged = frame.agents and any(is_order(t) for t in row[frame.agents[-1] + 1 : frame.chain.start])
-    told = frame.chain.verbs[-1].remarks == "study" and _kind(row, _skip(row, frame.chain.end)) == "D"
+    told = frame.chain.verbs[-1].remarks == "study" and kind_at(row, skip(row, frame.chain.end)) == "D"
     if row[k].kind == "B" and frame.agents and (charged or told):
         frame.passive, frame.agents = None, []
 
@@ -182,7 +153,7 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
                 i -= 1
             elif frame.marker == "u" and row[i - 1].kind == "B":
                 return
-            elif row[i - 1].kind == "D" and row[i - 1].titled and not words and frame.chain.verbs[0].relation in _HEADED:
+            elif row[i - 1].kind == "D" and row[i - 1].titled and not words and frame.chain.verbs[0].relation in HEADED:
                 frame.marker = "v"
                 i -= 1
             elif row[i - 1].kind in "wE" and opening(folded, row, i - 1):
@@ -192,7 +163,7 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
                 return _continued(folded, row, frame, earlier, i)
         elif kind == "w" and i and row[i - 1].kind == "," and _BUT.fullmatch(folded, row[i].start, row[i].end):
             i -= 1
-        elif kind == "w" and words + size_of(row[i]) <= (_FAR_WORDS if frame.marker else _NEAR_WORDS):
+        elif kind == "w" and words + size_of(row[i]) <= (FAR_WORDS if frame.marker else NEAR_WORDS):
             words += size_of(row[i])
             i -= 1
         elif kind == "p" and words and frame.chain.verbs[0].remarks == "effect" and not frame.marker and i and row[i - 1].kind in "DlC":
@@ -283,7 +254,7 @@ def _continued(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fr
     ):
         frame.subjects = [head]
         return
-    if before and before.passive is not None and before.objects and _kind(row, before.objects[0] + 1) == "," and not frame.marker:
+    if before and before.passive is not None and before.objects and kind_at(row, before.objects[0] + 1) == "," and not frame.marker:
         frame.subjects = list(before.objects)  # `D, được V1 bởi E, V2 …`
         return
     if before is None or not before.subjects or before.passive is not None or frame.marker == "v":
@@ -319,178 +290,4 @@ def _purpose_of(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> Non
 _ON_BEHALF = re.compile(r"(?:thay mặt|thừa lệnh|thừa ủy quyền)(?: cho)?", re.I)
 #: `Báo cáo về kết quả 3 năm thực hiện D`: it tells of the work, and does not carry D out.
 _OUTCOME = re.compile(r"(?<!\w)(?:tình hình|kết quả|tiến độ|hiệu quả)(?: (?:\w+ )?(?:năm|tháng|nhiệm kỳ))?(?: tổ chức)?\s*$", re.I)
-_IN = re.compile(r"tại|trong", re.I)
 _BUT = re.compile(r"(?:nhưng|song|mà)(?: (?:đến nay|hiện|vẫn|lại))?", re.I)
-
-
-def _objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
-    """The documents that the chain governs, its instrument, and what stands behind `theo`."""
-    chain = frame.chain
-    fragments = [folded[row[k].start : row[k].end].strip(" ,") for k in range(chain.start, chain.end) if row[k].kind == "f"]
-    if frame.passive is not None:
-        frame.objects = list(frame.subjects)
-        frame.subjects = []
-        if frame.chain.verbs[0].remarks != "effect" and not (
-            frame.objects and row[frame.passive].kind == "b" and not numbered(row[frame.objects[0]])
-        ):
-            _whole_patient(frame, earlier)
-        m = chain.end
-        while m < len(row) and row[m].kind in "lhd,f" and not (row[m].kind == "," and _kind(row, m + 1) != "d"):
-            if row[m].kind == "h" or row[m].kind == "f":
-                fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
-            m += 1
-        if _kind(row, m) == "a" or (_kind(row, m) == "b") or (chain.verbs[-1].phrase == "thông qua" and _kind(row, m) == "D"):
-            frame.instruments = _list(row, m if _kind(row, m) == "D" else _instrument(row, m), frame)
-            if chain.verbs[-1].phrase == "thông qua" and len(chain.verbs) > 1 and _kind(row, m) == "D":
-                frame.chain = replace(chain, verbs=chain.verbs[:-1])  # `được thực hiện thông qua D`: by means of D
-        elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks == "topic":
-            frame.passive, frame.subjects, frame.objects = None, frame.objects, _list(row, m, frame)
-        elif _kind(row, m) == "D" and frame.chain.verbs[-1].remarks in ("annex", "preposition"):
-            frame.instruments = _list(row, m, frame)
-    else:
-        m = chain.end
-        m = _skip(row, m, fragments, folded)
-        if _kind(row, m) == "B" and chain.verbs[-1].relation in ("submittedBy", "draftedBy"):
-            m = _skip(row, m + 1)
-            if _kind(row, m) == "V" and row[m].value.remarks in ("annex", "approval"):
-                m = _skip(row, m + 1)
-        if _kind(row, m) == "D":
-            frame.objects = _list(row, m, frame)
-        elif _kind(row, m) == "p" and _kind(row, m + 1) == "h" and _kind(row, m + 2) == "D" and chain.verbs[-1].relation in _HEADED:
-            frame.objects = _list(row, m + 2, frame)  # `các nội dung được nêu trong D`
-        elif _kind(row, m - 1) == "h" and (setting := set_by(folded, row, m)):
-            frame.objects = _list(row, setting, frame)
-        elif chain.verbs[-1].relation in _LOOKS and (seen := looked_at(folded, row, m)):
-            frame.objects = _list(row, seen, frame)
-        elif _kind(row, m) == "C" and (source := ordered_in(folded, row, m)):
-            frame.objects = _list(row, source, frame)  # `thực hiện chỉ đạo của B tại D`
-        elif _kind(row, m) == "w" and size_of(row[m]) <= _FAR_WORDS:
-            _behind_words(row, m, frame)
-        elif (
-            _kind(row, m) == "a"
-            and m > chain.end
-            and row[m - 1].kind == "h"
-            and _kind(row, m + 1) == "D"
-            and _IN.fullmatch(folded, row[m].start, row[m].end)
-        ):
-            frame.objects = _list(row, m + 1, frame)  # `thực hiện các nhiệm vụ tại D`
-        elif _kind(row, m) == "a":
-            _along(folded, row, m, frame)
-        after = frame.objects[-1] + 1 if frame.objects else m
-        if frame.objects and _kind(row, after) == "a" and _kind(row, _skip(row, after + 1)) == "D":
-            _along(folded, row, after, frame)
-    real = [f for f in fragments if (f and f[0].lower() in "đkmcp") or "một" in f]
-    frame.fragment = ", ".join(real) or None
-
-
-def _instrument(row: Sequence[Token], m: int) -> int:
-    """Where the document behind `tại` begins; `cụ thể hóa thành các chính sách tại D`: behind the second one."""
-    k = _skip(row, m + 1)
-    at = k + 1 if _kind(row, k) == "w" and _kind(row, k + 1) == "a" else 0
-    return _skip(row, at + 1) if at else k
-
-
-def _whole_patient(frame: Frame, earlier: list[Frame]) -> None:
-    """`A về thực hiện D được ban hành`: what is issued is A."""
-    for before in earlier:
-        if before.heads and before.subjects and frame.objects and frame.objects[0] in before.objects:
-            frame.objects = list(before.subjects)
-
-
-def _skip(row: Sequence[Token], m: int, fragments: list[str] | None = None, folded: str = "") -> int:
-    while m < len(row) and (row[m].kind in "lhfv" or (row[m].kind == "o" and row[m - 1].kind == "h")):
-        if fragments is not None and row[m].kind in "hf":
-            fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
-        m += 1
-    return m
-
-
-def _behind_words(row: Sequence[Token], m: int, frame: Frame) -> None:
-    """`đầy đủ chủ trương nêu trong D`, `các mục tiêu của D`; `giãn cách theo D`."""
-    k = m + 1
-    while k < len(row) and (row[k].kind in "lh,&w" or row[k].kind + _kind(row, k + 1) in ("aw", "ph")) and k - m < 6:
-        k += 1
-    if _kind(row, k) == "o" or (_kind(row, k) == "D" and _kind(row, k - 1) == "h"):
-        k = k + 1 if _kind(row, k) == "o" else k
-        if _kind(row, k) == "D" and frame.chain.verbs[-1].relation in _HEADED and numbered(row[k]):
-            frame.objects = _list(row, k, frame)
-    elif _kind(row, k) == "a" and _kind(row, k + 1) == "D":
-        frame.along = _list(row, k + 1, frame) if numbered(row[k + 1]) else []
-
-
-def _along(folded: str, row: Sequence[Token], m: int, frame: Frame) -> None:
-    k = _skip(row, m + 1)
-    if _kind(row, k) != "D":
-        return
-    found = _list(row, k, frame)
-    if folded[row[m].start : row[m].end].lower() == "theo":
-        frame.along = found
-    else:
-        frame.instruments = found
-
-
-def _kind(row: Sequence[Token], i: int) -> str:
-    return row[i].kind if 0 <= i < len(row) else ""
-
-
-def _list(row: Sequence[Token], m: int, frame: Frame) -> list[int]:
-    """The document at `m` and those coordinated with it, up to the next item of an outer list."""
-    found = [m] if _kind(row, m) == "D" else []
-    if not found:
-        return []
-    k = m + 1
-    head = frame.subjects[0] if frame.subjects and not frame.marker else 0
-    inner = head > 0 and (row[head - 1].kind in "a&ho" or (head > 1 and row[head - 1].kind == "," and row[head - 2].kind == "D"))
-    outer = _type(row[frame.subjects[0]]) if frame.subjects and row[frame.subjects[0]].kind == "D" and frame.marker else None
-    while k < len(row) and row[k].kind in "&,":
-        while k < len(row) and row[k].kind in "&,h":
-            k += 1
-        if _kind(row, k) != "D" or _next_clause(row, k):
-            break
-        if _acts_on_another(row, k, found) or (inner and frame.chain.verbs[0].remarks == "effect"):
-            break  # `theo D1, D2 sửa đổi D3 và D4`: D4 goes on with the outer list
-        if outer and _type(row[k]) == outer and row[k].issuer is None and (_type(row[m]) != outer or _kind(row, k + 1) in "vu"):
-            break
-        found.append(k)
-        k += 1
-    return found
-
-
-def _acts_on_another(row: Sequence[Token], k: int, before: Sequence[int]) -> bool:
-    """`D1 thay thế D2 và D3 sửa đổi D4`: D3 acts itself, unless D4 is D2, which it then only describes."""
-    if _kind(row, k + 1) != "V" or not numbered(row[k]) or row[k + 1].value.remarks != "effect":
-        return False
-    behind = _skip(row, k + 2)
-    ids = {getattr(row[i].value, "directive", None) for i in before}
-    return _kind(row, behind) == "D" and numbered(row[behind]) and getattr(row[behind].value, "directive", None) not in ids
-
-
-def _next_clause(row: Sequence[Token], k: int) -> bool:
-    """Whether the document at `k` is the subject of what follows."""
-    m = k + 1
-    while m < len(row) and row[m].kind in "lC":
-        if row[m].kind == "C" and isinstance(row[m].value, Cue) and row[m].value.scope == "verb":
-            return True
-        m += 1
-    return _kind(row, m) in ("p",)
-
-
-def _type(token: Token) -> str:
-    value = token.value
-    return (value.type or "").lower() if isinstance(value, Citation) else str(value).split(" ")[0].lower()
-
-
-def outer_items(row: Sequence[Token], frame: Frame) -> Iterator[int]:
-    """Documents of the same genre that a later `và` adds to the first object of an issuing verb: each with a purpose of its own."""
-    if not frame.objects:
-        return
-    first = frame.objects[0]
-    for k in range(frame.objects[-1] + 1, len(row)):
-        if (
-            row[k].kind == "D"
-            and numbered(row[k])
-            and row[k - 1].kind in "&,"
-            and row[k].issuer is None
-            and _type(row[k]) == _type(row[first])
-        ):
-            yield k

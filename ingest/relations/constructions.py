@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from graph.values import Citation
 from ingest.bodies import BodyMention
-from ingest.relations.clause import Frame
 from ingest.relations.found import Found
+from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause, carries
 from ingest.relations.phrases import numbered
 from ingest.relations.reach import sent_to

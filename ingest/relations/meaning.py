@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from graph.values import Citation
 from ingest.bodies import BodyMention
 from ingest.relations.annexes import annexed_by_this, of_annex
-from ingest.relations.clause import Frame, outer_items
 from ingest.relations.found import Found
+from ingest.relations.frame import Frame
 from ingest.relations.nouns import CARRIED_OUT, Clause
+from ingest.relations.objects import outer_items
 from ingest.relations.offices import issuer_of_signer, of_submission, towards_body
 from ingest.relations.passive import of_day, of_instrument, of_passive
 from ingest.relations.phrases import numbered

@@ -9,8 +9,8 @@ from graph.values import Citation
 from ingest.bodies import BodyMention
 from ingest.citations.prose import base_of
 from ingest.people import PersonMention
-from ingest.relations.clause import Frame
 from ingest.relations.found import Found
+from ingest.relations.frame import Frame
 from ingest.relations.names import Names
 from ingest.relations.tokens import Token
 from ontology.phrases import Verb

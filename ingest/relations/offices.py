@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from graph.values import Citation
 from ingest.people import PersonMention
-from ingest.relations.clause import Frame
 from ingest.relations.found import Found
+from ingest.relations.frame import Frame
 from ingest.relations.nouns import DEADLINE, Clause
 from ontology.phrases import Verb
 

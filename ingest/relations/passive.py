@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from ingest.dates import Date
 from ingest.relations.annexes import of_annex
-from ingest.relations.clause import Frame
 from ingest.relations.found import Found
+from ingest.relations.frame import Frame
 from ingest.relations.nouns import CARRIED_OUT, Clause
 from ingest.relations.offices import issuer_of_signer
 from ingest.relations.phrases import numbered

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graph.values import Citation
 from ingest.dates import Date
-from ingest.relations.tokens import Token
+from ingest.relations.tokens import Token, kind_at
 from ontology.phrases import Cue, Verb
 
 #: Between two verbs of a chain.
@@ -60,13 +60,13 @@ def _document(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
     if not token.this and not (isinstance(token.value, Citation) and numbered(token)):
         token, j = _worded(tokens, i)
     while j < len(tokens):
-        kind, after = tokens[j].kind, _kind(tokens, j + 1)
+        kind, after = tokens[j].kind, kind_at(tokens, j + 1)
         if kind == "d":
             date = tokens[j].value if isinstance(tokens[j].value, Date) else None
             token, j = replace(token, end=tokens[j].end, date=token.date or date), j + 1
-        elif (kind == "," and after == "d" and "o" in (_kind(tokens, j + 2), _kind(tokens, j + 2) == "," and _kind(tokens, j + 3))) or (
-            kind == "," and after == "o" and token.date
-        ):
+        elif (
+            kind == "," and after == "d" and "o" in (kind_at(tokens, j + 2), kind_at(tokens, j + 2) == "," and kind_at(tokens, j + 3))
+        ) or (kind == "," and after == "o" and token.date):
             j += 1
         elif kind == "o" and after in ("B", "O", "P"):
             token, j = replace(token, end=tokens[j + 1].end, issuer=token.issuer or tokens[j + 1]), j + 2
@@ -79,15 +79,11 @@ def _document(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
     return token, j
 
 
-def _kind(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].kind if 0 <= i < len(tokens) else ""
-
-
 def _worded(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
     """A document that is named by words: its noun and the words of its title up to a verb, a cue, a comma."""
     j = i + 1
     while j < len(tokens):
-        kind, after = tokens[j].kind, _kind(tokens, j + 1)
+        kind, after = tokens[j].kind, kind_at(tokens, j + 1)
         if kind in ("w", "q") or (kind == "h" and after in "wh") or (kind == "l" and after == "w" and tokens[j].end - tokens[j].start > 4):
             j += 1
         elif (kind == "o" and after == "B") or (kind in "v&o" and after in ("w", "h") and not _ends_with_object(tokens, j + 1)):
@@ -99,16 +95,16 @@ def _worded(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
 
 def _title(tokens: Sequence[Token], j: int) -> int:
     """Index behind the title that the `về` at `j` opens; 0 when it opens what the document does to another (`về thực hiện D`)."""
-    if _ends_with_object(tokens, j + 1) or _kind(tokens, j + 1) in ("D", "B", ""):
+    if _ends_with_object(tokens, j + 1) or kind_at(tokens, j + 1) in ("D", "B", ""):
         return 0
     m = j + 1
     while m < len(tokens):
-        kind, after = tokens[m].kind, _kind(tokens, m + 1)
+        kind, after = tokens[m].kind, kind_at(tokens, m + 1)
         inside = kind in _TITLE or (kind == "V" and not _ends_with_object(tokens, m))
-        inside = inside or (kind in "BOP" and _kind(tokens, m - 1) in ("o", "w", "a", "&", "l", "h"))
+        inside = inside or (kind in "BOP" and kind_at(tokens, m - 1) in ("o", "w", "a", "&", "l", "h"))
         inside = inside or (kind == "," and after in "wlhf&V" and not _ends_with_object(tokens, m + 1))
-        denied = kind == "C" and isinstance(tokens[m].value, Cue) and tokens[m].value.cue == "không" and _kind(tokens, m - 1) == "w"
-        inside = inside or denied or (kind == "p" and _kind(tokens, m - 1) == "C")
+        denied = kind == "C" and isinstance(tokens[m].value, Cue) and tokens[m].value.cue == "không" and kind_at(tokens, m - 1) == "w"
+        inside = inside or denied or (kind == "p" and kind_at(tokens, m - 1) == "C")
         inside = inside or (kind == "C" and isinstance(tokens[m].value, Cue) and tokens[m].value.scope == "imperative")
         if kind in "a&" and after == "D":
             inside = False
@@ -128,10 +124,10 @@ def _ends_with_object(tokens: Sequence[Token], m: int) -> bool:
         m += 1
     if verb is None:
         return False
-    if verb.relation == "concretises" and _kind(tokens, m) == "w":
+    if verb.relation == "concretises" and kind_at(tokens, m) == "w":
         k = next((k for k in range(m, min(len(tokens), m + 5)) if tokens[k].kind not in "wahl"), m)
-        m = k + 1 if _kind(tokens, k) == "o" else m
-    return _kind(tokens, m) == "D"
+        m = k + 1 if kind_at(tokens, k) == "o" else m
+    return kind_at(tokens, m) == "D"
 
 
 def chains(row: Sequence[Token]) -> Iterator[Chain]:
@@ -143,18 +139,18 @@ def chains(row: Sequence[Token]) -> Iterator[Chain]:
             continue
         at = [i]
         m = i + 1
-        made = _kind(row, i - 1) == "p" and getattr(row[i].value, "remarks", "") == "annex"
+        made = kind_at(row, i - 1) == "p" and getattr(row[i].value, "remarks", "") == "annex"
         while m < len(row):
             k = m
             while k < len(row) and (row[k].kind in _LINKS or (row[k].kind == "h" and _carries_out(row[at[-1]]))):
                 k += 1
-            if _kind(row, k) == "w" and _kind(row, k + 1) == "v" and _kind(row, k + 2) == "V" and row[k].end - row[k].start < 20:
+            if kind_at(row, k) == "w" and kind_at(row, k + 1) == "v" and kind_at(row, k + 2) == "V" and row[k].end - row[k].start < 20:
                 k += 2
-            if _kind(row, k) == "V" and row[k].value.remarks == "effect" and _begins_anew(row[m:k]):  # type: ignore[attr-defined]
+            if kind_at(row, k) == "V" and row[k].value.remarks == "effect" and _begins_anew(row[m:k]):  # type: ignore[attr-defined]
                 break  # `D do B ban hành đã thay thế E`
             if made and k == m and getattr(row[k].value, "document", None) and row[k].value.remarks in ("effect", ""):  # type: ignore[attr-defined]
                 break  # `D được ban hành thay thế E`: two verbs of D
-            if _kind(row, k) != "V" or (any(t.kind == "h" for t in row[m:k]) and not _carries_out(row[k])):
+            if kind_at(row, k) != "V" or (any(t.kind == "h" for t in row[m:k]) and not _carries_out(row[k])):
                 break
             at.append(k)
             m = k + 1

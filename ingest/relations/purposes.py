@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.relations.clause import Frame, outer_items
 from ingest.relations.found import Found
+from ingest.relations.frame import Frame
 from ingest.relations.nouns import CARRIED_OUT, Clause
+from ingest.relations.objects import outer_items
 from ingest.relations.phrases import numbered
 from ingest.relations.status import status_of
 from ingest.relations.subjects import can_act

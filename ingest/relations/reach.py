@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.relations.phrases import Chain, numbered
 from ingest.relations.status import is_noun
-from ingest.relations.tokens import Token
+from ingest.relations.tokens import Token, kind_at
 from ontology.phrases import Verb
 
 _SETS = re.compile(r"(?:như|mà|do)", re.I)
@@ -56,13 +56,13 @@ def described(row: Sequence[Token], start: int, through_verbs: bool) -> int | No
 
 def set_by(folded: str, row: Sequence[Token], m: int) -> int:
     """`thực hiện mục tiêu: “…” như D đã đề ra`: index of the document that sets the aim; 0 without one."""
-    if _kind(row, m) == ":" and _kind(row, m + 1) == "q":
+    if kind_at(row, m) == ":" and kind_at(row, m + 1) == "q":
         m += 2
-    elif _kind(row, m) == "q":
+    elif kind_at(row, m) == "q":
         m += 1
-    k = m + 1 if _kind(row, m) == "w" and _SETS.fullmatch(folded, row[m].start, row[m].end) else 0
-    behind = k + 2 if k and _kind(row, k + 1) == "C" else k + 1
-    return k if k and _kind(row, k) == "D" and _kind(row, behind) == "w" and _SET.match(folded, row[behind].start) else 0
+    k = m + 1 if kind_at(row, m) == "w" and _SETS.fullmatch(folded, row[m].start, row[m].end) else 0
+    behind = k + 2 if k and kind_at(row, k + 1) == "C" else k + 1
+    return k if k and kind_at(row, k) == "D" and kind_at(row, behind) == "w" and _SET.match(folded, row[behind].start) else 0
 
 
 def looked_at(folded: str, row: Sequence[Token], m: int) -> int:
@@ -75,7 +75,7 @@ def looked_at(folded: str, row: Sequence[Token], m: int) -> int:
     ):
         done = done or row[m].kind == "V"
         m += 1
-    return m if done and _kind(row, m) == "D" else 0
+    return m if done and kind_at(row, m) == "D" else 0
 
 
 def untitled_before(row: Sequence[Token], i: int, made: Sequence[int]) -> list[int]:
@@ -127,9 +127,14 @@ def left_out(folded: str, row: Sequence[Token], chain: Chain, makers: Sequence[i
 
 def ordered_in(folded: str, row: Sequence[Token], m: int) -> int:
     """`thực hiện chỉ đạo của B tại D`: index of D behind a verb of asking that is a noun; 0 without one."""
-    if not is_noun(folded, row[m]) or _kind(row, m + 1) != "o" or _kind(row, m + 2) not in ("B", "O", "P") or _kind(row, m + 3) != "a":
+    if (
+        not is_noun(folded, row[m])
+        or kind_at(row, m + 1) != "o"
+        or kind_at(row, m + 2) not in ("B", "O", "P")
+        or kind_at(row, m + 3) != "a"
+    ):
         return 0
-    return m + 4 if _kind(row, m + 4) == "D" and numbered(row[m + 4]) else 0
+    return m + 4 if kind_at(row, m + 4) == "D" and numbered(row[m + 4]) else 0
 
 
 def relative(folded: str, row: Sequence[Token], subject: int) -> bool:
@@ -147,7 +152,3 @@ def with_whom(folded: str, row: Sequence[Token], i: int) -> int:
     start = row[k].start
     found = _WITH.search(folded, max(0, start - 40), start) if row[k].kind in "BO" else None
     return next((n for n in reversed(range(k)) if row[n].end <= found.start()), -1) if found else -1
-
-
-def _kind(row: Sequence[Token], i: int) -> str:
-    return row[i].kind if 0 <= i < len(row) else ""

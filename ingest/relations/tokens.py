@@ -50,6 +50,11 @@ class Token:
     titled: bool = False
 
 
+def kind_at(row: Sequence[Token], i: int) -> str:
+    """The kind of the token at `i`; empty outside the row."""
+    return row[i].kind if 0 <= i < len(row) else ""
+
+
 @cache
 def _local_nouns() -> Scanned:
     noun = noun_source()

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.values import Citation
-from ingest.relations.clause import Frame
 from ingest.relations.found import Found
+from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause
 from ingest.relations.phrases import numbered
 from ingest.relations.tokens import Scene, Token

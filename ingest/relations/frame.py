@@ -1,0 +1,32 @@
+"""A chain of verbs with what stands around it in its clause, as indices of the row of tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.relations.phrases import Chain
+
+#: How many other words may stand between a body and its verb, and between a verb and `… của D`.
+NEAR_WORDS, FAR_WORDS = 6, 9
+#: Relations whose object may stand behind a noun: `thực hiện các mục tiêu của D`.
+HEADED = frozenset({"implements", "concretises", "guides", "alignsWith", "details", "amends", "inspectsImplementationOf", "basedOn", "continues",
+                    "organisesStudyOf", "supervisesImplementationOf", "monitors", "coversScopeOf"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Frame:
+    """A chain and what stands around it. `marker`: `v` (… về thực hiện), `u` (… để thực hiện), else empty. `front`: no subject, and the chain
+    opens the clause. `instruments`: documents by which it is done (`tại`, `bằng`). `along`: documents behind `theo`."""
+
+    chain: Chain
+    subjects: list[int] = field(default_factory=list)
+    marker: str = ""
+    front: bool = False
+    passive: int | None = None
+    agents: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    instruments: list[int] = field(default_factory=list)
+    along: list[int] = field(default_factory=list)
+    fragment: str | None = None
+    status: str = "asserted"
+    heads: bool = False

@@ -1,0 +1,188 @@
+"""What a chain of verbs governs: its objects, the documents by which it is done, those behind `theo`, and lists of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.values import Citation
+from ingest.relations.frame import FAR_WORDS, HEADED, Frame
+from ingest.relations.phrases import numbered
+from ingest.relations.reach import looked_at, ordered_in, set_by
+from ingest.relations.subjects import size_of
+from ingest.relations.tokens import Token, kind_at
+from ontology.phrases import Cue
+
+_LOOKS = frozenset({"inspectsImplementationOf", "supervisesImplementationOf", "monitors"})
+_IN = re.compile(r"tại|trong", re.I)
+
+
+def objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+    """The documents that the chain governs, its instrument, and what stands behind `theo`."""
+    chain = frame.chain
+    fragments = [folded[row[k].start : row[k].end].strip(" ,") for k in range(chain.start, chain.end) if row[k].kind == "f"]
+    if frame.passive is not None:
+        frame.objects = list(frame.subjects)
+        frame.subjects = []
+        if frame.chain.verbs[0].remarks != "effect" and not (
+            frame.objects and row[frame.passive].kind == "b" and not numbered(row[frame.objects[0]])
+        ):
+            _whole_patient(frame, earlier)
+        m = chain.end
+        while m < len(row) and row[m].kind in "lhd,f" and not (row[m].kind == "," and kind_at(row, m + 1) != "d"):
+            if row[m].kind == "h" or row[m].kind == "f":
+                fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
+            m += 1
+        if kind_at(row, m) == "a" or (kind_at(row, m) == "b") or (chain.verbs[-1].phrase == "thông qua" and kind_at(row, m) == "D"):
+            frame.instruments = _list(row, m if kind_at(row, m) == "D" else _instrument(row, m), frame)
+            if chain.verbs[-1].phrase == "thông qua" and len(chain.verbs) > 1 and kind_at(row, m) == "D":
+                frame.chain = replace(chain, verbs=chain.verbs[:-1])  # `được thực hiện thông qua D`: by means of D
+        elif kind_at(row, m) == "D" and frame.chain.verbs[-1].remarks == "topic":
+            frame.passive, frame.subjects, frame.objects = None, frame.objects, _list(row, m, frame)
+        elif kind_at(row, m) == "D" and frame.chain.verbs[-1].remarks in ("annex", "preposition"):
+            frame.instruments = _list(row, m, frame)
+    else:
+        m = chain.end
+        m = skip(row, m, fragments, folded)
+        if kind_at(row, m) == "B" and chain.verbs[-1].relation in ("submittedBy", "draftedBy"):
+            m = skip(row, m + 1)
+            if kind_at(row, m) == "V" and row[m].value.remarks in ("annex", "approval"):
+                m = skip(row, m + 1)
+        if kind_at(row, m) == "D":
+            frame.objects = _list(row, m, frame)
+        elif kind_at(row, m) == "p" and kind_at(row, m + 1) == "h" and kind_at(row, m + 2) == "D" and chain.verbs[-1].relation in HEADED:
+            frame.objects = _list(row, m + 2, frame)  # `các nội dung được nêu trong D`
+        elif kind_at(row, m - 1) == "h" and (setting := set_by(folded, row, m)):
+            frame.objects = _list(row, setting, frame)
+        elif chain.verbs[-1].relation in _LOOKS and (seen := looked_at(folded, row, m)):
+            frame.objects = _list(row, seen, frame)
+        elif kind_at(row, m) == "C" and (source := ordered_in(folded, row, m)):
+            frame.objects = _list(row, source, frame)  # `thực hiện chỉ đạo của B tại D`
+        elif kind_at(row, m) == "w" and size_of(row[m]) <= FAR_WORDS:
+            _behind_words(row, m, frame)
+        elif (
+            kind_at(row, m) == "a"
+            and m > chain.end
+            and row[m - 1].kind == "h"
+            and kind_at(row, m + 1) == "D"
+            and _IN.fullmatch(folded, row[m].start, row[m].end)
+        ):
+            frame.objects = _list(row, m + 1, frame)  # `thực hiện các nhiệm vụ tại D`
+        elif kind_at(row, m) == "a":
+            _along(folded, row, m, frame)
+        after = frame.objects[-1] + 1 if frame.objects else m
+        if frame.objects and kind_at(row, after) == "a" and kind_at(row, skip(row, after + 1)) == "D":
+            _along(folded, row, after, frame)
+    real = [f for f in fragments if (f and f[0].lower() in "đkmcp") or "một" in f]
+    frame.fragment = ", ".join(real) or None
+
+
+def _instrument(row: Sequence[Token], m: int) -> int:
+    """Where the document behind `tại` begins; `cụ thể hóa thành các chính sách tại D`: behind the second one."""
+    k = skip(row, m + 1)
+    at = k + 1 if kind_at(row, k) == "w" and kind_at(row, k + 1) == "a" else 0
+    return skip(row, at + 1) if at else k
+
+
+def _whole_patient(frame: Frame, earlier: list[Frame]) -> None:
+    """`A về thực hiện D được ban hành`: what is issued is A."""
+    for before in earlier:
+        if before.heads and before.subjects and frame.objects and frame.objects[0] in before.objects:
+            frame.objects = list(before.subjects)
+
+
+def skip(row: Sequence[Token], m: int, fragments: list[str] | None = None, folded: str = "") -> int:
+    """Index behind the light words, heads and fragments at `m`; the fragments are collected when asked."""
+    while m < len(row) and (row[m].kind in "lhfv" or (row[m].kind == "o" and row[m - 1].kind == "h")):
+        if fragments is not None and row[m].kind in "hf":
+            fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
+        m += 1
+    return m
+
+
+def _behind_words(row: Sequence[Token], m: int, frame: Frame) -> None:
+    """`đầy đủ chủ trương nêu trong D`, `các mục tiêu của D`; `giãn cách theo D`."""
+    k = m + 1
+    while k < len(row) and (row[k].kind in "lh,&w" or row[k].kind + kind_at(row, k + 1) in ("aw", "ph")) and k - m < 6:
+        k += 1
+    if kind_at(row, k) == "o" or (kind_at(row, k) == "D" and kind_at(row, k - 1) == "h"):
+        k = k + 1 if kind_at(row, k) == "o" else k
+        if kind_at(row, k) == "D" and frame.chain.verbs[-1].relation in HEADED and numbered(row[k]):
+            frame.objects = _list(row, k, frame)
+    elif kind_at(row, k) == "a" and kind_at(row, k + 1) == "D":
+        frame.along = _list(row, k + 1, frame) if numbered(row[k + 1]) else []
+
+
+def _along(folded: str, row: Sequence[Token], m: int, frame: Frame) -> None:
+    k = skip(row, m + 1)
+    if kind_at(row, k) != "D":
+        return
+    found = _list(row, k, frame)
+    if folded[row[m].start : row[m].end].lower() == "theo":
+        frame.along = found
+    else:
+        frame.instruments = found
+
+
+def _list(row: Sequence[Token], m: int, frame: Frame) -> list[int]:
+    """The document at `m` and those coordinated with it, up to the next item of an outer list."""
+    found = [m] if kind_at(row, m) == "D" else []
+    if not found:
+        return []
+    k = m + 1
+    head = frame.subjects[0] if frame.subjects and not frame.marker else 0
+    inner = head > 0 and (row[head - 1].kind in "a&ho" or (head > 1 and row[head - 1].kind == "," and row[head - 2].kind == "D"))
+    outer = _type(row[frame.subjects[0]]) if frame.subjects and row[frame.subjects[0]].kind == "D" and frame.marker else None
+    while k < len(row) and row[k].kind in "&,":
+        while k < len(row) and row[k].kind in "&,h":
+            k += 1
+        if kind_at(row, k) != "D" or _next_clause(row, k):
+            break
+        if _acts_on_another(row, k, found) or (inner and frame.chain.verbs[0].remarks == "effect"):
+            break  # `theo D1, D2 sửa đổi D3 và D4`: D4 goes on with the outer list
+        if outer and _type(row[k]) == outer and row[k].issuer is None and (_type(row[m]) != outer or kind_at(row, k + 1) in "vu"):
+            break
+        found.append(k)
+        k += 1
+    return found
+
+
+def _acts_on_another(row: Sequence[Token], k: int, before: Sequence[int]) -> bool:
+    """`D1 thay thế D2 và D3 sửa đổi D4`: D3 acts itself, unless D4 is D2, which it then only describes."""
+    if kind_at(row, k + 1) != "V" or not numbered(row[k]) or row[k + 1].value.remarks != "effect":
+        return False
+    behind = skip(row, k + 2)
+    ids = {getattr(row[i].value, "directive", None) for i in before}
+    return kind_at(row, behind) == "D" and numbered(row[behind]) and getattr(row[behind].value, "directive", None) not in ids
+
+
+def _next_clause(row: Sequence[Token], k: int) -> bool:
+    """Whether the document at `k` is the subject of what follows."""
+    m = k + 1
+    while m < len(row) and row[m].kind in "lC":
+        if row[m].kind == "C" and isinstance(row[m].value, Cue) and row[m].value.scope == "verb":
+            return True
+        m += 1
+    return kind_at(row, m) in ("p",)
+
+
+def _type(token: Token) -> str:
+    value = token.value
+    return (value.type or "").lower() if isinstance(value, Citation) else str(value).split(" ")[0].lower()
+
+
+def outer_items(row: Sequence[Token], frame: Frame) -> Iterator[int]:
+    """Documents of the same genre that a later `và` adds to the first object of an issuing verb: each with a purpose of its own."""
+    if not frame.objects:
+        return
+    first = frame.objects[0]
+    for k in range(frame.objects[-1] + 1, len(row)):
+        if (
+            row[k].kind == "D"
+            and numbered(row[k])
+            and row[k - 1].kind in "&,"
+            and row[k].issuer is None
+            and _type(row[k]) == _type(row[first])
+        ):
+            yield k
