@@ -86,7 +86,7 @@ def test_a_doubtful_link_is_looked_at_and_cleared(tab, disputed: str) -> None:
     tab.wait_for_function("(n) => document.querySelectorAll('li.hop.pending').length === n", arg=before - 1)
     assert tab.locator("li.hop.pending", has_text="Kế hoạch 152-KH/QU").count() == 0
     tab.check("input[name=cleared]")
-    tab.click("main form.row button")
+    tab.click("main form.row > button")
     assert "còn hiệu lực theo chỉ thị mới" in tab.inner_text("main") and tab.locator("li.hop.pending").count() == before
     tab.goto(f"{disputed}/reviews")
     assert "nguyên vẹn" in tab.inner_text("main") and "Lan" in tab.inner_text("tbody")
