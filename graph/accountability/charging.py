@@ -7,7 +7,7 @@ directives of each candidate issuer and type there are on each day, never for al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,11 +39,23 @@ def charged_by(view: View, bodies: Sequence[str], *, until: str | None = None) -
 
 def charging(view: View, bodies: Sequence[str], *, until: str | None = None, start: int = 0, size: int | None = 200) -> Page[str]:
     """A page of them with the number of all."""
+    return charging_beside(view, bodies, (), until=until, start=start, size=size)[0]
+
+
+def charging_beside(
+    view: View, bodies: Sequence[str], beside: Iterable[str], *, until: str | None = None, start: int = 0, size: int | None = 200
+) -> tuple[Page[str], frozenset[str]]:
+    """A page of the directives that charge the bodies and of those `beside`, each once; and which of the page only stand beside."""
     wanted = frozenset(bodies)
     blocks = [b for b in _blocks(view, wanted) if _by(b.date, until)]
-    told = sorted((date or _UNDATED, id) for id, date in _told(view, wanted) if _by(date, until))
-    total = sum(b.count for b in blocks) + len(told)
-    return read(total, lambda first, n: _slice(view, blocks, told, first, n), start, size or max(1, total))
+    told = {id: date for id, date in _told(view, wanted) if _by(date, until)}
+    others = set(beside) - told.keys()
+    dates = view.dates(others)
+    others = frozenset(id for id in others if not (_by(dates.get(id), until) and _ruled(id, dates.get(id)) & wanted))
+    named = sorted((date or _UNDATED, id) for id, date in {**told, **{id: dates.get(id) for id in others}}.items())
+    total = sum(b.count for b in blocks) + len(named)
+    page = read(total, lambda first, n: _slice(view, blocks, named, first, n), start, size or max(1, total))
+    return page, others.intersection(page)
 
 
 def _by(date: str | None, until: str | None) -> bool:

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.accountability.charging import charged_by
+from graph.accountability.charging import charging_beside
 from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
 from graph.accountability.objects import ComparedCell, ComparedRow, ComparedSide, Comparison, SideBody, SideCount
 from graph.accountability.responses import ACTS, ANSWERS, Response, responses
 from graph.accountability.wire import directive_json, expectation_json, overdue, response_json, row_json
 from graph.find import find_thing
-from graph.paging import Page, cut
+from graph.paging import Page
 from graph.store import View
 from graph.values import Thing
 from ontology.bodies import body, predecessors, successors
@@ -170,16 +170,14 @@ def compare(
             a=a.id, b=b.id,
         )  # fmt: skip
     seen = seen_at(view, known_at)
-    charged = set(charged_by(seen, [*_asked(a, as_of), *_asked(b, as_of)], until=as_of))
-    found = charged | _acted_on(seen, [*a.bodies, *b.bodies])
-    dates = seen.dates(found)
-    ordered = sorted(found, key=lambda d: (dates.get(d) or "9999", d))
-    shown = cut(ordered, start, size or max(1, len(ordered)))
+    bodies, acted = [*_asked(a, as_of), *_asked(b, as_of)], _acted_on(seen, [*a.bodies, *b.bodies])
+    shown, unasked = charging_beside(seen, bodies, acted, until=as_of, start=start, size=size)
+    dates = seen.dates(shown)
     rows = [
         row
         for id in shown
         if (thing := seen.thing(id))
-        for row in _rows(seen, thing, dates.get(id), a, b, as_of, asked=id in charged)
+        for row in _rows(seen, thing, dates.get(id), a, b, as_of, asked=id not in unasked)
         if only is None or row.is_(only)
     ]
     return Compare(a, b, as_of, known_at, line, only, tuple(rows), shown)
@@ -202,7 +200,8 @@ def _rows(view: View, thing: Thing, date: str | None, a: Side, b: Side, as_of: s
     """The rows of one directive: of places one for each line that has something to show."""
     found = coverage(view, thing, as_of=as_of, line="both", bodies=frozenset((*a.units, *b.units)), deep=False) if asked else None
     told = {r.body: r for r in found.rows} if found else {}
-    done = [r for r in responses(view, thing.id, date) if r.when.known_by(as_of) and "date-conflict" not in r.marks]
+    units = frozenset((*a.units, *b.units))
+    done = [r for r in responses(view, thing.id, date, units=units) if r.when.known_by(as_of) and "date-conflict" not in r.marks]
     cells = [_cells(side, told, done, as_of) for side in (a, b)]
     lines = list(dict.fromkeys(_line(c.body) for side in cells for c in side)) if a.kind == "place" else [None]
     made = []

@@ -41,7 +41,7 @@ class SqliteView:
 
     def __init__(self, run: Run, known: int = NOW) -> None:
         self._run, self._known = run, known
-        self._published: tuple[int, list[Published]] | None = None
+        self._kept: tuple[int, dict[str, Any]] = (-1, {})
 
     def at(self, known_at: str | None) -> SqliteView:
         if known_at is None:
@@ -307,11 +307,17 @@ class SqliteView:
         return "" if citing is None else f" AND sha256 IN ({named})", json.dumps(self.members([citing], to) if citing else [])
 
     def published(self) -> list[Published]:
-        """Gathered once for each revision: every coverage says what it rests on."""
+        return list(self._once("published", self._gathered))
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What takes a look at the whole store and is asked again and again: made once for each revision."""
         revision = self.revision()
-        if self._published is None or self._published[0] != revision:
-            self._published = revision, self._gathered()
-        return list(self._published[1])
+        if self._kept[0] != revision:
+            self._kept = revision, {}
+        kept = self._kept[1]
+        if name not in kept:
+            kept[name] = make()
+        return kept[name]
 
     def _gathered(self) -> list[Published]:
         sql = (
@@ -321,6 +327,9 @@ class SqliteView:
         return [Published(*r) for r in self._rows(sql)]
 
     def days_of_keys(self, under: str) -> dict[str | None, int]:
+        return self._once(f"days of {under}", lambda: self._days_of_keys(under))
+
+    def _days_of_keys(self, under: str) -> dict[str | None, int]:
         sql = (
             "SELECT date, count(*) FROM thing INDEXED BY thing_dated"
             f" WHERE kind = 'directive' AND id >= :under AND id < :over AND NOT instr(id, '?') AND {KNOWN} GROUP BY date"
