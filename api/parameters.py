@@ -11,6 +11,8 @@ from api.days import as_day, as_instant, as_whole_day
 from graph.store import View
 
 PAGE = 100
+#: Directives on a page that compares two places: each of them is read as a coverage.
+COMPARED = 40
 #: Rows of a page of the API that nobody asked to be shorter, and the most there can be.
 MOST = 1000
 

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import PAGE, AsOf, FileFormat, KnownAt, Lang, Start, Viewed
+from api.parameters import COMPARED, AsOf, FileFormat, KnownAt, Lang, Start, Viewed
 from api.routes.compare import place_json
 from api.tables import Table, answer
 from graph.accountability.comparison import ONLY, Compare, Side, comparison_json, side_of
@@ -162,7 +162,7 @@ def compared(
             else:
                 found = compare_sides(
                     view, *(p.side or side_of(view, p.directive.id) for p in sides), as_of=as_of, known_at=known_at, line=line or "both",
-                    only=only or None, start=row, size=PAGE,
+                    only=only or None, start=row, size=COMPARED,
                 )  # fmt: skip
         except PhaheError as error:
             problems = [(error.english if lang == "en" else error.vietnamese, "", [])]
