@@ -23,12 +23,14 @@ from ontology.errors import BadRequest
 
 IRI_BASE = "https://phahe.vn/id/"
 
+#: First part of every key: State, Party, the Front and its unions. No other id begins so.
+SYSTEMS = ("nn", "dang", "dt")
 _KEY = re.compile(
-    r"""(?P<system>nn|dang|dt)
+    rf"""(?P<system>{"|".join(SYSTEMS)})
         /(?P<issuer>[a-z0-9?+-]+)
         /(?P<code>[A-ZĐa-zđi0-9.-]+)
         /(?P<number>[0-9]+(?:\.[0-9]+)?[a-zđ]?|\?)
-        (?:/(?P<era>[yt](?:[0-9]{4}|\?)|\?))?$""",
+        (?:/(?P<era>[yt](?:[0-9]{{4}}|\?)|\?))?$""",
     re.X,
 )
 

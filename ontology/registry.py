@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from ontology.errors import RegisterError
+from ontology.identity import SYSTEMS
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 #: What the committee of a place is called, by the kind of the place.
@@ -182,7 +183,7 @@ def suffixes() -> tuple[Suffix, ...]:
     seen: set = set()
     for line, row in read("suffixes", _SUFFIX_COLUMNS):
         unique("suffixes", seen, (row["suffix"], row["system"], row["issuer"]), line)
-        if row["system"] not in {"nn", "dang", "dt"} or row["line"] not in {"State", "Party", "Front"}:
+        if row["system"] not in SYSTEMS or row["line"] not in {"State", "Party", "Front"}:
             raise broken("suffixes", line, "system is not nn/dang/dt or line is not State/Party/Front")
         if (row["needs_place"] == "yes") != ("{place}" in row["issuer"]):
             raise broken("suffixes", line, "needs_place and {place} in issuer disagree")

@@ -13,7 +13,7 @@ from graph.store import View
 from graph.values import Edge, Statement, Thing
 from ontology.bodies import body
 from ontology.groups import unit_of
-from ontology.identity import DirectiveId, is_directive_key
+from ontology.identity import SYSTEMS, DirectiveId, is_directive_key
 from ontology.registry import places, split_issuer
 
 #: Relations by which a document answers a directive.
@@ -84,14 +84,17 @@ def _answering(view: View, directive: str, units: Container[str] | None) -> list
     relations = (*ANSWERS, *ACTS)
     if units is None:
         return view.edges(objects=[directive], relations=relations)
-    tied = {t.subject for t in view.ties(objects=[directive], relations=relations)}
-    read = sorted(id for id in tied if not (keyed := _keyed(_issuer(id))) or any(u in units for u in keyed))
+    of_issuer: dict[str, list[str]] = defaultdict(list)
+    for id in {t.subject for t in view.ties(objects=[directive], relations=relations)}:
+        of_issuer[_issuer(id)].append(id)
+    read = sorted(id for issuer, ids in of_issuer.items() if not (keyed := _keyed(issuer)) or any(u in units for u in keyed) for id in ids)
     return view.edges(subjects=read, objects=[directive], relations=relations) if read else []
 
 
 def _issuer(id: str) -> str:
     """The issuer that a decided key names; nothing for what is no key."""
-    return id.split("/")[1] if is_directive_key(id) else ""
+    system, _, rest = id.partition("/")
+    return rest.partition("/")[0] if system in SYSTEMS else ""
 
 
 @lru_cache(maxsize=20_000)
