@@ -5,7 +5,7 @@ letters of which every match contains one, with how far behind the start of the 
 for in a text together, once, by an Aho-Corasick automaton; a search then visits the starts that the factors leave. What is found is what the plain
 pattern finds (`tests/ingest/test_scan.py` compares them): a factor is necessary, never sufficient. RE2 calls the same idea a prefilter.
 
-A pattern without a usable factor (nothing but digits, classes, two letters) cannot be scanned: `scanned` raises ValueError, and `re.compile` is right.
+A pattern without a usable factor (nothing but digits, classes, single letters) cannot be scanned: `scanned` raises ValueError, and `re.compile` is right.
 """
 
 from __future__ import annotations
@@ -104,9 +104,6 @@ class Scanned:
     def _starts(self, text: str) -> list[int]:
         """Where a match can begin (where a factor stands, when its distance says little), in order."""
         hits, edges, places = _hits(text, len(_NUMBERS))
-        if hits.keys().isdisjoint(self._back):
-            self._last = (text, [])
-            return []
         starts: set[int] = set()
         for number in hits.keys() & self._back.keys():
             back = self._back[number]
@@ -155,7 +152,8 @@ def _words_of(form: str) -> Iterator[_Candidate]:
 def _begins_a_word(tree: Iterable) -> bool:
     """Whether the pattern opens with `(?<!\\w)` or a wider class: no match begins inside a word."""
     code, value = next(_flat(tree))
-    return code is op.ASSERT_NOT and value[0] < 0 and value[1][0][0] is op.IN and _WORD in value[1][0][1]
+    behind = value[1] if code is op.ASSERT_NOT and value[0] < 0 else ()
+    return len(behind) == 1 and behind[0][0] is op.IN and _WORD in behind[0][1]
 
 
 _NUMBERS: dict[str, int] = {}

@@ -11,11 +11,12 @@ from ingest.tasks.duties import Strip, has_request, read_duty, sentences
 from ingest.tasks.outline import Node
 from ingest.tasks.prose import Draft
 
-_NEED = re.compile(r"[ ](?:cũng[ ]|đều[ ])?(?:cần|phải|có[ ]trách[ ]nhiệm)[ ]", re.X)
+_MUST = r"(?:cần|phải|có[ ]trách[ ]nhiệm)[ ]"
+_NEED = re.compile(rf"[ ](?:cũng[ ]|đều[ ])?{_MUST}", re.X)
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng)[ ](?:được[ ])?(?:giao|yêu[ ]cầu|phân[ ]công)", re.X)
 
 
-_NEED_WORD = scanned(r"(?<!\w)(?:cần|phải|có[ ]trách[ ]nhiệm)[ ]")
+_NEED_WORD = scanned(rf"(?<!\w){_MUST}")
 
 
 def _may_ask(strip: Strip, start: int, end: int) -> bool:

@@ -79,6 +79,11 @@ def test_where_a_factor_stands(source: str, word: str, back: tuple[int, ...]) ->
     assert [tuple(f) for f in scanned(source).factors] == [(word, back)]
 
 
+@pytest.mark.parametrize("source", [r"(?<!\w)đề án", r"(?<!\w.)đề án", r"(?<![\w/-])đề án", r"(?<!/)đề án"])
+def test_what_stands_before_a_match_is_asked_of_the_pattern(source: str) -> None:
+    assert same(scanned(source), "xđề án, đề án; Xđề án a đề án (đề án) /đề án -đề án " * 2)
+
+
 def test_a_name_is_found_by_its_rarest_words() -> None:
     pattern = scanned_forms(["Ủy ban nhân dân", "sở", "MTTQ - xã"])
     text = "ỦY BAN NHÂN DÂN xã, Ủy  ban\nnhân dân; Sở và sở, MTTQ-xã, cơ sở. " * 2
