@@ -69,12 +69,12 @@ class Scanned:
         """The first match in `[start, end)`."""
         if len(text) < _SMALL:
             return self._search(text, start, end)
-        starts = self._between(text, start, end)
+        starts, first, last = self._between(text, start, end)
         if not self._placed:
-            return self._search(text, start, end) if starts else None
+            return self._search(text, start, end) if first < last else None
         match = self.match
-        for at in starts:
-            if found := match(text, at, end):
+        for i in range(first, last):
+            if found := match(text, starts[i], end):
                 return found
         return None
 
@@ -82,10 +82,10 @@ class Scanned:
         """The matches in `[start, end)` that do not overlap, from the left."""
         if len(text) < _SMALL:
             return self._finditer(text, start, end)
-        starts = self._between(text, start, end)
-        if not starts:
+        starts, first, last = self._between(text, start, end)
+        if first == last:
             return iter(())
-        return self._each(text, starts, end) if self._placed else self._finditer(text, start, end)
+        return self._each(text, starts[first:last], end) if self._placed else self._finditer(text, start, end)
 
     def _each(self, text: str, starts: Sequence[int], end: int) -> Iterator[re.Match[str]]:
         match, free = self.match, 0
@@ -94,12 +94,13 @@ class Scanned:
                 free = found.end()
                 yield found
 
-    def _between(self, text: str, start: int, end: int) -> Sequence[int]:
-        last, starts = self._last
-        if last is not text:
+    def _between(self, text: str, start: int, end: int) -> tuple[list[int], int, int]:
+        """The starts of a text and which of them lie in a span, by index: nothing is copied, since a search goes on from match to match."""
+        known, starts = self._last
+        if known is not text:
             starts = self._starts(text)
-        i = bisect_left(starts, start)
-        return starts[i : bisect_left(starts, end, i)] if i < len(starts) and starts[i] < end else ()
+        first = bisect_left(starts, start)
+        return starts, first, bisect_left(starts, end, first)
 
     def _starts(self, text: str) -> list[int]:
         """Where a match can begin (where a factor stands, when its distance says little), in order."""
