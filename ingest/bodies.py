@@ -334,7 +334,7 @@ def _family(folded: str, start: int, end: int, row: Forms, date: str | None) -> 
 def _tail(folded: str, start: int, end: int, kinds: frozenset[str], date: str | None, names: bool) -> tuple:
     """(place slugs, unknown place name, printed kinds, end) of the words behind a head; `names`: a bare unknown name may follow."""
     match = place_tail().match(folded, end)
-    nothing = ((), None, frozenset(), end)
+    nothing: tuple = ((), None, frozenset(), end)
     if not match:
         return nothing
     printed = frozenset(filter(None, (KINDS.get(key_of(match["kind"] or "")),)))

@@ -85,7 +85,8 @@ class _Resolver:
         for order, raw in enumerate(self.raws):
             while self.plain and self.plain[0].end <= raw.start:
                 mention = self.plain.popleft()
-                self.earlier[places()[mention.slug].kind] = (mention.start, mention.slug)
+                slug = mention.slug or ""
+                self.earlier[places()[slug].kind] = (mention.start, slug)
             result = self._one(raw)
             found.append(result)
             if len(result.slugs) == 1 and not raw.group:
@@ -181,6 +182,9 @@ class _Resolver:
         some = tuple(
             p.slug
             for p in places().values()
-            if raw.kinds and p.kind in raw.kinds and p.existed(self.date) and (province_of(p.slug) in (p.slug, *around))
+            if raw.kinds
+            and p.kind in raw.kinds
+            and p.existed(self.date)
+            and (province_of(p.slug) == p.slug or province_of(p.slug) in around)
         )
         return some if len(some) <= 12 else ()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from graph.values import Citation, Statement
 from ingest.bodies import BodyMention
@@ -29,6 +30,8 @@ VERSION = 1
 #: Members of a printed list that are bodies too but make no group of the registers.
 _OTHERS = r"""mặt[ ]trận(?:[ ]tổ[ ]quốc)?(?:[ ]các[ ]cấp)?|(?:các[ ])?tổ[ ]chức[ ]chính[ ]trị[ ]?-[ ]?xã[ ]hội|đoàn[ ]thể|cơ[ ]quan[ ]thuộc[ ]chính[ ]phủ
     |cơ[ ]quan|đơn[ ]vị|ban[ ]cán[ ]sự[ ]đảng|đảng[ ]đoàn|đảng[ ]bộ|đảng[ ]ủy|thị[ ]trấn"""
+#: Start and end of a body that may be charged, and what it is: a body, or the words of a group.
+_Charged = tuple[int, int, re.Match[str] | BodyMention]
 _REQUEST = scanned(r"(?<!\w)(?:yêu[ ]cầu|đề[ ]nghị|giao|chỉ[ ]đạo|phân[ ]công)(?:[ ]cho)?(?:[ ]tất[ ]cả)?[ :]+(?=\S)", re.I)
 #: Between the charged bodies and their act: what they are told to see to, never a sign that it was done or will be.
 _TO_ACT = re.compile(
@@ -103,7 +106,7 @@ def _of_clause(
     asked = list(_REQUEST.finditer(folded, *clause))
     if not asked and not me:
         return
-    charged = [(m.start(), m.end(), m) for m in _lists().finditer(folded, *clause)]
+    charged: list[_Charged] = [(m.start(), m.end(), m) for m in _lists().finditer(folded, *clause)]
     charged += [(b.start, b.end, b) for b in within(bodies, *clause) if b.body]
     for start, end, one in sorted(charged, key=lambda c: c[:2]):
         request = next((r for r in reversed(asked) if r.end() <= start), None)
@@ -128,7 +131,7 @@ def _asker(bodies: Sequence[BodyMention], start: int, request: int, context: Con
     return (context.header.issuer_body if context.header else None) or issuer_body(directive)
 
 
-def _listed(between: str, charged: list, start: int, end: int) -> bool:
+def _listed(between: str, charged: Sequence[_Charged], start: int, end: int) -> bool:
     """Whether nothing but other charged bodies stands between the request and this body."""
     letters = list(between)
     for a, b, _ in charged:
@@ -137,7 +140,7 @@ def _listed(between: str, charged: list, start: int, end: int) -> bool:
     return re.fullmatch(r"(?:[\s,;:]|và|cùng|các|cho|trực thuộc)*", "".join(letters)) is not None
 
 
-def _without(folded: str, charged: list, after: int, clause: tuple[int, int]) -> str:
+def _without(folded: str, charged: Sequence[_Charged], after: int, clause: tuple[int, int]) -> str:
     """The clause with the other charged bodies behind `after` blanked: what is said of a list is said of each of its members."""
     start, end = clause
     words = folded[start:end]
@@ -202,7 +205,14 @@ def _said(
         said["term"] = deadline.duration or ""
     if unit_of(asker) != issuer_body(directive):
         said["asked_by"] = asker
-    common = {"source": source, "start": start, "end": end, "quote": text.original[start:end], "status": "requested", "confidence": 0.9}
+    common: dict[str, Any] = {
+        "source": source,
+        "start": start,
+        "end": end,
+        "quote": text.original[start:end],
+        "status": "requested",
+        "confidence": 0.9,
+    }
     if isinstance(one, BodyMention):
         if one.body and unit_of(one.body) not in (unit_of(asker), issuer_body(directive)):
             yield Statement.make(

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from graph.values import Statement, Thing
 from ingest.bodies import BodyMention, body_thing
@@ -104,8 +105,10 @@ def find_people(text: Text, bodies: Sequence[BodyMention], context: Context) -> 
 def _names(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMention], context: Context) -> list[_Name]:
     """Candidate names outside bodies, places, posts and credits; one behind an honorific is a person already."""
     folded = text.folded
-    blocked = sorted([(m.start, m.end) for m in (*bodies, *posts)] + [(m.start, m.end) for m in find_places(text)] + _credits(folded))
-    found, position, index = [], 0, 0
+    blocked = [(m.start, m.end) for m in bodies] + [(m.start, m.end) for m in posts] + [(m.start, m.end) for m in find_places(text)]
+    blocked = sorted(blocked + _credits(folded))
+    found: list[_Name] = []
+    position = index = 0
     while match := _name_scan().search(folded, position):
         position = match.end()
         while index < len(blocked) and blocked[index][1] <= match.start():
@@ -319,7 +322,7 @@ def _held(
     id = thing.id
     things.setdefault(id, thing)
     start, end = text.span(*mention.whole)
-    evidence = {"source": source, "start": start, "end": end, "quote": text.original[start:end], "rule_version": VERSION}
+    evidence: dict[str, Any] = {"source": source, "start": start, "end": end, "quote": text.original[start:end], "rule_version": VERSION}
     date = context.published or (str(context.year) if context.year else None)
     qualifiers = {"at": date} if date else {}
     if post.ended:

@@ -11,8 +11,7 @@ A pattern without a usable factor (nothing but digits, classes, single letters) 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
@@ -37,9 +36,8 @@ _FEW = 40
 #: Items of a parsed pattern that print nothing.
 _EMPTY = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _WORD = (op.CATEGORY, op.CATEGORY_WORD)
-_OTHER = re.compile(r"\W")
-#: More distances than these are looked up among the places between words.
-_SEVERAL = 3
+_HERE = (0,)
+_NOTHING: Iterator[re.Match[str]] = iter(())
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 #: Small letters that match others under `re.I` beside their own capitals.
 _ALIKE = (("\n", " "), ("ſ", "s"), ("ı", "i"))
@@ -55,26 +53,31 @@ class Factor(NamedTuple):
 class Scanned:
     """A pattern that knows its factors. Offsets, `end` and groups are those of `re.Pattern`; a match object is the pattern's own."""
 
-    __slots__ = ("_back", "_finditer", "_last", "_placed", "_search", "_whole", "factors", "fullmatch", "match", "pattern")
+    __slots__ = ("_at", "_finditer", "_search", "factors", "fullmatch", "match", "pattern", "placed", "whole")
 
     def __init__(self, pattern: re.Pattern[str], factors: Sequence[Factor], whole: bool = False) -> None:
         self.pattern, self.factors = pattern, tuple(factors)
         self.match, self.fullmatch, self._search, self._finditer = pattern.match, pattern.fullmatch, pattern.search, pattern.finditer
-        self._back = {_number(f.word): f.back for f in self.factors}
-        self._placed = all(f.back for f in self.factors)
-        self._whole = whole and self._placed
-        self._last: tuple[str, list[int]] = ("", [])
+        self.placed = all(f.back for f in self.factors)
+        self.whole = whole and self.placed
+        self._at = _enter(self)
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The first match in `[start, end)`."""
         if len(text) < _SMALL:
             return self._search(text, start, end)
-        starts, first, last = self._between(text, start, end)
-        if not self._placed:
-            return self._search(text, start, end) if first < last else None
+        starts = _starts(text, self._at)
+        if not starts:
+            return None
+        first = bisect_left(starts, start)
+        if not self.placed:
+            return self._search(text, start, end) if first < bisect_left(starts, end, first) else None
         match = self.match
-        for i in range(first, last):
-            if found := match(text, starts[i], end):
+        for i in range(first, len(starts)):
+            at = starts[i]
+            if at >= end:
+                return None
+            if found := match(text, at, end):
                 return found
         return None
 
@@ -82,10 +85,14 @@ class Scanned:
         """The matches in `[start, end)` that do not overlap, from the left."""
         if len(text) < _SMALL:
             return self._finditer(text, start, end)
-        starts, first, last = self._between(text, start, end)
+        starts = _starts(text, self._at)
+        if not starts:
+            return _NOTHING
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
         if first == last:
-            return iter(())
-        return self._each(text, starts[first:last], end) if self._placed else self._finditer(text, start, end)
+            return _NOTHING
+        return self._each(text, starts[first:last], end) if self.placed else self._finditer(text, start, end)
 
     def _each(self, text: str, starts: Sequence[int], end: int) -> Iterator[re.Match[str]]:
         match, free = self.match, 0
@@ -93,31 +100,6 @@ class Scanned:
             if at >= free and (found := match(text, at, end)):
                 free = found.end()
                 yield found
-
-    def _between(self, text: str, start: int, end: int) -> tuple[list[int], int, int]:
-        """The starts of a text and which of them lie in a span, by index: nothing is copied, since a search goes on from match to match."""
-        known, starts = self._last
-        if known is not text:
-            starts = self._starts(text)
-        first = bisect_left(starts, start)
-        return starts, first, bisect_left(starts, end, first)
-
-    def _starts(self, text: str) -> list[int]:
-        """Where a match can begin (where a factor stands, when its distance says little), in order."""
-        hits, edges, places = _hits(text, len(_NUMBERS))
-        starts: set[int] = set()
-        for number in hits.keys() & self._back.keys():
-            back = self._back[number]
-            if back == (0,) or not self._placed:
-                starts.update(hits[number])
-            elif self._whole and len(back) > _SEVERAL:
-                for at in hits[number]:
-                    starts.update(edges[bisect_left(edges, at - back[-1]) : bisect_right(edges, at - back[0])])
-            else:
-                starts.update([at - n for at in hits[number] for n in back])
-        ordered = sorted(starts & places if self._whole else starts)
-        self._last = (text, ordered)
-        return ordered
 
 
 def scanned(source: str, flags: int = 0) -> Scanned:
@@ -153,15 +135,37 @@ def _words_of(form: str) -> Iterator[_Candidate]:
 def _begins_a_word(tree: Iterable) -> bool:
     """Whether the pattern opens with `(?<!\\w)` or a wider class: no match begins inside a word."""
     code, value = next(_flat(tree))
-    behind = value[1] if code is op.ASSERT_NOT and value[0] < 0 else ()
+    behind: Sequence = value[1] if code is op.ASSERT_NOT and value[0] < 0 else ()
     return len(behind) == 1 and behind[0][0] is op.IN and _WORD in behind[0][1]
 
 
-_NUMBERS: dict[str, int] = {}
+class _Use(NamedTuple):
+    """Patterns (by their places in a table) that look for one factor in the same way."""
+
+    back: tuple[int, ...]
+    whole: bool
+    patterns: list[int]
 
 
-def _number(word: str) -> int:
-    return _NUMBERS.setdefault(word, len(_NUMBERS))
+#: Where the patterns can begin that a text was scanned for: in order, once sought; as they were found, before; None: nowhere.
+_Table = list[tuple[int, ...] | list[int] | None]
+#: Each factor of every pattern made so far, with the patterns that look for it.
+_USES: dict[str, list[_Use]] = {}
+_PATTERNS: list[Scanned] = []
+
+
+def _enter(pattern: Scanned) -> int:
+    """Have a pattern looked for in every text from now on; its place in a table."""
+    at = len(_PATTERNS)
+    _PATTERNS.append(pattern)
+    for factor in pattern.factors:
+        uses = _USES.setdefault(factor.word, [])
+        back = factor.back if pattern.placed else (0,)
+        use = next((u for u in uses if u.back == back and u.whole == pattern.whole), None)
+        if use is None:
+            uses.append(use := _Use(back, pattern.whole, []))
+        use.patterns.append(at)
+    return at
 
 
 def _low(text: str) -> str:
@@ -173,28 +177,51 @@ def _low(text: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _automaton(count: int) -> AhoCorasick:
-    return AhoCorasick(list(_NUMBERS)[:count], implementation=Implementation.ContiguousNFA)
+def _automaton(count: int) -> tuple[AhoCorasick, list[list[_Use]]]:
+    """The words of the first `count` patterns, and by their numbers who looks for them."""
+    return AhoCorasick(list(_USES), implementation=Implementation.ContiguousNFA), list(_USES.values())
 
 
-#: Where each factor stands, by its number; every place that is not inside a word, in order and as a set.
-_Hits = tuple[dict[int, list[int]], list[int], frozenset[int]]
+def _starts(text: str, pattern: int) -> Sequence[int]:
+    """Where a match of a pattern can begin in a text, in order."""
+    table = _table(text, len(_PATTERNS))
+    starts = table[pattern]
+    if isinstance(starts, list):
+        starts = table[pattern] = tuple(sorted(set(starts)))
+    return starts or ()
 
 
 @lru_cache(maxsize=8)
-def _hits(text: str, count: int) -> _Hits:
-    """What one scan of a text for `count` factors finds."""
-    return _hits_of(_low(text), count)
+def _table(text: str, count: int) -> _Table:
+    """What one scan of a text for `count` patterns finds."""
+    return _scan(_low(text), count)
 
 
 @lru_cache(maxsize=4)
-def _hits_of(low: str, count: int) -> _Hits:
-    """The same for its small letters, which two printings of a text share."""
-    hits: dict[int, list[int]] = defaultdict(list)
-    for number, start, _ in _automaton(count).find_matches_as_indexes(low, overlapping=True):
-        hits[number].append(start)
-    edges = [0, *(other.end() for other in _OTHER.finditer(low))]
-    return hits, edges, frozenset(edges)
+def _scan(low: str, count: int) -> _Table:
+    """The same for its small letters, which two printings of a text share: where a factor stands and, of a pattern whose matches begin
+    with a word, a word begins."""
+    automaton, uses = _automaton(count)
+    hits: dict[int, list[int]] = {}
+    for number, at, _ in automaton.find_matches_as_indexes(low, overlapping=True):
+        if number in hits:
+            hits[number].append(at)
+        else:
+            hits[number] = [at]
+    table: _Table = [None] * count
+    before = " " + low.replace("_", "a")  # before[i]: the letter before i, `_` being one
+    for number, places in hits.items():
+        for back, whole, patterns in uses[number]:
+            starts = places if back == _HERE else [at - n for at in places for n in back if at >= n]
+            if whole:
+                starts = [at for at in starts if not before[at].isalnum()]
+            for pattern in patterns if starts else ():
+                known = table[pattern]
+                if known is None:
+                    table[pattern] = starts if len(patterns) == 1 and back != _HERE else [*starts]
+                else:
+                    known += starts
+    return table
 
 
 # Factors of a parsed pattern. A run is what a part of the pattern prints when that is one of a few strings; a candidate is a set of factors
@@ -250,7 +277,7 @@ def _joined(factors: Iterable[Factor]) -> list[Factor]:
     return [Factor(word, tuple(sorted(places or ()))) for word, places in sorted(back.items())]
 
 
-def _cost(candidate: _Candidate) -> float:
+def _cost(candidate: Iterable[Factor]) -> float:
     """How often the factors stand in a text, by their letters, and how many starts each leaves."""
     return sum(4.0 ** -min(len(f.word), 10) * (len(f.back) or 1000) for f in candidate)
 
@@ -294,7 +321,7 @@ def _few(words: set[str] | None) -> set[str] | None:
 
 def _lengths(code: object, value: Any) -> _Lengths:
     """The possible lengths of an item, in characters."""
-    if code in (None, *_EMPTY):
+    if code is None or code in _EMPTY:
         return frozenset({0})
     if code in (op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY):
         return frozenset({1})

@@ -223,11 +223,11 @@ def changes() -> tuple[Change, ...]:
     for line, row in read("body_changes", "kind date before after basis"):
         if row["kind"] not in {"merger", "split", "renaming", "absorption"}:
             raise broken("body_changes", line, f"unknown kind «{row['kind']}»")
-        sides = tuple(tuple(f"body/{slug}" for slug in row[side].split()) for side in ("before", "after"))
-        for id in sides[0] + sides[1]:
+        before, after = (tuple(f"body/{slug}" for slug in row[side].split()) for side in ("before", "after"))
+        for id in before + after:
             if body(id) is None:
                 raise broken("body_changes", line, f"unknown body «{id}»")
-        found.append(Change(row["kind"], row["date"], *sides, row["basis"]))
+        found.append(Change(row["kind"], row["date"], before, after, row["basis"]))
     return tuple(found)
 
 

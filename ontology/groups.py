@@ -132,7 +132,8 @@ class GroupWord:
 @cache
 def group_words() -> tuple[GroupWord, ...]:
     """The register of group words, the longest first."""
-    found, seen = [], set()
+    found: list[GroupWord] = []
+    seen: set[str] = set()
     for line, row in read("body_groups", "words kind level remarks"):
         unique("body_groups", seen, row["words"], line)
         if row["kind"] not in KINDS or row["level"] not in {*LEVELS, "below"}:

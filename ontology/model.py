@@ -115,7 +115,7 @@ class _Reader:
     def curies(self, subject: Node, predicate: URIRef, *, own: bool) -> tuple[str, ...]:
         """Objects as CURIEs; of our own namespace only (as local names) or of others only."""
         found = [o for o in self.graph.objects(subject, predicate) if str(o).startswith(PH) == own]
-        return tuple(sorted(_local(o) if own else self.graph.namespace_manager.curie(o, generate=False) for o in found))
+        return tuple(sorted(_local(o) if own else self.graph.namespace_manager.curie(str(o), generate=False) for o in found))
 
     def concept(self, term: Node) -> Concept:
         return Concept(
@@ -140,7 +140,7 @@ class _Reader:
 
     def role(self, term: Node) -> RoleTerm:
         relation = self.graph.value(term, PH.saidBy)
-        if (relation, RDF.type, PH.Relation) not in self.graph:
+        if relation is None or (relation, RDF.type, PH.Relation) not in self.graph:
             raise self.broken(_local(term), "saidBy phải là một quan hệ", "saidBy must be a relation")
         return RoleTerm(
             self.text(term, SKOS.notation), self.text(term, RDFS.label, "vi"), self.text(term, RDFS.label, "en"), _local(relation)

@@ -35,7 +35,7 @@ def _folded(text: str) -> str:
 def _readings(words: str) -> list[tuple[str, tuple[str, ...]]]:
     """(name, kinds it may be of; none: any) of the words: as they stand, and with a kind in front."""
     text = " ".join(re.findall(r"[\w.]+", plain(words)))
-    found = [(_folded(words), ())]
+    found: list[tuple[str, tuple[str, ...]]] = [(_folded(words), ())]
     if match := _KIND.fullmatch(text):
         found.append((_folded(match["name"]), _KINDS[match["kind"]]))
     return found

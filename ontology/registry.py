@@ -95,6 +95,10 @@ class Place:
         """What its Party committee is called: `Thành ủy`."""
         return COMMITTEE_OF_KIND[self.kind]
 
+    def called(self, name: str) -> bool:
+        """Whether this is its name or one of its variants, letter by letter."""
+        return name == self.name or name in self.names
+
     def existed(self, date: str | None) -> bool:
         """Whether the unit existed on an ISO date (or in the year or month given); without a date: yes."""
         return exists(self.valid_from, self.valid_to, date)
@@ -188,9 +192,8 @@ def suffixes() -> tuple[Suffix, ...]:
         if (row["needs_place"] == "yes") != ("{place}" in row["issuer"]):
             raise broken("suffixes", line, "needs_place and {place} in issuer disagree")
         variants = tuple(filter(None, row["variants"].split("|")))
-        plain = (row[c] for c in ("system", "issuer", "line", "level"))
-        rest = (row[c] for c in ("name", "parent", "run", "valid_from", "valid_to"))
-        found.append(Suffix(row["suffix"], variants, *plain, row["needs_place"] == "yes", *rest))
+        same = {c: row[c] for c in ("system", "issuer", "line", "level", "name", "parent", "run", "valid_from", "valid_to")}
+        found.append(Suffix(suffix=row["suffix"], variants=variants, needs_place=row["needs_place"] == "yes", **same))
     return tuple(found)
 
 

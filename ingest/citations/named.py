@@ -260,7 +260,7 @@ def _squeezed(words: str) -> str:
 
 def _is_place(name: str, kind: str | None) -> bool:
     """Whether the capitalised words behind "Đảng bộ thành phố" are its name; the register decides for words it has, a kind accepts others."""
-    return any(name == n for p in places().values() for n in (p.name, *p.names)) or (
+    return any(p.called(name) for p in places().values()) or (
         kind is not None and not re.match(r"(?:Nghị|Kết|Chỉ|Chương|Kế|Quyết|Luật)\b", name)
     )
 
@@ -273,7 +273,7 @@ def _organisation(match: re.Match[str], bodies: Bodies, context: Context) -> str
     kind = " ".join((match["kind"] or "").lower().replace("tp.", "thành phố").replace("tp", "thành phố").split())
     name = match["place"]
     if name:
-        found = [p for p in places().values() if name in (p.name, *p.names) and kind in ("", p.kind)]
+        found = [p for p in places().values() if p.called(name) and kind in ("", p.kind)]
         return f"{COMMITTEE_SLUG[found[0].kind]}-{found[0].slug}" if len(found) == 1 else None
     candidates = [context.place, province_of(context.place) if context.place else None, *bodies.provinces()[:1]]
     for slug in candidates:

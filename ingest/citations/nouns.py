@@ -84,8 +84,7 @@ def noun_before(folded: str, position: int, code: str | None, floor: int = 0) ->
     bare = plain(window)
     if len(bare) != len(window):
         window = bare = window.casefold()
-    found = [*_full_nouns(bare, begin), *_short_found(window, begin)]
-    found = [noun for noun in found if noun is not None]
+    found = [noun for noun in (*_full_nouns(bare, begin), *_short_found(window, begin)) if noun is not None]
     agreeing = [noun for noun in found if code is None or code in noun.codes]
     strict = [noun for noun in found if noun.strict]
     chosen = [n for n in agreeing if n.strict] or strict or agreeing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from ingest.citations.grammar import Number, numbers
 from ingest.citations.issuers import Bodies
@@ -115,7 +116,7 @@ def _complete(folded: str, number: Number, noun: Noun | None, before: list[Menti
     )
 
 
-def _said(right: Right) -> dict[str, str | None]:
+def _said(right: Right) -> dict[str, Any]:
     """The issuer that the words right of a number name, as fields of a mention."""
     said = right.issuer
     return {"issuer": said.slug, "issuer_label": said.label, "body": said.body} if said else {}
@@ -153,7 +154,7 @@ def _letterhead(folded: str, number: Number) -> tuple[str | None, Date | None]:
 def _unbroken(name: str) -> str:
     """The place of a letterhead whose name may be broken over two lines: whole when the register has it whole, else its last line."""
     whole = " ".join(name.split())
-    known = any(whole in (place.name, *place.names) for place in places().values())
+    known = any(place.called(whole) for place in places().values())
     return whole if known else name.split("\n")[-1]
 
 
@@ -260,7 +261,7 @@ def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
     for i in range(len(made) - 2, -1, -1):
         item, after = made[i], made[i + 1]
         if item.issuer is None and after.issuer and _JOINED.fullmatch(folded[item.tail : after.start]) and _compatible(item, after):
-            organ = {} if item.date or after.date else {"issuer_label": after.issuer_label, "body": after.body}
+            organ: dict[str, Any] = {} if item.date or after.date else {"issuer_label": after.issuer_label, "body": after.body}
             made[i] = item._replace(issuer=after.issuer, term=item.term or after.term, **organ)
         elif item.term is None and after.term and item.suffix == after.suffix and _JOINED.fullmatch(folded[item.tail : after.start]):
             made[i] = item._replace(term=after.term)

@@ -46,7 +46,7 @@ def own_directive(
         found = found._replace(code=codes[0], type=noun)
     named = split_issuer(issuer) if issuer else None
     hooked = named is not None and named[0].suffix == "TU" and reads_as_province(folded[: number.end])
-    if named and (hooked or found.suffix in (named[0].suffix, *named[0].variants)):
+    if named and (hooked or found.suffix == named[0].suffix or found.suffix in named[0].variants):
         found = found._replace(issuer=issuer, place=named[1])
     decided = decide(
         [found._replace(iso=date or found.iso, date=None if date else found.date)], folded[:reach], known, replace(context, header=None)

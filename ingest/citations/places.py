@@ -166,10 +166,10 @@ class Places:
     def _printed(row: Suffix, name: str, date: str | None) -> str | None:
         """The slug of a place that a letterhead prints, at the level of the suffix; a name that the register does not have is spelled."""
         wanted = {"province": 1, "district": 2, "base": 3}.get(row.level)
-        found = [p for p in places().values() if name in (p.name, *p.names) and wanted in (None, p.level) and p.existed(date)]
+        found = [p for p in places().values() if p.called(name) and wanted in (None, p.level) and p.existed(date)]
         if found:
             return min(found, key=lambda p: (p.level, p.slug)).slug
-        known = any(name in (p.name, *p.names) for p in places().values())
+        known = any(p.called(name) for p in places().values())
         return None if known else slugged(name).replace("-", "")
 
     @staticmethod

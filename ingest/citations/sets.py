@@ -130,9 +130,9 @@ class _Sets:
             return None
         if match["new"] and not count:
             about = _ABOUT.match(self.folded, end)
-            found = self._matching(noun, None, ()) or self._new(noun, None, ())
-            self._use(found)
-            return self._mention(match, len(self.folded[: about.end()].rstrip()) if about else end, found, False)
+            made = self._matching(noun, None, ()) or self._new(noun, None, ())
+            self._use(made)
+            return self._mention(match, len(self.folded[: about.end()].rstrip()) if about else end, made, False)
         if count and match["more"]:
             return self._concretising(match, noun, count)
         found = self._matching(noun, count, ())

@@ -81,7 +81,7 @@ def _near_numbers(mentions: list[Mention]) -> list[Mention]:
             alone = sum(types[c] for c in codes_of_noun(mention.type or "")) == 1
             others = (printed.get((c, v)) for c in codes_of_noun(mention.type or "") for v in _likely(mention, alone))
             near = next((o for o in others if o and (mention.outcome != "resolved" or o.issuer == mention.issuer)), None)
-            if near and (mention.outcome == "resolved" or cited[near.key] >= 2):
+            if near and (mention.outcome == "resolved" or cited[near.key or ""] >= 2):
                 mention = _doubtful(mention, [near.key or ""], "possible-slip")
         made.append(mention)
     return made

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
+from typing import TypeVar
 
 from ingest.bodies import BodyMention
 from ingest.context import Context
@@ -16,9 +17,10 @@ from ingest.events import words
 from ingest.forms import key_of, speaks_of
 
 Span = tuple[int, int]
+T = TypeVar("T")
 
 
-def within(items: Sequence, start: int, end: int) -> Sequence:
+def within(items: Sequence[T], start: int, end: int) -> Sequence[T]:
     """Those of `items` (sorted, each with a `start`) that begin in `[start, end)`; by bisection, so that a text stays linear."""
     return items[bisect_left(items, start, key=attrgetter("start")) : bisect_left(items, end, key=attrgetter("start"))]
 

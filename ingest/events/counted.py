@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from graph.values import Citation, Statement, Thing, content_id
 from ingest.events import words
@@ -20,7 +21,7 @@ def counted_sets(text: Text, citations: Sequence[Citation], source: str) -> tupl
         subject = cited or content_id("topic", source, what)
         if not cited:
             things[subject] = Thing(subject, "topic", what)
-        evidence = {"source": source, "start": start, "end": end, "quote": text.original[start:end], "rule": "counted-sets"}
+        evidence: dict[str, Any] = {"source": source, "start": start, "end": end, "quote": text.original[start:end], "rule": "counted-sets"}
         pairs = {
             "unit": text.printed(*match.span("what")),
             "assigned_to": text.printed(*match.span("whom")),

@@ -65,9 +65,9 @@ def find_events(
         things[event.id] = _thing(text, event)
         statements += [_statement(text, said, event, source) for said in _once(event.said)]
     named = {s.object for s in statements}
-    for found in (u for u in unnumbered if u.document.directive in named):
-        things[found.document.directive] = found.thing()
-        statements += [_statement(text, said, None, source) for said in _said_of(found, scene.sentences)]
+    for kept in (u for u in unnumbered if u.document.directive in named):
+        things[kept.document.directive] = kept.thing()
+        statements += [_statement(text, said, None, source) for said in _said_of(kept, scene.sentences)]
     _describe(statements, people, [post_thing(text, post) for post in posts], bodies, things)
     counted, sets = counted_sets(text, citations, source)
     first: dict[tuple, Statement] = {}

@@ -8,7 +8,7 @@ in quotation marks and transitional clauses state nothing of this kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.dates import date_at
@@ -144,7 +144,7 @@ class _Reader:
     def folded(self) -> str:
         return self.documents.folded
 
-    def read(self, parts: list[Paragraph]) -> Iterator[Effect]:
+    def read(self, parts: Sequence[Paragraph]) -> Iterator[Effect]:
         for p in parts:
             if self.documents.in_quotes(p.start):
                 continue
@@ -257,7 +257,7 @@ class _Reader:
             if relation == "amends":
                 self.open.append(_Scope(p.level, topic=tuple(i.document for i in found)))
             elif self.folded[verb.end() : p.end].rstrip().endswith(":") or p.level == 0:
-                topic = (found[0].document,) if len(found) == 1 else ()
+                topic = tuple(i.document for i in found) if len(found) == 1 else ()
                 self.open.append(_Scope(p.level, relation, topic=topic, words=self._words(p)))
             return
         topic = self._topic(p)

@@ -76,7 +76,7 @@ def _items(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     item: list[int] | None = None
     done = False
     for line in lines(folded, start, stop):
-        bullet = _BULLET.match(line.text)
+        bullet: re.Match[str] | None = _BULLET.match(line.text)
         beside_label = "\n" not in folded[start : line.start]
         if line.capitals and not bullet:
             continue

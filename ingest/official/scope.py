@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.official.effects import SELF
 from ingest.official.frame import Frame
@@ -31,7 +32,7 @@ def find_scope(documents: Documents, frame: Frame) -> list[tuple[int, int]]:
     return []
 
 
-def _items(folded: str, parts: list[Paragraph], i: int) -> list[tuple[int, int]]:
+def _items(folded: str, parts: Sequence[Paragraph], i: int) -> list[tuple[int, int]]:
     """The items right below paragraph `i`: those of the next deeper level, up to a line as high as itself."""
     made: list[tuple[int, int]] = []
     level = parts[i + 1].level if i + 1 < len(parts) else 0.0

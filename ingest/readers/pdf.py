@@ -113,7 +113,8 @@ def _strokes(path: pypdfium2.PdfObject) -> Iterator[Rule]:
     """The level and upright segments of a stroked path."""
     matrix = path.get_matrix()
     x, y = ctypes.c_float(), ctypes.c_float()
-    first = before = None
+    first: tuple[float, float] | None = None
+    before: tuple[float, float] | None = None
     for i in range(pdfium.FPDFPath_CountSegments(path)):
         segment = pdfium.FPDFPath_GetPathSegment(path, i)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
@@ -187,12 +188,13 @@ def _composed(blocks: list[Block], pages: int) -> tuple[str, tuple[int, ...], tu
     """Text, page offsets and tables: lines joined into paragraphs, pieces of one table on following pages into one table."""
     flow, tables = _Flow(pages), []
     paragraph: list[str] = []
-    first = before = None
+    first: Line | None = None
+    before: Line | None = None
     growing: Growing | None = None
 
     def finish() -> None:
         nonlocal paragraph, growing
-        if paragraph:
+        if first and paragraph:
             flow.add("".join(paragraph), first.page)
             paragraph = []
         if growing:
@@ -205,7 +207,7 @@ def _composed(blocks: list[Block], pages: int) -> tuple[str, tuple[int, ...], tu
                 if is_ornament(block.text):
                     finish()
                 continue
-            if paragraph and continues("".join(paragraph), before, block):
+            if before and paragraph and continues("".join(paragraph), before, block):
                 paragraph += [glue(before.text), block.text]
             else:
                 finish()

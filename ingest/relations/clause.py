@@ -201,8 +201,8 @@ def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Fram
             return _purpose_of(row, frame, earlier)
         else:
             break
-    if frame.chain.verbs[0].remarks == "study" and (head := organising(folded, row, frame.chain.start)) is not None:
-        frame.subjects, frame.heads = [head], True
+    if frame.chain.verbs[0].remarks == "study" and (holder := organising(folded, row, frame.chain.start)) is not None:
+        frame.subjects, frame.heads = [holder], True
         return
     if i < 0:
         frame.front = not words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.values import Citation
 from ingest.bodies import BodyMention
@@ -130,7 +130,7 @@ def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
         carrier = clause.names.carrier()
         if carrier and asked is not None and folded[at : row[asked].start].strip() in ("", "đồng chí") and (by := clause.id(asked)):
             yield Found(carrier, "proposedBy", by, clause.span, "asserted", "preamble", 0.9)
-        subjects = _issued_after(clause, frames, documents) if not lead["asked"] else []
+        subjects: Sequence[str | None] = _issued_after(clause, frames, documents) if not lead["asked"] else []
         for subject in subjects or [carrier]:
             yield from _all(clause, subject, "basedOn", documents, "preamble", 0.9)
 

@@ -168,7 +168,7 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
             yield from of_one(c, frame, verb, reading, subject, k, status)
     if frame.along and frame.objects and token.kind == "B" and verb.relation in ("issuedBy", "hasAnnex"):
         told = in_spirit if names_spirit(c, frame) else based_on
-        yield from told(frame.objects, frame.along, status)
+        yield from told(c, frame.objects, frame.along, status)
 
 
 def carriers_of(c: Clause, frame: Frame) -> Iterator[int]:

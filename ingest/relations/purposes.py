@@ -51,7 +51,7 @@ def for_purpose_before(c: Clause, frame: Frame) -> Iterator[Found]:
     opens = bool(frame.subjects) and c.row[frame.subjects[-1]].kind == "B" and all(t.kind in "B&,dl" for t in c.row[: frame.subjects[-1]])
     for verb, other in c.names.purpose if issues and opens and len(c.frames) == 1 else ():
         for k in frame.objects:
-            if numbered(c.row[k]) and (one := c.id(k)) and one != other:
+            if verb.document and numbered(c.row[k]) and (one := c.id(k)) and one != other:
                 yield c.found(verb.document, one, other, "asserted", f"purpose-before:{verb.phrase}", frame, verb)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from graph.values import Citation, Statement, Thing
 from ingest.bodies import BodyMention
@@ -35,7 +36,7 @@ def said_of_citations(
         if not c.directive or c.kind not in ("numbered", "elided"):
             continue
         end = _end_of_line(text.original, c.end)
-        common = {"source": source, "start": c.start, "end": end, "quote": text.original[c.start : end]}
+        common: dict[str, Any] = {"source": source, "start": c.start, "end": end, "quote": text.original[c.start : end]}
         if c.date and _dated_here(text.original, c):
             inferred = {"date_inferred": "yes"} if c.date_inferred else {}
             told.append(
@@ -56,7 +57,7 @@ def _steered(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMen
             at += 1
         if at < len(cited) and cited[at][0] < b.end and b.label.lower().startswith(("ban chỉ đạo", "bcđ")):
             start, end = text.span(b.start, b.end)
-            common = {"source": source, "start": start, "end": end, "quote": text.original[start:end]}
+            common: dict[str, Any] = {"source": source, "start": start, "end": end, "quote": text.original[start:end]}
             yield Statement.make(names.body(b), "steers", cited[at][2].directive or "", rule="steering-name", confidence=0.9, **common)
 
 
@@ -76,7 +77,7 @@ def _sets_issued(
                 break
             at = b.end
             stop = max(c.end, text.span(b.start, b.end)[1])
-            common = {"source": source, "start": c.start, "end": stop, "quote": text.original[c.start : stop]}
+            common: dict[str, Any] = {"source": source, "start": c.start, "end": stop, "quote": text.original[c.start : stop]}
             yield Statement.make(c.directive, "issuedBy", names.body(b), rule="collection-issuer", confidence=0.7, **common)
 
 

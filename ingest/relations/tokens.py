@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from graph.values import Citation
 from ingest.bodies import BodyMention
@@ -43,7 +44,7 @@ class Token:
     kind: str
     start: int
     end: int
-    value: object = None
+    value: Any = None
     issuer: Token | None = None
     date: Date | None = None
     this: bool = False
@@ -178,8 +179,8 @@ class Scene:
         if _FIGURE.search(self.folded, start, end):
             for date in find_dates(self.folded, start, end):
                 yield Token("d", date.start, date.end, date)
-            for kind, pattern in (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT)):
-                for m in pattern.finditer(self.folded, start, end):
+            for kind, figures in (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT)):
+                for m in figures.finditer(self.folded, start, end):
                     yield Token(kind, m.start(), m.end())
         for m in _DEICTIC.finditer(self.folded, start, end):
             yield Token("l", m.start(), m.end())

@@ -207,7 +207,7 @@ def _kind_patterns() -> dict[str, list[tuple[re.Pattern[str], str]]]:
 @cache
 def _coordination() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Behind `các Bộ:` — the head, and the names of ministries and departments without it."""
-    rest = {}
+    rest: dict[str, None] = {}
     for name in _slugs():
         head, _, tail = name.partition(" ")
         if head in ("bộ", "sở", "ban") and tail:

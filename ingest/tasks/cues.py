@@ -30,7 +30,8 @@ class Kind:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Kinds of bodies, in the order of the register."""
-    found, seen = [], set()
+    found: list[Kind] = []
+    seen: set[str] = set()
     for line, row in read("task_bodies", "kind strength forms not_before"):
         unique("task_bodies", seen, row["kind"], line)
         if row["strength"] not in STRENGTHS:

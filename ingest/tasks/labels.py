@@ -17,6 +17,7 @@ from ingest.tasks.duties import Strip
 from ingest.tasks.outline import Node
 
 _CHARGING = ("lead", "responsible", "duties", "cooperate")
+_LABELS = (*_CHARGING, "deadline", "product")
 _LABEL_WORDS = 6
 _VALUE_CHARS = 500
 
@@ -51,7 +52,7 @@ def label_of(strip: Strip, node: Node) -> Label | None:
     name = column_of(header_key(words))
     if name in _CHARGING and not _names_bodies(value):
         return None
-    return Label(name, value) if name in (*_CHARGING, "deadline", "product") else None
+    return Label(name, value) if name in _LABELS else None
 
 
 def _names_bodies(value: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from graph.values import Statement, Task, Thing
 from ingest.bodies import body_thing
@@ -42,7 +43,7 @@ def _label(quote: str) -> str:
 def _of_task(text: Text, task: Task) -> Iterator[Statement]:
     within = task.directive or task.source
 
-    def say(subject: str, relation: Relation, object: str, **more: object) -> Statement:
+    def say(subject: str, relation: Relation, object: str, **more: Any) -> Statement:
         status = _STATUS.get(relation, task.status) if task.status == "requested" else task.status
         return Statement.make(
             subject, relation.value, object, source=task.source, start=task.start, end=task.end, quote=text.original[task.start : task.end],

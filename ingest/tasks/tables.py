@@ -24,6 +24,7 @@ _ORDINAL = re.compile(r"^(?:[IVXLC]{1,6}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[A-Za-z
 _SECTION = re.compile(r"^(?P<mark>[IVXLC]{1,6}|[A-H]|[0-9]{1,2})[.)][ ](?=\S)")
 _COLUMN_NUMBER = re.compile(r"^\(?[0-9]{1,2}\)?$")
 _CHARGING = ("lead", "responsible", "duties", "cooperate")
+_CHARGED = (*_CHARGING, "deadline")
 _SAME = re.compile(r"^(?:nt|n/t|như trên|\"|”|″|//|-nt-|-\"-)$", re.I)
 
 
@@ -97,7 +98,7 @@ def _kinds(table: Table, count: int) -> Iterator[tuple[int, str]]:
 
 def _varies(table: Table, count: int, column: int, other: int) -> bool:
     """Whether a column has more different cells than another: the tasks of which the other names the groups."""
-    different = [len({id(row[c]) for row in table.rows[count:] if c < len(row) and row[c] and row[c].text}) for c in (column, other)]
+    different = [len({id(cell) for row in table.rows[count:] if c < len(row) and (cell := row[c]) and cell.text}) for c in (column, other)]
     return different[0] > different[1]
 
 
@@ -133,7 +134,7 @@ def rows_of(table: Table, named: Columns, year: int | None) -> Iterator[Row]:
         if ordinal and _ORDINAL.match(ordinal.text):
             number = ordinal.text.rstrip(".)")
         texts = {name: _text(row, named.of(name)) for name in named.places}
-        for name in (*_CHARGING, "deadline"):
+        for name in _CHARGED:
             if name in texts and _SAME.match(texts[name]):
                 texts[name] = above.get(name, "")
         above = texts
@@ -162,7 +163,7 @@ def _heading(row: Sequence[Cell | None], named: Columns) -> tuple[str | None, st
     """(mark, text) of a row that is a section: one text over the columns, or a numbered one without anybody charged."""
     texts = list(dict.fromkeys(cell.text for cell in row if cell and cell.text))
     task = _text(row, named.of("task"))
-    charged = any(_text(row, named.of(name)) not in ("", task) for name in (*_CHARGING, "deadline"))
+    charged = any(_text(row, named.of(name)) not in ("", task) for name in _CHARGED)
     if charged or not texts:
         return None
     if len(texts) == 1:
