@@ -147,8 +147,13 @@ class _Use(NamedTuple):
     patterns: list[int]
 
 
-#: Where the patterns can begin that a text was scanned for: in order, once sought; as they were found, before; None: nowhere.
-_Table = list[tuple[int, ...] | list[int] | None]
+class _Seen(NamedTuple):
+    """Where each pattern can begin in a text: as it was found (in no order, and perhaps twice; None: nowhere), and in order once sought."""
+
+    found: list[list[int] | None]
+    starts: list[list[int] | None]
+
+
 #: Each factor of every pattern made so far, with the patterns that look for it.
 _USES: dict[str, list[_Use]] = {}
 _PATTERNS: list[Scanned] = []
@@ -182,25 +187,26 @@ def _automaton(count: int) -> tuple[AhoCorasick, list[list[_Use]]]:
     return AhoCorasick(list(_USES), implementation=Implementation.ContiguousNFA), list(_USES.values())
 
 
-def _starts(text: str, pattern: int) -> Sequence[int]:
+#: The text that was last searched. One finder after the other asks for the same.
+_last: tuple[str, _Seen] = ("", _Seen([], []))
+
+
+def _starts(text: str, pattern: int) -> list[int]:
     """Where a match of a pattern can begin in a text, in order."""
-    table = _table(text, len(_PATTERNS))
-    starts = table[pattern]
-    if isinstance(starts, list):
-        starts = table[pattern] = tuple(sorted(set(starts)))
-    return starts or ()
+    global _last
+    known, (found, starts) = _last
+    if known is not text or pattern >= len(starts):
+        found, starts = seen = _scan(_low(text), len(_PATTERNS))
+        _last = (text, seen)
+    ordered = starts[pattern]
+    if ordered is None:
+        ordered = starts[pattern] = sorted(set(found[pattern] or ()))
+    return ordered
 
 
 @lru_cache(maxsize=8)
-def _table(text: str, count: int) -> _Table:
-    """What one scan of a text for `count` patterns finds."""
-    return _scan(_low(text), count)
-
-
-@lru_cache(maxsize=4)
-def _scan(low: str, count: int) -> _Table:
-    """The same for its small letters, which two printings of a text share: where a factor stands and, of a pattern whose matches begin
-    with a word, a word begins."""
+def _scan(low: str, count: int) -> _Seen:
+    """Where `count` patterns can begin in a text of small letters: where a factor stands and, if a match begins with a word, a word begins."""
     automaton, uses = _automaton(count)
     hits: dict[int, list[int]] = {}
     for number, at, _ in automaton.find_matches_as_indexes(low, overlapping=True):
@@ -208,7 +214,7 @@ def _scan(low: str, count: int) -> _Table:
             hits[number].append(at)
         else:
             hits[number] = [at]
-    table: _Table = [None] * count
+    found: list[list[int] | None] = [None] * count
     before = " " + low.replace("_", "a")  # before[i]: the letter before i, `_` being one
     for number, places in hits.items():
         for back, whole, patterns in uses[number]:
@@ -216,12 +222,12 @@ def _scan(low: str, count: int) -> _Table:
             if whole:
                 starts = [at for at in starts if not before[at].isalnum()]
             for pattern in patterns if starts else ():
-                known = table[pattern]
+                known = found[pattern]
                 if known is None:
-                    table[pattern] = starts if len(patterns) == 1 and back != _HERE else [*starts]
+                    found[pattern] = [*starts]
                 else:
                     known += starts
-    return table
+    return _Seen(found, [None] * count)
 
 
 # Factors of a parsed pattern. A run is what a part of the pattern prints when that is one of a few strings; a candidate is a set of factors
