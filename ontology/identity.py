@@ -28,7 +28,7 @@ SYSTEMS = ("nn", "dang", "dt")
 _KEY = re.compile(
     rf"""(?P<system>{"|".join(SYSTEMS)})
         /(?P<issuer>[a-z0-9?+-]+)
-        /(?P<code>[A-ZĐa-zđi0-9.-]+)
+        /(?P<code>[A-ZĐa-zđố0-9.-]+)
         /(?P<number>[0-9]+(?:\.[0-9]+)?[a-zđ]?|\?)
         (?:/(?P<era>[yt](?:[0-9]{{4}}|\?)|\?))?$""",
     re.X,
@@ -67,7 +67,7 @@ class DirectiveId:
     @property
     def urn_lex(self) -> str:
         """URN:LEX form (RFC 9676): `urn:lex:vn:<authority>:<measure>:<era>;<number>`, lower case, Đ folded to `dd`."""
-        fold = str.maketrans({"Đ": "dd", "đ": "dd", "+": ".", "?": "unknown"})
+        fold = str.maketrans({"Đ": "dd", "đ": "dd", "ố": "o", "+": ".", "?": "unknown"})
         authority = f"{self.system}.{self.issuer}".translate(fold)
         era = (self.era or "").translate(fold)
         return f"urn:lex:vn:{authority}:{self.code.translate(fold).lower()}:{era};{self.number.translate(fold)}"

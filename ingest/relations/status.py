@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.bodies import BodyMention
 from ingest.people import PersonMention
 from ingest.relations.tokens import BARE_HEAD, Token
-from ontology.phrases import Cue
+from ontology.phrases import Cue, Verb
 
 #: Verbs that are done when their end is reached: `đang sửa đổi D` has not amended it.
 _WITH_AN_END = frozenset({"annex", "approval", "making", "effect"})
@@ -52,7 +52,7 @@ def _applies(folded: str, row: Sequence[Token], i: int, cue: Cue, subject: int |
     token = row[i]
     if cue.status == "negated" and _NO_NEGATION.match(folded, token.end):
         return False
-    if cue.remarks == "with an end only" and row[verb].value.remarks not in _WITH_AN_END:  # type: ignore[union-attr]
+    if cue.remarks == "with an end only" and not _has_an_end(row, verb):
         return False
     if cue.scope == "clause" or cue.scope == "sentence":
         return True
@@ -66,6 +66,11 @@ def _applies(folded: str, row: Sequence[Token], i: int, cue: Cue, subject: int |
         return False
     floor = subject if subject is not None else -1
     return i > floor and not any(t.kind in "D;" for t in row[i + 1 : verb])
+
+
+def _has_an_end(row: Sequence[Token], verb: int) -> bool:
+    """Whether what is told at `verb` is done when its end is reached; other words than the register's verbs tell no end."""
+    return verb < len(row) and isinstance(value := row[verb].value, Verb) and value.remarks in _WITH_AN_END
 
 
 def is_order(token: Token) -> bool:
