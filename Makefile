@@ -37,9 +37,10 @@ serve: install ## serve the store PHAHE_STORE
 test: install-test ## every test; PHAHE_BACKENDS=memory,sqlite,neo4j names the stores
 	$(BIN)/python -m pytest
 
-check: install-test ## lint, generated files, then every test
+check: install-test ## lint, types, generated files, then every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/python -m ontology.emit --check
 	$(BIN)/python -m pytest
 

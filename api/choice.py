@@ -77,8 +77,9 @@ def _known(view: View, words: str) -> str:
 def _sides(pairs: list[str]) -> tuple[Side, ...]:
     found = []
     for pair in pairs:
-        side, _, id = pair.partition(":")
-        if side not in SIDES or not id:
+        said, _, id = pair.partition(":")
+        side = next((s for s in SIDES if s == said), None)
+        if side is None or not id:
             raise BadRequest(f"«{pair}» phải có dạng up:MÃ hoặc down:MÃ.", f"'{pair}' must be up:ID or down:ID.", given=pair)
         found.append((side, id))
     return tuple(found)

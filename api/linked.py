@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import Response
 
-from graph.export import export
+from graph.export import export_part
 from graph.part import Part
 from graph.store import View
 
@@ -24,5 +24,5 @@ def as_linked(view: View, id: str, request: Request) -> Response | None:
         if media in ("application/json", "*/*"):
             return None
         if media in LINKED:
-            return Response(export(Part.about(view, id), LINKED[media]), media_type=media)
+            return Response(export_part(Part.about(view, id), LINKED[media]), media_type=media)
     return None

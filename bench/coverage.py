@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from datetime import date as Day
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 
 from bench.stores import opened
@@ -57,21 +58,21 @@ def sources(directives: int, units: list[str], answers: float, seed: int) -> Ite
     numbers = iter(range(directives))
     while batch := list(islice(numbers, PER_SOURCE)):
         sha = f"{batch[0]:064x}"
-        where = {"source": sha, "start": 0, "end": len(QUOTE), "quote": QUOTE, "rule": "bench"}
+        said = partial(Statement.make, source=sha, start=0, end=len(QUOTE), quote=QUOTE, rule="bench")
         told: list[Statement] = []
         things: dict[str, Thing] = {}
         for i in batch:
             id, day = directive(i)
             things[id] = Thing(id, "directive", f"Văn bản {i + 1}")
-            told.append(Statement.make(id, "dateDocument", day.isoformat(), literal=True, **where))
+            told.append(said(id, "dateDocument", day.isoformat(), literal=True))
             for unit in chance.sample(units, round(chance.uniform(0, 2 * answers))):
                 answer = f"anon:{i % 0xFFFFFFFF:08x}/{unit.removeprefix('body/')}"
                 things[answer] = Thing(answer, "directive", f"Kế hoạch của {unit}")
                 things[unit] = Thing(unit, "body", unit)
                 on = (day + timedelta(days=chance.randint(1, 300))).isoformat()
-                told.append(Statement.make(answer, "implements", id, **where))
-                told.append(Statement.make(answer, "issuedBy", unit, **where))
-                told.append(Statement.make(answer, "dateDocument", on, literal=True, **where))
+                told.append(said(answer, "implements", id))
+                told.append(said(answer, "issuedBy", unit))
+                told.append(said(answer, "dateDocument", on, literal=True))
         source = Source(sha, f"{batch[0]}.csv", "register", "text/csv", sha)
         yield Extraction(source, QUOTE, None, (), tuple(told), tuple(things.values()))
 

@@ -55,8 +55,8 @@ def _measures() -> Iterator[tuple[str, set[str], set[str]]]:
         posts |= {f"{number} {_short(s)}" for s in people if s.relation == "holdsPost"}
         events |= {f"{number} {_short(s)}" for s in told if s.relation != "quantity"}
         counts.add(f"{number} {sum(thing.kind == 'event' for thing in things)}")
-    for kind, name, found in (("post", "people and posts, articles", posts), ("event", "events, articles", events)):
-        yield name, {f"{row['article']} {row['fact']}" for row in facts if row["kind"] == kind}, found
+    for kind, name, met in (("post", "people and posts, articles", posts), ("event", "events, articles", events)):
+        yield name, {f"{row['article']} {row['fact']}" for row in facts if row["kind"] == kind}, met
     held = {row["article"] for row in facts if row["kind"] == "event"}
     yield "number of events, articles", {f"{n} {int(n in held)}" for n in ("000", "001", "002", "003", "004")}, counts
     gold: set[str] = set()

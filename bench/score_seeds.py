@@ -242,9 +242,9 @@ def score() -> list[Row]:
         ("status", lambda f: f.group, _status_of),
         ("relation", lambda f: f.relation, lambda s: s.relation),
     ):
-        right, missed = (Counter(map(of_fact, group)) for group in said)
+        hits, missed = (Counter(map(of_fact, group)) for group in said)
         wrong = Counter(map(of_extra, extra))
-        rows += [_row(f"{label} {v}", right[v], missed[v], wrong[v]) for v in sorted({*right, *missed, *wrong})]
+        rows += [_row(f"{label} {v}", hits[v], missed[v], wrong[v]) for v in sorted({*hits, *missed, *wrong})]
     return rows
 
 

@@ -82,7 +82,7 @@ def _differences(module: ModuleType, file: str, wanted: dict, found: dict) -> li
         lines.append(f"BODIES   {file[:28]} {wanted['place']}: gold {_bodies(wanted)} — got {_bodies(found)}")
     due, got = wanted.get("deadline"), found.get("deadline")
     if (due or {}).get("kind") != (got or {}).get("kind") or any(
-        due.get(k) != got.get(k) for k in ("date", "duration", "every") if due and due.get(k)
+        due.get(k) != (got or {}).get(k) for k in ("date", "duration", "every") if due and due.get(k)
     ):
         lines.append(f"DEADLINE {file[:28]} {wanted['place']}: gold {due} — got {got}")
     if wanted["kind"] != found["kind"]:

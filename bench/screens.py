@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.browser.serving import CT24, PAGES, PROBLEMS, chromium, sampled, serving, settled, spoken
 
-SIZES = {"desk": {"width": 1360, "height": 850}, "phone": {"width": 390, "height": 844}}
+if TYPE_CHECKING:
+    from playwright.sync_api import ViewportSize
+
+SIZES: dict[str, ViewportSize] = {"desk": {"width": 1360, "height": 850}, "phone": {"width": 390, "height": 844}}
 
 
 def shoot(folder: Path, only: str = "") -> int:

@@ -63,6 +63,10 @@ def texts(folder: Path) -> list[str]:
     return [text for text in found if len(text) > 200]
 
 
+def _shifted(text: str, turn: int) -> str:
+    return _DIGITS.sub(lambda m: str((int(m[0]) + turn) % 9000 + 1), text)
+
+
 def varied(originals: list[str], megabytes: float) -> Iterator[str]:
     """The texts again and again, their numbers shifted by the round, until `megabytes` are reached."""
     size, turn = 0.0, 0
@@ -70,7 +74,7 @@ def varied(originals: list[str], megabytes: float) -> Iterator[str]:
         for text in originals:
             if size >= megabytes:
                 return
-            made = _DIGITS.sub(lambda m, turn=turn: str((int(m[0]) + turn) % 9000 + 1), text) if turn else text
+            made = _shifted(text, turn) if turn else text
             size += len(made.encode()) / 1e6
             yield made
         turn += 1

@@ -18,6 +18,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from graph.open import open_store
@@ -39,15 +40,12 @@ def directive(i: int) -> str:
 def extraction(i: int, parent: int | None, ground: int | None = None) -> Extraction:
     """The i-th source: an official plan that implements the directive `parent` and is based on `ground` (None: nothing)."""
     sha, me, body = f"{i:064x}", directive(i), BODIES[i % len(BODIES)]
-    where = {"source": sha, "start": 0, "end": len(QUOTE), "quote": QUOTE, "rule": "bench"}
-    told = [
-        Statement.make(me, "dateDocument", f"2022-{i % 12 + 1:02}-{i % 28 + 1:02}", literal=True, **where),
-        Statement.make(me, "issuedBy", body, **where),
-    ]
+    said = partial(Statement.make, source=sha, start=0, end=len(QUOTE), quote=QUOTE, rule="bench")
+    told = [said(me, "dateDocument", f"2022-{i % 12 + 1:02}-{i % 28 + 1:02}", literal=True), said(me, "issuedBy", body)]
     things = {me: _plan(i), body: Thing(body, "body", f"UBND {i % len(BODIES)}")}
     for relation, other in (("implements", parent), ("basedOn", ground)):
         if other is not None:
-            told.append(Statement.make(me, relation, directive(other), **where))
+            told.append(said(me, relation, directive(other)))
             things[directive(other)] = _plan(other)
     return Extraction(
         Source(sha, f"{i}.txt", "official", "text/plain", sha, directive=me), QUOTE, None, (), tuple(told), tuple(things.values())
@@ -75,7 +73,7 @@ def load(store: Store, sources: Iterator[Extraction], count: int) -> tuple[float
             statements += sum(len(x.statements) for x in batch)
             at = THEN if done < count * 0.9 else LATER
             before = time.process_time()
-            spent += milliseconds(lambda batch=batch, at=at: store.write(batch, recorded_at=at)) / 1000
+            spent += milliseconds(partial(store.write, batch, recorded_at=at)) / 1000
             own += time.process_time() - before
             done, batch = done + len(batch), []
     return spent, own, statements
@@ -107,20 +105,20 @@ def measured(store: Store, count: int, samples: int, seed: int) -> dict[str, str
     high = [directive(int(chance.random() ** 2 * count / 50)) for _ in range(samples)]
     pairs = list(zip(low, reversed(low), strict=True))
     tasks: dict[str, list[Callable[[], object]]] = {
-        "by id": [lambda i=i: store.thing(i) for i in low],
-        "upstream": [lambda i=i: ask(store, "upstream_lineage", {"id": i}) for i in low],
-        "then": [lambda i=i: ask(store, "upstream_lineage", {"id": i, "known_at": THEN}) for i in low],
-        "cascade": [lambda i=i: ask(store, "downstream_cascade", {"id": i, "depth": 6}) for i in low],
-        "who of 30 did not": [lambda i=i: silent(store, i) for i in high],
-        "path": [lambda a=a, b=b: ask(store, "path_between", {"from": a, "to": b}) for a, b in pairs],
-        "search": [lambda i=i: store.search(f"ke hoach {i.split('/')[3][:4]}") for i in low],
+        "by id": [partial(store.thing, i) for i in low],
+        "upstream": [partial(ask, store, "upstream_lineage", {"id": i}) for i in low],
+        "then": [partial(ask, store, "upstream_lineage", {"id": i, "known_at": THEN}) for i in low],
+        "cascade": [partial(ask, store, "downstream_cascade", {"id": i, "depth": 6}) for i in low],
+        "who of 30 did not": [partial(silent, store, i) for i in high],
+        "path": [partial(ask, store, "path_between", {"from": a, "to": b}) for a, b in pairs],
+        "search": [partial(store.search, f"ke hoach {i.split('/')[3][:4]}") for i in low],
     }
     found = {}
     for name, calls in tasks.items():
         calls[0]()
         found[name] = spread([milliseconds(call) for call in calls])
     singles = [extraction(count + i, int(chance.random() ** 3 * count), chance.randrange(count)) for i in range(samples)]
-    found["write"] = spread([milliseconds(lambda x=x: store.write([x], recorded_at=ONE)) for x in singles])
+    found["write"] = spread([milliseconds(partial(store.write, [x], recorded_at=ONE)) for x in singles])
     return found
 
 

@@ -65,16 +65,16 @@ def described_pair(found: DirectivePair) -> str:
     """Two directives as text for people."""
     lines = [click.style(f"{found['a']['label']} – {found['b']['label']}", bold=True)]
     language = "en" if say("vi", "en") == "en" else "vi"
-    for way, title in (("up", say("Bắt nguồn từ", "Comes from")), ("down", say("Được triển khai bởi", "Carried out by"))):
+    for things, title in ((found["up"], say("Bắt nguồn từ", "Comes from")), (found["down"], say("Được triển khai bởi", "Carried out by"))):
         rows = [
             (
                 p["label"],
                 *(
-                    ", ".join(f"{label_of(e['relation'], language)} {e['date'] or ''}".strip() for e in p[side]) or "–"
-                    for side in ("a", "b")
+                    ", ".join(f"{label_of(e['relation'], language)} {e['date'] or ''}".strip() for e in links) or "–"
+                    for links in (p["a"], p["b"])
                 ),
             )
-            for p in found[way]
+            for p in things
         ]
         lines.append(table([title, found["a"]["label"], found["b"]["label"]], rows))
     return "\n".join(lines)

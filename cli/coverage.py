@@ -49,14 +49,14 @@ def command(
     with the_store() as store:
         bodies = asked_bodies(id, as_of, level, line)
         if as_matrix:
-            answer = the_matrix(store, id, bodies, as_of, known_at, level, line, place or "hanoi")
-            emit_json(matrix_json(answer, store)) if as_json else click.echo(drawn(answer))
+            cells = the_matrix(store, id, bodies, as_of, known_at, level, line, place or "hanoi")
+            emit_json(matrix_json(cells, store)) if as_json else click.echo(drawn(cells))
         elif bodies is not None:
-            answer = charges(store, bodies, as_of=as_of, known_at=known_at)
+            asked = charges(store, bodies, as_of=as_of, known_at=known_at)
             if as_json:
-                emit_json(charges_json(answer, store, bodies, as_of=as_of, known_at=known_at))
+                emit_json(charges_json(asked, store, bodies, as_of=as_of, known_at=known_at))
             else:
-                click.echo(charged(answer))
+                click.echo(charged(asked))
         else:
             answer = coverage(store, find_thing(store, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place)
             emit_json(coverage_json(answer, store)) if as_json else click.echo(described(answer, reasons))

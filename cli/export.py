@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ def command(format: str, file: Path | None, as_json: bool) -> None:
     with the_store() as store:
         data = export(store, format)
     if file is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     file.write_bytes(data)
     if as_json:

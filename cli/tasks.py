@@ -48,12 +48,11 @@ def _found(
     store: View, id: str | None, as_of: str | None, known_at: str | None, since: str | None, until: str | None, overdue: bool, own: bool
 ) -> Listed:
     about = find_thing(store, id, kinds=("directive", "body")) if id else None
-    clocks = {"as_of": as_of, "known_at": known_at}
     if about and about.kind == "body":
-        found = owed(store, about, since=since, until=until, groups=not own, **clocks)
+        found = owed(store, about, since=since, until=until, groups=not own, as_of=as_of, known_at=known_at)
         return found if not overdue else _only_overdue(found)
     if about and not (since or until or overdue):
-        return matrix(store, about, **clocks)
+        return matrix(store, about, as_of=as_of, known_at=known_at)
     last = until or as_of
     if last is None:
         raise BadRequest(
@@ -61,7 +60,7 @@ def _found(
             "An id of a directive or body is needed, or --until DAY (for example phahe tasks --until 2026-12-31).",
             missing="until",
         )
-    return falling_due(store, since=since, until=last, directive=about, overdue=overdue, **clocks)
+    return falling_due(store, since=since, until=last, directive=about, overdue=overdue, as_of=as_of, known_at=known_at)
 
 
 def _only_overdue(found: Listed) -> Listed:
@@ -76,8 +75,8 @@ def described(found: Listed, *, by_body: bool, reasons: bool) -> str:
     lines = [click.style(f"{found.about.label}  ({found.about.id})", bold=True)] if found.about else []
     if by_body:
         head = say("Cơ quan|Chủ trì|Thực hiện|Phối hợp|Không tìm thấy|Quá hạn", "Body|Leads|Does|Joins|Not found|Overdue").split("|")
-        rows = [(b["label"], b["lead"], b["responsible"], b["cooperate"], b["not_found"], b["overdue"]) for b in bodies(found)]
-        lines.append(table(head, rows))
+        counts = [(b["label"], b["lead"], b["responsible"], b["cooperate"], b["not_found"], b["overdue"]) for b in bodies(found)]
+        lines.append(table(head, counts))
     else:
         head = say("Vị trí|Cơ quan|Nhiệm vụ|Hạn|Kết quả", "Place|Bodies|Task|Due|Outcome").split("|")
         rows = [
@@ -90,12 +89,12 @@ def described(found: Listed, *, by_body: bool, reasons: bool) -> str:
         lines.append(table(head, rows, width=48))
     if reasons:
         lines += [f"\n{r.duty.task.place}: «{r.duty.task.quote}»\n    {why(r)[language]}" for r in found.rows]
-    counts = summary(found)
-    told = ", ".join(f"{n} {OUTCOME_LABELS[name][language]}" for name, n in counts["by_outcome"].items() if n)
+    whole = summary(found)
+    told = ", ".join(f"{n} {OUTCOME_LABELS[name][language]}" for name, n in whole["by_outcome"].items() if n)
     lines.append(
         say(
-            f"{counts['tasks']} nhiệm vụ{': ' + told if told else ''}; quá hạn: {counts['overdue']}. Không tìm thấy không có nghĩa là không thực hiện.",
-            f"{counts['tasks']} tasks{': ' + told if told else ''}; overdue: {counts['overdue']}. Not found does not mean not done.",
+            f"{whole['tasks']} nhiệm vụ{': ' + told if told else ''}; quá hạn: {whole['overdue']}. Không tìm thấy không có nghĩa là không thực hiện.",
+            f"{whole['tasks']} tasks{': ' + told if told else ''}; overdue: {whole['overdue']}. Not found does not mean not done.",
         )
     )
     return "\n".join(lines)

@@ -9,12 +9,11 @@ from graph.clocks import valid_day
 from graph.lineage import source_json
 from graph.objects import DirectivePair, DirectiveRef, PairedLink, PairedThing
 from graph.paging import ROWS, Page, read
-from graph.store import View
+from graph.store import Tie, View, Way, ends
 from graph.values import Edge, Thing
 from ontology.generated.vocabulary import LINEAGE
 
-#: Way -> (the end at which the directive stands, the other).
-WAYS = {"up": ("subjects", "objects"), "down": ("objects", "subjects")}
+WAYS: tuple[Way, Way] = ("up", "down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +34,26 @@ def compare(
     return {way: _paired(view, a.id, b.id, way, day, (starts or {}).get(way, 0), size) for way in WAYS}
 
 
-def _paired(view: View, a: str, b: str, way: str, day: str | None, start: int, size: int | None) -> Page[Pair]:
-    near, far = WAYS[way]
+def _paired(view: View, a: str, b: str, way: Way, day: str | None, start: int, size: int | None) -> Page[Pair]:
+    def other(tie: Tie | Edge) -> str:
+        return tie.object if way == "up" else tie.subject
 
     def others(id: str) -> set[str]:
-        stated = {near: [id], "relations": LINEAGE, "inferred": False}
-        return {getattr(t, far[:-1]) for t in (view.edges(**stated, as_of=day) if day else view.ties(**stated))}
+        near = ends(way, [id])
+        if day:
+            return {other(e) for e in view.edges(**near, relations=LINEAGE, inferred=False, as_of=day)}
+        return {other(t) for t in view.ties(**near, relations=LINEAGE, inferred=False)}
 
     left, right = others(a), others(b)
     ids = sorted(left | right, key=lambda i: (not (i in left and i in right), i))
 
     def rows(first: int, n: int) -> list[Pair]:
         chosen = ids[first : first + n]
-        things, links = view.named(chosen), {}
+        things = view.named(chosen)
+        links: dict[tuple[str, str], list[Edge]] = {}
         for side in (a, b):
-            for e in view.edges(**{near: [side], far: chosen}, relations=LINEAGE, inferred=False, as_of=day):
-                links.setdefault((side, getattr(e, far[:-1])), []).append(e)
+            for e in view.edges(**ends(way, [side], chosen), relations=LINEAGE, inferred=False, as_of=day):
+                links.setdefault((side, other(e)), []).append(e)
         return [Pair(things.get(i) or Thing(i, "topic", i), tuple(links.get((a, i), ())), tuple(links.get((b, i), ()))) for i in chosen]
 
     return read(len(ids), rows, start, size or max(1, len(ids)))
@@ -75,8 +78,10 @@ def _directive_json(t: Thing, date: str | None) -> DirectiveRef:
 
 def _pair_json(p: Pair, view: View) -> PairedThing:
     t = p.thing
-    told = {"id": t.id, "kind": t.kind, "label": t.label, "number": t.number, "type": t.type, "both": bool(p.a and p.b)}
-    return told | {"a": [_link_json(e, view) for e in p.a], "b": [_link_json(e, view) for e in p.b]}  # type: ignore[return-value]
+    return {
+        "id": t.id, "kind": t.kind, "label": t.label, "number": t.number, "type": t.type, "both": bool(p.a and p.b),
+        "a": [_link_json(e, view) for e in p.a], "b": [_link_json(e, view) for e in p.b],
+    }  # fmt: skip
 
 
 def _link_json(e: Edge, view: View) -> PairedLink:

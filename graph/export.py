@@ -7,14 +7,15 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Generic, TypeVar
 
 from graph.linked import CONTEXT, Lit, Node, Ref, nodes
 from graph.neo4j_files import to_neo4j
 from graph.network_files import to_gexf, to_graphml
-from graph.store import View
+from graph.store import Held, View
 from graph.value_tables import value_tables
 from graph.workbook import Sheet, workbook
 from ontology.errors import BadRequest
@@ -23,30 +24,42 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
 
 
+_V = TypeVar("_V", contravariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Format:
+class Format(Generic[_V]):
     """An export format: what writes it, its media type and the suffix of its files."""
 
-    write: Callable[[View], str | bytes]
+    write: Callable[[_V], str | bytes]
     media_type: str
     suffix: str
 
 
 def export(view: View, format: str) -> bytes:
     """The whole view in a format of `FORMATS`; BadRequest lists the known ones."""
-    if format not in FORMATS:
-        known = sorted(FORMATS)
+    return _written(view, format, FORMATS)
+
+
+def export_part(part: Held, format: str) -> bytes:
+    """A part of a view (or a whole one) in a format of `PARTS`; BadRequest lists the known ones."""
+    return _written(part, format, PARTS)
+
+
+def _written(view: _V, format: str, formats: Mapping[str, Format[_V]]) -> bytes:
+    if format not in formats:
+        known = sorted(formats)
         raise BadRequest(
             f"Không có định dạng «{format}». Các định dạng: {', '.join(known)}.",
             f"There is no format '{format}'. The formats: {', '.join(known)}.",
             format=format,
             known=known,
         )
-    data = FORMATS[format].write(view)
+    data = formats[format].write(view)
     return data if isinstance(data, bytes) else data.encode("utf-8")
 
 
-def to_turtle(view: View) -> str:
+def to_turtle(view: Held) -> str:
     """RDF 1.1 Turtle, UTF-8; one block per node."""
     prefixes = "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(CONTEXT.items()) if isinstance(space, str))
     return prefixes + "".join(_turtle_block(subject, group) for subject, group in _by_subject(nodes(view)))
@@ -77,7 +90,7 @@ def _turtle_value(value: Ref | Lit) -> str:
     return f'"{text}"' + (f"@{value.language}" if value.language else f"^^{value.datatype}" if value.datatype else "")
 
 
-def to_jsonld(view: View) -> str:
+def to_jsonld(view: Held) -> str:
     """JSON-LD 1.1 with the context inside, so that it reads without a network; one node per line."""
     lines = ",\n".join(
         json.dumps(_json_node(subject, group), ensure_ascii=False, separators=(",", ":")) for subject, group in _by_subject(nodes(view))
@@ -108,7 +121,7 @@ def _json_value(term: str, value: Ref | Lit) -> object:
     return {"@value": value.text, **({"@language": value.language} if value.language else {})}
 
 
-def to_csv(view: View) -> bytes:
+def to_csv(view: Held) -> bytes:
     """A ZIP of one CSV table per kind of value (UTF-8 with a mark, so that spreadsheets show Vietnamese).
 
     Text that a spreadsheet would run as a formula is given an apostrophe in front; the other formats keep every character.
@@ -120,7 +133,7 @@ def to_csv(view: View) -> bytes:
     return buffer.getvalue()
 
 
-def to_xlsx(view: View) -> bytes:
+def to_xlsx(view: Held) -> bytes:
     """A workbook with one sheet per kind of value; text stays text."""
     return workbook("Phả Hệ", (Sheet(t.name, t.heads, t.rows) for t in value_tables(view)))
 
@@ -141,13 +154,14 @@ def _cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
-#: Name of a format -> what it is.
-FORMATS: dict[str, Format] = {
+#: Name of a format that also a part can be written in -> what it is.
+PARTS: dict[str, Format[Held]] = {
     "ttl": Format(to_turtle, "text/turtle", ".ttl"),
     "jsonld": Format(to_jsonld, "application/ld+json", ".jsonld"),
     "graphml": Format(to_graphml, "application/graphml+xml", ".graphml"),
     "gexf": Format(to_gexf, "application/gexf+xml", ".gexf"),
     "csv": Format(to_csv, "application/zip", ".zip"),
     "xlsx": Format(to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
-    "neo4j": Format(to_neo4j, "application/zip", ".zip"),
 }
+#: Name of a format -> what it is; a database is loaded with a whole view only.
+FORMATS: dict[str, Format[View]] = {**PARTS, "neo4j": Format(to_neo4j, "application/zip", ".zip")}

@@ -44,11 +44,11 @@ def lanes(places: Mapping[str, tuple[int, int]], links: Iterable[tuple[str, str]
         before = column - 1 if column > start else column + 1
         near = found.get((object, before), float(at))
         goals = wanted[object, column]
-        row = _nearest(near, sum(goals) / len(goals), taken[column], used[column])
-        step = IN_FREE_ROW if row == int(row) else SIDE_BY_SIDE
-        n = used[column][row]
-        found[object, column] = row + step * ((n + 1) // 2) * (1 if n % 2 else -1)
-        used[column][row] += 1
+        lane = _nearest(near, sum(goals) / len(goals), taken[column], used[column])
+        step = IN_FREE_ROW if lane == int(lane) else SIDE_BY_SIDE
+        n = used[column][lane]
+        found[object, column] = lane + step * ((n + 1) // 2) * (1 if n % 2 else -1)
+        used[column][lane] += 1
     return found
 
 

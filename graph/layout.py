@@ -67,7 +67,7 @@ def _rows(order: Sequence[Sequence[str]], near: Adjacency, place: Mapping[str, i
             rows |= {id: i for i, id in enumerate(ids)}
             continue
         middle = (max(rows.values()) - len(ids)) / 2
-        wished = []
+        wished: list[float] = []
         for i, id in enumerate(ids):
             standing = [rows[n] for n in near[id] if n in rows and place[n] != column]
             wished.append(sum(standing) / len(standing) if standing else (wished[-1] + 1 if wished else middle + i))

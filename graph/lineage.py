@@ -13,8 +13,8 @@ from graph.clocks import valid_day
 from graph.edges import counts_on
 from graph.find import find_thing
 from graph.objects import LineageAnswer, LineageHop, SourceRef, StatementRef, StatementTold
-from graph.store import View
-from graph.values import Edge, Statement, Thing, as_json
+from graph.store import Ends, View, Way, ends
+from graph.values import Edge, Statement, Thing
 from ontology.errors import BadRequest
 from ontology.generated.vocabulary import LINEAGE, Relation
 
@@ -26,7 +26,7 @@ class Hop:
     """One edge of a lineage at its distance from the focus; `evidence` are its statements, best first (empty for an inferred edge)."""
 
     depth: int
-    direction: str
+    direction: Way
     edge: Edge
     evidence: tuple[Statement, ...]
 
@@ -78,12 +78,9 @@ def lineage(
     focus = find_thing(view, focus) if isinstance(focus, str) else focus
     walked = known_relations(relations)
     as_of = valid_day(as_of) if as_of else None
+    ways: tuple[tuple[Way, int], ...] = (("up", up), ("down", down))
     hidden = {"date": 0, "inferred": 0, "depth": 0, "more": 0}
-    hops = [
-        hop
-        for direction, depth in (("up", up), ("down", down))
-        for hop in _walk(view, focus.id, direction, depth, walked, as_of, inferred, hidden, most)
-    ]
+    hops = [hop for direction, depth in ways for hop in _walk(view, focus.id, direction, depth, walked, as_of, inferred, hidden, most)]
     met = {focus.id} | {i for hop in hops for i in (hop.edge.subject, hop.edge.object)}
     pending = _pending(view, met, up > 0, down > 0, walked, focus.id)
     ids = met | {i for s in pending for i in (s.subject, s.object)}
@@ -95,7 +92,7 @@ def lineage(
 def _walk(
     view: View,
     start: str,
-    direction: str,
+    direction: Way,
     depth: int,
     relations: tuple[str, ...],
     as_of: str | None,
@@ -106,12 +103,13 @@ def _walk(
     hops: list[Hop] = []
     seen, frontier = {start}, [start]
     for step in range(1, depth + 1):
-        ends = {"subjects": frontier} if direction == "up" else {"objects": frontier}
+        here = ends(direction, frontier)
         room = None if most is None else max(0, most - len(hops))
-        there = None if room is None else view.count_edges(relations=relations, **ends)
-        edges = view.edges(relations=relations, **ends) if there is None or there <= room else []
-        if there is not None and there > room:
-            edges = _nearest(view, relations, ends, room)
+        there = 0 if room is None else view.count_edges(relations=relations, **here)
+        if room is None or there <= room:
+            edges, whole = view.edges(relations=relations, **here), True
+        else:
+            edges, whole = _nearest(view, relations, here, room), False
             hidden["more"] += there - len(edges)
         following: set[str] = set()
         for edge in edges:
@@ -123,22 +121,21 @@ def _walk(
                 hops.append(Hop(step, direction, edge, tuple(s for i in edge.statements if (s := view.statement(i)))))
                 if not edge.inferred:
                     following.add(edge.object if direction == "up" else edge.subject)
-        frontier = sorted(following - seen) if there is None or there <= room else []
+        frontier = sorted(following - seen) if whole else []
         seen |= following
         if not frontier:
             return sorted(hops, key=_order)
     if depth and frontier:
-        ends = {"subjects": frontier} if direction == "up" else {"objects": frontier}
-        hidden["depth"] += view.count_edges(relations=relations, **ends)
+        hidden["depth"] += view.count_edges(relations=relations, **ends(direction, frontier))
     return sorted(hops, key=_order)
 
 
-def _nearest(view: View, relations: tuple[str, ...], ends: dict, room: int) -> list[Edge]:
+def _nearest(view: View, relations: tuple[str, ...], here: Ends, room: int) -> list[Edge]:
     """As many edges as there is room for: stated ones first, by date."""
     found: list[Edge] = []
     for inferred in (False, True):
         if len(found) < room:
-            found += view.edges(relations=relations, **ends, inferred=inferred, by_date=True, limit=room - len(found))
+            found += view.edges(relations=relations, **here, inferred=inferred, by_date=True, limit=room - len(found))
     return found
 
 
@@ -218,15 +215,20 @@ def source_json(view: View, sha256: str) -> SourceRef:
     source = view.source(sha256)
     return {
         "sha256": sha256,
-        "name": source and source.name,
-        "kind": source and source.kind,
-        "publisher": source and source.publisher,
-        "title": source and source.title,
-        "published": source and source.published,
-        "address": source and source.address,
+        "name": source.name if source else None,
+        "kind": source.kind if source else None,
+        "publisher": source.publisher if source else None,
+        "title": source.title if source else None,
+        "published": source.published if source else None,
+        "address": source.address if source else None,
     }
 
 
 def statement_json(s: Statement, view: View) -> StatementTold:
     """A statement with its qualifiers by name and its source."""
-    return as_json(s) | {"qualifiers": dict(s.qualifiers), "source": source_json(view, s.source)}
+    return {
+        "id": s.id, "subject": s.subject, "relation": s.relation, "object": s.object, "literal": s.literal, "status": s.status,
+        "inferred": s.inferred, "source": source_json(view, s.source), "start": s.start, "end": s.end, "quote": s.quote, "rule": s.rule,
+        "rule_version": s.rule_version, "confidence": s.confidence, "valid_from": s.valid_from, "valid_to": s.valid_to,
+        "qualifiers": dict(s.qualifiers), "review": s.review,
+    }  # fmt: skip

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from importlib.resources import files
+from typing import TypeVar
 from urllib.parse import quote
 
-from graph.store import View
+from graph.store import Held
 from graph.values import Citation, Edge, Source, Statement, Task, Thing
 from ontology.generated.vocabulary import CLASSES, RELATIONS, Relation
 from ontology.identity import IRI_BASE, DirectiveId, is_directive_key
@@ -24,6 +25,8 @@ from ontology.type_scheme import concept_of
 NAMESPACE = "https://phahe.vn/ns#"
 CONTEXT: dict = json.loads(files("ontology").joinpath("generated/context.jsonld").read_text("utf-8"))["@context"]
 PAGE = 5000
+
+T = TypeVar("T")
 
 _DATE_FORMS = (
     (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date", ""),
@@ -93,7 +96,7 @@ def relation_iri(relation: str) -> str:
     return NAMESPACE + quote(relation, safe="")
 
 
-def nodes(view: View) -> Iterator[Node]:
+def nodes(view: Held) -> Iterator[Node]:
     """Everything in the view, in a defined order: sources with their citations, things, statements, tasks, edges."""
     for source in paged(view.sources, lambda s: s.sha256):
         yield source_node(source)
@@ -109,7 +112,7 @@ def nodes(view: View) -> Iterator[Node]:
         yield from edge_nodes(edge)
 
 
-def paged(read: Callable[..., list], key: Callable[[object], str]) -> Iterator:
+def paged(read: Callable[..., list[T]], key: Callable[[T], str]) -> Iterator[T]:
     """All rows of a paged reader of a View (`after`, `limit`), a page at a time."""
     after = ""
     while page := read(after=after, limit=PAGE):
@@ -138,7 +141,12 @@ def source_node(source: Source) -> Node:
 
 def thing_node(thing: Thing) -> Node:
     """A thing; a directive key is also given in its parts, a post with the body that its id names."""
-    facts = [("key", thing.id), ("label", Lit(thing.label, language="vi")), ("printedNumber", thing.number), ("printedType", thing.type)]
+    facts: list[tuple[str, Ref | Lit | str | None]] = [
+        ("key", thing.id),
+        ("label", Lit(thing.label, language="vi")),
+        ("printedNumber", thing.number),
+        ("printedType", thing.type),
+    ]
     if thing.kind == "directive" and is_directive_key(thing.id):
         key = DirectiveId.parse(thing.id)
         facts += [("identifier", key.urn_lex), ("system", key.system), ("issuerSlug", key.issuer)]
@@ -267,13 +275,13 @@ def task_nodes(t: Task) -> Iterator[Node]:
             *(("assignee", Ref(f"{owner}-{i}")) for i in range(1, len(t.assignees) + 1)),
             ("deliverable", t.deliverable),
             ("submittedToName", t.to),
-            ("deadlineText", due and due.text),
-            ("deadlineKind", due and due.kind),
+            ("deadlineText", due.text if due else None),
+            ("deadlineKind", due.kind if due else None),
             ("dueDate", dated(due.date) if due and due.date else None),
-            ("dueWithin", due and due.duration),
-            ("dueEvery", due and due.every),
-            ("dueFrom", due and due.start),
-            ("dueTo", due and due.end),
+            ("dueWithin", due.duration if due else None),
+            ("dueEvery", due.every if due else None),
+            ("dueFrom", due.start if due else None),
+            ("dueTo", due.end if due else None),
             ("hasSelector", Ref(owner + "-words")),
         ),
     )

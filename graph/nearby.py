@@ -10,12 +10,18 @@ from dataclasses import dataclass
 
 from graph.clocks import valid_day
 from graph.paging import ROWS, Page, read
-from graph.store import View
+from graph.store import View, Way, ends
 from graph.values import Edge, Statement
 from ontology.generated.vocabulary import LINEAGE, Relation
 
-#: The lists, by the name under which each is turned: (the end at which the directive stands, composed or stated).
-SIDES = {"up": ("subjects", False), "down": ("objects", False), "up_inferred": ("subjects", True), "down_inferred": ("objects", True)}
+#: The ways that edges lead from the directive, and the lists, by the name under which each is turned: (the way, composed or stated).
+WAYS: tuple[Way, Way] = ("up", "down")
+SIDES: dict[str, tuple[Way, bool]] = {
+    "up": ("up", False),
+    "down": ("down", False),
+    "up_inferred": ("up", True),
+    "down_inferred": ("down", True),
+}
 #: What links that are not asserted may say, beside the relations of lineage.
 PENDING = (*LINEAGE, Relation.ISSUED_BY, Relation.ACTS_IN_SPIRIT_OF)
 #: Statements shown with a link; how many there are stands beside them.
@@ -56,8 +62,7 @@ class Nearby:
 def nearby(view: View, id: str, *, as_of: str | None = None, starts: Mapping[str, int] | None = None, size: int = ROWS) -> Nearby:
     """The links of a directive by the relations of lineage; `starts` gives the start of a page by the name of its list (`pending` is one)."""
     day, starts = valid_day(as_of) if as_of else None, starts or {}
-    sides = {name: _side(view, {end: [id], "relations": LINEAGE, "inferred": inferred}, day, starts.get(name, 0), size)
-             for name, (end, inferred) in SIDES.items()}  # fmt: skip
+    sides = {name: _side(view, id, way, inferred, day, starts.get(name, 0), size) for name, (way, inferred) in SIDES.items()}
     pending = read(
         view.count_unasserted([id], relations=PENDING),
         lambda start, n: view.unasserted([id], relations=PENDING, start=start, limit=n),
@@ -69,14 +74,16 @@ def nearby(view: View, id: str, *, as_of: str | None = None, starts: Mapping[str
     return Nearby(sides, pending, beside, _later(view, id, sides) if day else 0)
 
 
-def _side(view: View, filters: dict, day: str | None, start: int, size: int) -> Page[Near]:
+def _side(view: View, id: str, way: Way, inferred: bool, day: str | None, start: int, size: int) -> Page[Near]:
+    near = ends(way, [id])
+
     def rows(first: int, n: int) -> list[Near]:
-        edges = view.edges(**filters, as_of=day, by_date=not filters["inferred"], start=first, limit=n)
+        edges = view.edges(**near, relations=LINEAGE, inferred=inferred, as_of=day, by_date=not inferred, start=first, limit=n)
         return [Near(e, tuple(s for i in e.statements[:EVIDENCE] if (s := view.statement(i)))) for e in edges]
 
-    return read(view.count_edges(**filters, as_of=day), rows, start, size)
+    return read(view.count_edges(**near, relations=LINEAGE, inferred=inferred, as_of=day), rows, start, size)
 
 
 def _later(view: View, id: str, sides: Mapping[str, Page[Near]]) -> int:
-    whole = sum(view.count_edges(**{end: [id]}, relations=LINEAGE) for end in ("subjects", "objects"))
+    whole = sum(view.count_edges(**ends(way, [id]), relations=LINEAGE) for way in WAYS)
     return whole - sum(side.total for side in sides.values())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from graph.linked import paged
-from graph.store import View
+from graph.store import Held
 
 #: Attribute -> GraphML type; the order is the order of the files.
 NODE_ATTRIBUTES = {"kind": "string", "label": "string", "number": "string", "type": "string", "attributes": "string"}
@@ -35,7 +35,7 @@ class Item:
     attributes: dict[str, object]
 
 
-def network_nodes(view: View) -> Iterator[Item]:
+def network_nodes(view: Held) -> Iterator[Item]:
     """Things, then sources."""
     for t in paged(view.things, lambda t: t.id):
         pairs = _pairs(t.attributes)
@@ -45,7 +45,7 @@ def network_nodes(view: View) -> Iterator[Item]:
         yield Item(f"source/{s.sha256}", (), _present(kind="source", label=s.title or s.name, type=s.media_type, attributes=pairs))
 
 
-def network_edges(view: View) -> Iterator[Item]:
+def network_edges(view: Held) -> Iterator[Item]:
     """What is drawn, then every statement."""
     for e in view.edges():
         known = _present(
@@ -76,7 +76,7 @@ def _text(value: object) -> str:
     return _ILLEGAL.sub("\ufffd", str(value).lower() if isinstance(value, bool) else str(value))
 
 
-def to_graphml(view: View) -> str:
+def to_graphml(view: Held) -> str:
     """GraphML 1.0 with typed attributes."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
     for side, attributes in (("node", NODE_ATTRIBUTES), ("edge", EDGE_ATTRIBUTES)):
@@ -94,7 +94,7 @@ def _data(side: str, item: Item) -> str:
     return "".join(f'<data key="{side}-{name}">{escape(_text(value))}</data>' for name, value in item.attributes.items())
 
 
-def to_gexf(view: View) -> str:
+def to_gexf(view: Held) -> str:
     """GEXF 1.3 with typed attributes and no date of writing."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

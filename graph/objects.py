@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypedDict
 
+from graph import values
+from graph.store import Way
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -32,9 +35,7 @@ Sha256 = Annotated[str, Said("SHA-256 of an archived source: /api/v1/sources/{sh
 Start = Annotated[int, Said("Where the words begin: code points of the extracted text")]
 End = Annotated[int, Said("Where the words end, exclusive")]
 Days = Annotated[int, Said("Days", 24)]
-Basis = Annotated[Literal["documented", "reported"], Said("documented: an official source says it; reported: only the press or a register")]
-Line = Literal["Party", "State", "Front"]
-Level = Literal["central", "province", "district", "commune", "other"]
+Basis = Annotated[values.Basis, Said("documented: an official source says it; reported: only the press or a register")]
 AsOf = Annotated[str | None, Said("The day asked: what had been issued by then; null: everything recorded", "2023-09-01")]
 KnownAt = Annotated[str | None, Said("The instant asked: only what was recorded by then; null: now", "2026-01-31")]
 
@@ -122,7 +123,7 @@ class StatementRef(TypedDict):
 class LineageHop(TypedDict):
     """One edge of a lineage at its distance from the focus."""
 
-    direction: Annotated[Literal["up", "down"], Said("up: where the focus comes from; down: what follows from it")]
+    direction: Annotated[Way, Said("up: where the focus comes from; down: what follows from it")]
     depth: Annotated[int, Said("Hops from the focus")]
     id: EdgeId
     subject: Id

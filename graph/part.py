@@ -6,7 +6,6 @@ complete and means the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.shown import Shown
@@ -34,7 +33,7 @@ class Part:
         for id in sorted(ids):
             statements |= {s.id: s for s in view.statements(subject=id) if s.literal}
         hashes = {s.source for s in statements.values()} | {e.source for e in edges}
-        sources = tuple(s for h in sorted(hashes) if (s := view.source(h)))
+        sources = tuple(found for h in sorted(hashes) if (found := view.source(h)))
         things = tuple(sorted(shown.things().values(), key=lambda t: t.id))
         return cls(things, tuple(statements[i] for i in sorted(statements)), edges, sources)
 
@@ -62,13 +61,13 @@ class Part:
     def sources(self, *, after: str = "", limit: int | None = None) -> list[Source]:
         return [s for s in self._sources if s.sha256 > after][:limit]
 
-    def citations(self, *, source: str | None = None) -> Sequence[Citation]:
+    def citations(self, *, source: str | None = None) -> list[Citation]:
         """Citations are the ground of statements, not part of a picture."""
         return []
 
-    def tasks(self) -> Sequence[Task]:
+    def tasks(self) -> list[Task]:
         return []
 
-    def reviews(self) -> Sequence[Review]:
+    def reviews(self) -> list[Review]:
         """The review log is of the whole store; the state of each statement is on it."""
         return []

@@ -31,7 +31,7 @@ def appended(last: Review | None, *, at: str, who: str, action: str, target: str
     """The entry that follows `last`."""
     seq, previous = (last.seq + 1, last.hash) if last else (1, FIRST)
     entry = Review(seq, at, who, action, target, other, why, previous, "")
-    return Review(*list(asdict(entry).values())[:-1], entry_hash(entry))
+    return replace(entry, hash=entry_hash(entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +185,17 @@ def statement_as(s: Statement, to: Mapping[str, str]) -> Statement:
 
 
 def citation_as(c: Citation, to: Mapping[str, str]) -> Citation:
-    return replace(c, directive=to[c.directive]) if c.directive in to else c
+    end = to.get(c.directive) if c.directive else None
+    return replace(c, directive=end) if end else c
 
 
 def task_as(t: Task, to: Mapping[str, str]) -> Task:
-    charged = tuple(replace(a, body_id=to[a.body_id]) if a.body_id in to else a for a in t.assignees)
+    charged = tuple(replace(a, body_id=to[a.body_id]) if a.body_id and a.body_id in to else a for a in t.assignees)
     return (
         t if charged == t.assignees and t.directive not in to else replace(t, directive=to.get(t.directive, t.directive), assignees=charged)
     )
 
 
 def source_as(s: Source, to: Mapping[str, str]) -> Source:
-    return replace(s, directive=to[s.directive]) if s.directive in to else s
+    end = to.get(s.directive) if s.directive else None
+    return replace(s, directive=end) if end else s

@@ -15,12 +15,13 @@ from graph.clocks import valid_day
 from graph.columns import COLUMNS, column_of
 from graph.layout import by_date, layout, placed
 from graph.lineage import Hop, Lineage, known_relations
-from graph.store import View
-from graph.values import Edge, Source, Statement, Thing, content_id
+from graph.store import View, Way, ends
+from graph.values import Basis, Edge, Source, Statement, Thing, content_id
 from ontology.generated.vocabulary import LINEAGE, Relation, Status
 
-UP, DOWN = "up", "down"
-SIDES = (UP, DOWN)
+UP: Way = "up"
+DOWN: Way = "down"
+SIDES: tuple[Way, Way] = (UP, DOWN)
 #: Why a neighbour is not shown. `more` and `folded` are shown by unfolding; the others by changing the filter of that name.
 REASONS = ("more", "folded", "inferred", "date", "confidence", "basis", "status", "relation")
 #: The same in words, Vietnamese and English; `composed` counts inferred links between things that are shown.
@@ -36,13 +37,12 @@ REASON_WORDS: dict[str, tuple[str, str]] = {
     "relation": ("do quan hệ", "by relation"),
 }
 #: What links that are not asserted may say, beside the relations of lineage.
-_END = {UP: "subjects", DOWN: "objects"}
 IN_SPIRIT = str(Relation.ACTS_IN_SPIRIT_OF)
 
 #: How many neighbours on one side of a thing are opened at once.
 MOST = 500
 
-Side = tuple[str, str]  # ("up" | "down", id of the thing)
+Side = tuple[Way, str]  # (which way from it, id of the thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Link:
     status: str
     inferred: bool
     statement: str
-    basis: str
+    basis: Basis
     date: str | None
     lag_days: int | None
     confidence: float
@@ -150,8 +150,8 @@ def show(view: View, choice: Choice) -> Shown:
     order = list(COLUMNS)
     boxes.sort(key=lambda b: (order.index(b.column), b.row))
     present = {b.column for b in boxes}
-    hidden = {k: n for k, n in sorted(totals.items()) if n}
-    return Shown(choice, tuple(boxes), links, tuple(c for c in order if c in present), hidden, near.days())
+    left = {k: n for k, n in sorted(totals.items()) if n}
+    return Shown(choice, tuple(boxes), links, tuple(c for c in order if c in present), left, near.days())
 
 
 @dataclass(slots=True)
@@ -178,30 +178,32 @@ class _Neighbours:
             return
         for side in SIDES:
             others: dict[str, set[str]] = defaultdict(set)
-            for t in self.view.ties(**{_END[side]: new}, relations=self._stated()):
+            for t in self.view.ties(**ends(side, new), relations=self._stated()):
                 near, far = (t.subject, t.object) if side == UP else (t.object, t.subject)
                 others[near].add(far)
             large = {id for id, found in others.items() if len(found) > self.choice.most}
             self.large |= {(side, id): self._neighbours(side, id) for id in large}
-            self._take(side, self.view.edges(**{_END[side]: [i for i in new if i in others and i not in large]}, relations=self._stated()))
+            small = [i for i in new if i in others and i not in large]
+            self._take(side, self.view.edges(**ends(side, small), relations=self._stated()))
         self._take_pending(set(new), {*self._stated(), IN_SPIRIT})
 
     def _stated(self) -> list[str]:
         """The relations that are walked: what is only ever composed brings nothing in."""
         return sorted({*LINEAGE, *(self.choice.relations or ())} - {Relation.INDIRECTLY_IMPLEMENTS})
 
-    def _neighbours(self, side: str, id: str) -> set[str]:
+    def _neighbours(self, side: Way, id: str) -> set[str]:
         """Who stands on a large side, without those that are only composed."""
-        ends = {_END[side]: [id]}
-        stated = self.view.ties(**ends, relations=self._stated(), inferred=False)
-        inferred = [e for e in self.view.edges(**ends, relations=self._stated(), inferred=True) if not e.via]
-        return {t.object if side == UP else t.subject for t in (*stated, *inferred)}
+        here = ends(side, [id])
+        stated = self.view.ties(**here, relations=self._stated(), inferred=False)
+        inferred = [e for e in self.view.edges(**here, relations=self._stated(), inferred=True) if not e.via]
+        both = (*((t.subject, t.object) for t in stated), *((e.subject, e.object) for e in inferred))
+        return {object_ if side == UP else subject for subject, object_ in both}
 
     def grow(self, side: Side) -> None:
         """Read the next links of a large side; of others everything is read."""
         if side in self.large:
-            ends, start = {_END[side[0]]: [side[1]]}, self.opened[side]
-            found = self.view.edges(**ends, relations=self._stated(), by_date=True, start=start, limit=self.choice.most)
+            here, start = ends(side[0], [side[1]]), self.opened[side]
+            found = self.view.edges(**here, relations=self._stated(), by_date=True, start=start, limit=self.choice.most)
             self.opened[side] += len(found)
             self._take(side[0], found)
 
@@ -215,7 +217,7 @@ class _Neighbours:
             edges = self.view.edges(subjects=[side[1]], objects=inside, relations=self._stated())
             self._take(UP, (e for e in edges if (e.relation, e.object) not in held))
 
-    def _take(self, side: str, edges: Iterable[Edge]) -> None:
+    def _take(self, side: Way, edges: Iterable[Edge]) -> None:
         """File each edge under one end; every edge is made a link and judged once, and a composed one kept apart."""
         for e in edges:
             key = (e.subject, e.relation, e.object, e.inferred)
@@ -231,15 +233,16 @@ class _Neighbours:
         for s in self.view.unasserted(new):
             if s.subject != s.object and s.relation in wanted:
                 judged = self._judged(self._of_statement(s))
-                for side, id in ((UP, s.subject), (DOWN, s.object)):
-                    if id in new:
-                        self.sides[side, id].append(judged)
+                if s.subject in new:
+                    self.sides[UP, s.subject].append(judged)
+                if s.object in new:
+                    self.sides[DOWN, s.object].append(judged)
 
     def _of_statement(self, s: Statement) -> Link:
         source = self.sources.get(s.source) or self.view.source(s.source)
         if source:
             self.sources[s.source] = source
-        basis = "documented" if source and source.kind == "official" else "reported"
+        basis: Basis = "documented" if source and source.kind == "official" else "reported"
         since = s.valid_from or (source.published if source else None)
         return Link(
             s.subject, s.relation, s.object, s.status, s.inferred, s.id, basis, None, None, s.confidence, False, s.quote, s.source,
@@ -286,7 +289,8 @@ class _Neighbours:
 
     def counts(self, id: str, shown: Iterable[str]) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
         """Per side: neighbours shown, and hidden ones by reason, each neighbour once, by what would be the least change to show it."""
-        inside, found = shown, {}
+        inside = shown
+        found: dict[str, Counter[str]] = {}
         for side in SIDES:
             why: dict[str, set[str | None]] = defaultdict(set)
             for link, reason in self.sides[side, id]:
@@ -322,9 +326,10 @@ def _by(link: Link, day: str) -> bool:
 def _walked(near: _Neighbours, choice: Choice) -> tuple[dict[str, int], list[tuple[str, list[str]]]]:
     """Shown things with their hops from the focus, and what each unfolding added: (the unfolded thing, the new things)."""
     hops = {choice.focus: 0}
-    for side, depth in ((UP, choice.up), (DOWN, choice.down)):
+    depths = {UP: choice.up, DOWN: choice.down}
+    for side in SIDES:
         seen, frontier = {choice.focus}, [choice.focus]
-        for step in range(1, depth + 1):
+        for step in range(1, depths[side] + 1):
             near.read(frontier)
             for id in frontier:
                 near.grow((side, id))
@@ -370,7 +375,8 @@ def _placed(
 def as_lineage(view: View, shown: Shown) -> Lineage:
     """What is shown in the form that the CLI, the notebook and the pyvis page take."""
     distance = {b.thing.id: b.hops for b in shown.boxes}
-    hops, pending = [], []
+    hops: list[Hop] = []
+    pending: list[Statement] = []
     for k in shown.links:
         evidence = tuple(s for i in k.statements if (s := view.statement(i)))
         if k.status != Status.ASSERTED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 
 from ontology.errors import BadRequest, StoreError
@@ -35,6 +36,9 @@ class Dataset:
             found = self._store.query(query)
         except (SyntaxError, ValueError, OSError) as error:
             raise BadRequest(f"Câu SPARQL không hợp lệ: {error}.", f"The SPARQL query is not valid: {error}.", query=query) from None
+        written = io.BytesIO()
         if isinstance(found, engine.QueryTriples):
-            return Answer(found.serialize(format=engine.RdfFormat.TURTLE), "text/turtle")
-        return Answer(found.serialize(format=engine.QueryResultsFormat.JSON), "application/sparql-results+json")
+            found.serialize(written, format=engine.RdfFormat.TURTLE)
+            return Answer(written.getvalue(), "text/turtle")
+        found.serialize(written, format=engine.QueryResultsFormat.JSON)
+        return Answer(written.getvalue(), "application/sparql-results+json")

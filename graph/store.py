@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, TypedDict
 
 from graph.things import MOST, Sifted
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
@@ -61,6 +61,43 @@ class Tie(NamedTuple):
     inferred: bool
 
 
+#: The ways from a thing: up to what it comes from, down to what follows from it.
+Way = Literal["up", "down"]
+
+
+class Ends(TypedDict):
+    """What stands at both ends of an edge (None: anything): the filters of that name of `View.edges`, `count_edges` and `ties`."""
+
+    subjects: Iterable[str] | None
+    objects: Iterable[str] | None
+
+
+def ends(way: Way, near: Iterable[str], far: Iterable[str] | None = None) -> Ends:
+    """The edges that lead from the things `near` that way (to the things `far`): up they are subjects, down objects."""
+    return {"subjects": near, "objects": far} if way == "up" else {"subjects": far, "objects": near}
+
+
+class StatementFilters(TypedDict, total=False):
+    """The filters of `View.statements` and `count_statements`."""
+
+    subject: str | None
+    object: str | None
+    relation: str | None
+    source: str | None
+    status: str | None
+    review: str | None
+
+
+class EdgeFilters(TypedDict, total=False):
+    """The filters of `View.edges` and `count_edges`; `ties` has them but for the day."""
+
+    subjects: Iterable[str] | None
+    objects: Iterable[str] | None
+    relations: Iterable[str] | None
+    inferred: bool | None
+    as_of: str | None
+
+
 class Writer(Protocol):
     """The writing half of a store. A write is atomic: after an error or a crash nothing of it remains."""
 
@@ -77,6 +114,24 @@ class Writer(Protocol):
 
     def rebuild(self) -> None:
         """Derive all things, dates and edges anew from what was told; what does not change keeps its time."""
+
+
+class Held(Protocol):
+    """What can be exported: a whole View, or a part of one (`graph.part`). The same methods as those of View, with fewer filters."""
+
+    def things(self, kind: str | None = None, *, after: str = "", limit: int | None = None) -> list[Thing]: ...
+
+    def statements(self, *, review: str | None = None, after: str = "", limit: int | None = None) -> list[Statement]: ...
+
+    def edges(self) -> list[Edge]: ...
+
+    def sources(self, *, after: str = "", limit: int | None = None) -> list[Source]: ...
+
+    def citations(self, *, source: str | None = None) -> list[Citation]: ...
+
+    def tasks(self) -> list[Task]: ...
+
+    def reviews(self) -> list[Review]: ...
 
 
 class View(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from graph.linked import paged
-from graph.store import View
+from graph.store import Held
 from graph.values import Citation, Edge, Review, Source, Statement, Task, Thing
 
 
@@ -20,7 +20,7 @@ class ValueTable:
     rows: Iterator[list[Any]]
 
 
-def value_tables(view: View) -> Iterator[ValueTable]:
+def value_tables(view: Held) -> Iterator[ValueTable]:
     """Sources, things, statements (rejected ones last), edges, citations, tasks and the review log."""
     rejected = lambda after="", limit=None: view.statements(review="rejected", after=after, limit=limit)  # noqa: E731
     statements = (s for read in (view.statements, rejected) for s in paged(read, lambda s: s.id))

@@ -9,6 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+#: What an edge rests on: an official source says it, or only the press (or a register) does.
+Basis = Literal["documented", "reported"]
 
 EXTRACT_SCHEMA = "phahe.extract/1"
 
@@ -277,7 +281,7 @@ class Edge:
     subject: str
     relation: str
     object: str
-    basis: str
+    basis: Basis
     inferred: bool
     statements: tuple[str, ...]
     quote: str

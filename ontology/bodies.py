@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from ontology.folding import slug as slugged
-from ontology.registry import LEVEL_NAMES, SUFFIX_LEVELS, Place, broken, places, read, split_issuer, suffixes, unique
+from ontology.registry import (
+    LEVEL_NAMES,
+    SUFFIX_LEVELS,
+    Level,
+    Line,
+    Place,
+    broken,
+    line_named,
+    places,
+    read,
+    split_issuer,
+    suffixes,
+    unique,
+)
 
 #: Prefix of the committee of a place, by the kind of the place.
 COMMITTEE_SLUG = {"thành phố": "tu", "tỉnh": "tu", "huyện": "hu", "quận": "qu", "thị xã": "txu", "xã": "du", "phường": "du"}
@@ -33,8 +46,8 @@ class Body:
 
     id: str
     name: str
-    line: str
-    level: str
+    line: Line
+    level: Level
     parent: str | None
     place: str | None
     valid_from: str
@@ -68,7 +81,7 @@ class Forms:
 class _Row:
     slug: str
     name: str
-    line: str
+    line: Line
     level: str
     parent: str
     valid_from: str
@@ -92,9 +105,10 @@ def _rows() -> dict[str, _Row]:
     for s in suffixes():
         found.setdefault(s.issuer, _Row(s.issuer, s.name, s.line, s.level, s.parent, s.valid_from, s.valid_to))
     for line, cells in read("bodies", "slug name line level parent valid_from valid_to"):
-        for row in _expanded(_Row(**cells)):
-            if row.line not in {"Party", "State", "Front"}:
-                raise broken("bodies", line, f"unknown line «{row.line}»")
+        side = line_named(said := cells.pop("line"))
+        if side is None:
+            raise broken("bodies", line, f"unknown line «{said}»")
+        for row in _expanded(_Row(line=side, **cells)):
             unique("bodies", set(found), row.slug, line)
             found[row.slug] = row
     return found
@@ -151,7 +165,8 @@ def _within(slug: str) -> Body | None:
         return None
     if prefix in _ORGANS:
         agency = of.line == "Front" or rest.startswith(("du-", "duk"))
-        line, parent = of.line, of.id
+        line: Line = of.line
+        parent: str | None = of.id
     else:
         agency, line, parent = of.line != "Party", "Party", None
     name = f"{WITHIN[prefix]} {of.name}"

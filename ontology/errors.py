@@ -5,6 +5,8 @@ Vendor exceptions (sqlite3, neo4j, pypdfium2, lxml …) are translated at the on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class PhaheError(Exception):
     """Base of every error that a user may see.
@@ -53,6 +55,10 @@ class AmbiguousId(PhaheError):
     """A printed number names several things; `facts["candidates"]` lists (id, label) pairs to choose from."""
 
     status, code = 409, "ambiguous-id"
+
+    def __init__(self, vietnamese: str, english: str, *, candidates: Sequence[tuple[str, str]], **facts: object) -> None:
+        super().__init__(vietnamese, english, **facts, candidates=candidates)
+        self.candidates = candidates
 
 
 class UnreadableFile(PhaheError):

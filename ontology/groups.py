@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 
 from ontology.bodies import COMMITTEE_SLUG, body, committee_slug, successors
 from ontology.errors import BadRequest
-from ontology.registry import broken, exists, places, province_of, read, suffixes, unique
+from ontology.registry import Line, broken, exists, places, province_of, read, suffixes, unique
 
 COUNTRY = "vn"
-KINDS = {"committee": "Party", "ubnd": "State", "department": "State", "ministry": "State"}
+KINDS: dict[str, Line] = {"committee": "Party", "ubnd": "State", "department": "State", "ministry": "State"}
 LEVELS = {"central": 0, "province": 1, "district": 2, "commune": 3}
 #: Organs that decide in the name of their committee: plenum, standing committee, standing members.
 _DECIDING = ("bch", "btv", "tt")
@@ -46,7 +46,7 @@ class Group:
         return f"{self.kind}@{self.level}/{self.place}"
 
     @property
-    def line(self) -> str:
+    def line(self) -> Line:
         """Party or State."""
         return KINDS[self.kind]
 

@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal, get_args
 
 from ontology.errors import RegisterError
 from ontology.identity import SYSTEMS
 
+#: The lines of the political system, and the levels of bodies, as they are shown.
+Line = Literal["Party", "State", "Front"]
+Level = Literal["central", "province", "district", "commune", "other"]
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 #: What the committee of a place is called, by the kind of the place.
 COMMITTEE_OF_KIND = {
@@ -65,6 +69,11 @@ def unique(name: str, seen: set, key: object, line: int) -> None:
     if key in seen:
         raise broken(name, line, f"{key} occurs twice")
     seen.add(key)
+
+
+def line_named(word: str) -> Line | None:
+    """The line that a word of a register names; None when it names none."""
+    return next((line for line in get_args(Line) if line == word), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +166,7 @@ class Suffix:
     variants: tuple[str, ...]
     system: str
     issuer: str
-    line: str
+    line: Line
     level: str
     needs_place: bool
     name: str
@@ -187,13 +196,14 @@ def suffixes() -> tuple[Suffix, ...]:
     seen: set = set()
     for line, row in read("suffixes", _SUFFIX_COLUMNS):
         unique("suffixes", seen, (row["suffix"], row["system"], row["issuer"]), line)
-        if row["system"] not in SYSTEMS or row["line"] not in {"State", "Party", "Front"}:
+        side = line_named(row["line"])
+        if row["system"] not in SYSTEMS or side is None:
             raise broken("suffixes", line, "system is not nn/dang/dt or line is not State/Party/Front")
         if (row["needs_place"] == "yes") != ("{place}" in row["issuer"]):
             raise broken("suffixes", line, "needs_place and {place} in issuer disagree")
         variants = tuple(filter(None, row["variants"].split("|")))
-        same = {c: row[c] for c in ("system", "issuer", "line", "level", "name", "parent", "run", "valid_from", "valid_to")}
-        found.append(Suffix(suffix=row["suffix"], variants=variants, needs_place=row["needs_place"] == "yes", **same))
+        same = {c: row[c] for c in ("system", "issuer", "level", "name", "parent", "run", "valid_from", "valid_to")}
+        found.append(Suffix(suffix=row["suffix"], variants=variants, line=side, needs_place=row["needs_place"] == "yes", **same))
     return tuple(found)
 
 
@@ -244,11 +254,11 @@ def issuer_name(issuer: str) -> str | None:
 
 
 #: Levels as they are shown, by the number of the place's level and by the level of the suffix.
-LEVEL_NAMES = {1: "province", 2: "district", 3: "commune"}
-SUFFIX_LEVELS = {"central": "central", "province": "province", "district": "district", "base": "commune"}
+LEVEL_NAMES: dict[int, Level] = {1: "province", 2: "district", 3: "commune"}
+SUFFIX_LEVELS: dict[str, Level] = {"central": "central", "province": "province", "district": "district", "base": "commune"}
 
 
-def level_of(id: str) -> str | None:
+def level_of(id: str) -> Level | None:
     """The level of the issuer of a directive key, or of a body id: central, province, district, commune; None when it is not known."""
     issuer = id.split("/")[1] if id.count("/") else id
     split = split_issuer(issuer.split("+")[0])

@@ -90,7 +90,7 @@ def _load(stem: str) -> Question:
             found = _PARAM.fullmatch(rest)
             if not found:
                 raise RegisterError(f"{stem}: không đọc được «{line}».", f"{stem}: cannot read '{line}'.", question=stem)
-            params.append(Param(**found.groupdict()))
+            params.append(Param(found["name"], found["type"], found["default"], found["meaning"]))
         elif kind == ":column":
             name, type_ = rest.split(" ")
             columns.append((name, type_))

@@ -7,9 +7,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from graph.edges import counts_on
-from graph.store import Row, View
+from graph.store import Row, View, ends
 from graph.values import Edge, Statement
 
 
@@ -30,7 +31,7 @@ def _reach(view: View, start: str, depth: int, relations: list[str], as_of: str 
     """Every thing within `depth` hops of `start` and its least distance."""
     distance, frontier = {start: 0}, [start]
     for step in range(1, depth + 1):
-        edges = _valid(view.edges(relations=relations, inferred=False, **{"subjects" if up else "objects": frontier}), as_of)
+        edges = _valid(view.edges(relations=relations, inferred=False, **ends("up" if up else "down", frontier)), as_of)
         frontier = sorted({e.object if up else e.subject for e in edges} - set(distance))
         distance |= dict.fromkeys(frontier, step)
         if not frontier:
@@ -41,7 +42,7 @@ def _reach(view: View, start: str, depth: int, relations: list[str], as_of: str 
 def _walk(view: View, id: str, depth: int, relations: list[str], inferred: bool, as_of: str | None, *, up: bool) -> list[Row]:
     rows = []
     for thing, steps in _reach(view, id, depth - 1, relations, as_of, up=up).items():
-        for e in _valid(view.edges(relations=relations, **{"subjects" if up else "objects": [thing]}), as_of):
+        for e in _valid(view.edges(relations=relations, **ends("up" if up else "down", [thing])), as_of):
             if inferred or not e.inferred:
                 rows.append(
                     {
@@ -119,9 +120,9 @@ def directives_issued_by(view: View, *, body: str, as_of: str | None = None) -> 
     return _ordered(rows, "directive")
 
 
-def path_between(view: View, **params: object) -> list[Row]:
-    start, goal, relations, as_of = str(params["from"]), str(params["to"]), params["relations"], params.get("as_of")
-    edges = _valid(view.edges(relations=relations, inferred=False), as_of)  # type: ignore[arg-type]
+def path_between(view: View, **params: Any) -> list[Row]:
+    start, goal = str(params["from"]), str(params["to"])
+    edges = _valid(view.edges(relations=params["relations"], inferred=False), params.get("as_of"))
     sides = [(e.subject, e.object, e, True) for e in edges] + [(e.object, e.subject, e, False) for e in edges]
     ahead, behind = _distances(sides, start), _distances(sides, goal)
     total = ahead.get(goal)
@@ -256,14 +257,18 @@ def _charges(view: View, *, body: str | None = None) -> Iterator[tuple[str, str,
     """(task, body, role, statement) of every charge, or of those of a body."""
     for relation, role in _ROLES.items():
         given = relation == "assignedTo"
-        wanted = {} if body is None else {"object" if given else "subject": body}
-        for s in view.statements(relation=relation, **wanted):
+        for s in view.statements(relation=relation, subject=None if given else body, object=body if given else None):
             task, who = (s.subject, s.object) if given else (s.object, s.subject)
             yield task, who, role, s
 
 
 def _said(view: View, task: str, relation: str) -> str | None:
     return min((s.object for s in view.statements(subject=task, relation=relation)), default=None)
+
+
+def _givers(view: View, task: str) -> list[str | None]:
+    """The directives that give a task; None when no source says which."""
+    return [*{g.object for g in view.statements(subject=task, relation="assignedBy")}] or [None]
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:
@@ -287,7 +292,7 @@ def assignment_matrix(view: View, *, directive: str) -> list[Row]:
 def tasks_of_body(view: View, *, body: str) -> list[Row]:
     rows = []
     for task, _, role, s in _charges(view, body=body):
-        for directive in {g.object for g in view.statements(subject=task, relation="assignedBy")} or {None}:
+        for directive in _givers(view, task):
             rows.append(
                 {
                     "task": task, "directive": directive, "directive_label": directive and _label(view, directive), "role": role,
@@ -302,7 +307,7 @@ def tasks_due(view: View, *, since: str, until: str) -> list[Row]:
     rows = []
     for task, body, role, s in _charges(view):
         for day in {d for d, t in due if t == task and since <= d <= until}:
-            for directive in {g.object for g in view.statements(subject=task, relation="assignedBy")} or {None}:
+            for directive in _givers(view, task):
                 rows.append(
                     {
                         "due": day, "task": task, "directive": directive, "body": body, "body_label": _label(view, body), "role": role,

@@ -69,9 +69,13 @@ class Picked:
     side: Side | None = None
     problem: PhaheError | None = None
 
+    def compared(self, view: View) -> Side:
+        """Its side; a directive is none, which is said by name: it stands beside a place or a body."""
+        return self.side or side_of(view, self.directive.id if self.directive else self.words)
+
     def may_be(self) -> list[dict[str, Any]]:
         """The units that ambiguous words may mean."""
-        listed = self.problem.facts.get("candidates", ()) if isinstance(self.problem, AmbiguousId) else ()
+        listed = self.problem.candidates if isinstance(self.problem, AmbiguousId) else ()
         return [dict(place_json(places()[slug])) for slug, _ in listed if slug in places()]
 
     def told(self, lang: str) -> str:
@@ -100,11 +104,12 @@ def file(
     both = [picked(view, name, words, as_of, line or "both") for name, words in (("a", a), ("b", b))]
     if problem := next((p.problem for p in both if p.problem), None):
         raise problem
-    if all(p.directive for p in both):
-        one, two = (p.directive for p in both)
-        lines = [told for way in ("up", "down") for pair in pair_json(view, one, two, as_of)[way] for told in flat_pair(way, pair)]
+    one, two = (p.directive for p in both)
+    if one and two:
+        pairs = pair_json(view, one, two, as_of)
+        lines = [told for way, things in (("up", pairs["up"]), ("down", pairs["down"])) for pair in things for told in flat_pair(way, pair)]
         return answer(Table(f"phahe-compare-{one.id}-{two.id}", DIRECTIVE_COLUMNS, lines), format, lang)
-    sides = [p.side or side_of(view, p.words) for p in both]
+    sides = [p.compared(view) for p in both]
     found = compare_sides(view, *sides, as_of=as_of, known_at=known_at, line=line or "both", only=only or None)
     rows = [line for row in comparison_json(found, view)["rows"] for line in flat(row, lang)]
     return answer(Table(f"phahe-compare-{found.a.id}-{found.b.id}", COLUMNS, rows), format, lang)
@@ -128,7 +133,10 @@ def flat_pair(way: str, pair: PairedThing) -> list[dict[str, Any]]:
 
 
 def _flat_link(side: str, link: PairedLink | None) -> dict[str, Any]:
-    return {f"{side}_{name}": link and (link["source"]["sha256"] if name == "source" else link[name]) for name in _LINK}
+    if link is None:
+        return {f"{side}_{name}": None for name in _LINK}
+    told = dict(link, source=link["source"]["sha256"])
+    return {f"{side}_{name}": told[name] for name in _LINK}
 
 
 def _flat(side: str, cell: ComparedCell | None, lang: str) -> dict[str, Any]:
@@ -139,7 +147,7 @@ def _flat(side: str, cell: ComparedCell | None, lang: str) -> dict[str, Any]:
         "body": cell["body"], "body_label": cell["label"], "role": cell["role"],
         "outcome": row and row["outcome_label_en" if en else "outcome_label"], "cause": row and row["cause"], "due": row and row["due"],
         "overdue": row and row["overdue"], "answer": first and first["label"], "answer_id": first and first["thing"],
-        "date": first and first["date"], "delay_days": first and (first["delay"] or {}).get("days"), "basis": first and first["basis"],
+        "date": first and first["date"], "delay_days": first and first["delay"] and first["delay"]["days"], "basis": first and first["basis"],
         "quote": first and first["quote"], "source": first and first["source"]["sha256"], "reason": row and row["why_en" if en else "why"],
     }  # fmt: skip
     return {f"{side}_{name}": values[name] for name in _SIDE}
@@ -161,7 +169,7 @@ def compared(
                 pairs = pair_json(view, left.directive, right.directive, as_of, paired)
             else:
                 found = compare_sides(
-                    view, *(p.side or side_of(view, p.directive.id) for p in sides), as_of=as_of, known_at=known_at, line=line or "both",
+                    view, *(p.compared(view) for p in sides), as_of=as_of, known_at=known_at, line=line or "both",
                     only=only or None, start=row, size=COMPARED,
                 )  # fmt: skip
         except PhaheError as error:
@@ -187,6 +195,6 @@ def _kept(given: dict[str, Any], found: Compare | None, pairs: DirectivePair | N
 def _spans(view: View, found: Compare | None, pairs: DirectivePair | None) -> dict[str, tuple[int, int]]:
     """Where the words of each answer or link stand in its source: by the first statement that it rests on."""
     told = {i for r in found.rows for c in (*r.a, *r.b) for x in c.answers for i in x.statements[:1]} if found else set()
-    for way in ("up", "down") if pairs else ():
-        told |= {i for pair in pairs[way] for link in (*pair["a"], *pair["b"]) for i in link["statements"][:1]}
+    things = (*pairs["up"], *pairs["down"]) if pairs else ()
+    told |= {i for pair in things for link in (*pair["a"], *pair["b"]) for i in link["statements"][:1]}
     return {i: (s.start, s.end) for i in sorted(told) if (s := view.statement(i))}

@@ -17,9 +17,10 @@ from api.tables import Table, answer
 from api.words import CELL_WORDS
 from graph.accountability.coverage import coverage
 from graph.accountability.matrix import matrix_json
+from graph.accountability.objects import Coverage, CoverageRow
 from graph.accountability.wire import coverage_json
 from graph.find import find_thing
-from graph.paging import cut
+from graph.paging import Page, cut
 from graph.store import View
 from ontology.errors import PhaheError
 from ontology.place_words import label_of_place, places_named
@@ -65,19 +66,19 @@ def covered(
     )
 
 
-def _found(view: View, id: str, as_of: str | None, known_at: str | None, level: str | None, line: str | None) -> dict:
+def _found(view: View, id: str, as_of: str | None, known_at: str | None, level: str | None, line: str | None) -> Coverage:
     return coverage_json(coverage(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level or None, line=line or None), view)
 
 
-def flat(row: dict, lang: str) -> dict:
+def flat(row: CoverageRow, lang: str) -> dict[str, object]:
     """A row of a coverage as one line of a table: the first answer stands for the rest."""
-    first = next(iter(row["responses"] or row["undated"]), {})
+    first = next(iter(row["responses"] or row["undated"]), None)
     return {
         "body": row["body"], "body_label": row["label"], "line": row["line"], "level": row["level"],
         "outcome": row["outcome_label_en" if lang == "en" else "outcome_label"], "cause": row["cause"], "satisfied": row["satisfied"],
-        "overdue": row["overdue"], "due": row["due"], "delay_days": (row["delay"] or {}).get("days"), "answer": first.get("label"),
-        "answer_id": first.get("thing"), "date": first.get("date"), "basis": first.get("basis"), "quote": first.get("quote"),
-        "source": first["source"]["sha256"] if first else None, "reason": row["why_en" if lang == "en" else "why"],
+        "overdue": row["overdue"], "due": row["due"], "delay_days": row["delay"] and row["delay"]["days"], "answer": first and first["label"],
+        "answer_id": first and first["thing"], "date": first and first["date"], "basis": first and first["basis"],
+        "quote": first and first["quote"], "source": first and first["source"]["sha256"], "reason": row["why_en" if lang == "en" else "why"],
     }  # fmt: skip
 
 
@@ -89,7 +90,8 @@ def overview(
     named = places_named(place, day=as_of)
     where = label_of_place(named[0]) if len(named) == 1 else place
     given = {"directive": directive, "place": place, "level": level or "", "line": line or "", "as_of": as_of or ""}
-    problem, rows = None, cut([])
+    rows: Page[str] = cut([])
+    problem = None
     try:
         one, bodies = sides_of(view, directive or None, place, level or None, line or None, as_of)
         rows = directives_of(view, one, bodies, as_of, row, DIRECTIVES)

@@ -11,8 +11,8 @@ from api.days import written
 from api.known import OF_QUESTION
 from api.pages.site import page, pages
 from api.parameters import Lang, Start, Viewed
-from graph.paging import cut
-from graph.store import View
+from graph.paging import Page, cut
+from graph.store import Row, View
 from ontology.errors import PhaheError
 from queries.catalog import Question, ask_page, catalog, named, question
 
@@ -39,7 +39,8 @@ def asked_page(
     the parameters that the form offers (None: all)."""
     ready = all(params.get(p.name) or p.default is not None or p.optional for p in asked.params)
     given = {k: v for k, v in params.items() if v}
-    rows, problem = cut([]), None
+    rows: Page[Row] = cut([])
+    problem = None
     if ready:
         try:
             given = named(view, asked, _days(asked, given))

@@ -19,7 +19,7 @@ def search(
     after: Start = 0, lang: Lang = "vi",
 ) -> HTMLResponse:  # fmt: skip
     wanted = {"kind": kind, "level": level, "line": line, "type": type, "year": year}
-    found = find(view, q, body=body or None, limit=PAGE, after=after, **wanted)
+    found = find(view, q, body=body or None, limit=PAGE, after=after, kind=kind, level=level, line=line, type=type, year=year)
     issuer = view.thing(body) if body else None
     return page(
         "search.html", lang, title=q, q=q, found=found, wanted=wanted | {"body": body}, facets=FACETS, issuer=issuer,

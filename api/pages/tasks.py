@@ -10,9 +10,11 @@ from api.pages.site import page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed, WholeDay
 from api.tables import Table, answer
 from graph.duties import duties_json, matrix, owed
+from graph.duties.objects import TaskRow, Tasks
 from graph.find import find_thing
 from graph.paging import cut
 from graph.store import View
+from graph.values import Thing
 
 router = pages()
 COLUMNS = (
@@ -20,31 +22,34 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def flat(row: dict, lang: str) -> dict:
+def flat(row: TaskRow, lang: str) -> dict[str, object]:
     """A task as one line of a table."""
     named = {
         role: "; ".join(c["label"] for c in row["charged"] if (c["role"] == "cooperate") == (role == "cooperating"))
         for role in ("lead", "cooperating")
     }
     en = lang == "en"
-    return {k: row[k] for k in ("due", "directive_label", "place", "quote", "product", "overdue", "directive", "task")} | named | {
+    return {
+        "due": row["due"], "directive_label": row["directive_label"], "place": row["place"], "quote": row["quote"], "product": row["product"],
+        "overdue": row["overdue"], "directive": row["directive"], "task": row["task"], **named,
         "outcome": row["outcome_label_en" if en else "outcome_label"], "reason": row["why_en" if en else "why"], "source": row["source"]["sha256"],
     }  # fmt: skip
 
 
-def _of_directive(view: View, id: str, as_of: str | None, known_at: str | None) -> dict:
-    return duties_json(matrix(view, find_thing(view, id), as_of=as_of, known_at=known_at), view)
+def _of_directive(view: View, id: str, as_of: str | None, known_at: str | None) -> tuple[Thing, Tasks]:
+    about = find_thing(view, id)
+    return about, duties_json(matrix(view, about, as_of=as_of, known_at=known_at), view)
 
 
-def _of_body(view: View, id: str, as_of: str | None, known_at: str | None, since: str | None, until: str | None) -> dict:
+def _of_body(view: View, id: str, as_of: str | None, known_at: str | None, since: str | None, until: str | None) -> tuple[Thing, Tasks]:
     about = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
-    return duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since or None, until=until or None), view)
+    return about, duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since or None, until=until or None), view)
 
 
 @router.get("/tasks/{id:path}/file/{format}", dependencies=[Depends(only_known)])
 def tasks_file(view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None) -> Response:
-    found = _of_directive(view, id, as_of, known_at)
-    return answer(Table(f"phahe-tasks-{found['about']['id']}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
+    about, found = _of_directive(view, id, as_of, known_at)
+    return answer(Table(f"phahe-tasks-{about.id}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
 
 
 @router.get("/duties/{id:path}/file/{format}", dependencies=[Depends(only_known)])
@@ -52,17 +57,17 @@ def duties_file(
     view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None,
     until: WholeDay = None,
 ) -> Response:  # fmt: skip
-    found = _of_body(view, id, as_of, known_at, since, until)
-    return answer(Table(f"phahe-duties-{found['about']['id']}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
+    about, found = _of_body(view, id, as_of, known_at, since, until)
+    return answer(Table(f"phahe-duties-{about.id}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
 
 
 @router.get("/tasks/{id:path}")
 def tasks(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, row: Start = 0) -> HTMLResponse:
-    found = _of_directive(view, id, as_of, known_at)
+    about, found = _of_directive(view, id, as_of, known_at)
     return page(
         "duties.html",
         lang,
-        title=found["about"]["label"],
+        title=about.label,
         found=found,
         rows=cut(found["rows"], row),
         way="tasks",
@@ -75,6 +80,6 @@ def duties(
     view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None, until: WholeDay = None,
     row: Start = 0,
 ) -> HTMLResponse:  # fmt: skip
-    found = _of_body(view, id, as_of, known_at, since, until)
+    about, found = _of_body(view, id, as_of, known_at, since, until)
     given = {"as_of": as_of, "known_at": known_at, "since": since, "until": until}
-    return page("duties.html", lang, title=found["about"]["label"], found=found, rows=cut(found["rows"], row), way="duties", given=given)
+    return page("duties.html", lang, title=about.label, found=found, rows=cut(found["rows"], row), way="duties", given=given)

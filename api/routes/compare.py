@@ -42,7 +42,7 @@ Only = Annotated[
 def compared(
     view: Viewed, a: SideWords, b: SideWords, as_of: AsOf = None, known_at: KnownAt = None, line: BothLines = "both", only: Only = None,
     after: Annotated[int, Query(ge=0, description="`next` of the page before, in directives")] = 0, limit: Limit = COMPARED,
-) -> dict:  # fmt: skip
+) -> Comparison:  # fmt: skip
     sides = [side_of(view, words, as_of=as_of, line=line) for words in (a, b)]
     found = compare(view, *sides, as_of=as_of, known_at=known_at, line=line, only=only, start=after, size=limit)
     return comparison_json(found, view)
@@ -55,7 +55,7 @@ def compared(
     tags=["directives"],
     response_model=answer_of(DirectivePair),
 )
-def compared_directives(view: Viewed, a: DirectiveWords, b: DirectiveWords, as_of: AsOf = None) -> dict:
+def compared_directives(view: Viewed, a: DirectiveWords, b: DirectiveWords, as_of: AsOf = None) -> DirectivePair:
     return pair_json(view, find_thing(view, a), find_thing(view, b), as_of)
 
 

@@ -47,7 +47,7 @@ Place = Annotated[str | None, Query(description="Slug of a unit: bodies in it on
 )
 def coverage_of(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None
-) -> dict:
+) -> Coverage:
     found = coverage(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place)
     return coverage_json(found, view)
 
@@ -57,7 +57,7 @@ def coverage_of(
 )
 def delay_of(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None
-) -> dict:
+) -> DelayAnswer:
     return delays_json(delays(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place))
 
 
@@ -151,6 +151,6 @@ def sides_of(
     response_model=answer_of(Copies),
     responses=NEEDS_EXTRA,
 )
-def copies_of(view: Viewed, id: str, threshold: Annotated[float, Query(gt=0, le=1)] = 0.5) -> dict:
+def copies_of(view: Viewed, id: str, threshold: Annotated[float, Query(gt=0, le=1)] = 0.5) -> Copies:
     one = find_thing(view, id).id
     return copies_json(copies(view, one, threshold=threshold), view, directive=one, threshold=threshold)

@@ -22,7 +22,7 @@ Overdue = Annotated[bool, Query(description="Only what is past its day, as of `a
 
 
 @router.get("/directives/{id:path}/tasks", summary="The assignment matrix of a directive (phahe.tasks/1)", response_model=answer_of(Tasks))
-def tasks_of_directive(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> dict:
+def tasks_of_directive(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> Tasks:
     return duties_json(matrix(view, find_thing(view, id), as_of=as_of, known_at=known_at), view)
 
 
@@ -31,7 +31,7 @@ def tasks_of_directive(view: Viewed, id: str, as_of: AsOf = None, known_at: Know
     summary="Which of its tasks stand in which plan below it (phahe.taken-up/1)",
     response_model=answer_of(TakenAnswer),
 )
-def tasks_taken_up(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> dict:
+def tasks_taken_up(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> TakenAnswer:
     about = find_thing(view, id)
     clocks = {"as_of": as_of, "known_at": known_at}
     return taken_json(taken_up(view, about, **clocks), view, about, **clocks)
@@ -42,7 +42,7 @@ def tasks_taken_up(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt 
 )
 def tasks_of_body(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None, until: WholeDay = None, groups: Groups = True
-) -> dict:  # fmt: skip
+) -> Tasks:  # fmt: skip
     about = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
     return duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since, until=until, groups=groups), view)
 
@@ -51,5 +51,5 @@ def tasks_of_body(
 def tasks_due(
     view: Viewed, until: Annotated[str, BeforeValidator(as_whole_day), Query(description="Due by that day: 2026-12-31 or 31/12/2026")], since: WholeDay = None, as_of: AsOf = None,
     known_at: KnownAt = None, overdue: Overdue = False,
-) -> dict:  # fmt: skip
+) -> Tasks:  # fmt: skip
     return duties_json(falling_due(view, since=since, until=until, as_of=as_of, known_at=known_at, overdue=overdue), view)

@@ -28,7 +28,7 @@ router = APIRouter(prefix="/directives", tags=["directives"])
 def lineage_of(
     view: Viewed, id: str, direction: Direction = "both", depth: Depth = DEFAULT_DEPTH, relations: Relations = None, as_of: AsOf = None,
     inferred: bool = True, most: Most = MOST,
-) -> dict:  # fmt: skip
+) -> LineageAnswer:  # fmt: skip
     return lineage_json(_lineage(view, id, direction, depth, relations, as_of, inferred, most), view)
 
 

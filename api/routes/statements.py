@@ -25,7 +25,7 @@ def statements(
 
 
 @router.get("/{id:path}", summary="One statement with its evidence", operation_id="statement", response_model=answer_of(StatementTold))
-def statement(view: Viewed, id: str) -> dict:
+def statement(view: Viewed, id: str) -> StatementTold:
     found = view.statement(id)
     if found is None:
         raise NotFound(f"Không có khẳng định {id}.", f"There is no statement {id}.", id=id)

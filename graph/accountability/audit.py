@@ -19,7 +19,8 @@ from typing import Any
 
 from graph.accountability.coverage import coverage
 from graph.accountability.delay import delays, delays_json
-from graph.accountability.report import report_html, report_xlsx
+from graph.accountability.objects import Coverage
+from graph.accountability.report import Versions, report_html, report_xlsx
 from graph.accountability.suspects import suspects, suspects_json
 from graph.accountability.wire import coverage_json
 from graph.edges import DATING
@@ -173,11 +174,11 @@ def _quotes(files: dict[str, bytes]) -> list[str]:
     for name, content in files.items():
         if name.startswith("sources/") and name.endswith("/source.json"):
             source = json.loads(content)
-            text = files.get(f"texts/{source['text_sha256']}.txt")
+            printed = files.get(f"texts/{source['text_sha256']}.txt")
             original = [n for n in files if n.startswith(f"sources/{source['sha256']}/") and n != name]
             found += [f"{n}: mã băm khác / another hash" for n in original if hashlib.sha256(files[n]).hexdigest() != source["sha256"]]
-            if text is not None:
-                texts[source["sha256"]] = text.decode()
+            if printed is not None:
+                texts[source["sha256"]] = printed.decode()
     for s in json.loads(files.get("statements.json", b"[]")):
         text = texts.get(s["source"])
         if text is not None and text[s["start"] : s["end"]] != s["quote"]:
@@ -207,7 +208,7 @@ def _statements_in(value: Any) -> set[str]:
     return set().union(*(_statements_in(v) for v in value)) if isinstance(value, list) else set()
 
 
-def _facts(view: View, answer: dict) -> set[str]:
+def _facts(view: View, answer: Coverage) -> set[str]:
     """The statements that date the directive and its answers and name their issuers: delays and units rest on them."""
     things = {answer["directive"]["id"], *(x["thing"] for r in answer["rows"] for x in r["responses"])}
     return {
@@ -227,6 +228,6 @@ def _reviews(view: View, ids: list[str]) -> dict:
     return {"entries": [as_json(r) for r in log if r.target in wanted], "log_length": len(log), "log_hash": log[-1].hash if log else None}
 
 
-def _versions() -> dict:
+def _versions() -> Versions:
     registers = {name: hashlib.sha256(register_path(name).read_bytes()).hexdigest() for name in REGISTERS}
     return {"phahe": version("phahe"), "registers": registers}

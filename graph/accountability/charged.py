@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.accountability.charging import charging
 from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
-from graph.accountability.objects import Charges
+from graph.accountability.objects import ChargeRow, Charges
 from graph.accountability.wire import directive_json, row_json
 from graph.paging import Page
 from graph.store import View
@@ -33,7 +33,8 @@ def charges_page(
     """The same, a page of directives at a time; `total` counts directives (`size` None: all)."""
     seen = seen_at(view, known_at)
     page = charging(seen, bodies, until=as_of, start=start, size=size)
-    return replace(page, rows=[_charges(view, seen, id, bodies, as_of, known_at) for id in page])
+    rows = [_charges(view, seen, id, bodies, as_of, known_at) for id in page]
+    return Page(rows, page.total, page.start, page.size, page.capped)
 
 
 def _charges(view: View, seen: View, id: str, bodies: Sequence[str], as_of: str | None, known_at: str | None) -> tuple[Charge, ...]:
@@ -48,7 +49,7 @@ def _charges(view: View, seen: View, id: str, bodies: Sequence[str], as_of: str 
 def charges_json(found: Sequence[Charge], view: View, bodies: Sequence[str], *, as_of: str | None, known_at: str | None) -> Charges:
     """The public object `phahe.charges/1`: each row is a row of `phahe.coverage/1` with its `directive`."""
     outcomes = Counter(c.row.outcome for c in found)
-    rows = [row_json(c.row, c.found, view) | {"directive": directive_json(c.found)} for c in found]
+    rows: list[ChargeRow] = [{**row_json(c.row, c.found, view), "directive": directive_json(c.found)} for c in found]
     return {
         "schema": "phahe.charges/1",
         "bodies": list(bodies),

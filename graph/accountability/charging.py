@@ -49,9 +49,9 @@ def charging_beside(
     wanted = frozenset(bodies)
     blocks = [b for b in _blocks(view, wanted) if _by(b.date, until)]
     told = {id: date for id, date in _told(view, wanted) if _by(date, until)}
-    others = set(beside) - told.keys()
-    dates = view.dates(others)
-    others = frozenset(id for id in others if not (_by(dates.get(id), until) and _ruled(id, dates.get(id)) & wanted))
+    besides = set(beside) - told.keys()
+    dates = view.dates(besides)
+    others = frozenset(id for id in besides if not (_by(dates.get(id), until) and _ruled(id, dates.get(id)) & wanted))
     named = sorted((date or _UNDATED, id) for id, date in {**told, **{id: dates.get(id) for id in others}}.items())
     total = sum(b.count for b in blocks) + len(named)
     page = read(total, lambda first, n: _slice(view, blocks, named, first, n), start, size or max(1, total))
@@ -59,7 +59,7 @@ def charging_beside(
 
 
 def _by(date: str | None, until: str | None) -> bool:
-    return until is None or (bool(date) and date[: len(until)] <= until)
+    return until is None or (date is not None and date != "" and date[: len(until)] <= until)
 
 
 def _slice(view: View, blocks: list[_Block], told: list[tuple[str, str]], start: int, n: int) -> list[str]:
@@ -95,7 +95,7 @@ def _blocks(view: View, wanted: frozenset[str]) -> Iterator[_Block]:
 @lru_cache(maxsize=64)
 def _issuers(wanted: frozenset[str]) -> dict[str, str]:
     """`system/issuer/code/` of everything that may charge one of the bodies on some day, with a key of that form."""
-    found = {}
+    found: dict[str, str] = {}
     for rule in rules():
         for place in [COUNTRY] if "{place}" not in rule.issuer else [p.slug for p in places().values() if p.level == 1]:
             issuer = rule.issuer.replace("{place}", place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from graph.accountability.charging import charging_beside
 from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
@@ -23,11 +24,12 @@ from ontology.bodies import body, predecessors, successors
 from ontology.errors import BadRequest, NotFound
 from ontology.groups import LEVELS, Group, members, names_of, unit_of
 from ontology.place_words import label_of_place, place_named, places_named
-from ontology.registry import Place, places
+from ontology.registry import Line, Place, places
 
 LINES = ("Party", "State", "both")
+Kind = Literal["place", "body"]
 #: Whose row stands in a cell: the side's own body, one before it, one after it, or an answer that nobody asked for.
-ROLES = ("own", "before", "after", "unasked")
+Role = Literal["own", "before", "after", "unasked"]
 #: What rows may be narrowed to: where one side answered and the other did not; only one was charged; something is missing; nobody asked.
 ONLY = ("differ", "one", "missing", "unasked")
 
@@ -36,7 +38,7 @@ ONLY = ("differ", "one", "missing", "unasked")
 class Side:
     """One side: `id` is the slug of a place or the id of a body; `bodies` act for it, `before` went into them and `after` came out of them."""
 
-    kind: str
+    kind: Kind
     id: str
     label: str
     place: Place | None
@@ -54,7 +56,7 @@ class Side:
 class Cell:
     """One body's part in a cell: its row of the coverage (None: it was not asked), and what it did."""
 
-    role: str
+    role: Role
     body: str
     row: Row | None
     answers: tuple[Response, ...]
@@ -66,13 +68,13 @@ class Compared:
 
     directive: Thing
     date: str | None
-    line: str | None
+    line: Line | None
     found: Coverage | None
     a: tuple[Cell, ...]
     b: tuple[Cell, ...]
 
     @property
-    def charged(self) -> str:
+    def charged(self) -> Literal["both", "a", "b", "neither"]:
         """Who was charged: both, a, b or neither."""
         asked = [any(c.row for c in side) for side in (self.a, self.b)]
         return "both" if all(asked) else "a" if asked[0] else "b" if asked[1] else "neither"
@@ -133,11 +135,11 @@ def _of_place(place: Place, line: str) -> Side:
         for b in members(Group(kind, level, place.slug), None)
         if (x := body(b)) and x.place == place.slug
     ]
-    mine = tuple(b for b in found if line in ("both", body(b).line))
+    mine = tuple(b for b in found if line in ("both", _line(b)))
     return _of_bodies("place", place.slug, label_of_place(place), place, mine)
 
 
-def _of_bodies(kind: str, id: str, label: str, place: Place | None, bodies: tuple[str, ...]) -> Side:
+def _of_bodies(kind: Kind, id: str, label: str, place: Place | None, bodies: tuple[str, ...]) -> Side:
     before = tuple(dict.fromkeys(e for b in bodies for e in predecessors(b)))
     after = tuple(dict.fromkeys(h for b in bodies for h in successors(b)))
     return Side(kind, id, label, place, bodies, before, after)
@@ -203,7 +205,7 @@ def _rows(view: View, thing: Thing, date: str | None, a: Side, b: Side, as_of: s
     units = frozenset((*a.units, *b.units))
     done = [r for r in responses(view, thing.id, date, units=units) if r.when.known_by(as_of) and "date-conflict" not in r.marks]
     cells = [_cells(side, told, done, as_of) for side in (a, b)]
-    lines = list(dict.fromkeys(_line(c.body) for side in cells for c in side)) if a.kind == "place" else [None]
+    lines: Iterable[Line | None] = {_line(c.body) for side in cells for c in side} if a.kind == "place" else {None}
     made = []
     for line in sorted(lines, key=lambda name: (name != "Party", name or "")):
         left, right = (tuple(c for c in side if a.kind == "body" or _line(c.body) == line) for side in cells)
@@ -212,7 +214,7 @@ def _rows(view: View, thing: Thing, date: str | None, a: Side, b: Side, as_of: s
     return made
 
 
-def _line(id: str) -> str | None:
+def _line(id: str) -> Line | None:
     known = body(id)
     return known.line if known else None
 
@@ -233,7 +235,7 @@ def _cells(side: Side, told: dict[str, Row], done: Iterable[Response], as_of: st
     return list(found.values())
 
 
-def _cell(role: str, row: Row) -> Cell:
+def _cell(role: Role, row: Row) -> Cell:
     return Cell(role, row.body, row, (*row.responses, *row.undated))
 
 
@@ -254,7 +256,7 @@ def comparison_json(found: Compare, view: View) -> Comparison:
         "next": found.shown.following,
         "summary": {
             "rows": len(found.rows),
-            "charged": {name: counts[name] for name in ("both", "a", "b", "neither")},
+            "charged": {"both": counts["both"], "a": counts["a"], "b": counts["b"], "neither": counts["neither"]},
             "a": _count([c for r in found.rows for c in r.a], found.as_of),
             "b": _count([c for r in found.rows for c in r.b], found.as_of),
         },

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, get_args
 
 from graph.accountability.expected import Expectation, expectations, line_of
 from graph.accountability.responses import DENIES, Pending, Response, order, pending, responses
@@ -18,15 +19,20 @@ from graph.values import Thing
 from ontology.bodies import body
 from ontology.errors import BadRequest
 from ontology.groups import LEVELS, existed, living
-from ontology.registry import places, province_of
+from ontology.registry import Level, Line, places, province_of
+
+if TYPE_CHECKING:
+    from graph.accountability.objects import Scope
 
 #: What became of an expectation. The first three satisfy it.
-OUTCOMES = (
+Outcome = Literal[
     "satisfied_deep", "satisfied_shallow", "late", "acted", "planned", "mentioned", "not_issued", "not_found", "not_applicable",
-)  # fmt: skip
+]  # fmt: skip
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 SATISFIED = OUTCOMES[:3]
 #: The four causes of a gap, by outcome; what satisfies in time has none.
-CAUSES = {
+Cause = Literal["issued_late", "not_found", "not_issued", "not_applicable"]
+CAUSES: dict[Outcome, Cause] = {
     "late": "issued_late", "acted": "not_found", "planned": "not_found", "mentioned": "not_found", "not_issued": "not_issued",
     "not_found": "not_found", "not_applicable": "not_applicable",
 }  # fmt: skip
@@ -41,10 +47,10 @@ class Row:
 
     body: str
     label: str
-    line: str | None
-    level: str | None
+    line: Line | None
+    level: Level | None
     place: str | None
-    outcome: str
+    outcome: Outcome
     expected: tuple[int, ...]
     due: str | None = None
     delay: Delay | None = None
@@ -59,7 +65,7 @@ class Row:
     ended: str | None = None
 
     @property
-    def cause(self) -> str | None:
+    def cause(self) -> Cause | None:
         """The cause of the gap: not_issued, issued_late, not_found, not_applicable; None when it is satisfied in time."""
         return CAUSES.get(self.outcome)
 
@@ -83,11 +89,11 @@ class Coverage:
     as_of: str | None
     known_at: str | None
     level: str | None
-    line: str | None
+    line: str
     place: str | None
     rows: tuple[Row, ...]
     expectations: tuple[Expectation, ...]
-    scope: dict[str, int | str | None] = field(default_factory=dict)
+    scope: Scope
 
     def count(self, outcome: str) -> int:
         """How many rows have an outcome."""
@@ -144,7 +150,7 @@ def _checked(level: str | None, line: str | None, place: str | None) -> None:
             raise BadRequest(f"Không có {name} «{value}». Có: {shown}.", f"No {name} '{value}'. Known: {shown}.", **{name: value})
 
 
-def _scope(searched: Searched, as_of: str | None) -> dict[str, int | str | None]:
+def _scope(searched: Searched, as_of: str | None) -> Scope:
     """What the answer rests on: sources held, and of them those that cite the directive, with the days between which they were published."""
     held = Counter[str]()
     for p in searched.held:
@@ -227,7 +233,7 @@ class _Rows:
         first = next((r for r in row.responses if r.kind == "document"), None)
         if first is not None:
             late = row.due is not None and _later(first, row.due)
-            outcome = "late" if late else "satisfied_deep" if self.deep and self._answered(row) else "satisfied_shallow"
+            outcome: Outcome = "late" if late else "satisfied_deep" if self.deep and self._answered(row) else "satisfied_shallow"
             return replace(row, outcome=outcome, delay=delay(self.date, first.when))
         if row.denied:
             return replace(row, outcome="not_issued")

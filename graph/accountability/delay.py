@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Day
 from heapq import nsmallest
+from typing import Literal
 
 from graph.accountability import objects
 from graph.accountability.coverage import Coverage, Row, coverage
@@ -27,7 +28,7 @@ from graph.store import View
 from graph.values import Edge, Thing
 from ontology.bodies import body
 from ontology.generated.vocabulary import LINEAGE, Relation
-from ontology.registry import level_of
+from ontology.registry import Level, Line, level_of
 
 #: Hops below the directive that are followed.
 DEPTH = 3
@@ -45,6 +46,9 @@ class Ends:
     high: float | None
 
 
+State = Literal["exact", "interval", "undated", "waiting"]
+
+
 @dataclass(frozen=True, slots=True)
 class Waited:
     """One unit: `state` exact, interval, undated (it acted, nothing says when) or waiting; `days` of the exact, [`low`, `high`] of the interval,
@@ -52,8 +56,8 @@ class Waited:
 
     body: str
     label: str
-    level: str | None
-    state: str
+    level: Level | None
+    state: State
     days: int | None
     low: int | None
     high: int | None
@@ -73,14 +77,18 @@ class Estimate:
     acted_p90: Ends
 
 
+#: Levels of both ends of a hop, and the line of the lower.
+_HopKey = tuple[Level | None, Level | None, Line | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Hop:
     """All answers from one level to a level and line below it in the cascade of a directive: `parents` documents got `answers`; `rows` are the
     units that answered or were expected to."""
 
-    upper: str | None
-    lower: str | None
-    line: str | None
+    upper: Level | None
+    lower: Level | None
+    line: Line | None
     parents: int
     answers: int
     estimate: Estimate | None
@@ -122,9 +130,8 @@ def delays(view: View, directive: Thing, **asked) -> Delays:
 
 
 def _waited(r: Row, since: str | None, until: str | None) -> Waited:
-    d, state = r.delay, "waiting"
-    if r.satisfied:
-        state = "undated" if d is None else "interval" if d.days is None else "exact"
+    d = r.delay
+    state: State = "waiting" if not r.satisfied else "undated" if d is None else "interval" if d.days is None else "exact"
     end = min(filter(None, (until, r.ended)), default=None)
     waits = _days(since, end) if state in ("waiting", "undated") else None
     return Waited(
@@ -141,7 +148,8 @@ def _days(since: str | None, until: str | None) -> int | None:
 
 def estimate(rows: Sequence[Waited]) -> Estimate | None:
     """Median and 90th percentile with both ends of the intervals; None without scipy or without anybody to follow."""
-    ends = [([], []), ([], [])]  # (acted, waiting) with the intervals at their earlier, and at their later ends
+    # (acted, waiting) with the intervals at their earlier, and at their later ends
+    ends: tuple[tuple[list[float], list[float]], tuple[list[float], list[float]]] = (([], []), ([], []))
     for r in rows:
         for (acted, waiting), day in zip(ends, (r.low, r.high), strict=True):
             if day is not None:
@@ -154,9 +162,9 @@ def estimate(rows: Sequence[Waited]) -> Estimate | None:
     done_low, done_high = (_quantiles(acted, ()) or (None, None) for acted, _ in ends)
     if low is None or high is None:
         return None
-    acted = len(ends[0][0])
+    done = len(ends[0][0])
     pairs = (Ends(a[i], b[i]) for a, b in ((low, high), (done_low, done_high)) for i in (0, 1))
-    return Estimate(acted + len(ends[0][1]), acted, *pairs)
+    return Estimate(done + len(ends[0][1]), done, *pairs)
 
 
 def warm() -> None:
@@ -177,14 +185,16 @@ def _quantiles(acted: Sequence[float], waiting: Sequence[float]) -> tuple[float 
         return None
     survival = ecdf(CensoredData(uncensored=sorted(acted), right=sorted(waiting))).sf
     steps = list(zip(survival.quantiles, survival.probabilities, strict=True))
-    return tuple(next((float(q) for q, p in steps if p <= left + 1e-9), None) for left in (0.5, 0.1))  # type: ignore[return-value]
+    half, tenth = (next((float(q) for q, p in steps if p <= left + 1e-9), None) for left in (0.5, 0.1))
+    return half, tenth
 
 
 def hops(view: View, directive: str, as_of: str | None, until: str | None) -> Below:
     """The answers below a directive, grouped by the levels of both ends, in the order in which they are met."""
-    grouped: dict[tuple[str | None, str | None, str | None], list[Waited]] = defaultdict(list)
-    parents: dict[tuple[str | None, str | None, str | None], set[str]] = defaultdict(set)
-    day, stated, left = valid_day(as_of) if as_of else None, [], 0
+    grouped: dict[_HopKey, list[Waited]] = defaultdict(list)
+    parents: dict[_HopKey, set[str]] = defaultdict(set)
+    stated: list[Edge] = []
+    day, left = valid_day(as_of) if as_of else None, 0
     seen, frontier = {directive}, [directive]
     for _ in range(DEPTH):
         if len(frontier) > WIDEST:
@@ -203,22 +213,20 @@ def hops(view: View, directive: str, as_of: str | None, until: str | None) -> Be
         seen |= below
     made = []
     for key, rows in grouped.items():
-        answers = sum(r.state != "waiting" for r in rows)
-        if answers:
-            made.append(Hop(*key, len(parents[key]), answers, estimate(rows), tuple(rows)))
+        answered = sum(r.state != "waiting" for r in rows)
+        if answered:
+            made.append(Hop(*key, len(parents[key]), answered, estimate(rows), tuple(rows)))
     return Below(tuple(made), tuple(stated), left)
 
 
-def _hop_rows(
-    view: View, parent: str, answers: Iterable[Edge], as_of: str | None, until: str | None
-) -> Iterable[tuple[tuple[str | None, str | None, str | None], Waited]]:
+def _hop_rows(view: View, parent: str, answers: Iterable[Edge], as_of: str | None, until: str | None) -> Iterable[tuple[_HopKey, Waited]]:
     """Every unit that answered `parent` or was expected to, at the levels of both."""
     since = date_of(view, parent)
     answered: dict[str, Waited] = {}
     for r in responses(view, parent, since, edges=_earliest(answers)):
         if r.kind == "document" and r.when.known_by(as_of) and r.unit not in answered:
             d = delay(since, r.when) or Delay(None, -1, -1)
-            state = "exact" if d.days is not None else "undated" if d.low < 0 else "interval"
+            state: State = "exact" if d.days is not None else "undated" if d.low < 0 else "interval"
             known = state != "undated"
             answered[r.unit] = Waited(
                 r.unit, _name(r.unit), level_of(r.unit.removeprefix("body/")), state, d.days, d.low if known else None, d.high if known else None,
@@ -235,7 +243,8 @@ def _hop_rows(
 def _earliest(answers: Iterable[Edge]) -> list[Edge]:
     """The answers without those that cannot be the first of their unit: of the printed days of one key's units the first few are enough (some may
     be described nowhere)."""
-    kept, by_units = [], defaultdict(list)
+    kept: list[Edge] = []
+    by_units: dict[tuple[str, ...], list[Edge]] = defaultdict(list)
     for e in answers:
         units = tuple(units_of_key(e.subject))
         (by_units[units] if units and e.date and FULL.fullmatch(e.date) else kept).append(e)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
+from typing import Literal
 
 from graph.store import View
 from graph.values import Statement
 from ontology.documents import codes_of_noun
 from ontology.expectations import ExpectationRule, rules_for
-from ontology.groups import KINDS, Group, is_group, members, unit_of
+from ontology.groups import Group, is_group, members, unit_of
+from ontology.registry import Line
 
 #: The relation of an expectation that a source prints.
 EXPECTS = "expectsResponse"
+_LINES: dict[str, Line] = {"dang": "Party", "nn": "State"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Expectation:
     or None. A textual one has its `statement`, `quote` and `source`; a rule has `rule` and `ground`, the source that the register names."""
 
     id: str
-    basis: str
+    basis: Literal["text", "rule", "recipients"]
     target: str
     bodies: tuple[str, ...]
     forms: tuple[str, ...]
@@ -94,15 +97,11 @@ def _after(date: str | None, term: str | None) -> str | None:
     return (Day.fromisoformat(date) + timedelta(days=int(term[1:-1]))).isoformat()
 
 
-def line_of(directive: str) -> str | None:
+def line_of(directive: str) -> Line | None:
     """The line of a directive by its key: Party or State; None for others."""
-    system = directive.partition("/")[0]
-    return {"dang": "Party", "nn": "State"}.get(system)
+    return _LINES.get(directive.partition("/")[0])
 
 
 def fits(forms: tuple[str, ...], type_noun: str | None) -> bool:
     """Whether a document's type is one of the expected forms; without forms, or without a type, it is not held against it."""
     return not forms or not type_noun or any(code in forms for code in codes_of_noun(type_noun))
-
-
-LINES = tuple(dict.fromkeys(KINDS.values()))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from graph.accountability.expected import EXPECTS, Expectation, of_text
 from graph.store import Row, View
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _FEW = 1000
 #: What a cell says, by its code.
-CELLS = ("not_expected", "not_found", "answered", "late", "undated", "ended", "answered_unasked")
+Cell = Literal["not_expected", "not_found", "answered", "late", "undated", "ended", "answered_unasked"]
+CELLS: tuple[Cell, ...] = get_args(Cell)
 _NONE, _MISSING, _ANSWERED, _LATE, _UNDATED, _ENDED, _UNASKED = range(len(CELLS))
 #: The named question whose rows the matrix is made from (`queries/answer_matrix`).
 QUESTION = "answer_matrix"
@@ -40,11 +41,11 @@ class Matrix:
     cells: tuple[bytes, ...]
     answers: Mapping[tuple[str, str], tuple[str | None, int]]
 
-    def counts(self, i: int) -> dict[str, int]:
+    def counts(self, i: int) -> dict[Cell, int]:
         """How many bodies of the i-th directive have each code."""
         return {name: self.cells[i].count(code) for code, name in enumerate(CELLS)}
 
-    def columns(self) -> list[dict[str, int]]:
+    def columns(self) -> list[dict[Cell, int]]:
         """How many directives of each body have each code."""
         whole = b"".join(self.cells)
         width = len(self.bodies)
@@ -178,7 +179,7 @@ def matrix_json(found: Matrix, view: View) -> MatrixAnswer:
     """The public object `phahe.matrix/1`: one string of codes for each directive, one letter for each body, and what the letters mean."""
     letters = ".-AL?ex"
     label = {b: x.name for b in found.bodies if (x := body(b))}
-    lines: Counter[str] = Counter()
+    lines: Counter[Cell] = Counter()
     return {
         "schema": "phahe.matrix/1",
         "as_of": found.as_of,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypedDict
 
-from graph.accountability.coverage import CAUSES, OUTCOMES
-from graph.accountability.matrix import CELLS
+from graph.accountability.coverage import OUTCOMES, Cause
+from graph.accountability.coverage import Outcome as OutcomeName
+from graph.accountability.matrix import Cell
+from graph.accountability.responses import Link, ResponseKind, UnitBasis
 from graph.objects import (
     AsOf,
     Basis,
@@ -18,8 +20,6 @@ from graph.objects import (
     Id,
     KnownAt,
     Label,
-    Level,
-    Line,
     Number,
     Quote,
     RelationName,
@@ -32,10 +32,9 @@ from graph.objects import (
     ThingRef,
     Type,
 )
+from ontology.registry import Level, Line
 
-Outcome = Annotated[Literal[OUTCOMES], Said("What became of an expectation; the first three satisfy it", OUTCOMES[0])]
-Cause = Literal[tuple(dict.fromkeys(CAUSES.values()))]
-Cell = Literal[CELLS]
+Outcome = Annotated[OutcomeName, Said("What became of an expectation; the first three satisfy it", OUTCOMES[0])]
 
 
 class DelayDays(TypedDict):
@@ -53,17 +52,13 @@ class ResponseMade(TypedDict):
     label: Label
     number: Number | None
     type: Type | None
-    kind: Annotated[
-        Literal["document", "study", "act"], Said("A document that answers, one for its study only, or an act without a document")
-    ]
+    kind: Annotated[ResponseKind, Said("A document that answers, one for its study only, or an act without a document")]
     relation: RelationName
     link: Annotated[
-        Literal["stated", "composed", "paired"],
+        Link,
         Said("stated; composed: over an annex or another directive; paired: inferred, one sentence couples both"),
     ]
-    unit_basis: Annotated[
-        Literal["key", "issuer", "place"], Said("How the unit is known; place: inferred, the only unit that the source names")
-    ]
+    unit_basis: Annotated[UnitBasis, Said("How the unit is known; place: inferred, the only unit that the source names")]
     inferred: bool
     form_expected: Annotated[bool, Said("Whether it has one of the forms that were asked for")]
     plan: Annotated[bool, Said("Whether it is a plan or programme")]
@@ -168,7 +163,7 @@ class CoverageSummary(TypedDict):
     something: Annotated[int, Said("Bodies with any trace: a response, a plan, a mention")]
     inferred: int
     overdue: int
-    by_outcome: dict[Literal[OUTCOMES], int]
+    by_outcome: dict[OutcomeName, int]
     by_cause: dict[Cause, int]
     by_line: dict[Line, LineCount]
 
@@ -211,7 +206,7 @@ class ChargesSummary(TypedDict):
     """Counts of rows."""
 
     expected: int
-    by_outcome: dict[Literal[OUTCOMES], int]
+    by_outcome: dict[OutcomeName, int]
 
 
 class Charges(TypedDict):
@@ -487,7 +482,7 @@ class SideCount(TypedDict):
     satisfied: int
     overdue: int
     unasked: Annotated[int, Said("Answers that nobody asked for")]
-    by_outcome: dict[Literal[OUTCOMES], int]
+    by_outcome: dict[OutcomeName, int]
 
 
 class ChargedCount(TypedDict):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Any, TypedDict
 
+from graph.accountability.objects import Coverage, CoverageRow, DelayAnswer, Suspects
+from graph.objects import SourceRef
 from graph.workbook import Sheet, workbook
 
 CAUSES = {
@@ -17,20 +20,27 @@ th{background:#eee}blockquote{margin:.25rem 0;padding-left:.75rem;border-left:3p
 Cells = Sequence[object]
 
 
-def _delay(row: dict) -> str:
+class Versions(TypedDict):
+    """The version of the software, and the SHA-256 of every register that an answer depends on."""
+
+    phahe: str
+    registers: dict[str, str]
+
+
+def _delay(row: CoverageRow) -> str:
     d = row["delay"]
     if d is None:
         return ""
     return f"{d['days']}" if d["days"] is not None else f"{d['low']}–{d['high']}"
 
 
-def _source(s: dict | None) -> str:
+def _source(s: SourceRef | None) -> str:
     if not s:
         return ""
-    return " · ".join(str(p) for p in (s.get("publisher") or s.get("name"), s.get("title"), s.get("published"), s["sha256"]) if p)
+    return " · ".join(str(p) for p in (s["publisher"] or s["name"], s["title"], s["published"], s["sha256"]) if p)
 
 
-def sheets(answer: dict, delay: dict, doubt: dict, versions: dict) -> list[tuple[str, Cells, list[Cells]]]:
+def sheets(answer: Coverage, delay: DelayAnswer, doubt: Suspects, versions: Versions) -> list[tuple[str, Cells, Sequence[Cells]]]:
     """(name, head, rows) of every table of the report."""
     d, s = answer["directive"], answer["summary"]
     facts: list[Cells] = [
@@ -91,7 +101,7 @@ def sheets(answer: dict, delay: dict, doubt: dict, versions: dict) -> list[tuple
 NOTE = "Không tìm thấy không có nghĩa là không ban hành: chỉ nói rằng trong các nguồn đã tìm, nêu dưới đây, không có."
 
 
-def report_html(answer: dict, delay: dict, doubt: dict, versions: dict) -> str:
+def report_html(answer: Coverage, delay: DelayAnswer, doubt: Suspects, versions: Versions) -> str:
     """The report as one page without scripts and without anything from elsewhere."""
     title = f"Hồ sơ kiểm toán: {answer['directive']['label']}"
     parts = [_table(name, head, rows) for name, head, rows in sheets(answer, delay, doubt, versions)]
@@ -111,7 +121,7 @@ def _text(value: object) -> str:
     return "" if value is None else escape(str(value))
 
 
-def report_xlsx(answer: dict, delay: dict, doubt: dict, statements: Sequence[dict], versions: dict) -> bytes:
+def report_xlsx(answer: Coverage, delay: DelayAnswer, doubt: Suspects, statements: Sequence[dict[str, Any]], versions: Versions) -> bytes:
     """The same tables as a workbook, with every statement beside; the same answer gives the same bytes."""
     fields = ("id", "subject", "relation", "object", "status", "review", "quote", "start", "end", "rule", "confidence", "source")
     head = (
@@ -128,6 +138,7 @@ def report_xlsx(answer: dict, delay: dict, doubt: dict, statements: Sequence[dic
         "Độ tin cậy",
         "SHA-256 của nguồn",
     )
-    tables = [*sheets(answer, delay, doubt, versions), ("Khẳng định", head, [[s[f] for f in fields] for s in statements])]
+    told = [[s[f] for f in fields] for s in statements]
+    tables: list[tuple[str, Cells, Sequence[Cells]]] = [*sheets(answer, delay, doubt, versions), ("Khẳng định", head, told)]
     wide = frozenset({"Vì sao", "Nguyên văn", "Nguồn", "Nguyên văn hoặc nguồn của quy tắc", "Đường đi"})
     return workbook(answer["directive"]["label"], [Sheet(name, [str(h) for h in heads], rows, wide) for name, heads, rows in tables])

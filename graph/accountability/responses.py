@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from graph.accountability.when import FULL, When, when_of
 from graph.store import View
-from graph.values import Edge, Statement, Thing
+from graph.values import Basis, Edge, Statement, Thing
 from ontology.bodies import body
 from ontology.groups import unit_of
 from ontology.identity import SYSTEMS, DirectiveId, is_directive_key
@@ -29,6 +30,9 @@ ACTS = (
     "finalReviewOf",
 )
 _DOCUMENTS = ("directive", "collection")
+ResponseKind = Literal["document", "study", "act"]
+Link = Literal["stated", "composed", "paired"]
+UnitBasis = Literal["key", "issuer", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,12 @@ class Response:
     label: str
     number: str | None
     type: str | None
-    kind: str
+    kind: ResponseKind
     relation: str
-    link: str
-    unit_basis: str
+    link: Link
+    unit_basis: UnitBasis
     when: When
-    basis: str
+    basis: Basis
     quote: str
     source: str
     statements: tuple[str, ...]
@@ -71,7 +75,9 @@ def responses(
     found: dict[tuple[str, str, str], Response] = {}
     for edge in sorted(edges, key=lambda e: (e.inferred, e)):
         thing = things.get(edge.subject)
-        for unit, unit_basis, marks in _units(view, thing, makers, edge) if thing else ():
+        if thing is None:
+            continue
+        for unit, unit_basis, marks in _units(view, thing, makers, edge):
             if units is not None and unit not in units:
                 continue
             made = _response(view, edge, thing, unit, unit_basis, since, marks)
@@ -115,7 +121,7 @@ def _makers(view: View, things: dict[str, Thing]) -> dict[str, list[str]]:
     return makers
 
 
-def _units(view: View, thing: Thing, makers: dict[str, list[str]], edge: Edge) -> list[tuple[str, str, tuple[str, ...]]]:
+def _units(view: View, thing: Thing, makers: dict[str, list[str]], edge: Edge) -> list[tuple[str, UnitBasis, tuple[str, ...]]]:
     """(unit, how it is known, marks) of whoever stands behind the subject of an edge."""
     if thing.kind == "body":
         return [(unit_of(thing.id), "issuer", ())]
@@ -126,7 +132,7 @@ def _units(view: View, thing: Thing, makers: dict[str, list[str]], edge: Edge) -
         return []
     keyed = units_of_key(thing.id)
     if keyed:
-        conflict = ("issuer-conflict",) if said and not set(said) & set(keyed) else ()
+        conflict: tuple[str, ...] = ("issuer-conflict",) if said and not set(said) & set(keyed) else ()
         return [(u, "key", conflict) for u in keyed]
     if said:
         return [(u, "issuer", ()) for u in said]
@@ -161,9 +167,9 @@ def names_place(text: str, name: str) -> bool:
 
 
 def _response(
-    view: View, e: Edge, thing: Thing, unit: str, unit_basis: str, since: str | None, marks: tuple[str, ...]
+    view: View, e: Edge, thing: Thing, unit: str, unit_basis: UnitBasis, since: str | None, marks: tuple[str, ...]
 ) -> Response:  # fmt: skip
-    kind = "act" if thing.kind in ("body", "event") else "document" if e.relation in ANSWERS else "study"
+    kind: ResponseKind = "act" if thing.kind in ("body", "event") else "document" if e.relation in ANSWERS else "study"
     if e.date and thing.kind != "body" and FULL.fullmatch(e.date):
         when = When(exact=e.date)
     else:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from graph.accountability.responses import Response, units_of_key
 from graph.accountability.when import when_of
@@ -37,7 +38,7 @@ class Mention:
     """A place where a source speaks of a unit's place and cites the directive. `kind`: mentioned, or informed (it attended a conference)."""
 
     place: str
-    kind: str
+    kind: Literal["mentioned", "informed"]
     quote: str
     source: str
     start: int
@@ -92,11 +93,11 @@ class Searched:
         """By place: citations of the directive in a sentence that names the place, or in a source that names this place alone of all."""
         wanted = [places()[slug] for slug in slugs]
         names = {name: p.slug for p in wanted for name in (p.name, *p.names)}
-        pattern = (
-            re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(names, key=lambda n: (-len(n), n)))) if names else None
-        )
         found: dict[str, list[Mention]] = {p.slug: [] for p in wanted}
-        for source in self.sources if pattern else ():
+        if not names:
+            return found
+        pattern = re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(names, key=lambda n: (-len(n), n))))
+        for source in self.sources:
             near = self._near(source, pattern, names)
             if not near:
                 whole = {names[m[0]] for m in pattern.finditer(self.texts[source.sha256])}
@@ -131,14 +132,15 @@ class Searched:
             text, cited = self.texts[source.sha256], [c for c in self.citations[source.sha256] if c.directive]
             for a, b in pairwise(cited):
                 other = b if a.directive == self.directive else a if b.directive == self.directive else None
-                if other is None or other.directive in known or other.directive in found or not _COUPLED.fullmatch(text, a.end, b.start):
+                id = other.directive if other else None
+                if other is None or id is None or id in known or id in found or not _COUPLED.fullmatch(text, a.end, b.start):
                     continue
                 about = _ABOUT.match(text, b.end)
                 if about and subject and not _akin(plain(about["subject"]), subject):
                     continue
-                for unit in units_of_key(other.directive):
+                for unit in units_of_key(id):
                     if unit in units:
-                        found[other.directive] = self._pair(unit, other, source, text, a, b)
+                        found[id] = self._pair(unit, other, source, text, a, b)
         return [found[id] for id in sorted(found)]
 
     def _subject(self) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from typing import Literal
 
 from graph.accountability import objects
 from graph.accountability.coverage import CAUSES, OUTCOMES, Coverage, Row
@@ -17,7 +17,7 @@ from graph.objects import DirectiveRef, SearchMade
 from graph.store import View
 from ontology.registry import places
 
-SCHEMA = "phahe.coverage/1"
+SCHEMA: Literal["phahe.coverage/1"] = "phahe.coverage/1"
 
 
 def coverage_json(found: Coverage, view: View) -> objects.Coverage:
@@ -107,7 +107,7 @@ def row_json(r: Row, found: Coverage, view: View) -> objects.CoverageRow:
 
 def delay_json(d: Delay | None) -> objects.DelayDays | None:
     """`{"days": 24, "low": 24, "high": 24}`; `days` is null for an interval."""
-    return asdict(d) if d else None
+    return {"days": d.days, "low": d.low, "high": d.high} if d else None
 
 
 def forms_of(r: Row, found: Coverage) -> tuple[str, ...]:

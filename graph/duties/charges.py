@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from graph.store import View
 from graph.values import Deadline, Statement, Task
@@ -18,7 +19,8 @@ from ontology.folding import plain
 from ontology.groups import group_words, unit_of
 from ontology.registry import level_of
 
-ROLES = {"leads": "lead", "assignedTo": "responsible", "cooperatesIn": "cooperate"}
+Role = Literal["lead", "responsible", "cooperate"]
+ROLES: dict[str, Role] = {"leads": "lead", "assignedTo": "responsible", "cooperatesIn": "cooperate"}
 _ORDER = ("lead", "responsible", "cooperate")
 _PAGE = 2000
 
@@ -32,7 +34,7 @@ class Charged:
     body: str
     label: str
     printed: str
-    role: str
+    role: Role
     statement: str
     known: bool
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Literal, get_args
 
 from graph.accountability.responses import ANSWERS
 from graph.accountability.searches import Search
@@ -39,13 +40,17 @@ _GENRE = frozenset(
 _PLAN = re.compile(r"(?<!\w)(?:ke hoach|chuong trinh)(?!\w)")
 _OWN = re.compile(r"(?:trien khai|thuc hien|cu the hoa)(?: \w+){0,6} (?:nay|nghi quyet|chi thi|quyet dinh|ke hoach|chuong trinh|ket luan)")
 
+EvidenceKind = Literal["product", "plan", "report"]
+Outcome = Literal["satisfied", "partly", "not_found"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One piece: `kind` product, plan or report; `thing` the document or body; `whole` or in part; `agrees` names what agreed (type, issuer, title,
     implements, task, confirmed); `share` of words in common (None when words decide nothing); `statements` are ids; `body` who did it."""
 
-    kind: str
+    kind: EvidenceKind
     thing: str
     label: str
     body: str | None
@@ -65,7 +70,7 @@ class Judged:
     day on which it fell due and nothing satisfies it by then, else the next one."""
 
     duty: Duty
-    outcome: str
+    outcome: Outcome
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[Evidence, ...] = ()
     searches: tuple[Search, ...] = ()
@@ -125,7 +130,7 @@ class Evidences:
         plans = self._plans_with(duty, units, acting, member)
         evidence = sorted([*products, *plans, *reports], key=lambda e: (not e.whole, e.kind, e.date or "9999", e.thing))
         counted = [e for e in evidence if not e.undated]
-        outcome = "not_found" if not counted else "satisfied" if self._whole(duty, acting, counted, member) else "partly"
+        outcome: Outcome = "not_found" if not counted else "satisfied" if self._whole(duty, acting, counted, member) else "partly"
         searches = (
             Search("products", duty.product or duty.task.quote[:80], issued, typed),
             Search("plans", self.directive, len(self.below), len(plans)),

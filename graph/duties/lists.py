@@ -14,7 +14,6 @@ from graph.store import View
 from graph.values import Thing
 from ontology.errors import BadRequest
 
-OUTCOMES = ("satisfied", "partly", "not_found")
 KINDS = ("task", "report", "execution")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
@@ -135,7 +134,7 @@ def _judged(
         group = through.get(duty.task.id) if through else None
         one = member if group and group != member else None
         made = evidences[directive].judged(duty, member=one)
-        first = (inside or days or [None])[0]
+        first = next(iter(inside or days), None)
         late = bool(first and as_of and first.date < _last(as_of) and made.outcome != "satisfied")
         label = next((c.label for c in duty.charged if c.body == group), "")
         found.append(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypedDict
 
-from graph.duties.lists import OUTCOMES
+from graph.duties.charges import Role
+from graph.duties.evidence import EvidenceKind, Outcome
 from graph.objects import (
     BodyId,
     Day,
@@ -21,10 +22,7 @@ from graph.objects import (
     StatementId,
     Type,
 )
-from graph.values import Deadline
 
-Outcome = Literal[OUTCOMES]
-Role = Literal["lead", "responsible", "cooperate"]
 TaskId = Annotated[str, Said("Id of a task", "task/0f3a9c1e2b4d5a6f")]
 DayAsked = Annotated[
     str | None, Said("The day asked (YYYY-MM-DD): overdue is what had passed by then; null: nothing is overdue", "2026-10-01")
@@ -57,7 +55,7 @@ class ChargedBody(TypedDict):
 class TaskEvidence(TypedDict):
     """One piece of evidence that a task was done: a product, a plan that takes it up, or a confirmed report."""
 
-    kind: Literal["product", "plan", "report"]
+    kind: EvidenceKind
     label: str
     label_en: str
     thing: Id
@@ -84,6 +82,18 @@ class ThroughGroup(LabelledBody):
     """The group through which a body owes a task."""
 
     may: Annotated[bool, Said("The words leave open whether the body is meant (`liên quan`)")]
+
+
+class Deadline(TypedDict):
+    """When a task is due. `kind`: by (`date`), within (`duration`), periodic (`every`, perhaps `start`), period (`start`, `end`), ongoing."""
+
+    text: str
+    kind: str
+    date: str | None
+    duration: str | None
+    every: str | None
+    start: str | None
+    end: str | None
 
 
 class TaskRow(TypedDict):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Literal
 
 from graph.accountability.searches import Search
 from graph.duties import objects
 from graph.duties.charges import Charged
-from graph.duties.evidence import Evidence, Judged
-from graph.duties.lists import OUTCOMES, Listed, TakenUp
+from graph.duties.evidence import OUTCOMES, Evidence, Judged
+from graph.duties.lists import Listed, TakenUp
 from graph.lineage import source_json
 from graph.objects import SearchMade
 from graph.store import View
-from graph.values import Thing, as_json
+from graph.values import Deadline, Thing
 
-SCHEMA = "phahe.tasks/1"
+SCHEMA: Literal["phahe.tasks/1"] = "phahe.tasks/1"
 OUTCOME_LABELS = {
     "satisfied": ("đã có chứng cứ hoàn thành", "evidence that it was done"),
     "partly": ("có chứng cứ một phần", "evidence of a part"),
@@ -59,10 +60,11 @@ def bodies(found: Listed) -> list[objects.BodyCount]:
         for c in row.duty.charged:
             made = counted.setdefault(
                 c.body,
-                {"body": c.body, "label": c.label, "known": c.known, "lead": 0, "responsible": 0, "cooperate": 0, "acts": 0}
-                | {name: 0 for name in OUTCOMES}
-                | {"overdue": 0, "next_due": None},
-            )
+                {
+                    "body": c.body, "label": c.label, "known": c.known, "lead": 0, "responsible": 0, "cooperate": 0, "acts": 0, "satisfied": 0,
+                    "partly": 0, "not_found": 0, "overdue": 0, "next_due": None,
+                },
+            )  # fmt: skip
             made[c.role] += 1
             if c.acts:
                 made["acts"] += 1
@@ -105,7 +107,7 @@ def _row(r: Judged, view: View) -> objects.TaskRow:
         "charged": [_charged(c) for c in r.duty.charged],
         "product": r.duty.product,
         "to": {"body": r.duty.to, "label": _label(view, r.duty.to)} if r.duty.to else None,
-        "deadline": as_json(r.duty.deadline) if r.duty.deadline else None,
+        "deadline": _deadline(r.duty.deadline) if r.duty.deadline else None,
         "due": r.due,
         "due_reckoned": r.reckoned,
         "due_also": list(r.also),
@@ -120,6 +122,12 @@ def _row(r: Judged, view: View) -> objects.TaskRow:
         "why": vi_en[0],
         "why_en": vi_en[1],
     }
+
+
+def _deadline(d: Deadline) -> objects.Deadline:
+    return {
+        "text": d.text, "kind": d.kind, "date": d.date, "duration": d.duration, "every": d.every, "start": d.start, "end": d.end,
+    }  # fmt: skip
 
 
 def _label(view: View, id: str) -> str:

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any
+from typing import Any, Unpack
 
 from graph.clocks import horizon, instant
 from graph.composition import compose
 from graph.edges import counts_on, dates_of, edges
 from graph.review import Subjects, appended, checked, citation_as, redirects, source_as, statement_as, states, task_as
-from graph.store import Forms, Published, Row, Tie, WriteReport
+from graph.store import EdgeFilters, Forms, Published, Row, StatementFilters, Tie, WriteReport
 from graph.stores.changes import COUNTED, still_stands
 from graph.things import (
     FACETS,
@@ -169,13 +169,13 @@ class MemoryView:
         after: str = "",
         limit: int | None = None,
     ) -> list[Statement]:
-        wanted = {"relation": relation, "source": source, "status": status, "review": review}
+        wanted: dict[str, str | None] = {"relation": relation, "source": source, "status": status, "review": review}
         wanted |= {"subject": subject and self._one(subject), "object": object and self._one(object)}
         filters = [(name, value) for name, value in wanted.items() if value is not None]
         standing = (s for s in self._current if s.id > after and (review == "rejected" or s.review != "rejected"))
         return [s for s in standing if all(getattr(s, name) == value for name, value in filters)][:limit]
 
-    def count_statements(self, **filters: str | None) -> int:
+    def count_statements(self, **filters: Unpack[StatementFilters]) -> int:
         return len(self.statements(**filters))
 
     def statement(self, id: str) -> Statement | None:
@@ -223,10 +223,10 @@ class MemoryView:
         ]
         return _window(sorted(found, key=lambda e: (e.date is None, e.date)) if by_date else found, start, limit)
 
-    def ties(self, **filters: Any) -> list[Tie]:
+    def ties(self, **filters: Unpack[EdgeFilters]) -> list[Tie]:
         return [Tie(e.subject, e.relation, e.object, e.inferred) for e in self.edges(**filters)]
 
-    def count_edges(self, **filters: Any) -> int:
+    def count_edges(self, **filters: Unpack[EdgeFilters]) -> int:
         return len(self.edges(**filters))
 
     def dates(self, ids: Iterable[str] | None = None) -> dict[str, str]:
@@ -246,9 +246,9 @@ class MemoryView:
         groups: dict[tuple[str, str | None], list[Source]] = {}
         for s in self._sources.values():
             groups.setdefault((s.kind, s.publisher), []).append(s)
-        days = {key: sorted(s.published for s in group if s.published) or [None] for key, group in groups.items()}
-        ordered = sorted(groups, key=lambda key: (key[0], key[1] or ""))
-        return [Published(*key, len(groups[key]), days[key][0], days[key][-1]) for key in ordered]
+        ordered = sorted(groups.items(), key=lambda held: (held[0][0], held[0][1] or ""))
+        days = {key: [s.published for s in group if s.published] for key, group in ordered}
+        return [Published(*key, len(group), min(days[key], default=None), max(days[key], default=None)) for key, group in ordered]
 
     def days_of_keys(self, under: str) -> dict[str | None, int]:
         found = (t.id for t in self._things.values() if t.kind == "directive" and t.id.startswith(under) and "?" not in t.id)

@@ -14,7 +14,7 @@ from graph.things import facets, number_words, search_words
 from graph.values import Citation, Edge, Source, Statement, Task, Thing
 from ontology.generated.vocabulary import CLASSES, Relation
 
-_FIELDS = {cls: tuple(f.name for f in fields(cls)) for cls in (Source, Statement, Citation, Thing, Edge)}
+_FIELDS: dict[type, tuple[str, ...]] = {cls: tuple(f.name for f in fields(cls)) for cls in (Source, Statement, Citation, Thing, Edge)}
 _TEXTS = {cls: {f.name for f in fields(cls) if f.type == "str"} for cls in _FIELDS}
 _READ = {cls: attrgetter(*names) for cls, names in _FIELDS.items()}
 _JSON = {"qualifiers", "candidates", "flags", "attributes", "via"}
@@ -72,8 +72,8 @@ def thing_text(t: Thing) -> str:
 
 
 def thing_from(text: str) -> Thing:
-    *plain, attributes = json.loads(text)
-    return Thing(*plain, tuple((n, v) for n, v in attributes))
+    id, kind, label, number, type_, attributes = json.loads(text)
+    return Thing(id, kind, label, number, type_, tuple((n, v) for n, v in attributes))
 
 
 def relationship_type(relation: str) -> str:

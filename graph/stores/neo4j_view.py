@@ -322,7 +322,8 @@ class Neo4jView:
         return [r["id"] for r in self._rows(cypher, under=under, date=date)]
 
     def source_versions(self) -> list[tuple[str, ...]]:
-        to, groups = self.towards(), {}
+        to = self.towards()
+        groups: dict[str, list[str]] = {}
         cypher = (
             f"MATCH (s:SourceVersion) WHERE {known('s')} WITH s, nullIf(s.address, '') AS address"
             " WHERE address IS NOT NULL OR (s.kind = 'official' AND s.directive IS NOT NULL)"

@@ -22,7 +22,8 @@ class SqliteStore(SqliteView):
 
     def __init__(self, path: str, *, readonly: bool = False) -> None:
         self.url, self._path, self._readonly = f"sqlite:///{path}", path, readonly
-        self._local, self._opened, self._lock = threading.local(), [], threading.Lock()
+        self._local, self._lock = threading.local(), threading.Lock()
+        self._opened: list[sqlite3.Connection] = []
         super().__init__(self._fetch)
         if readonly and not Path(path).exists():
             raise StoreError(

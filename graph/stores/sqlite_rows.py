@@ -11,7 +11,7 @@ from typing import Any
 from graph.things import facets, number_words, search_words
 from graph.values import Assignee, Citation, Deadline, Edge, Review, Source, Statement, Task, Thing
 
-NAMES = {cls: tuple(f.name for f in fields(cls)) for cls in (Source, Statement, Citation, Edge, Review)}
+NAMES: dict[type, tuple[str, ...]] = {cls: tuple(f.name for f in fields(cls)) for cls in (Source, Statement, Citation, Edge, Review)}
 
 
 def columns(names: Iterable[str], table: str = "") -> str:
@@ -82,13 +82,17 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 def thing_of(r: tuple) -> Thing:
-    return Thing(*r[:5], _pairs(r[5]))
+    id, kind, label, number, type_, attributes = r
+    return Thing(id, kind, label, number, type_, _pairs(attributes))
 
 
 def statement_of(r: tuple) -> Statement:
-    id, subject, relation, object_, literal, status, inferred, *rest = r
-    *rest, qualifiers, review = rest
-    return Statement(id, subject, relation, object_, bool(literal), status, bool(inferred), *rest, _pairs(qualifiers), review)
+    id, subject, relation, object_, literal, status, inferred, *_ = r
+    *_, source, start, end, quote, rule, version, sure, since, until, qualifiers, review = r
+    return Statement(
+        id, subject, relation, object_, bool(literal), status, bool(inferred), source, start, end, quote, rule, version, sure, since, until,
+        _pairs(qualifiers), review,
+    )  # fmt: skip
 
 
 def citation_of(r: tuple) -> Citation:

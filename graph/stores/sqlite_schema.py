@@ -73,7 +73,7 @@ def upgrade(c: sqlite3.Connection, version: str) -> None:
     c.execute("BEGIN IMMEDIATE")
     try:
         if c.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0] != SCHEMA_VERSION:
-            _KNOWN[version](c)
+            _UPGRADES[version](c)
     except BaseException:
         c.execute("ROLLBACK")
         raise
@@ -150,4 +150,5 @@ _OF_4 = ("CREATE TABLE doubt", *(
     )
 ))  # fmt: skip
 _BEFORE_4 = ("statement_relation", "citation_directive")
-_KNOWN = {"1": _from_1, "2": _from_2, "3": _from_3, SCHEMA_VERSION: None}
+_UPGRADES = {"1": _from_1, "2": _from_2, "3": _from_3}
+_KNOWN = (*_UPGRADES, SCHEMA_VERSION)

@@ -343,7 +343,8 @@ class SqliteView:
         return [r[0] for r in self._rows(sql, **_beginning(under), date=date)]
 
     def source_versions(self) -> list[tuple[str, ...]]:
-        to, groups = self.towards(), {}
+        to = self.towards()
+        groups: dict[str, list[str]] = {}
         addressed = f"address IS NOT NULL AND address <> '' AND {KNOWN}"
         several = "SELECT address FROM source INDEXED BY source_address WHERE address IS NOT NULL AND address <> '' GROUP BY address HAVING count(*) > 1"
         for address, sha in self._rows(f"SELECT address, sha256 FROM source WHERE {addressed} AND address IN ({several}) ORDER BY sha256"):

@@ -9,6 +9,7 @@ import re
 
 import trafilatura
 from lxml import html as lxml_html
+from trafilatura.settings import Document
 
 from ingest.readers.failure import unreadable
 from ingest.readers.txt import text_metadata
@@ -26,8 +27,8 @@ def read_html(data: bytes, name: str) -> Reading:
         raise unreadable(name, f"trang HTML hỏng ({error})", f"a broken HTML page ({error})") from None
     if found is None:
         raise unreadable(name, "trang HTML không có phần văn bản chính", "the HTML page has no main text")
-    title = found.title
-    text = found.text if not title or found.text.lstrip().startswith(title) else f"{title}\n\n{found.text}"
+    title, main = found.title, found.text or ""
+    text = main if not title or main.lstrip().startswith(title) else f"{title}\n\n{main}"
     text, tables = _put_back(text, aside)
     _, host, published = text_metadata(text)
     return Reading(
@@ -41,10 +42,10 @@ def read_html(data: bytes, name: str) -> Reading:
     )
 
 
-def _main_text(data: bytes):
+def _main_text(data: bytes) -> Document | None:
     """What trafilatura finds; None when there is no main text."""
     found = trafilatura.bare_extraction(data, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True)
-    return found if found is not None and (found.text or "").strip() else None
+    return found if isinstance(found, Document) and (found.text or "").strip() else None
 
 
 #: Rows of (key of the cell, its text), one for each column; a merged cell repeats its key wherever it spans.

@@ -233,7 +233,7 @@ def _force(clause: Clause) -> Iterator[Found]:
         )
         other = next((k for k in later if row[k].kind == "D" and row[k].start - said.end() < 4), None)
         if one and day is not None and said["from"]:
-            yield Found(one, relation, day.value.iso, clause.span, status, "force", 0.9, literal=True)  # type: ignore[attr-defined]
+            yield Found(one, relation, day.value.iso, clause.span, status, "force", 0.9, literal=True)
         elif one and other is not None and relation == "dateNoLongerInForce" and _IN_FORCE.match(clause.folded, row[other].end):
             yield from _ended_by(clause, one, other, status)
 

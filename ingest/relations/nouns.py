@@ -146,7 +146,7 @@ class Clause:
         """An act of making or reporting in the present with a day by which it is due is an instruction."""
         if frame.status == "asserted" and verb.remarks in ("making", "body object") and frame.passive is None:
             rest = self.folded[self.end(frame) : self.span[1]]
-            done = any(t.kind == "C" and t.value.status == "asserted" for t in self.row[: frame.chain.end])  # type: ignore[attr-defined]
+            done = any(t.kind == "C" and t.value.status == "asserted" for t in self.row[: frame.chain.end])
             if DEADLINE.search(rest) and not done:
                 return "requested"
         group = frame.subjects and getattr(self.row[frame.subjects[0]].value, "generic", False)

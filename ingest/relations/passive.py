@@ -89,7 +89,7 @@ def of_giver(c: Clause, frame: Frame, verb: Verb, done: list[int], status: str) 
 def asks(c: Clause, frame: Frame) -> bool:
     """`D bị B kiến nghị thu hồi`: B asks for it, and does not do it."""
     between = c.row[frame.agents[-1] + 1 : frame.chain.start] if frame.agents else ()
-    return any(is_order(t) and t.value.cue != "chỉ đạo" for t in between)  # type: ignore[attr-defined]
+    return any(is_order(t) and t.value.cue != "chỉ đạo" for t in between)
 
 
 def of_leader(c: Clause, frame: Frame, status: str) -> Iterator[Found]:

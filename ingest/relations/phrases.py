@@ -120,7 +120,7 @@ def _ends_with_object(tokens: Sequence[Token], m: int) -> bool:
     """Whether verbs stand at `m` and a document is their object, or what their object is of (`một trong các định hướng của D`)."""
     verb: Verb | None = None
     while m < len(tokens) and tokens[m].kind in "Vl&,hvf":
-        verb = tokens[m].value if tokens[m].kind == "V" else verb  # type: ignore[assignment]
+        verb = tokens[m].value if tokens[m].kind == "V" else verb
         m += 1
     if verb is None:
         return False
@@ -146,9 +146,9 @@ def chains(row: Sequence[Token]) -> Iterator[Chain]:
                 k += 1
             if kind_at(row, k) == "w" and kind_at(row, k + 1) == "v" and kind_at(row, k + 2) == "V" and row[k].end - row[k].start < 20:
                 k += 2
-            if kind_at(row, k) == "V" and row[k].value.remarks == "effect" and _begins_anew(row[m:k]):  # type: ignore[attr-defined]
+            if kind_at(row, k) == "V" and row[k].value.remarks == "effect" and _begins_anew(row[m:k]):
                 break  # `D do B ban hành đã thay thế E`
-            if made and k == m and getattr(row[k].value, "document", None) and row[k].value.remarks in ("effect", ""):  # type: ignore[attr-defined]
+            if made and k == m and getattr(row[k].value, "document", None) and row[k].value.remarks in ("effect", ""):
                 break  # `D được ban hành thay thế E`: two verbs of D
             if kind_at(row, k) != "V" or (any(t.kind == "h" for t in row[m:k]) and not _carries_out(row[k])):
                 break
@@ -190,7 +190,7 @@ def _chain(row: Sequence[Token], at: list[int]) -> Chain:
             continue
         if n + 1 < len(at) and _governs_a_noun(row, i, at[n + 1]):
             continue
-        if n and not joined and verb.relation in _NOMINAL and row[at[n - 1]].value.relation not in _NOMINAL:  # type: ignore[attr-defined]
+        if n and not joined and verb.relation in _NOMINAL and row[at[n - 1]].value.relation not in _NOMINAL:
             continue
         kept.append(i)
-    return Chain(tuple(kept), tuple(row[i].value for i in kept), at[0], at[-1] + 1)  # type: ignore[misc]
+    return Chain(tuple(kept), tuple(row[i].value for i in kept), at[0], at[-1] + 1)

@@ -71,7 +71,7 @@ def looked_at(folded: str, row: Sequence[Token], m: int) -> int:
     while m < len(row) and (
         row[m].kind in ",lv&h"
         or (row[m].kind == "w" and _HOW_IT_GOES.fullmatch(folded, row[m].start, row[m].end))
-        or (isinstance(row[m].value, Verb) and row[m].value.relation in _DONE)  # type: ignore[union-attr]
+        or (isinstance(row[m].value, Verb) and row[m].value.relation in _DONE)
     ):
         done = done or row[m].kind == "V"
         m += 1

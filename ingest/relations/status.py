@@ -85,7 +85,7 @@ def is_noun(folded: str, cue: Token) -> bool:
 
 def _asked_by_agent(row: Sequence[Token], i: int, verb: int) -> bool:
     """`D bị B kiến nghị thu hồi`: what the agent asks of others; `được B chỉ đạo ban hành` is its own act."""
-    return row[i - 1].kind in "BOP" and row[i].value.cue in _ASKS and all(t.kind in "lC" for t in row[i + 1 : verb])  # type: ignore[union-attr]
+    return row[i - 1].kind in "BOP" and row[i].value.cue in _ASKS and all(t.kind in "lC" for t in row[i + 1 : verb])
 
 
 def _instructed(row: Sequence[Token], subject: int, i: int) -> bool:
@@ -102,7 +102,7 @@ def _verbs_only(row: Sequence[Token], i: int, verb: int) -> bool:
 
 def _request(row: Sequence[Token], i: int, subject: int | None) -> str:
     """`đề nghị` without a superior asks an equal or a higher body: a proposal; with a group as complement it is a request."""
-    if row[i].value.cue != "đề nghị":  # type: ignore[attr-defined]
+    if row[i].value.cue != "đề nghị":
         return "requested"
     if subject is not None and _upwards(row, i, subject):
         return "proposed"

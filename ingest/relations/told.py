@@ -77,7 +77,7 @@ def _sets_before(scene: Scene, start: int) -> list[Token]:
     """The collections that the sentence before `start` names."""
     near = [t for t in scene.nouns(max(0, start - _BEFORE), start) if isinstance(t.value, Citation)]
     last = [t for t in near if len(_STOPS.findall(scene.folded[t.end : start])) <= 1]
-    return [t for t in last if t.value.kind == "collection" and t.value.directive]  # type: ignore[union-attr]
+    return [t for t in last if t.value.kind == "collection" and t.value.directive]
 
 
 def _members(scene: Scene, clause: Clause) -> Iterator[Found]:
@@ -89,7 +89,7 @@ def _members(scene: Scene, clause: Clause) -> Iterator[Found]:
     items = list(_items(clause))
     if len(sets) != 1 or not items:
         return
-    whole = sets[0].value.directive  # type: ignore[union-attr]
+    whole = sets[0].value.directive
     before = clause.folded[clause.span[0] : clause.row[items[0]].start]
     cued = any(isinstance(t.value, Cue) and t.value.status != "asserted" for t in clause.row[: items[0]])
     finished = _FINISHED.search(before) and not cued
@@ -133,7 +133,7 @@ def _singled_out(scene: Scene, clause: Clause) -> Iterator[Found]:
     if not _SINGLES_OUT.search(scene.folded[clause.span[0] : clause.row[first].start]):
         return
     issuer, kinds = value.directive.split("/")[1], ("van-ban", slug(value.type or "van-ban"))
-    whole = {t.value.directive for t in _sets_before(scene, clause.span[0])}  # type: ignore[union-attr]
+    whole = {t.value.directive for t in _sets_before(scene, clause.span[0])}
     fits = [w for w in whole if w.endswith(f"-{issuer}") and any(kind in w for kind in kinds)]
     if len(fits) == 1:
         yield Found(value.directive, "memberOf", fits[0], clause.span, "asserted", "singled-out", 0.6)

@@ -121,6 +121,13 @@ def test_the_page_says(client: TestClient, path: str, words: list[str]) -> None:
     assert page.status_code == 200 and not [w for w in words if w not in page.text]
 
 
+@pytest.mark.parametrize("asked", ["a=melinh&b=24-CT/TU", "a=24-CT/TU&b=body/hu-melinh"])
+def test_a_file_says_as_the_page_does_that_a_directive_is_no_side(client: TestClient, asked: str) -> None:
+    answer = client.get(f"/compare/file/csv?{asked}")
+    assert answer.status_code == 400 and "không phải địa bàn hay cơ quan" in answer.text
+    assert "không phải địa bàn hay cơ quan" in client.get(f"/compare?{asked}").text
+
+
 def test_places_as_they_are_typed(client: TestClient) -> None:
     found = client.get("/api/v1/places?q=me+l").json()
     assert [(p["id"], p["valid_to"]) for p in found["items"]] == [("melinh", "2025-06-30"), ("xa-melinh", None)] and found["total"] == 2

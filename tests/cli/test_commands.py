@@ -78,6 +78,7 @@ def test_questions_search_export_and_validate(filled: str, tmp_path: Path) -> No
     assert things[0]["id"] == "nn/ubnd-hanoi/KH/205/y2022"
     assert run("export", "ttl", str(tmp_path / "out.ttl"), store=filled).exit_code == 0
     assert (tmp_path / "out.ttl").stat().st_size > 10_000
+    assert run("export", "ttl", store=filled).stdout_bytes == (tmp_path / "out.ttl").read_bytes()
 
 
 def test_ingesting_again_finds_everything_known(filled: str) -> None:

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from graph.export import FORMATS, export, to_csv, to_gexf, to_graphml, to_jsonld, to_turtle
+from graph.export import FORMATS, PARTS, export, export_part, to_csv, to_gexf, to_graphml, to_jsonld, to_turtle
 from graph.linked import CONTEXT, NAMESPACE, date_type, iri, nodes
+from graph.part import Part
 from graph.stores.memory import MemoryStore
 from graph.values import Assignee, Citation, Deadline, Extraction, Source, Statement, Task, Thing
 from ontology.errors import BadRequest
@@ -164,6 +165,18 @@ def test_unknown_format_lists_the_known_ones(store: MemoryStore) -> None:
     with pytest.raises(BadRequest) as caught:
         export(store, "rdfxml")
     assert caught.value.facts == {"format": "rdfxml", "known": ["csv", "gexf", "graphml", "jsonld", "neo4j", "ttl", "xlsx"]}
+
+
+@pytest.mark.parametrize("format", sorted(PARTS))
+def test_a_part_is_written_in_every_format_of_parts(format: str, store: MemoryStore) -> None:
+    part = Part.about(store, PLAN)
+    assert export_part(part, format) and export_part(store, format) == export(store, format)
+
+
+def test_a_part_is_no_database(store: MemoryStore) -> None:
+    with pytest.raises(BadRequest) as caught:
+        export_part(Part.about(store, PLAN), "neo4j")
+    assert caught.value.facts == {"format": "neo4j", "known": sorted(PARTS)}
 
 
 @pytest.mark.parametrize("write", [to_graphml, to_gexf])
