@@ -37,7 +37,9 @@ ROLES = frozenset({"passive", "by", "at", "of", "about", "purpose", "and", "brea
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """Words that relate things; `document`, `body`, `person`, `event`: what they say when such a thing is their subject."""
+    """Words that relate things; `document`, `body`, `person`, `event`: what they say when such a thing is their subject.
+
+    `relation`: the one between documents, or that of a body when there is none."""
 
     phrase: str
     document: Reading | None
@@ -45,12 +47,7 @@ class Verb:
     person: Reading | None
     event: Reading | None
     remarks: str
-
-    @property
-    def relation(self) -> str:
-        """The relation between documents, or that of a body when there is none."""
-        said = self.document or self.body or self.person or self.event
-        return str(said.relation) if said else ""
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +73,10 @@ def verbs() -> dict[str, Verb]:
             said = {kind: read_name(row[kind]) if row[kind] else None for kind in ("document", "body", "person", "event")}
         except BadRequest as error:
             raise broken("phrases", line, str(error)) from error
-        if not any(said.values()):
+        first = next(filter(None, said.values()), None)
+        if first is None:
             raise broken("phrases", line, "no relation")
-        found[row["phrase"]] = Verb(row["phrase"], **said, remarks=row["remarks"])
+        found[row["phrase"]] = Verb(row["phrase"], **said, remarks=row["remarks"], relation=str(first.relation))
     return found
 
 

@@ -42,14 +42,17 @@ _DRAFT_OUT = re.compile(
     r"\s*(?:đang |đã |được |hiện |tiếp tục |mới )*(?:trình xin |đưa ra |đăng tải |gửi |công bố |tổ chức )*(?:lấy|xin|tham gia|góp) ý", re.I
 )
 _TO = re.compile(r"\s*kính gửi\s*:", re.I)
+#: Words of which one stands in every construction that `constructed` asks them for.
+_WORDS = scanned(r"căn cứ|cơ sở|thành lập|kiện toàn|gửi|hiệu lực|cơ quan thường trực|dự thảo", re.I)
 
 
 def prepare(clause: Clause) -> Iterator[Found]:
     """`Nghị quyết … về Chương trình hành động …`: what the document gives force to is its annex; told first, since the rest speaks of it."""
     row = clause.row
-    for i in range(len(row) - 2):
+    i = -1
+    while (i := clause.kinds.find("DvD", i + 1)) >= 0:
         annex = row[i + 2]
-        if row[i].kind == "D" and row[i + 1].kind == "v" and annex.kind == "D" and numbered(row[i]) and carries(row[i]) and not annex.this:
+        if numbered(row[i]) and carries(row[i]) and not annex.this:
             one = clause.id(i)
             named = isinstance(annex.value, str) or (clause.id(i + 2) or "").startswith(("annex:", "anon:"))
             if one and named and not re.match(r"(?:các|những|dự thảo) ", clause.folded[annex.start : annex.end], re.I):
@@ -60,18 +63,21 @@ _SPIRIT = re.compile(r"(?<!\w)theo tinh thần(?: của)? $", re.I)
 
 
 def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
-    """Everything that the clause says beside its frames."""
+    """Everything that the clause says beside its frames; each construction is tried where its words or the things that it relates can stand."""
     yield from _preamble(clause, frames)
     yield from _in_spirit(clause, frames)
-    yield from _organised(clause)
-    yield from _topics(clause)
-    yield from _basis(clause)
-    yield from _sets_up(clause)
-    yield from _sent(clause)
-    yield from _force(clause)
-    yield from _force_too(clause, frames)
-    yield from _standing(clause)
-    yield from _draft(clause)
+    if "E" in clause.kinds:
+        yield from _organised(clause)
+    if "T" in clause.kinds:
+        yield from _topics(clause)
+    if _WORDS.search(clause.folded, *clause.span):
+        yield from _basis(clause)
+        yield from _sets_up(clause)
+        yield from _sent(clause)
+        yield from _force(clause)
+        yield from _force_too(clause, frames)
+        yield from _standing(clause)
+        yield from _draft(clause)
     yield from _recipients(clause)
 
 
@@ -138,9 +144,9 @@ def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
 def _in_spirit(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     """`B sẽ ban hành một nghị quyết để … theo tinh thần D`: the document that is made, also one without a number, acts in the spirit of D."""
     for frame in frames:
-        verb = next((v for v in frame.chain.verbs if str(v.relation) in ("hasAnnex", "issuedBy")), None)
         made = [i for i in frame.objects if clause.row[i].kind == "D" and (clause.id(i) or "").startswith("anon:")]
-        if verb is None or not made:
+        verb = next((v for v in frame.chain.verbs if v.relation in ("hasAnnex", "issuedBy")), None) if made else None
+        if verb is None:
             continue
         for i in range(made[-1] + 1, len(clause.row)):
             token = clause.row[i]

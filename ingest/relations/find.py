@@ -31,7 +31,6 @@ from ingest.scan import scanned
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.generated.vocabulary import LINEAGE, RELATIONS, Relation
-from ontology.phrases import Cue
 
 VERSION = 2
 #: Characters of the longest piece that is read as one sentence.
@@ -153,19 +152,15 @@ def _statement(text: Text, f: Found, source: str) -> Statement:
 
 
 def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found]:
-    nouns = scene.nouns(start, end)
     row = units(scene.row(start, end))
-    if not nouns and not any(t.kind in "DB" for t in row):
+    if not row or not (scene.names(start, end) or any(t.kind in "DB" for t in row)):
         return []
     names.addressing, names.made = addresses(scene.folded, start), None
     names.coming, names.acting, names.purpose, names.actors = (), None, (), ()
     if not _CONTINUES.match(scene.folded, start):
         names.asked = ()
-    programmes = [
-        t.value.directive
-        for t in row
-        if isinstance(t.value, Citation) and t.value.type == "Chương trình" and t.value.kind in ("numbered", "elided")
-    ]
+    cited = [t.value for t in row if t.kind == "D" and isinstance(t.value, Citation)]
+    programmes = [c.directive for c in cited if c.type == "Chương trình" and c.kind in ("numbered", "elided")]
     names.programme = programmes[0] if len(set(programmes)) == 1 else None
     found: list[Found] = []
     speech = speaker(scene.folded, row)
@@ -175,7 +170,7 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
         clause = Clause(scene.folded, part, parsed, names, span)
         told = [*prepare(clause), *said(clause), *constructed(clause, parsed), *in_context(scene, clause, parsed)]
         found += reported(clause, told, speech)
-    return list(_asked(names, scene.folded, _denied(scene.folded, row, found)))
+    return list(_asked(names, scene.folded, _denied(row, found))) if found else []
 
 
 def _clauses(row: Sequence[Token]) -> Iterator[list[Token]]:
@@ -202,9 +197,9 @@ def _asked(names: Names, folded: str, found: Iterable[Found]) -> Iterator[Found]
         yield f
 
 
-def _denied(folded: str, row: Sequence[Token], found: list[Found]) -> Iterator[Found]:
+def _denied(row: Sequence[Token], found: list[Found]) -> Iterator[Found]:
     """What a later clause of the sentence rejects (`…; UBND thành phố bác bỏ`)."""
-    at = next((t.start for t in row if isinstance(t.value, Cue) and t.value.scope == "sentence"), None)
+    at = next((t.start for t in row if t.kind == "C" and t.value.scope == "sentence"), None)
     for f in found:
         if at is not None and f.span[0] < at:
             yield Found(f.subject, f.relation, f.object, f.span, "denied", f.rule, f.confidence, f.qualifiers, f.literal)

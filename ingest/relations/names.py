@@ -36,6 +36,7 @@ class Names:
         self.purpose: tuple[tuple[Verb, str], ...] = ()
         self.source = source
         self._bodies = bodies
+        self._carrier: str | None = None
         self.things: dict[str, Thing] = {}
 
     def document(self, citation: Citation) -> str | None:
@@ -93,7 +94,9 @@ class Names:
         """The document that holds the sentence; None where the text is no document but an article about some."""
         if self.header:
             return self.header.directive
-        return self._local("anon", "directive", label or "văn bản này", "carrier", (("role", "carrier"),)) if self.own else None
+        if self._carrier is None and self.own:
+            self._carrier = self._local("anon", "directive", label or "văn bản này", "carrier", (("role", "carrier"),))
+        return self._carrier
 
     def task(self, words: str) -> str:
         """What is asked, when it has no other name than the sentence that asks it."""

@@ -34,20 +34,19 @@ _GOES_ON = re.compile(r"(?<!\w)(?:qua|từ) đó,?\s*$", re.I)
 
 
 class Clause:
-    """One clause: `row` its tokens, `frames` what its verbs govern, `names` gives ids."""
+    """One clause: `row` its tokens, `kinds` the letters of their kinds, `frames` what its verbs govern, `names` gives ids."""
 
     def __init__(self, folded: str, row: Sequence[Token], frames: Sequence[Frame], names: Names, span: tuple[int, int]) -> None:
         self.folded, self.row, self.frames, self.names, self.span = folded, row, frames, names, span
+        self.kinds = "".join([t.kind for t in row])
         self.ids: dict[int, str] = {}
 
     def id(self, i: int) -> str | None:
         """The id of the thing that a token names."""
-        if i not in self.ids:
-            made = self._make(self.row[i])
-            if made is None:
-                return None
-            self.ids[i] = made
-        return self.ids[i]
+        known = self.ids.get(i)
+        if known is None and (known := self._make(self.row[i])) is not None:
+            self.ids[i] = known
+        return known
 
     def _make(self, token: Token) -> str | None:
         value = token.value

@@ -47,6 +47,8 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
 
 def for_purpose_before(c: Clause, frame: Frame) -> Iterator[Found]:
     """`Để thực hiện D, B1 ban hành D1; B2 ban hành D2`: the aim of the clause before is that of the next one that opens with who issues."""
+    if not c.names.purpose:
+        return
     issues = any(v.relation in ("hasAnnex", "issuedBy") for v in frame.chain.verbs) and frame.passive is None and frame.status == "asserted"
     opens = bool(frame.subjects) and c.row[frame.subjects[-1]].kind == "B" and all(t.kind in "B&,dl" for t in c.row[: frame.subjects[-1]])
     for verb, other in c.names.purpose if issues and opens and len(c.frames) == 1 else ():

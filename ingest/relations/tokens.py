@@ -33,6 +33,21 @@ _ACTOR = (
     r"|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp(?:[ ](?:[Hh]ội|[Cc]ông[ ]đoàn|[Đđ]oàn))?|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban(?![ ]hành)"
     r"|(?:chi|công)[ ]đoàn(?:[ ]cơ[ ]sở)?|đoàn[ ]cơ[ ]sở|trường[ ]học|trường|doanh[ ]nghiệp|hợp[ ]tác[ ]xã)"
 )
+_FEW = r"[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười"
+#: What may stand before a noun that names a genre, and what stands before the first of some offices; neither is longer than `_LONGEST_BEFORE`.
+_BEFORE_GENRE = re.compile(rf"(?<![\w/-])(?:[Dd]ự thảo )?(?:(?:\d{{1,3}}|{_FEW}) )?(?:(?:[Cc]ác|[Nn]hững|[Mm]ột số) )?$")
+_BEFORE_OFFICE = re.compile(
+    rf"(?<![\w/-])(?:[Nn]hiều|[Mm]ột số|[Mm]ột vài|[Kk]hông ít|[Cc]ác|[Nn]hững|[Cc]ó|[Mm]ột|{_FEW}|\d{{1,5}}(?:/\d{{1,5}})?) $"
+)
+_LONGEST_BEFORE = 24
+#: Behind the last word of either; what is looked back for is of one length in each.
+_LED = (
+    r"(?:(?<=\d[ ])|(?<=[Cc]ó[ ]|[Bb]a[ ]|số[ ]|ít[ ])|(?<=[Cc]ác[ ]|[Hh]ai[ ]|[Mm]ột[ ]|vài[ ]|[Bb]ốn[ ]|[Nn]ăm[ ]|[Ss]áu[ ]|[Bb]ảy[ ]|[Tt]ám[ ])"
+    r"|(?<=[Cc]hín[ ]|[Mm]ười[ ]|thảo[ ])|(?<=[Nn]hiều[ ]|[Nn]hững[ ]))"
+)
+_IS_LED = re.compile(_LED, re.X)
+#: Groups of `_local_nouns` before which something may stand.
+_LEADABLE = frozenset({"noun", "this", "law", "some"})
 
 
 @dataclass(slots=True, eq=False)  # not frozen: made by the dozen for every sentence, in a third of the time; nobody changes one
@@ -57,23 +72,29 @@ def kind_at(row: Sequence[Token], i: int) -> str:
 
 
 @cache
-def _local_nouns() -> Scanned:
+def _local_nouns() -> tuple[Scanned, re.Pattern[str]]:
+    """Nouns by the word that each is known by; the second pattern takes none for the name of a law or for one of some offices.
+
+    What stands before a noun (`các`, `hai`, `dự thảo`) is read backwards from it: nouns are rarer than what may stand before them."""
     noun = noun_source()
-    return scanned(
+    genre = rf"""(?P<noun>{noun}|[Cc]hiến[ ]lược|[Dd]anh[ ]mục|[Qq]uy[ ]hoạch|[Pp]hương[ ]án|[Đđ]iều[ ]lệ|[Bb]ộ[ ]tiêu[ ]chí|[Cc]ẩm[ ]nang|[Vv]ăn[ ]bản)(?![\w/-])
+        (?P<this>(?:[ ](?!và\b|có\b|được\b|của\b|trong\b)[a-zà-ỹđ]+){{0,2}}?[ ]này(?!\w))?"""
+    team = r"""(?P<team>[Đđ]oàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|thanh[ ]tra|khảo[ ]sát)(?:[ ](?:liên[ ]ngành|của))?(?:[ ]số[ ]\d+)?
+        |[Tt]ổ[ ](?:công[ ]tác|giúp[ ]việc|kiểm[ ]tra|thẩm[ ]định)(?:[ ](?:của[ ])?Ban[ ]Chỉ[ ]đạo)?(?:[ ]số[ ]\d+)?|[Hh]ội[ ]đồng[ ](?:thẩm[ ]định|nghiệm[ ]thu|tư[ ]vấn))"""
+    place = rf"""(?P<place>(?:[Tt]hành[ ]phố|TP|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị[ ]xã|[Pp]hường|[Xx]ã(?![ ](?:hội|viên))|[Tt]hủ[ ]đô)
+        (?:[ ](?!{noun})[{CAPITALS}][{SMALL}]+){{0,4}}(?![\w/]))"""
+    every = scanned(
         rf"""(?<![\w/-])(?:
           (?P<topic>(?:[Vv]iệc[ ](?=(?:thí[ ]điểm|áp[ ]dụng))|(?=thí[ ]điểm[ ]))[\w ]{{4,70}}?(?=[ ](?:thực[ ]hiện|được|theo|căn|từ[ ]ngày)))
          |(?P<law>(?:Bộ[ ]luật|Luật|Pháp[ ]lệnh)[ ][{CAPITALS}]\w*)
-         |(?P<draft>[Dd]ự[ ]thảo[ ])?(?P<count>(?:\d{{1,3}}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)[ ])?(?P<many>(?:[Cc]ác|[Nn]hững|[Mm]ột[ ]số)[ ])?
-          (?P<noun>{noun}|[Cc]hiến[ ]lược|[Dd]anh[ ]mục|[Qq]uy[ ]hoạch|[Pp]hương[ ]án|[Đđ]iều[ ]lệ|[Bb]ộ[ ]tiêu[ ]chí|[Cc]ẩm[ ]nang|[Vv]ăn[ ]bản)(?![\w/-])
-          (?P<this>(?:[ ](?!và\b|có\b|được\b|của\b|trong\b)[a-zà-ỹđ]+){{0,2}}?[ ]này(?!\w))?
-         |(?P<team>[Đđ]oàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|thanh[ ]tra|khảo[ ]sát)(?:[ ](?:liên[ ]ngành|của))?(?:[ ]số[ ]\d+)?
-           |[Tt]ổ[ ](?:công[ ]tác|giúp[ ]việc|kiểm[ ]tra|thẩm[ ]định)(?:[ ](?:của[ ])?Ban[ ]Chỉ[ ]đạo)?(?:[ ]số[ ]\d+)?|[Hh]ội[ ]đồng[ ](?:thẩm[ ]định|nghiệm[ ]thu|tư[ ]vấn))
-         |(?P<some>(?:[Nn]hiều|[Mm]ột[ ]số|[Mm]ột[ ]vài|[Kk]hông[ ]ít|[Cc]ác|[Nn]hững|[Cc]ó|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười
-             |\d{{1,5}}(?:/\d{{1,5}})?)[ ]{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?![\w/]|[ ]ủy))
-         |(?P<place>(?:[Tt]hành[ ]phố|TP|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị[ ]xã|[Pp]hường|[Xx]ã(?![ ](?:hội|viên))|[Tt]hủ[ ]đô)(?:[ ](?!{noun})[{CAPITALS}][{SMALL}]+){{0,4}}(?![\w/]))
+         |{genre}
+         |{team}
+         |(?P<some>{_LED}{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?![\w/]|[ ]ủy))
+         |{place}
         )""",
         re.X,
     )
+    return every, re.compile(rf"(?<![\w/-])(?:{genre}|{team}|{place})", re.X)
 
 
 @cache
@@ -92,7 +113,9 @@ _BARE = re.compile(
 )
 #: A document that stands for itself: `Quyết định này`.
 THIS = scanned(r"(?<!\w)này(?!\w)")
-_FIGURE = re.compile(r"\d|quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
+_DIGIT = re.compile(r"\d")
+#: Words for figures, where no digit stands.
+_FIGURE = re.compile(r"quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
 #: A congress that acts by itself, not as part of the name of its resolution.
 _CONGRESS = scanned(r"(?<!\w)[Đđ]ại hội(?= (?:đã |vừa |sẽ |cũng )*(?:biểu quyết |nhất trí )?thông qua(?!\w))")
 #: What stands before or behind the known part of a body's name: `«Ban Pháp chế» HĐND tỉnh`, `Đảng ủy «Quân khu 7»`.
@@ -139,17 +162,38 @@ class Scene:
         """Documents, bodies, people of `[start, end)`; of overlapping ones the one that begins first, then the longer."""
         return _apart(self._nouns[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
+    def names(self, start: int, end: int) -> bool:
+        """Whether there are `nouns` in `[start, end)`."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
     def row(self, start: int, end: int) -> list[Token]:
-        """All tokens of a sentence, in order and without overlap."""
+        """All tokens of a sentence, in order and without overlap; none when it names neither a document nor a body nor a person."""
         nouns = self.nouns(start, end)
         local = list(self._local(start, end))
+        if not nouns and not any(t.kind in "DB" for t in local):
+            return []
         teams = [t for t in local if t.kind == "B"]
-        nouns = [t for t in nouns if not (t.kind == "B" and any(s.start < t.start and t.end <= s.end for s in teams))]
-        nouns = [self._whole_name(self._as_draft(t, start), start) for t in nouns]
-        rest = [*self._asides(start, end, nouns), *local]
-        placed = _apart(sorted([*nouns, *rest], key=lambda t: (t.start, t.value is None, -t.end)), prefer=nouns)
-        words = [Token(*_word(m)) for m in word_pattern().finditer(self.folded, start, end)]
-        return list(self._with_gaps(_apart(sorted([*placed, *words], key=lambda t: t.start), prefer=placed), start, end))
+        if teams:
+            nouns = [t for t in nouns if not (t.kind == "B" and any(s.start < t.start and t.end <= s.end for s in teams))]
+        nouns = [self._as_draft(t, start) if t.kind == "D" else self._whole_name(t, start) if t.kind == "B" else t for t in nouns]
+        rest = _outside(nouns, [*self._asides(start, end, nouns), *local])
+        placed = _apart(sorted([*nouns, *rest], key=lambda t: (t.start, t.value is None, -t.end)))
+        return self._with_gaps(self._with_words(placed, start, end), start, end)
+
+    def _with_words(self, placed: list[Token], start: int, end: int) -> list[Token]:
+        """The tokens and between them the words that have a role in a clause."""
+        tokens: list[Token] = []
+        i, count = 0, len(placed)
+        for m in word_pattern().finditer(self.folded, start, end):
+            at = m.start()
+            while i < count and placed[i].end <= at:
+                tokens.append(placed[i])
+                i += 1
+            if i == count or at < placed[i].start:
+                word = _word(m)
+                if i == count or word.end <= placed[i].start:
+                    tokens.append(word)
+        return tokens + placed[i:]
 
     def _whole_name(self, token: Token, start: int) -> Token:
         """A body with the part of its name that the register does not know; it then is one by its words alone."""
@@ -166,9 +210,9 @@ class Scene:
 
     def _as_draft(self, token: Token, start: int) -> Token:
         """`dự thảo Nghị quyết về …` is the draft, not the resolution."""
-        drafted = token.kind == "D" and self.folded[max(start, token.start - 8) : token.start].lower() == "dự thảo "
         unnumbered = isinstance(token.value, Citation) and token.value.kind == "unnumbered"
-        return replace(token, start=token.start - 8) if drafted and unnumbered else token
+        drafted = unnumbered and self.folded[max(start, token.start - 8) : token.start].lower() == "dự thảo "
+        return replace(token, start=token.start - 8) if drafted else token
 
     def _asides(self, start: int, end: int, nouns: list[Token]) -> Iterator[Token]:
         inside = [t.start for t in nouns if t.kind == "D"]
@@ -176,7 +220,7 @@ class Scene:
             for m in pattern.finditer(self.folded, start, end) if self.folded.find(mark, start, end) >= 0 else ():
                 if bisect_left(inside, m.start()) == bisect_left(inside, m.end()):
                     yield Token(kind, m.start(), m.end(), m.group())
-        if _FIGURE.search(self.folded, start, end):
+        if _DIGIT.search(self.folded, start, end) or _FIGURE.search(self.folded, start, end):
             for date in find_dates(self.folded, start, end):
                 yield Token("d", date.start, date.end, date)
             for kind, figures in (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT)):
@@ -190,67 +234,106 @@ class Scene:
             yield Token("E", m.start(), m.end(), " ".join(m.group().split()))
         if bare := _BARE.match(self.folded, start, end):
             yield Token("B", *bare.span(), bare["who"])
-        for m in _local_nouns().finditer(self.folded, start, end):
-            if m["law"]:
-                yield Token("D", m.start(), m.end(), m.group())
-            elif m["noun"]:
-                if _is_document(self.folded, m, start):
-                    yield Token("D", m.start(), m.end(), " ".join(m.group().split()), this=bool(m["this"]))
+        for begin, m in _named(self.folded, start, end):
+            label = " ".join(self.folded[begin : m.end()].split())
+            kind = m.lastgroup
+            if kind == "law":
+                yield Token("D", begin, m.end(), m.group())
+            elif kind == "noun" or kind == "this":
+                if _is_document(self.folded, m, start, begin < m.start()):
+                    yield Token("D", begin, m.end(), label, this=kind == "this")
+            elif kind == "topic":
+                yield Token("T", begin, m.end(), label.removeprefix("Việc ").removeprefix("việc "))
             else:
-                label = " ".join(m.group().split())
-                yield Token(
-                    "T" if m["topic"] else "B",
-                    m.start(),
-                    m.end(),
-                    label.removeprefix("Việc ").removeprefix("việc ") if m["topic"] else label,
-                )
+                yield Token("B", begin, m.end(), label)
 
-    def _with_gaps(self, tokens: list[Token], start: int, end: int) -> Iterator[Token]:
-        at = start
-        for token in [*tokens, Token("", end, end)]:
-            for m in _PIECE.finditer(self.folded, at, token.start) if self.folded[at : token.start].strip() else ():
-                mark = m.group()[0]
-                if mark in ",;:":
-                    yield Token(mark, m.start(), m.end())
-                elif _LETTER.search(m.group()):
-                    yield Token("w", m.start(), m.start() + len(m.group().rstrip(' .!?…”"')))
-            if token.kind:
-                yield token
-            at = max(at, token.end)
+    def _with_gaps(self, tokens: list[Token], start: int, end: int) -> list[Token]:
+        """The tokens and between them the marks and the other words."""
+        row: list[Token] = []
+        folded, at = self.folded, start
+        for token in [*tokens, None]:
+            stop = token.start if token else end
+            gap = folded[at:stop]
+            if gap != " " and gap.strip():
+                for m in _PIECE.finditer(folded, at, stop):
+                    words = m.group()
+                    mark = words[0]
+                    if mark in ",;:":
+                        row.append(Token(mark, m.start(), m.end()))
+                    elif mark.isalnum() or _LETTER.search(words):
+                        row.append(Token("w", m.start(), m.start() + len(words.rstrip(' .!?…”"'))))
+            if token:
+                row.append(token)
+                at = max(at, token.end)
+        return row
 
 
-def _word(match: re.Match[str]) -> tuple[str, int, int, object]:
+def _word(match: re.Match[str]) -> Token:
+    """A word of the grammar as a token."""
     words = match.group().lower()
     if words == "giao ban" and match.group()[5] == "B":  # giao «Ban Thường vụ» …
-        return "C", match.start(), match.start() + 4, entries()["giao"][1]
+        return Token("C", match.start(), match.start() + 4, entries()["giao"][1])
     kind, value = entries().get(words) or entries()[key_of(words)]
-    return kind, match.start(), match.end(), value
+    return Token(kind, match.start(), match.end(), value)
 
 
-def _is_document(folded: str, m: re.Match[str], start: int) -> bool:
-    """Whether a type noun without a number names a document here, and is not the verb of the same letters."""
-    noun = " ".join(m["noun"].lower().split())
+def _named(folded: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
+    """The local nouns of a span, each with where it begins together with what stands before it, which is no part of the noun before."""
+    every, plain = _local_nouns()
+    free, go_on = start, True
+    while go_on:
+        go_on = False
+        for m in every.finditer(folded, free, end):
+            at, kind = m.start(), m.lastgroup
+            begin = _begin(folded, at, free, _BEFORE_OFFICE if kind == "some" else _BEFORE_GENRE) if kind in _LEADABLE else at
+            if (kind == "law" and begin < at) or (kind == "some" and begin == at):
+                # `các Luật Đất đai`: a genre, no name; `xã Ba huyện …`: a place, since `Ba` is part of the name before.
+                other = plain.match(folded, at, end)
+                if other:
+                    yield begin, other
+                free, go_on = other.end() if other else at + 1, True
+                break
+            yield begin, m
+            free = m.end()
+
+
+def _begin(folded: str, at: int, free: int, before: re.Pattern[str]) -> int:
+    """Where a noun at `at` begins with what stands `before` it, not further back than `free`."""
+    found = before.search(folded, max(free, at - _LONGEST_BEFORE), at) if _IS_LED.match(folded, at) else None
+    return found.start() if found else at
+
+
+def _is_document(folded: str, m: re.Match[str], start: int, led: bool) -> bool:
+    """Whether a type noun without a number names a document here, and is not the verb of the same letters; `led`: by `các`, `hai`, `dự thảo`."""
     if _NUMBER_BEHIND.match(folded, m.end(), m.end() + 6):
         return False
-    if m["this"] or m["draft"] or m["many"] or m["count"]:
+    if led or m["this"]:
         return True
     before = folded[max(start, m.start() - 12) : m.start()]
-    if noun in _COMMON:
-        return m["noun"][0].isupper() and bool(before.strip())
+    noun = m["noun"]
+    if " ".join(noun.lower().split()) in _COMMON:
+        return noun[0].isupper() and bool(before.strip())
     return not _INSIDE_A_WORD.search(before)
 
 
-def _apart(tokens: Sequence[Token], prefer: Sequence[Token] = ()) -> list[Token]:
-    """Tokens without overlap: those of `prefer` stay, of the others the earlier one."""
+def _apart(tokens: Sequence[Token]) -> list[Token]:
+    """Of tokens in order those that do not overlap: the earlier one of two."""
     kept: list[Token] = []
-    fixed = sorted((t.start, t.end) for t in prefer)
-    starts = [a for a, _ in fixed]
-    chosen = set(map(id, prefer))
+    free = -1
     for token in tokens:
-        if id(token) not in chosen:
-            i = bisect_left(starts, token.end)
-            if i and fixed[i - 1][1] > token.start:
-                continue
-        if not kept or token.start >= kept[-1].end:
+        if token.start >= free:
             kept.append(token)
+            free = token.end
     return kept
+
+
+def _outside(nouns: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that overlap no noun."""
+    spans = sorted((t.start, t.end) for t in nouns)
+    starts = [a for a, _ in spans]
+    found = []
+    for token in tokens:
+        i = bisect_left(starts, token.end)
+        if not i or spans[i - 1][1] <= token.start:
+            found.append(token)
+    return found

@@ -55,10 +55,13 @@ def speaker(folded: str, row: Sequence[Token]) -> tuple[int, str] | None:
 
 def reported(clause: Clause, found: Sequence[Found], said: tuple[int, str] | None) -> Iterator[Found]:
     """What somebody is quoted as saying of things that are named in the speech; a request is no report."""
-    ordered = said and said[0] <= clause.span[0] and _ORDERS.match(clause.folded, clause.span[0])
-    spoken = {id for i, id in clause.ids.items() if said and not ordered and clause.row[i].start >= said[0]}
+    if not said or not said[1]:
+        yield from found
+        return
+    ordered = said[0] <= clause.span[0] and _ORDERS.match(clause.folded, clause.span[0])
+    spoken = {id for i, id in clause.ids.items() if not ordered and clause.row[i].start >= said[0]}
     for f in found:
-        if said and said[1] and f.object in spoken and f.status not in _WANTED and f.subject != said[1]:
+        if f.object in spoken and f.status not in _WANTED and f.subject != said[1]:
             yield replace(f, qualifiers=tuple(sorted({**dict(f.qualifiers), "reported_by": said[1]}.items())))
         else:
             yield f
@@ -66,11 +69,13 @@ def reported(clause: Clause, found: Sequence[Found], said: tuple[int, str] | Non
 
 def in_context(scene: Scene, clause: Clause, frames: Sequence[Frame]) -> Iterator[Found]:
     """Everything that needs more than a verb with its objects."""
-    yield from _members(scene, clause)
-    yield from _singled_out(scene, clause)
-    yield from _topical(clause)
-    yield from _groups(clause, frames)
-    yield from _sets_out(clause)
+    first = clause.kinds.find("D")
+    if first >= 0:
+        yield from _members(scene, clause)
+        yield from _singled_out(scene, clause, first)
+        yield from _topical(clause, first)
+        yield from _groups(clause, frames)
+        yield from _sets_out(clause)
 
 
 def _sets_before(scene: Scene, start: int) -> list[Token]:
@@ -122,10 +127,9 @@ def _items(clause: Clause) -> Iterator[int]:
             yield i
 
 
-def _singled_out(scene: Scene, clause: Clause) -> Iterator[Found]:
+def _singled_out(scene: Scene, clause: Clause, first: int) -> Iterator[Found]:
     """`5 văn bản của A và 5 văn bản của B. Đáng chú ý, đối với D …`: implied, of the one set whose issuer is D's, never sure."""
-    first = next((i for i, t in enumerate(clause.row) if t.kind == "D"), None)
-    if first is None or not numbered(clause.row[first]) or not _AMONG_THEM.match(scene.folded, clause.span[0]):
+    if not _AMONG_THEM.match(scene.folded, clause.span[0]) or not numbered(clause.row[first]):
         return
     value = clause.row[first].value
     if not isinstance(value, Citation) or not value.directive or value.directive.count("/") < 3:
@@ -139,11 +143,10 @@ def _singled_out(scene: Scene, clause: Clause) -> Iterator[Found]:
         yield Found(value.directive, "memberOf", fits[0], clause.span, "asserted", "singled-out", 0.6)
 
 
-def _topical(clause: Clause) -> Iterator[Found]:
+def _topical(clause: Clause, first: int) -> Iterator[Found]:
     """`Đối với D, ông A khẳng định, đây là … theo tinh thần E`: said of D."""
     row = clause.row
-    first = next((i for i, t in enumerate(row) if t.kind == "D"), None)
-    if first is None or not numbered(row[first]) or not _TOPIC.fullmatch(clause.folded, clause.span[0], row[first].start):
+    if not _TOPIC.fullmatch(clause.folded, clause.span[0], row[first].start) or not numbered(row[first]):
         return
     this = _THIS_IS.search(clause.folded, row[first].end, clause.span[1])
     for i in range(first + 1, len(row)) if this else ():
@@ -156,8 +159,10 @@ def _topical(clause: Clause) -> Iterator[Found]:
 def _groups(clause: Clause, frames: Sequence[Frame]) -> Iterator[Found]:
     """`D gắn với (thực hiện) các kế hoạch, chương trình của B thực hiện E1, E2`: a set that only words name, and what its documents carry out."""
     for n, frame in enumerate(frames):
+        if frame.chain.verbs[0].relation != "alignsWith":
+            continue
         run = [i for i in frame.objects if not numbered(clause.row[i])]
-        if frame.chain.verbs[0].relation != "alignsWith" or not run or not clause.plural(run[0]) or run != list(frame.objects)[: len(run)]:
+        if not run or not clause.plural(run[0]) or run != list(frame.objects)[: len(run)]:
             continue
         start, end = clause.row[run[0]].start, clause.row[run[-1]].end
         label = " ".join(clause.folded[start:end].split()).strip(" ,")
