@@ -351,10 +351,18 @@ def _tail(folded: str, start: int, end: int, kinds: frozenset[str], date: str | 
     words = unknown.split()
     count = place_words(words, bool(printed), bool(_POST_BEFORE.search(folded[max(0, start - 70) : start])))
     at = match.start("unknown0") if match["unknown0"] else match.start("unknown1")
-    if not count or opens_document(folded[at : at + 30]):
+    if not count or opens_document(folded[at : at + 30]) or _next_line(folded, match.end("kind"), at, words):
         return ((), None, printed, match.end("kind")) if match["kind"] else nothing
     stop = at + re.match(rf"\S+(?:\s+\S+){{{count - 1}}}", unknown).end()  # type: ignore[union-attr]
     return ((), " ".join(words[:count]), printed, stop)
+
+
+def _next_line(folded: str, kind_end: int, at: int, words: list[str]) -> bool:
+    """Whether the capitalised words on the line below a kind open a sentence: `… NHÂN DÂN TỈNH / Căn cứ`; a name in the heading has capitals too,
+    and a name broken in prose has no small word behind its first syllable."""
+    if "\n" not in folded[max(0, kind_end) : at]:
+        return False
+    return words[0] != words[0].upper() and (folded[kind_end - 1].isupper() or (len(words) == 1 and folded[at + len(words[0]) :][1:2].islower()))
 
 
 #: The rest of a name that only begins as a known one: «Điện Biên» Phủ.

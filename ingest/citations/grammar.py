@@ -44,13 +44,15 @@ _CODE_SLIPS = {"qd": "QĐ", "nd": "NĐ", "cd": "CĐ", "da": "DA", "ctt": "CTr"}
 _LONG_CODES = {"cthđ": "CTr", "ctrhđ": "CTr", "ctrhd": "CTr", "cthd": "CTr"}
 #: What is printed for a slash by OCR, between a code and a committee: KHIHU.
 _FUSED_PARTY = re.compile(r"(?P<code>[A-ZĐ][A-Za-zĐđ]{1,2}?)[I1l|](?P<suffix>TU|TW|HU|QU|ĐU)$")
+#: Digits that a reader parted from the number they begin: `Số: 1 432/QĐ-UBND`.
+_SPLIT = re.compile(r"[Ss]ố\s*:?\s*\d{1,2}\s$")
 _LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QH|UBXH)(?P<number>1[0-9]|[1-9])(?P<footnote>[0-9]*)$", re.I)
 #: Issuers that legacy numbers print alone after the digits: 206-CP, 111-HĐBT, 118/TTg, 327-CT.
 _LEGACY_ISSUERS = {"hđbt": "HĐBT", "cp": "CP", "ttg": "TTg", "ct": "CT", "hđcp": "HĐCP"}
 #: A numbered department behind its ministry or police: 252/KH-BCA-V01.
 _DEPARTMENT = re.compile(r"[A-ZĐ]{1,3}[0-9]{2}$")
 #: Codes whose number carries several issuers.
-JOINT_CODES = frozenset({"TTLT", "NQLT"})
+JOINT_CODES = frozenset({"TTLT", "NQLT", "KHLT", "KHPH", "CTPH", "CTrPH", "CTLT", "QCPH", "QCLT", "HDLT", "HDLN", "QCLN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def _inside_a_word(folded: str, start: int) -> bool:
     if not before:
         return False
     last = before[-1]
+    if last == " " and before[-2:-1].isdigit() and _SPLIT.search(folded, max(0, start - 14), start):
+        return True
     if last in ".,:" and before[-2:-1].isdigit():
         return True
     if last in "-/" and before[-2:-1].isalnum():

@@ -97,8 +97,10 @@ _NOT_A_NAME = re.compile(r"(?:Năm|Quý|Tháng|Ngày|Các|Số|Này)\b")
 _CONSTITUTION = re.compile(
     rf"Hiến{_WS}pháp(?:{_WS}nước{_WS}Cộng{_WS}h[òo]a{_WS}xã{_WS}hội{_WS}chủ{_WS}nghĩa{_WS}Việt{_WS}Nam)?(?:{_WS}năm)?(?:{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?"
 )
+#: The charter of the Party, by its full name, or by the short one where a document rests on it.
+_CHARTER = re.compile(rf"Điều{_WS}lệ{_WS}Đảng(?:{_WS}Cộng{_WS}sản{_WS}Việt{_WS}Nam(?:{_WS}năm{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?|(?<=Căn\ cứ\ Điều\ lệ\ Đảng)(?=\s*[;,]))")
 _OPENING = scanned(
-    r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Pháp\s{1,3}lệnh|Hiến\s{1,3}pháp)\b"
+    r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Pháp\s{1,3}lệnh|Hiến\s{1,3}pháp|Điều\s{1,3}lệ\s{1,3}Đảng)\b"
 )
 
 
@@ -159,7 +161,10 @@ def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time) -
         return _law(folded, match, time) if match else None
     if folded.startswith("Hiến", start):
         match = _CONSTITUTION.match(folded, start)
-        return _constitution(folded, match) if match else None
+        return _founding(folded, match, "Hiến pháp") if match and ("nước" in match.group() or match["year"]) else None
+    if folded.startswith("Điều", start):
+        match = _CHARTER.match(folded, start)
+        return _founding(folded, match, "Điều lệ") if match else None
     plenum = _PLENUM.match(folded, start)
     if plenum:
         return _plenum(folded, plenum)
@@ -390,13 +395,12 @@ def _with_edition(folded: str, end: int) -> int:
     return year.end() if year else end
 
 
-def _constitution(folded: str, match: re.Match[str]) -> Mention | None:
-    if "nước" not in match.group() and not match["year"]:
-        return None
-    rows = [r for r in named_documents() if r.type == "Hiến pháp" and (not match["year"] or r.of == match["year"])]
+def _founding(folded: str, match: re.Match[str], type_: str) -> Mention | None:
+    """The constitution or the charter of the Party: the edition of the year, without one the last."""
+    rows = [r for r in named_documents() if r.type == type_ and (not match["year"] or r.of == match["year"])]
     if not match["year"]:
         rows = rows[-1:]
-    return _mention(match.start(), match.end(), folded, "Hiến pháp", rows, "constitution")
+    return _mention(match.start(), match.end(), folded, type_, rows, "constitution")
 
 
 def _mention(

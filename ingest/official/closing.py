@@ -33,7 +33,7 @@ _HONOUR = re.compile(
         |(?:GS|PGS|TS|TSKH|ThS|BS|KS|CN|NSND|NGND|LS)\.?(?:\s?[.,-]\s?|\s+))+""",
     re.X,
 )
-_WORD = rf"(?:(?:[{CAPITALS}]')?[{CAPITALS}][{SMALL}']+|[A-ZĐ](?=\s))"
+_WORD = rf"(?:(?:[{CAPITALS}]')?[{CAPITALS}][{SMALL}']+|[A-ZĐ](?=\s|$))"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}|\s*-\s*{_WORD}){{1,5}}$")
 #: Capitalised lines below a post that are no name.
 _NOT_A_NAME = re.compile(r"(?:Phụ\s+lục|Nơi\s+nhận|Biểu|Mẫu|Danh\s+mục|Quy\s+(?:chế|định)|Điều|Chương|Bảng|Họ\s+và|Ký\s+tên)\b")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.citations.grammar import Number, numbers
+from ingest.citations.grammar import JOINT_CODES, Number, numbers
 from ingest.dates import Date, date_at
 from ingest.forms import CAPITALS
 from ingest.official.closing import Signature, signatures
@@ -42,6 +42,8 @@ _ANNEX = re.compile(
 _ATTACHED = re.compile(r"^[ \t]*\((?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+", re.M)
 
 
+#: Types that several bodies sign.
+_SEVERAL = re.compile(r"LIÊN\s+(?:TỊCH|NGÀNH|BỘ|SỞ)|PHỐI\s+HỢP")
 #: Lines of prose that may stand between the title and the preamble.
 _PROSE_BEFORE = 12
 
@@ -101,14 +103,19 @@ def frame_of(folded: str) -> Frame | None:
     if place is None and date is None and number and kind and number.start > kind.start:
         date = date_at(folded, number.end + 1)  # the old form: the day stands behind the number under the type
     bases, text = _preamble(folded, head, _ARTICLE if consolidated else _TEXT)
-    signed = signatures(folded, confirmed.end() if confirmed else text, len(folded), joint=bool(number and number.code in ("TTLT", "NQLT")))
+    signed = signatures(folded, confirmed.end() if confirmed else text, len(folded), joint=_joint(number, kind))
     end = signed[0].start if signed else len(folded)
     closed = signed[-1].end if signed else len(folded)
     noun = CONSOLIDATED if consolidated else kind.noun if kind else LETTER if letter else None
     return Frame(
         number=number, draft=draft, kind=noun, title=title, place=place, date=date, signed=signed, bases=bases, opening=(head, text),
-        text=(text, max(text, end)), closing=(end, closed), annexes=_annexes(folded, closed), consolidated=consolidated, head=head,
+        text=(text, max(text, end)), closing=(end, closed), annexes=_annexes(folded, closed), consolidated=consolidated, head=kind.start if kind else head,
     )  # fmt: skip
+
+
+def _joint(number: Number | None, kind: TypeLine | None) -> bool:
+    """Whether several bodies sign: a joint act, plan or programme, by its number or by the words of its type."""
+    return bool(number and number.code in JOINT_CODES) or bool(kind and _SEVERAL.search(kind.line.text))
 
 
 def _confirmed_number(folded: str, confirmed: re.Match[str]) -> Number | None:

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.values import Header
 from ingest.bodies import BodyMention, find_bodies
 from ingest.citations.issuers import place_of
 from ingest.citations.own import Own, own_directive
 from ingest.context import Context
+from ingest.official.closing import CAPACITY
+from ingest.official.column import committee, issuer_lines, organ_of, spelt
 from ingest.official.frame import Frame, frame_of
-from ingest.official.lines import lines
-from ingest.official.title import recased
+from ingest.official.lines import Line, lines
 from ingest.reading import Reading
 from ingest.text import Text
 from ontology.bodies import Body, body
 from ontology.registry import issuer_name, places
-
-#: Names of bodies as the register writes them.
-_SHORTER = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
-_SHORT = re.compile(r"^(?:ủy\s+ban|hội\s+đồng)\s+nhân\s+dân(?=\s)", re.I)
-#: Capitals of a letterhead that are no body: emblem, motto, marks of urgency, running heads, the number itself.
-_NOT_A_BODY = re.compile(r"CỘNG\s+H|ĐẢNG\s+CỘNG\s+SẢN|SỐ\b|HỎA\s+TỐC|KHẨN|THƯỢNG\s+KHẨN|DỰ\s+THẢO|VĂN\s+BẢN|CÔNG\s+BÁO|NGƯỜI\s+KÝ")
-#: A second line of a body's name.
-_GOES_ON = re.compile(r"(?:CỦA|VÀ|THUỘC|THÀNH\s+PHỐ|TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ\s+XÃ|VIỆT\s+NAM)\b")
-
 
 def read_header(text: Text, reading: Reading) -> Header | None:
     """The directive that the text itself is, None for articles and for texts without a letterhead (the emblem's words near the top)."""
@@ -39,8 +29,9 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     number = frame.number
     own = own_directive(text.folded, number, frame.kind, iso, bodies, context, slug) if number else Own(None, None, None)
     issuer = own.issuer if own.issuer and "?" not in own.issuer else None
-    organ = _organ(frame, issuer)
-    named = body(printed.body) if printed and printed.body else None
+    column = issuer_lines(text.folded, frame)
+    named = _named(printed, column)
+    organ = _organ(frame, issuer) or (named if named and issuer and named.parent == f"body/{issuer}" and named.line == "Party" else None)
     signed = frame.signed
     return Header(
         directive=own.key,
@@ -48,13 +39,11 @@ def read_header(text: Text, reading: Reading) -> Header | None:
         type=frame.kind,
         date=iso,
         place=frame.place,
-        issuer=(organ.name if organ else None)
-        or (issuer_name(issuer) if issuer and _has_its_place(issuer) else None)
-        or _left_column(text.folded, frame, printed, named),
+        issuer=organ.name if organ else _name(text.folded, frame, issuer, named, column),
         title=frame.title.text if frame.title else None,
         signer="; ".join(s.name for s in signed) or None,
         signer_post="; ".join(s.post for s in signed) or None,
-        issuer_body=organ.id if organ else named.id if named else f"body/{issuer}" if issuer else None,
+        issuer_body=_body(organ, issuer, named),
         draft=frame.draft,
     )
 
@@ -78,26 +67,51 @@ _ORGANS = (("BAN THƯỜNG VỤ", "btv"), ("BAN CHẤP HÀNH", "bch"), ("THƯỜ
 _CENTRAL = (("BỘ CHÍNH TRỊ", "bct"), ("BAN BÍ THƯ", "bbt"), ("BAN CHẤP HÀNH TRUNG ƯƠNG", "bchtw"))
 
 
+#: Bodies of which the register knows only the kind: their task names them.
+_NAMED_BY_TASK = frozenset({"Ban Chỉ đạo", "Hội đồng", "Tiểu ban", "Tổ công tác"})
+
+
+def _behalf(frame: Frame) -> str:
+    """The words behind the capacity in which a document is signed: `BAN THƯỜNG VỤ PHÓ BÍ THƯ`; empty without one."""
+    post = frame.signed[0].post if frame.signed else ""
+    capacity = CAPACITY.match(post)
+    return post[capacity.end() :] if capacity else ""
+
+
 def _organ(frame: Frame, issuer: str | None) -> Body | None:
     """The organ of a Party committee that issued the document: the letterhead names only the committee, the signature the organ."""
-    post = frame.signed[0].post if frame.signed else ""
-    on_behalf = re.match(r"(?:T/M|TM\.?|K/T|T/L)\s+(?P<organ>.*)", post)
-    if not on_behalf or not issuer:
+    words = _behalf(frame)
+    if not words or not issuer:
         return None
     if issuer == "tw":
-        return next((body(slug) for words, slug in _CENTRAL if on_behalf["organ"].startswith(words)), None)
-    return next((body(f"{slug}-{issuer}") for words, slug in _ORGANS if on_behalf["organ"].startswith(words)), None)
+        return next((body(slug) for organ, slug in _CENTRAL if words.startswith(organ)), None)
+    return next((body(f"{slug}-{issuer}") for organ, slug in _ORGANS if words.startswith(organ)), None)
 
 
-def _left_column(folded: str, frame: Frame, printed: BodyMention | None, named: Body | None) -> str | None:
-    """The issuer as the left column prints it, when its number names no body of the register: its lines in capitals above the number."""
-    stop = frame.number.start if frame.number and not frame.consolidated else frame.head
-    column = [n for n in lines(folded, 0, stop) if n.capitals and not _NOT_A_BODY.match(n.text)]
-    if not column or (printed and printed.start == column[-1].start):
-        return named.name if named else printed.label if printed else None
-    last = [column[-1]]
-    for line in reversed(column[:-1]):
-        if not _GOES_ON.match(last[0].text):
-            break
-        last.insert(0, line)
-    return _SHORT.sub(lambda m: _SHORTER[" ".join(m.group().lower().split())], recased(" ".join(n.text for n in last), folded[stop:]))
+def _named(printed: BodyMention | None, column: list[Line]) -> Body | None:
+    """The body of the register that the last name of the left column spells; a body above it is only its superior."""
+    if not printed or not printed.body or not (column and column[0].start <= printed.start):
+        return None
+    return body(printed.body)
+
+
+def _name(folded: str, frame: Frame, issuer: str | None, named: Body | None, column: list[Line]) -> str | None:
+    """The name of the issuer: the register's, unless the left column goes on where that one ends (`BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH …`)."""
+    known = (issuer_name(issuer) if issuer and _has_its_place(issuer) else None) or (named.name if named else None)
+    if known and known not in _NAMED_BY_TASK:
+        return known
+    return _unlisted(folded, frame, column) if column else known
+
+
+def _body(organ: Body | None, issuer: str | None, named: Body | None) -> str | None:
+    """The id of the issuer: the organ, the body of its number, the body that the left column names."""
+    own = body(issuer) if issuer else None
+    found = organ or own or named
+    return found.id if found else f"body/{issuer}" if issuer else None
+
+
+def _unlisted(folded: str, frame: Frame, column: list[Line]) -> str:
+    """The issuer as the left column spells it; of a committee the organ that the signature names."""
+    name = spelt(folded, frame, column)
+    above = committee(name)
+    return (organ_of(_behalf(frame), above) if above else None) or above or name

@@ -10,7 +10,7 @@ from ingest.bodies import BodyMention
 from ingest.forms import CAPITALS
 from ingest.official.frame import LEAD, Frame
 from ingest.official.listed import Documents, bases
-from ingest.official.paragraphs import sentence_end
+from ingest.official.paragraphs import PLAIN, paragraphs, sentence_end, sentences
 
 _CARRIES_OUT = re.compile(r"(?:để\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)", re.I)
 _PROPOSAL = re.compile(r"(?:theo|xét)\s+đề\s+nghị|xét|sau\s+khi\s+xem\s+xét", re.I)
@@ -21,6 +21,8 @@ _LAID_BEFORE = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản"
 _ACTS = re.compile(
     rf",\s+(?=[{CAPITALS}][^,;]{{2,120}}?\s(?:ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|thông\s+báo|hướng\s+dẫn|giao|báo\s+cáo|tổ\s+chức|quyết\s+định)\b)"
 )
+#: Paragraphs of prose that may open a text without a preamble.
+_PROSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,22 @@ class Ground:
 
 def find_grounds(documents: Documents, frame: Frame, bodies: Sequence[BodyMention]) -> list[Ground]:
     """Everything that the lines of the preamble state, in order."""
-    return [g for line in frame.bases for g in _of_line(documents, *line, bodies)]
+    return [g for line in frame.bases for g in _of_line(documents, *line, bodies)] + list(_opening(documents, frame))
+
+
+def _opening(documents: Documents, frame: Frame) -> Iterator[Ground]:
+    """What the prose above the first numbered heading carries out: `Thời gian qua … . Thực hiện Chỉ thị số …, Chủ tịch … yêu cầu:`."""
+    for p in paragraphs(documents.folded, *frame.text)[:_PROSE]:
+        if p.level != PLAIN:
+            return
+        for s in sentences(documents.folded, p):
+            start = s.start + len(documents.folded[s.start : s.end]) - len(documents.folded[s.start : s.end].lstrip())
+            lead = LEAD.match(documents.folded, start, s.end)
+            acts = _ACTS.search(documents.folded, start, s.end) if lead and _CARRIES_OUT.match(lead["lead"]) else None
+            if lead and acts:
+                for d in bases(documents, lead.end(), acts.start())[0]:
+                    if d.id:
+                        yield Ground("implements", None, d.id, start, s.end, "preamble")
 
 
 def _of_line(documents: Documents, start: int, end: int, bodies: Sequence[BodyMention]) -> Iterator[Ground]:
