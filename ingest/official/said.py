@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from graph.values import Citation, Header, Statement, Thing
@@ -17,6 +18,7 @@ from ingest.official.scope import find_scope
 from ingest.official.signed import Signer, signers
 from ingest.official.titled import promulgated, title_ties
 from ingest.text import Text
+from ontology.bodies import body
 
 VERSION = 2
 CHANGES = frozenset({"replaces", "repeals", "amends", "suspends", "annuls", "corrects", "extends", "consolidates"})
@@ -40,6 +42,10 @@ OWN_RELATIONS = frozenset(
         "guides",
     }
 )
+
+
+#: The organ of a committee that no register knows: the id is that of the committee.
+_ORGAN = re.compile(r"(?:Ban Thường vụ|Thường trực) (?=\w+ ủy )")
 
 
 def official_statements(
@@ -127,6 +133,9 @@ class _Teller:
             organ = bool(signed) and self.header.issuer_body.split("/")[1].split("-")[0] in ("btv", "bch", "tt", "bct", "bbt")
             span = (signed[0].start, signed[0].end) if organ else head
             self.say(self.me, "issuedBy", self.header.issuer_body, span, "closing-block-organ" if organ else "letterhead-issuer")
+            if body(self.header.issuer_body) is None and self.header.issuer:
+                committee = _ORGAN.sub("", self.header.issuer)
+                self.things[self.header.issuer_body] = Thing(self.header.issuer_body, "body", committee, attributes=(("listed", "no"),))
         if self.header.title and title:
             self.say(self.me, "title", self.header.title, (title.start, title.end), "letterhead-title", literal=True)
 
