@@ -362,7 +362,9 @@ def _next_line(folded: str, kind_end: int, at: int, words: list[str]) -> bool:
     and a name broken in prose has no small word behind its first syllable."""
     if "\n" not in folded[max(0, kind_end) : at]:
         return False
-    return words[0] != words[0].upper() and (folded[kind_end - 1].isupper() or (len(words) == 1 and folded[at + len(words[0]) :][1:2].islower()))
+    return words[0] != words[0].upper() and (
+        folded[kind_end - 1].isupper() or (len(words) == 1 and folded[at + len(words[0]) :][1:2].islower())
+    )
 
 
 #: The rest of a name that only begins as a known one: «Điện Biên» Phủ.

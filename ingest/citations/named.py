@@ -98,7 +98,9 @@ _CONSTITUTION = re.compile(
     rf"Hiến{_WS}pháp(?:{_WS}nước{_WS}Cộng{_WS}h[òo]a{_WS}xã{_WS}hội{_WS}chủ{_WS}nghĩa{_WS}Việt{_WS}Nam)?(?:{_WS}năm)?(?:{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?"
 )
 #: The charter of the Party, by its full name, or by the short one where a document rests on it.
-_CHARTER = re.compile(rf"Điều{_WS}lệ{_WS}Đảng(?:{_WS}Cộng{_WS}sản{_WS}Việt{_WS}Nam(?:{_WS}năm{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?|(?<=Căn\ cứ\ Điều\ lệ\ Đảng)(?=\s*[;,]))")
+_CHARTER = re.compile(
+    rf"Điều{_WS}lệ{_WS}Đảng(?:{_WS}Cộng{_WS}sản{_WS}Việt{_WS}Nam(?:{_WS}năm{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?|(?<=Căn\ cứ\ Điều\ lệ\ Đảng)(?=\s*[;,]))"
+)
 _OPENING = scanned(
     r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Pháp\s{1,3}lệnh|Hiến\s{1,3}pháp|Điều\s{1,3}lệ\s{1,3}Đảng)\b"
 )

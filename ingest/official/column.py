@@ -12,7 +12,9 @@ from ingest.official.title import recased
 _SHORTER = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
 _SHORT = re.compile(r"^(?:ủy\s+ban|hội\s+đồng)\s+nhân\s+dân(?=\s)", re.I)
 #: Capitals of a letterhead that are no body: emblem, motto, marks of urgency, running heads, the number itself.
-_NOT_A_BODY = re.compile(r"(?<!\w)(?:[^\w\s]*/|CỘNG\s+H|ĐẢNG\s+CỘNG\s+SẢN|SỐ\b|HỎA\s+TỐC|KHẨN|THƯỢNG\s+KHẨN|DỰ\s+THẢO|VĂN\s+BẢN|CÔNG\s+BÁO|NGƯỜI\s+KÝ)")
+_NOT_A_BODY = re.compile(
+    r"(?<!\w)(?:[^\w\s]*/|CỘNG\s+H|ĐẢNG\s+CỘNG\s+SẢN|SỐ\b|HỎA\s+TỐC|KHẨN|THƯỢNG\s+KHẨN|DỰ\s+THẢO|VĂN\s+BẢN|CÔNG\s+BÁO|NGƯỜI\s+KÝ)"
+)
 #: A second line of a body's name.
 _GOES_ON = re.compile(
     r"(?:CỦA|VÀ|THUỘC|CÁC|THÀNH\s+PHỐ|TỈNH(?!\s+(?:ỦY|ĐOÀN))|HUYỆN(?!\s+(?:ỦY|ĐOÀN))|QUẬN(?!\s+(?:ỦY|ĐOÀN))|XÃ|PHƯỜNG|THỊ\s+(?:XÃ|TRẤN)|ĐẶC\s+KHU|VIỆT\s+NAM)\b"
@@ -33,12 +35,14 @@ _OFFICE = re.compile(
 )
 #: The name of a place at the end of a body's name.
 _PLACE_AT_END = re.compile(
-    r"(?<!\w)(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|thôn|ủy)\s+(?P<name>(?!(?:ủy|đoàn|xã|phường|thị|đặc|bộ|sở|khối)\s)\w+(?:\s+\w+){0,3})$", re.I
+    r"(?<!\w)(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|thôn|ủy)\s+(?P<name>(?!(?:ủy|đoàn|xã|phường|thị|đặc|bộ|sở|khối)\s)\w+(?:\s+\w+){0,3})$",
+    re.I,
 )
 #: A committee of a place, and the Party organisation of a place by its kind.
 _COMMITTEE = re.compile(r"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị)\s+ủy|Đảng\s+ủy\s+(?:xã|phường|thị\s+trấn|đặc\s+khu))\s+\w")
 _PARTY_OF = re.compile(
-    r"(?:Ban\s+chấp\s+hành\s+)?đảng\s+bộ\s+(?P<kind>tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?P<name>\w.*)", re.I
+    r"(?:Ban\s+chấp\s+hành\s+)?đảng\s+bộ\s+(?P<kind>tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)\s+(?P<name>\w.*)",
+    re.I,
 )
 _COMMITTEE_OF = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 _KIND_OF = {committee: kind for kind, committee in _COMMITTEE_OF.items()}

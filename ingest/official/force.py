@@ -22,7 +22,10 @@ _BEGINS = scanned(
 #: The document: `Nghị định này`; without `này` only at the start of a sentence.
 _WHO = re.compile(rf"(?:{SELF}|(?:^|(?<=[.]\s)){SELF_NOUNS})\s*,?\s*(?:thì\s+|sẽ\s+)?$", re.I)
 #: The document as the subject of a clause before: `Nghị quyết này được … thông qua ngày … và có hiệu lực từ ngày …`.
-_WENT_BEFORE = re.compile(rf"(?:^|(?<=[.]\s)){SELF}\s+(?:(?:đã\s+)?được\s|thay\s+thế\s|bãi\s+bỏ\s|sửa\s+đổi)[^.;]{{0,400}}?(?:,|,?\s+(?:và|đồng\s+thời))\s*$", re.I)
+_WENT_BEFORE = re.compile(
+    rf"(?:^|(?<=[.]\s)){SELF}\s+(?:(?:đã\s+)?được\s|thay\s+thế\s|bãi\s+bỏ\s|sửa\s+đổi)[^.;]{{0,400}}?(?:,|,?\s+(?:và|đồng\s+thời))\s*$",
+    re.I,
+)
 _ENDS = scanned(
     rf"{SELF}[^.;]{{0,160}}?(?:hết\s+hiệu\s+lực\s+(?:{_FROM}|vào\s+)|(?:có\s+hiệu\s+lực|thực\s+hiện|áp\s+dụng)[^.;]{{0,80}}?đến\s+(?:hết\s+)?)(?=ngày\s)",
     re.I,

@@ -16,6 +16,7 @@ from ingest.text import Text
 from ontology.bodies import Body, body
 from ontology.registry import issuer_name, places
 
+
 def read_header(text: Text, reading: Reading) -> Header | None:
     """The directive that the text itself is, None for articles and for texts without a letterhead (the emblem's words near the top)."""
     frame = frame_of(text.folded)

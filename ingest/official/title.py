@@ -41,7 +41,9 @@ _EDGES = " -_*.:~"
 #: What readers leave of the head or foot of a page: the running head of a gazette, the number of the page.
 _PAGE = re.compile(r"(?:\d{1,4}\s+)?CÔNG\s+BÁO\s?/.*|(?:Trang\s+)?(?!(?:19|20)\d\d)\d{1,4}(?:\s?/\s?\d{1,4})?$|-\s?\d{1,4}\s?-$")
 #: Words behind a type in its own line that tell its kind and no title: `KẾT LUẬN THANH TRA`.
-_KIND_OF_TYPE = re.compile(r"(?:THANH\s+TRA|KIỂM\s+TRA|GIÁM\s+SÁT|LIÊN\s+(?:TỊCH|NGÀNH|SỞ)|PHỐI\s+HỢP|HÀNH\s+ĐỘNG|TÓM\s+TẮT|NHANH|THẨM\s+(?:TRA|ĐỊNH)|CHUYÊN\s+ĐỀ)$")
+_KIND_OF_TYPE = re.compile(
+    r"(?:THANH\s+TRA|KIỂM\s+TRA|GIÁM\s+SÁT|LIÊN\s+(?:TỊCH|NGÀNH|SỞ)|PHỐI\s+HỢP|HÀNH\s+ĐỘNG|TÓM\s+TẮT|NHANH|THẨM\s+(?:TRA|ĐỊNH)|CHUYÊN\s+ĐỀ)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
