@@ -48,6 +48,11 @@ _BLANK_DAY = re.compile(
 #: What every `_POINT` holds, and how far before and behind its first figure one can reach at most.
 _CORE = re.compile(rf"[0-9](?:{_WS}[/.-]{_WS}[0-9]|\s{{1,3}}[Tt][Hh][Áá][Nn][Gg])")
 _BEFORE_CORE, _BEHIND_CORE = 40, 100
+#: What can stand before the first figure of a `_POINT`, how long it is at most, and its last word.
+_LEAD = re.compile(rf"(?:{_DAY_WORDS}\s{{1,3}}(?:ngày\s{{1,3}})?(?:m[ùồ]ng\s{{1,3}})?|ngày|\(|,\s)\Z", re.I)
+_LONGEST_LEAD = 22
+_LEAD_ENDS = (*_DAY_WORDS[3:-1].split("|"), "mùng", "mồng", "(", ",")
+_FIGURE = re.compile(r"[0-9]")
 _PART = scanned(
     rf"""tháng\s{{1,3}}(?P<month>{_MONTH}|{_MONTH_WORD})\b(?:{_WS}[/.-]{_WS}(?P<my1>{_YEAR})|\s{{1,3}}năm\s{{1,3}}(?P<my2>{_YEAR}))?
        |quý\s{{1,3}}(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:{_WS}[/-]{_WS}(?P<qy1>{_YEAR})|\s{{1,3}}(?:năm\s{{1,3}})?(?P<qy2>{_YEAR}))?
@@ -82,11 +87,13 @@ def find_dates(folded: str, start: int = 0, stop: int | None = None) -> tuple[Da
 
     Remembered, because several modules ask for the dates of one sentence."""
     stop = len(folded) if stop is None else stop
+    dates = [p for m in _points(folded, start, stop) if (p := _point(m, folded))]
+    dates += [p for m in _PART.finditer(folded, start, stop) if (p := _part(m))]
+    if len(dates) < 2:
+        return tuple(dates)
     position = start
-    points = (p for m in _points(folded, start, stop) if (p := _point(m, folded)))
-    parts = (p for m in _PART.finditer(folded, start, stop) if (p := _part(m)))
     found = []
-    for date in sorted((*points, *parts), key=lambda d: (d.start, -d.end)):
+    for date in sorted(dates, key=lambda d: (d.start, -d.end)):
         if date.start >= position:
             found.append(date)
             position = date.end
@@ -94,16 +101,28 @@ def find_dates(folded: str, start: int = 0, stop: int | None = None) -> tuple[Da
 
 
 def _points(folded: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    """As `_POINT.finditer`, tried only around figures that can be a day and a month: a quarter of its time."""
+    """As `_POINT.finditer`, tried only at the figures before two that can be a day and a month, and at what leads to them."""
     position = at = start
     while core := _CORE.search(folded, at, stop):
         low, high = max(position, core.start() - _BEFORE_CORE), min(stop, core.end() + _BEHIND_CORE)
-        match = _POINT.search(folded, low, high)
-        if match and match.start() <= core.start():
-            yield match
-            position = at = match.end()
+        for figure in _FIGURE.finditer(folded, low, core.start() + 1):
+            match = _POINT.match(folded, _lead(folded, low, figure.start()), high)
+            if match:
+                yield match
+                position = at = match.end()
+                break
         else:
             at = core.start() + 1
+
+
+def _lead(folded: str, low: int, figure: int) -> int:
+    """Where a `_POINT` begins whose first figure is given: the farthest lead that ends there, else the figure itself."""
+    low = max(low, figure - _LONGEST_LEAD)
+    before = folded[low:figure]
+    if not before.rstrip().lower().endswith(_LEAD_ENDS):
+        return figure
+    lead = _LEAD.search(before)
+    return low + lead.start() if lead else figure
 
 
 def date_at(folded: str, position: int) -> Date | None:

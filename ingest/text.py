@@ -32,8 +32,11 @@ _MOVES = {
     for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
     for i, toned in enumerate(_TONED[second])
 }
-#: The first letter is a class, so that the scan passes over the others.
-_OLD_TONE = re.compile(r"[oOuU](?<![qQ].)(?i:(?<=o)[àáảãạèéẻẽẹ]|(?<=u)[ỳýỷỹỵ])(?!(?i:[a-zà-ỹ]))")
+_MARKED = "àáảãạèéẻẽẹ", "ỳýỷỹỵ"
+#: The first letter is a class, so that the scan passes over the others; what follows it turns nearly all of them away.
+_OLD_TONE = re.compile(
+    rf"[oOuU](?:(?<=[oO])[{_MARKED[0]}{_MARKED[0].upper()}]|(?<=[uU])[{_MARKED[1]}{_MARKED[1].upper()}])(?<![qQ]..)(?!(?i:[a-zà-ỹ]))"
+)
 
 
 def _moved(match: re.Match[str]) -> str:

@@ -85,6 +85,7 @@ def _parsed(key: str) -> DirectiveId:
     return DirectiveId(*found.group("system", "issuer", "code", "number", "era"))
 
 
+@lru_cache(maxsize=4096)
 def is_directive_key(key: str) -> bool:
     """Whether `key` is a well-formed directive key (annexes, collections and anonymous documents have other prefixes)."""
     return _KEY.match(key) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.registry import broken, read, split_issuer
 
@@ -57,6 +57,7 @@ def terms_of(issuer: str) -> tuple[Term, ...]:
     return tuple(term for term in terms() if term.committee == level)
 
 
+@lru_cache(maxsize=4096)
 def era_of(issuer: str, date: str | None) -> str | None:
     """The era of a document that `issuer` (slug) dated `date`: `y2022` for State issuers, `t2020` for Party ones, None when not decided.
 
@@ -75,6 +76,7 @@ def era_of(issuer: str, date: str | None) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def era_of_term(issuer: str, printed: str) -> str | None:
     """The era that a printed term names: `XVII` (or `17`) in the committee's own count, or a period `2020-2025`; None when unknown."""
     period = _PERIOD.match(printed.strip())
@@ -86,6 +88,7 @@ def era_of_term(issuer: str, printed: str) -> str | None:
     return next((term.era for term in known if term.term and roman_value(term.term) == wanted), None)
 
 
+@lru_cache(maxsize=1024)
 def roman_value(numeral: str) -> int | None:
     """The value of a Roman numeral up to 89, or of digits; None for anything else."""
     if numeral.isdigit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from ingest.citations.issuers import Bodies
 from ingest.citations.mention import Mention
@@ -66,7 +67,7 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
     found: list[Mention] = []
     floor = 0
     for match in _DIGITS.finditer(folded):
-        if match.start() < floor or _word_before(folded, match.start()) not in _GATE or _numbers_an_item(folded, match):
+        if match.start() < floor or not _ends_a_noun(_word_before(folded, match.start())) or _numbers_an_item(folded, match):
             continue
         i = bisect_left(starts, match.end()) - 1
         if i >= 0 and taken[i][1] > match.start():
@@ -80,9 +81,14 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
 
 
 def _word_before(folded: str, position: int) -> str:
-    """The last word before a number, without accents and brackets."""
-    words = plain(folded[max(0, position - 11) : position]).rstrip(" :.\n").split()
+    """The last word before a number, without brackets."""
+    words = folded[max(0, position - 11) : position].rstrip(" :.\n").split()
     return words[-1].lstrip('(“"[') if words else ""
+
+
+@lru_cache(maxsize=4096)
+def _ends_a_noun(word: str) -> bool:
+    return plain(word) in _GATE
 
 
 def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> list[Mention] | None:
@@ -124,6 +130,8 @@ def with_aliases(folded: str, mentions: list[Mention]) -> list[Mention]:
 
     An alias in brackets of its own behind the number, `(CT 07)`, defines and cites nothing further.
     """
+    if all(m.kind != "elided" for m in mentions):
+        return mentions
     defined, brackets = _aliases(folded, mentions)
     made = []
     for mention in mentions:

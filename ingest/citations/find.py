@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from graph.values import Citation, Thing
 from ingest.bodies import BodyMention, find_bodies
@@ -36,21 +37,25 @@ def with_mentions(
     folded = text.folded
     known = Bodies(folded, bodies or find_bodies(text, context))
     printed = numbered(folded, known)
-    mentions = _in_order([*printed, *elided(folded, printed, known)])
+    mentions = sorted([*printed, *elided(folded, printed, known)], key=_PLACE)
     mentions = with_aliases(folded, mentions)
     mentions = decide(mentions, folded, known, context)
-    mentions = _in_order([*mentions, *named(folded, mentions, known, context)])
+    mentions = _in_order(mentions, named(folded, mentions, known, context))
     carried = annexes(folded, mentions)
-    loose = unnumbered(folded, _in_order([*mentions, *carried]), context, source)
-    mentions = _in_order([*mentions, *anaphors(folded, _in_order([*mentions, *carried, *loose]), context, known)])
+    loose = unnumbered(folded, _in_order(mentions, carried), context, source)
+    mentions = _in_order(mentions, anaphors(folded, _in_order(mentions, [*carried, *loose]), context, known))
     sets = collections(folded, mentions, known, context, source)
-    found = _in_order([*mentions, *carried, *loose, *sets, *drafts(folded)])
+    found = _in_order(mentions, [*carried, *loose, *sets, *drafts(folded)])
     made = ((_citation(text, m), m) for m in found)
     return tuple(sorted(made, key=lambda pair: (pair[0].start, pair[0].end, pair[0].kind)))
 
 
-def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
-    return sorted(mentions, key=lambda m: (m.start, m.end))
+_PLACE = attrgetter("start", "end")
+
+
+def _in_order(mentions: list[Mention], more: list[Mention]) -> list[Mention]:
+    """Mentions that are in order with some more."""
+    return sorted([*mentions, *more], key=_PLACE) if more else mentions
 
 
 def _citation(text: Text, mention: Mention) -> Citation:

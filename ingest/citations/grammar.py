@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.documents import canonical_codes
 from ontology.registry import suffix_candidates, suffixes
 
 #: A printed separator: dash or slash (or what OCR makes of a dash) with at most two spaces or a line break on each side.
 SEPARATOR = r"\s{0,2}[-/_~]\s{0,2}"
-#: Digits as printed (O, o, I, l, S, B are OCR for digits), a dotted part (66.7), a letter (37a).
-DIGITS = r"[0-9][0-9OoIlSB]{0,5}(?:\.[0-9]{1,3})?[a-d]?"
+#: Digits as printed (O, o, I, l, S, B are OCR for digits), a dotted part (66.7), a letter (37a); possessive: no part of them is a separator.
+DIGITS = r"[0-9][0-9OoIlSB]{0,5}+(?:\.[0-9]{1,3}+)?+[a-d]?+"
 #: The year of a normative act, between two slashes.
 YEAR = r"(?:(?:19|20)[0-9]{2})"
 #: A code, suffix or unit: T.Ư, GD&ĐT, QH15; § and Ñ are Đ in undecoded TCVN3 and VNI; | is an OCR slash.
@@ -25,7 +25,7 @@ TOKEN = r"[A-Za-zĐđƯư§Ñ](?:[A-Za-zĐđƯư§Ñ&|0-9]|\.(?=[A-ZƯ])){0,19}"
 
 _SHAPE = re.compile(
     rf"""(?P<digits>{DIGITS})                               # 24, 01, 66.7, 37a
-        (?:\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR}))?            # /2021
+        (?:\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR}))?+           # /2021
         (?P<tail>
           (?:{SEPARATOR}|\s(?=[CcKkNnQqTt][A-Za-zĐđ]{{1,2}}/))   # the first separator may be lost: 02 Ctr/TU
           {TOKEN}
@@ -116,7 +116,7 @@ def _inside_a_word(folded: str, start: int) -> bool:
 
 def read_number(match: re.Match[str], folded: str) -> Number | None:
     """What the grammar makes of a match of `_SHAPE`; None when it is no document number."""
-    digits = match["digits"].translate(_OCR_DIGITS)
+    digits = match["digits"] if match["digits"].isdecimal() else match["digits"].translate(_OCR_DIGITS)
     parts = [_Part(m["separator"], m["token"], match.start("tail") + m.end()) for m in _PART.finditer(match["tail"])]
     parts = _whole_words(parts, folded)
     if not parts or len(digits.split(".")[0].rstrip("abcd")) > 5:
@@ -287,6 +287,7 @@ def _continues(part: _Part) -> bool:
     return part.separator in ("-", "-\n", "/", "/\n")
 
 
+@lru_cache(maxsize=4096)
 def code_of(token: str) -> tuple[str | None, tuple[str, ...]]:
     """The type code that a token prints, in official spelling, and flags of repairs; (None, ()) when it is none."""
     cleaned = token.translate(_LETTERS)
@@ -314,6 +315,7 @@ def _known(suffix: str, system: str | None) -> bool:
     return bool(suffix_candidates(suffix.translate(_LETTERS), system) or suffix_candidates(suffix, system))
 
 
+@lru_cache(maxsize=4096)
 def _plausible(suffix: str) -> bool:
     """Whether an issuer that the register does not know looks like one: at least two letters, nearly all capitals, no digits inside."""
     letters = suffix.translate(_LETTERS).replace("&", "").replace("-", "").rstrip("0123456789")

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.bodies import BodyMention
+from ingest.forms import small
 from ontology.bodies import COMMITTEE_SLUG
 from ontology.bodies import body as body_of
 from ontology.registry import places, province_of, split_issuer
@@ -35,14 +36,17 @@ _WORDS = (
     (re.compile(r"(?i)ubnd|ủy ban nhân dân"), "ubnd-?"),
     (re.compile(r"(?i)hđnd|hội đồng nhân dân"), "hdnd-?"),
 )
-#: What may stand between an issuing body and the document it issues, in one clause.
-_ISSUES = re.compile(r"[^.;:\n]{0,90}?\b(?:ban hành|ra|có|ký|công bố|thông qua|xây dựng)\b[^.;:\n]{0,60}$", re.I)
+#: A verb of issuing, in small letters; how far behind the issuing body and before the document it may stand, in one clause.
+_ISSUES = re.compile(r"(?:b(?<!\w.)an hành|r(?<!\w.)a|c(?<!\w.)(?:ó|ông bố)|k(?<!\w.)ý|t(?<!\w.)hông qua|x(?<!\w.)ây dựng)(?!\w)")
+_BEHIND_BODY, _BEFORE_DOCUMENT = 90, 60
 #: Another document between the body and the one in question: that one is what the body issued.
 _ANOTHER = re.compile(
     r"[0-9]\s?[-/]\s?[A-ZĐ]|\bsố\s{1,3}[0-9]|\b(?:về|để|nhằm)\s(?:việc\s)?(?:thực hiện|triển khai|cụ thể hóa|quán triệt|tổ chức)"
 )
 #: Words that make the body behind them part of another one.
 _PART_OF_ANOTHER = re.compile(r"(?:[Đđ]ảng đoàn|[Bb]an [Cc]án sự [Đđ]ảng)\s{1,3}$")
+#: What ends a clause, and with it what a body may be the subject of.
+_CLAUSE_END = re.compile(r"[.;:]|\n(?!\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def place_of(slug: str) -> str | None:
     return split[1] if split and split[1] and split[1] != "?" else None
 
 
+@lru_cache(maxsize=4096)
 def family_of(slug: str) -> str:
     """The kind of issuer: `tu-hanoi` → `tu`, `ubnd-?` → `ubnd`; bodies without a place are their own family."""
     split = split_issuer(slug)
@@ -91,11 +96,14 @@ class Bodies:
         self.folded = folded
         self.mentions = [m for m in sorted(mentions, key=lambda m: (m.start, m.end)) if self._may_issue(m)]
         self.starts = [m.start for m in self.mentions]
-        self.named = [(m, issuer) for m in self.mentions if (issuer := issuer_of(m)) is not None]
+        self.issuers = [issuer_of(m) for m in self.mentions]
+        self.named = [(m, issuer) for m, issuer in zip(self.mentions, self.issuers, strict=True) if issuer is not None]
         self.named_starts = [m.start for m, _ in self.named]
+        self._subjects: dict[int, Issuer | None] = {}
 
     def _may_issue(self, mention: BodyMention) -> bool:
-        if _PART_OF_ANOTHER.search(self.folded[max(0, mention.start - 20) : mention.start]):
+        before = self.folded[max(0, mention.start - 20) : mention.start]
+        if before.rstrip().endswith(("đoàn", "ảng")) and _PART_OF_ANOTHER.search(before):
             return False
         return not mention.generic or mention.label.casefold().startswith("đảng bộ")
 
@@ -103,7 +111,7 @@ class Bodies:
         """The issuer whose mention begins at `position`."""
         i = bisect_left(self.starts, position)
         if i < len(self.starts) and self.starts[i] == position:
-            return issuer_of(self.mentions[i])
+            return self.issuers[i]
         return None
 
     def behind_of(self, position: int) -> Issuer | None:
@@ -112,7 +120,14 @@ class Bodies:
         return self.at(match.end()) if match else None
 
     def subject(self, position: int) -> Issuer | None:
-        """The body that issues what stands at `position`: the nearest one before it in the same clause, with a verb of issuing between."""
+        """The body that issues what stands at `position`: the nearest one before it in the same clause, with a verb of issuing between.
+
+        Remembered: the day, the place and the body of a document are each asked of its subject."""
+        if position not in self._subjects:
+            self._subjects[position] = self._subject(position)
+        return self._subjects[position]
+
+    def _subject(self, position: int) -> Issuer | None:
         i = bisect_left(self.named_starts, position) - 1
         while i >= 0 and self.named[i][0].end > position:
             i -= 1
@@ -120,7 +135,7 @@ class Bodies:
             if position - mention.end > 160:
                 break
             between = self.folded[mention.end : position]
-            if _ISSUES.match(between) and not _ANOTHER.search(between):
+            if _issues(between) and not _ANOTHER.search(between):
                 return issuer
         return None
 
@@ -142,6 +157,14 @@ class Bodies:
         return {place for _, issuer in self.named if (place := place_of(issuer.slug))}
 
 
+def _issues(between: str) -> bool:
+    """Whether the words between a body and a document are of one clause and say that the body issues it."""
+    if _CLAUSE_END.search(between):
+        return False
+    latest = len(between.removesuffix("\n")) - _BEFORE_DOCUMENT
+    return any(m.start() <= _BEHIND_BODY and m.end() >= latest for m in _ISSUES.finditer(small(between)))
+
+
 def issuer_of(mention: BodyMention) -> Issuer | None:
     """The issuer that a body mention names; its place may be `?`. None when the words tell no kind of issuer."""
     slug = mention.slug or (mention.body or "").removeprefix("body/") or None
@@ -149,8 +172,14 @@ def issuer_of(mention: BodyMention) -> Issuer | None:
         families = {family_of(run_of(c.removeprefix("body/"))) for c in mention.candidates}
         slug = f"{families.pop()}-?" if len(families) == 1 else None
     if slug is None:
-        slug = next((s for pattern, s in _WORDS if pattern.search(mention.label)), None)
+        slug = _slug_of_words(mention.label)
     if slug is None:
         return None
     found = body_of(f"body/{slug}")
     return Issuer(run_of(slug), found.id if found else None, found.name if found else mention.label, mention.end, mention.start)
+
+
+@lru_cache(maxsize=1024)
+def _slug_of_words(label: str) -> str | None:
+    """The kind of issuer that the words of a body mention tell: `UBND các cấp` → `ubnd-?`."""
+    return next((slug for pattern, slug in _WORDS if pattern.search(label)), None)

@@ -7,6 +7,7 @@ a slip of the source (`slips`). A key with `?` is never resolved, and nothing is
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from graph.values import Header
 from ingest.citations.eras import Time, outside_era, printed_era
@@ -88,9 +89,13 @@ def key_code(mention: Mention, system: str, issuer: str) -> str | None:
     """The code in the key: `.QP` marks the normative run of a type that also has an individual one."""
     code = mention.code
     if code and mention.number and mention.number.shape == "normative" and issuer not in ("qh", "ubtvqh"):
-        both = any(row.code == code and row.normative == "both" for row in document_types())
-        return f"{code}.QP" if both else code
+        return f"{code}.QP" if _has_two_runs(code) else code
     return code
+
+
+@cache
+def _has_two_runs(code: str) -> bool:
+    return any(row.code == code and row.normative == "both" for row in document_types())
 
 
 def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
@@ -191,6 +196,8 @@ def _settled(mention: Mention, time: Time, folded: str) -> Mention:
 def _years_in_force(mention: Mention, folded: str) -> int | None:
     """The years that the words before a mention say it has been carried out: `sau 10 năm thực hiện …`."""
     start = mention.start if mention.anchor is None else mention.anchor
+    if "năm" not in folded[max(0, start - 70) : start].lower():
+        return None
     match = _IN_FORCE.search(folded, max(0, start - 70), start)
     return (int(match["n"]) if match["n"].isdigit() else _COUNTS[match["n"].lower()]) if match else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.citations.grammar import Number
@@ -55,7 +56,10 @@ class Mention(NamedTuple):
     @property
     def value(self) -> str | None:
         """The digits without leading zeros, as they stand in a key: `01` → `1`, `66.7` → `66.7`."""
-        if not self.digits:
-            return None
-        whole, dot, rest = self.digits.partition(".")
-        return (whole.lstrip("0") or "0") + dot + rest
+        return _value(self.digits) if self.digits else None
+
+
+@lru_cache(maxsize=4096)
+def _value(digits: str) -> str:
+    whole, dot, rest = digits.partition(".")
+    return (whole.lstrip("0") or "0") + dot + rest

@@ -32,6 +32,9 @@ _LONG_GAP = re.compile(
     rf"""(?:\s{{1,3}}(?:cua|do)\s[^.;:()"“”\d]{{2,70}}|(?:\s{{1,2}}[a-z]{{1,8}}){{1,3}})\s{{1,3}}{_SO}\s{{0,3}}$""", re.X
 )
 _LAW_GAP = re.compile(rf"""\s{{1,3}}[^.;:()"“”\d]{{3,130}}\s{{1,3}}{_SO}\s{{0,3}}$""", re.X)
+#: What no gap holds but in its last characters, where "số" stands: everything up to there belongs to another number or sentence.
+_BROKEN = re.compile(r"""(?s:.)*[.;:()"“”\d]""")
+_LAST_OF_GAP = 14
 #: Words before `luat` that make it no law: kỷ luật, pháp luật, quy luật, dự luật.
 _NO_LAW = re.compile(r"(?:ky|phap|quy|du|pham|tu)\s+$")
 
@@ -49,8 +52,14 @@ class Noun:
     plural: bool = False
 
 
-def _spaced(noun: str) -> str:
-    return re.escape(noun).replace(r"\ ", r"\s{1,3}")
+def _any_of(names: list[str], before: str) -> str:
+    """Source of a pattern for the first of the names, tried in their order; `before` is a class that may not precede it.
+
+    Names of one first letter stand together, the letter before the class: the engine passes over all other letters at once."""
+    rests: dict[str, list[str]] = {}
+    for name in names:
+        rests.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s{1,3}"))
+    return "(?:" + "|".join(f"{letter}(?<!{before}.)(?:{'|'.join(rest)})" for letter, rest in rests.items()) + ")"
 
 
 @cache
@@ -60,7 +69,7 @@ def _plain_nouns() -> tuple[re.Pattern[str], dict[str, str]]:
         for noun in row.nouns:
             table.setdefault(plain(noun), noun)
     names = sorted(table, key=len, reverse=True)
-    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(map(_spaced, names)) + r")(?![a-z])"), table
+    return re.compile(_any_of(names, "[a-z0-9]") + r"(?![a-z])"), table
 
 
 @cache
@@ -71,7 +80,7 @@ def short_nouns() -> dict[str, str]:
 
 @cache
 def _short_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/-])(?:" + "|".join(map(re.escape, short_nouns())) + r")(?=[\s:.,(]|số|\d)")
+    return re.compile(_any_of(list(short_nouns()), r"[\w/-]") + r"(?=[\s:.,(]|số|\d)")
 
 
 def noun_before(folded: str, position: int, code: str | None, floor: int = 0) -> Noun | None:
@@ -80,11 +89,15 @@ def noun_before(folded: str, position: int, code: str | None, floor: int = 0) ->
     `floor` is the end of the previous number: a noun before it belongs to that one.
     """
     begin = max(floor, position - REACH)
+    if broken := _BROKEN.match(folded, begin, max(begin, position - _LAST_OF_GAP)):
+        begin = broken.end() - 1
     window = folded[begin:position]
     bare = plain(window)
     if len(bare) != len(window):
         window = bare = window.casefold()
-    found = [noun for noun in (*_full_nouns(bare, begin), *_short_found(window, begin)) if noun is not None]
+    found = [*_full_nouns(bare, begin, code), *_short_found(window, begin)]
+    if not found:
+        return None
     agreeing = [noun for noun in found if code is None or code in noun.codes]
     strict = [noun for noun in found if noun.strict]
     chosen = [n for n in agreeing if n.strict] or strict or agreeing
@@ -94,9 +107,17 @@ def noun_before(folded: str, position: int, code: str | None, floor: int = 0) ->
     return min((n for n in chosen if n.end == last), key=lambda n: n.start)
 
 
-def _full_nouns(bare: str, begin: int) -> list[Noun | None]:
+def _full_nouns(bare: str, begin: int, code: str | None) -> list[Noun]:
+    """The nouns whose gap to the number is one, from the last; none before one that cannot be the wrong one: strict, and of the `code`."""
     pattern, table = _plain_nouns()
-    return [_with_gap(m, bare, begin, table[" ".join(m.group().split())]) for m in pattern.finditer(bare)]
+    found = []
+    for match in reversed(list(pattern.finditer(bare))):
+        noun = _with_gap(match, bare, begin, table[" ".join(match.group().split())])
+        if noun is not None:
+            found.append(noun)
+            if noun.strict and (code is None or code in noun.codes):
+                break
+    return found
 
 
 _NUMBERED = re.compile(r"s[o60]\s{0,2}[:.]?\s*$")
@@ -116,8 +137,8 @@ def _with_gap(match: re.Match[str], bare: str, begin: int, noun: str) -> Noun | 
     return Noun(begin + match.start(), begin + match.end(), noun, codes_of_noun(noun), bool(short or law), so, plural)
 
 
-def _short_found(window: str, begin: int) -> list[Noun | None]:
-    found: list[Noun | None] = []
+def _short_found(window: str, begin: int) -> list[Noun]:
+    found = []
     for match in _short_pattern().finditer(window):
         gap = plain(window[match.end() :])
         if _GAP.match(gap):

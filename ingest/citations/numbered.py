@@ -26,6 +26,7 @@ _BARE_RIGHT = re.compile(
     rf"(?P<join>{JOIN})(?P<so>số\s{{1,3}})?(?P<digits>{_BARE})(?![\w%/]|[.,-][0-9])(?=\s{{0,3}}(?:[,.;:)]|và\b|của\b|ngày\b|$|\n))", re.X
 )
 _RANGE_BETWEEN = re.compile(r"\s{1,3}đến\s{1,3}(?:số\s{1,3})?$")
+_RANGE_BEFORE = re.compile(rf"từ\s{{1,3}}(?:số\s{{1,3}})?(?P<first>{_BARE})\s{{1,3}}đến\s{{1,3}}(?:số\s{{1,3}})?$")
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)\s{0,3}:?\s{0,3}$")
 #: A letterhead prints the number on a line of its own and the place and day beside or below it: Số: 225/KH-UBND … Hà Nội, ngày 22 tháng 7 …
 _OWN_LINE = re.compile(r"(?:^|[\n*]\s{0,40})S(?:ố|Ố)\s{0,3}:?\s{0,3}$")
@@ -46,10 +47,11 @@ def numbered(folded: str, bodies: Bodies) -> list[Mention]:
     floor = 0
     for number in numbers(folded):
         noun = noun_before(folded, number.start, number.code, floor)
-        made = _complete(folded, number, noun, found, bodies)
+        joined = found[-1] if found and _JOINED.fullmatch(folded, found[-1].tail, number.start) else None
+        made = _complete(folded, number, noun, joined, bodies)
         if made is None:
             continue
-        listed = noun is None and bool(found) and _JOINED.fullmatch(folded[found[-1].tail : number.start]) is not None
+        listed = noun is None and joined is not None
         found.extend(_left_of(folded, made, noun, floor))
         found.append(made)
         found.extend(_right_of(folded, made, listed, bodies))
@@ -57,9 +59,9 @@ def numbered(folded: str, bodies: Bodies) -> list[Mention]:
     return _distributed(folded, _ranges(folded, found))
 
 
-def _complete(folded: str, number: Number, noun: Noun | None, before: list[Mention], bodies: Bodies) -> Mention | None:
+def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | None, bodies: Bodies) -> Mention | None:
+    """The mention of a printed number; `joined` is the one before it in the same list."""
     so = _SO_BEFORE.search(folded[max(0, number.start - 12) : number.start]) is not None
-    joined = before[-1] if before and _JOINED.fullmatch(folded[before[-1].tail : number.start]) else None
     inherited = noun is None and joined is not None and joined.type is not None
     if number.shape == "legacy" and not (noun or so or inherited):
         return None
@@ -164,9 +166,10 @@ _TO_NUMBER = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:số\s{0,3}:?)?\s*$", re.I)
 
 def _law_name(folded: str, noun: Noun, number: Number) -> str | None:
     """The name of a law that is printed between its noun and "số": Luật Bảo hiểm xã hội số 41/2024/QH15."""
-    words = _TO_NUMBER.sub("", folded[noun.start : number.start])
-    words = " ".join(words.split())
-    return words if noun.codes[0] in ("LUAT", "PL") and len(words) > noun.end - noun.start else None
+    if noun.codes[0] not in ("LUAT", "PL"):
+        return None
+    words = " ".join(_TO_NUMBER.sub("", folded[noun.start : number.start]).split())
+    return words if len(words) > noun.end - noun.start else None
 
 
 def _left_of(folded: str, made: Mention, noun: Noun | None, floor: int) -> Iterator[Mention]:
@@ -219,7 +222,7 @@ def _ranges(folded: str, found: list[Mention]) -> list[Mention]:
             last
             and last.code == mention.code
             and last.suffix == mention.suffix
-            and _RANGE_BETWEEN.fullmatch(folded[last.end : mention.start])
+            and _RANGE_BETWEEN.fullmatch(folded, last.end, mention.start)
         ):
             made[-1] = _range(last.start, int(_whole(last)), mention)
             continue
@@ -234,9 +237,8 @@ def _whole(mention: Mention) -> str:
 
 def _open_range(folded: str, mention: Mention, floor: int) -> Mention | None:
     begin = max(floor, mention.start - 60)
-    match = re.search(
-        rf"(?:từ\s{{1,3}})(?:số\s{{1,3}})?(?P<first>{_BARE})\s{{1,3}}đến\s{{1,3}}(?:số\s{{1,3}})?$", folded[begin : mention.start]
-    )
+    before = folded[begin : mention.start]
+    match = _RANGE_BEFORE.search(before) if "đến" in before else None
     if match is None:
         return None
     noun = noun_before(folded, begin + match.start(), mention.code, floor)
@@ -260,10 +262,10 @@ def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
     made = list(found)
     for i in range(len(made) - 2, -1, -1):
         item, after = made[i], made[i + 1]
-        if item.issuer is None and after.issuer and _JOINED.fullmatch(folded[item.tail : after.start]) and _compatible(item, after):
+        if item.issuer is None and after.issuer and _JOINED.fullmatch(folded, item.tail, after.start) and _compatible(item, after):
             organ: dict[str, Any] = {} if item.date or after.date else {"issuer_label": after.issuer_label, "body": after.body}
             made[i] = item._replace(issuer=after.issuer, term=item.term or after.term, **organ)
-        elif item.term is None and after.term and item.suffix == after.suffix and _JOINED.fullmatch(folded[item.tail : after.start]):
+        elif item.term is None and after.term and item.suffix == after.suffix and _JOINED.fullmatch(folded, item.tail, after.start):
             made[i] = item._replace(term=after.term)
     return made
 

@@ -45,7 +45,7 @@ def own_directive(
     if codes and found.code not in codes:
         found = found._replace(code=codes[0], type=noun)
     named = split_issuer(issuer) if issuer else None
-    hooked = named is not None and named[0].suffix == "TU" and reads_as_province(folded[: number.end])
+    hooked = named is not None and named[0].suffix == "TU" and reads_as_province(folded[number.end - 2 : number.end])
     if named and (hooked or found.suffix == named[0].suffix or found.suffix in named[0].variants):
         found = found._replace(issuer=issuer, place=named[1])
     decided = decide(

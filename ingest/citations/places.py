@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ingest.citations.grammar import JOINT_CODES
 from ingest.citations.issuers import Bodies, Issuer, family_of, place_of
@@ -39,6 +40,20 @@ _OF_THE_CENTRE = re.compile(r"Trung ương|Quốc gia|Chính phủ|(?<!\w)Bộ [
 def reads_as_province(printed: str) -> bool:
     """Whether a number ends in TƯ, which is read as TW and is TU where the words name a Tỉnh ủy or Thành ủy."""
     return printed.endswith(("TƯ", "Tư"))
+
+
+@lru_cache(maxsize=4096)
+def _rows(name: str, systems: tuple[str, ...]) -> tuple[Suffix, ...]:
+    """What an issuer part can be in the first of the systems that has it."""
+    return next((rows for system in systems if (rows := suffix_candidates(name, system))), ())
+
+
+@cache
+def _known_by_day() -> dict[str, list[DirectiveId]]:
+    found: dict[str, list[DirectiveId]] = {}
+    for known in known_documents().values():
+        found.setdefault(known.date, []).append(DirectiveId.parse(known.key))
+    return found
 
 
 def _anchor(mention: Mention) -> int:
@@ -83,13 +98,16 @@ class Places:
         return Issuer(mention.issuer, mention.body, mention.issuer_label or "", 0) if mention.issuer else None
 
     def _one(self, name: str, mention: Mention) -> Found:
-        if name == "TW" and reads_as_province(self.bodies.folded[: mention.end]) and family_of(mention.issuer or "") == "tu":
+        if (
+            name == "TW"
+            and reads_as_province(self.bodies.folded[mention.end - 2 : mention.end])
+            and family_of(mention.issuer or "") == "tu"
+        ):
             name = "TU"
         systems = ("nn", "dt", "dang") if mention.system == "nn" else ("dang", "dt", "nn")
-        rows = [row for system in systems for row in suffix_candidates(name, system)]
+        rows = _rows(name, systems)
         if not rows:
             return self._unlisted(name, mention)
-        rows = [row for row in rows if row.system == rows[0].system]
         split = split_issuer(mention.issuer) if mention.issuer else None
         row = next((r for r in rows if split and r.issuer == split[0].issuer), rows[0])
         if not row.needs_place:
@@ -190,8 +208,11 @@ class Places:
         date = mention.iso
         if not date or len(date) != 10:
             return None
-        keys = [DirectiveId.parse(k.key) for k in known_documents().values() if k.date == date]
-        hits = {place_of(k.issuer) for k in keys if k.code == mention.code and k.number == mention.value and split_issuer(k.issuer)}
+        hits = {
+            place_of(k.issuer)
+            for k in _known_by_day().get(date, ())
+            if k.code == mention.code and k.number == mention.value and split_issuer(k.issuer)
+        }
         return hits.pop() if len(hits) == 1 else None
 
     def _province(self, row: Suffix) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.documents import document_types
 
@@ -65,6 +65,7 @@ def noun_source() -> str:
     return "(?:" + _source(list(prose_nouns())) + ")"
 
 
+@lru_cache(maxsize=1024)
 def base_of(noun: str) -> str:
     """The genre that a noun and its longer forms share: `Chương trình hành động` → `chương trình`, `Thông tư liên tịch` → `thông tư`."""
     words = noun.lower().split()

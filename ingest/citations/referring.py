@@ -70,6 +70,8 @@ _MODAL = re.compile(r"\s{1,3}(?:đã|được|sẽ|cũng|còn|nêu|yêu cầu|x�
 
 def anaphors(folded: str, mentions: list[Mention], context: Context, bodies: Bodies) -> list[Mention]:
     """Mentions that repeat an earlier one by its genre; `mentions` are those decided so far, in order."""
+    if not mentions and context.header is None:
+        return []
     found: list[Mention] = []
     quoted = _quoted(folded) if context.header else []
     antecedents: dict[str, Mention] = {}
@@ -131,9 +133,11 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
     start = match.start()
     if start and (folded[start - 1].isalnum() or folded[start - 1] in "-/"):
         return None
-    before = folded[max(0, start - 40) : start]
     noun = prose_nouns()[" ".join(match["noun"].lower().split())]
     base = base_of(noun)
+    if base not in antecedents and context.header is None:
+        return None
+    before = folded[max(0, start - 40) : start]
     if _PLURAL.search(before):
         return None
     own = _self_reference(match, base, context)

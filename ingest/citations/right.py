@@ -21,6 +21,8 @@ _SPAN = re.compile(r"giai đoạn\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})"
 _YEAR = re.compile(r"(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
 _TITLE = re.compile(r"(?:(?:[Vv]ề(?:\ việc)?|V/v)\s{1,3}|:\s)?[“\"«][^”\"»\n]{1,400}[”\"»]")
 _ABOUT = re.compile(r"[,\s]{0,3}(?:về|Về|quy định|ban hành)\s(?P<title>[^.;\n]{3,260})")
+#: Letters with which one of these qualifiers can begin, of either case where its pattern takes either.
+_OPENS = frozenset('đĐbBnN(kKtT0123456789cdgVv:“"«')
 _PERIOD = re.compile(r"nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})", re.X)
 
 
@@ -43,6 +45,8 @@ def right_of(folded: str, position: int, bodies: Bodies) -> Right:
     for _ in range(6):
         at = _GLUE.match(folded, end).end()  # type: ignore[union-attr]
         if "\n" in folded[end:at] and folded[at : at + 1].isupper():  # a new paragraph, not a broken line
+            break
+        if folded[at : at + 1] not in _OPENS:
             break
         if date is None and (found := _date(folded, at)):
             date, end = found, found.end

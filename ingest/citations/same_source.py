@@ -32,6 +32,8 @@ def _completed(mention: Mention, id: DirectiveId, same: tuple[DirectiveId, ...])
     issuer_by = mention.issuer_by if issuer == id.issuer else "same-source"
     eras = sorted({other.era for other in same if other.era and "?" not in other.era and other.issuer in (issuer, id.issuer)})
     if "?" not in (id.era or "") or not eras:
+        if issuer == id.issuer == mention.issuer:
+            return mention
         return mention._replace(key=str(DirectiveId(id.system, issuer, id.code, id.number, id.era)), issuer=issuer, issuer_by=issuer_by)
     if len(eras) == 1:
         key = str(DirectiveId(id.system, issuer, id.code, id.number, eras[0]))
@@ -44,6 +46,8 @@ def _completed(mention: Mention, id: DirectiveId, same: tuple[DirectiveId, ...])
 
 def repeated(mentions: list[Mention]) -> list[Mention]:
     """An elided number without its suffix repeats the nearest earlier complete one of its type; before the first one, the only later one."""
+    if all(m.suffix or m.kind != "elided" for m in mentions):
+        return mentions
     last: dict[str | None, dict[tuple, int]] = defaultdict(dict)
     for i, mention in enumerate(mentions):
         if mention.suffix or mention.key:

@@ -6,6 +6,7 @@ A mention in doubt keeps its number with an undecided era, so that nothing said 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from ingest.citations.mention import Mention
 from ontology.documents import codes_of_noun, documents_numbered, known_documents, numbered_around
@@ -21,14 +22,15 @@ def doubted(mentions: list[Mention]) -> list[Mention]:
 
 def _odd_suffixes(mentions: list[Mention]) -> list[Mention]:
     """35-CT/BCT: a number in the Party's form whose suffix only the State has. Known documents of that number, type and day are candidates."""
+    if not any(map(_is_odd, mentions)):
+        return mentions
     of_party: dict[tuple, set[str]] = defaultdict(set)
     for mention in mentions:
         if mention.system == "dang" and mention.key and "?" not in mention.key:
             of_party[mention.code, mention.value].add(mention.key)
     made = []
     for mention in mentions:
-        number = mention.number
-        if number and number.shape == "party" and suffix_candidates(mention.suffix) and not _of_party(mention.suffix):
+        if _is_odd(mention):
             known = (str(k) for k in documents_numbered(mention.code or "", mention.value or "") if k.system == "dang")
             dated = {k for k in known if mention.iso and known_documents()[k].date == mention.iso}
             candidates = tuple(sorted(dated | of_party[mention.code, mention.value]))
@@ -41,8 +43,14 @@ def _odd_suffixes(mentions: list[Mention]) -> list[Mention]:
     return made
 
 
-def _of_party(suffix: str) -> bool:
-    return any(row.system in ("dang", "dt") for row in suffix_candidates(suffix))
+def _is_odd(mention: Mention) -> bool:
+    return mention.number is not None and mention.number.shape == "party" and _only_of_state(mention.suffix)
+
+
+@lru_cache(maxsize=4096)
+def _only_of_state(suffix: str) -> bool:
+    rows = suffix_candidates(suffix)
+    return bool(rows) and not any(row.system in ("dang", "dt") for row in rows)
 
 
 def _look_alikes(mentions: list[Mention]) -> list[Mention]:
@@ -51,6 +59,8 @@ def _look_alikes(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.kind == "numbered" and mention.suffix in ("TW", "TU") and mention.key:
             families[mention.code, mention.value][mention.key] += 1
+    if all(len(counts) < 2 for counts in families.values()):
+        return mentions
     made = []
     for mention in mentions:
         counts = families.get((mention.code, mention.value), Counter())
@@ -68,6 +78,8 @@ def _near_numbers(mentions: list[Mention]) -> list[Mention]:
     A number that the register resolves is doubted beside the next number only; one that nothing in the source completes, beside any of its
     type that is cited at least twice and differs in one figure.
     """
+    if not any(map(_is_bare, mentions)):
+        return mentions
     cited = Counter(m.key for m in mentions if m.kind in ("numbered", "elided") and m.key)
     printed: dict[tuple, Mention] = {}
     for mention in mentions:
@@ -76,8 +88,7 @@ def _near_numbers(mentions: list[Mention]) -> list[Mention]:
     types = Counter(code for code, _ in printed)
     made = []
     for mention in mentions:
-        bare = mention.kind == "elided" and mention.rule == "noun-number" and not mention.iso and "same-source" not in mention.flags
-        if bare and (mention.value or "").isdigit():
+        if _is_bare(mention):
             alone = sum(types[c] for c in codes_of_noun(mention.type or "")) == 1
             others = (printed.get((c, v)) for c in codes_of_noun(mention.type or "") for v in _likely(mention, alone))
             near = next((o for o in others if o and (mention.outcome != "resolved" or o.issuer == mention.issuer)), None)
@@ -85,6 +96,11 @@ def _near_numbers(mentions: list[Mention]) -> list[Mention]:
                 mention = _doubtful(mention, [near.key or ""], "possible-slip")
         made.append(mention)
     return made
+
+
+def _is_bare(mention: Mention) -> bool:
+    bare = mention.kind == "elided" and mention.rule == "noun-number" and not mention.iso and "same-source" not in mention.flags
+    return bare and (mention.value or "").isdigit()
 
 
 def _likely(mention: Mention, alone: bool) -> list[str]:

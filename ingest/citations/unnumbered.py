@@ -21,6 +21,8 @@ _MAKING = re.compile(
          (?:\s(?:một|bộ|cả|bản|dự\ thảo))?)\s{1,3}$""",
     re.X,
 )
+#: How the words of `_MAKING` end.
+_MAKES = tuple("hành dựng thành thiện trình mưu thảo qua duyệt ra là lập có bằng một bộ cả bản".split())  # noqa: SIM905
 #: Where a title ends: punctuation other than a comma, or a word that turns back to the sentence.
 _STOP = re.compile(
     r"[.;:()“”\"\n]|,\s(?:trong\ đó|đồng\ thời|nhằm|để|do|với|qua\ đó|từ\ đó)\b|\s(?:do|để|nhằm|đã|sẽ|theo|trên\ cơ\ sở|trước\ ngày|trong\ quý|trong\ tháng|và\ (?=[A-ZĐ]))",
@@ -59,7 +61,8 @@ def unnumbered(folded: str, taken: list[Mention], context: Context, source: str)
         if (match.start() and folded[match.start() - 1].isalnum()) or base_of(match.group()) == own:
             continue
         after_other = bool(found) and re.fullmatch(r"[^.;:\n]{0,60}\bvà\s", folded[found[-1].end : match.start()]) is not None
-        if not after_other and not _MAKING.search(folded[max(0, match.start() - 32) : match.start()]):
+        before = folded[max(0, match.start() - 32) : match.start()]
+        if not after_other and not (before.rstrip().endswith(_MAKES) and _MAKING.search(before)):
             continue
         end = _title_end(folded, match, span[0] if span else len(folded))
         if end:
