@@ -111,8 +111,13 @@ def _request() -> Scanned:
 
 
 def has_request(strip: Strip, start: int, end: int) -> bool:
-    """Whether a word of request stands where it can charge the bodies of a sentence."""
-    return _request().search(strip.low, start, min(end, start + _MAX_OPENING)) is not None
+    """Whether a word of request stands in a stretch."""
+    return _request().search(strip.low, start, end) is not None
+
+
+def has_execution(strip: Strip, start: int, end: int) -> bool:
+    """Whether a stretch has the words of the standing clause."""
+    return _EXECUTION.search(strip.low, start, end) is not None
 
 
 def sentences(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
@@ -140,12 +145,16 @@ def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reporte
         charged, requested = _subject(strip, start, end, weak), False
     act = charged.end if charged else start
     execution = bool(charged and _EXECUTION.search(strip.low, act, min(end, act + 200)))
-    if strip.low.find("chủ trì", start, end) < 0:
-        leads = bool(charged and _LEAD.search(strip.low, act, min(end, act + 160)))
+    if charged:
+        leads = _LEAD.search(strip.low, act, min(end, act + 160)) is not None
     else:
-        leads = bool(_LEAD.search(strip.low, act, min(end, act + 160)) if charged else _CLAUSE_LEAD.search(strip.low[start:end]))
-    behind = charged is None and bool(re.match(r"[\w ]{0,20}chủ trì", strip.low[start : start + 30]))
-    return Duty(start, end, charged, act, leads or behind, _cooperators(strip, act, end, charged), execution, requested)
+        leads = strip.low.find("chủ trì", start, max(end, start + 30)) >= 0 and _leads_alone(strip.low, start, end)
+    return Duty(start, end, charged, act, leads, _cooperators(strip, act, end, charged), execution, requested)
+
+
+def _leads_alone(low: str, start: int, end: int) -> bool:
+    """Whether a sentence that names no body of its own has its bodies lead: `chủ trì` opens a clause, or stands near its beginning."""
+    return bool(_CLAUSE_LEAD.search(low[start:end]) or re.match(r"[\w ]{0,20}chủ trì", low[start : start + 30]))
 
 
 def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from ingest.tasks.nature import is_report
 from ingest.tasks.outline import PARAGRAPH, Node, outline
 from ingest.tasks.products import deliverable, recipient
 from ingest.tasks.prose import Draft, Reader
-from ingest.tasks.reported import reported_requests
+from ingest.tasks.reported import may_ask, reported_requests
 from ingest.text import Text
 
 
@@ -28,17 +28,21 @@ def find_tasks(text: Text, reading: Reading, directive: str | None, context: Con
     `directive` is the id of the directive that the source itself is; a source of the press has none, and only what it reports as requested is
     read. A draft proposes its tasks.
     """
-    strip = Strip(text.folded.replace("\n", " "), small(text.folded.replace("\n", " ")))
+    folded = text.folded.replace("\n", " ")
+    strip = Strip(folded, small(folded))
     found = [*_from_prose(text, strip, reading, context, directive, source), *_from_tables(text, reading, context, directive, source)]
     if context.header and context.header.draft:
         found = [replace(task, status="proposed") for task in found]
-    return with_bodies(sorted({t.id: t for t in found}.values(), key=lambda t: (t.start, t.end, t.id)), context)
+    return with_bodies(sorted({t.id: t for t in found}.values(), key=lambda t: (t.start, t.end, t.id)), context) if found else ()
 
 
 def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, directive: str | None, source: str) -> Iterator[Task]:
+    press = context.kind != "official" and directive is None
+    if press and not may_ask(strip, 0, len(strip.low)):
+        return
     spans = sorted(text.locate(table.start, table.end) for table in reading.tables)
     root = outline(text.folded, spans)
-    if context.kind != "official" and directive is None:
+    if press:
         drafts = reported_requests(strip, root, context.year)
     else:
         kind = (context.header.type if context.header else None) or ""

@@ -9,25 +9,36 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase, digits
 
-#: Marks by depth: a mark closes everything of its own depth and deeper.
-_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (depth, re.compile(source, re.X))
-    for depth, source in (
-        (1, r"(?P<mark>(?:Phụ[ ]lục|PHỤ[ ]LỤC)(?:[ ](?:[IVX]+|[0-9]+))?)(?![\w,])[.:]?[ ]?"),
-        (2, r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)[ ](?:[IVX]+|[0-9]+|[Tt]hứ[ ]\w+))(?!\w)[.:-]?[ ]?"),
-        (3, r"(?P<mark>(?:Điều|ĐIỀU)[ ][0-9]+[a-zđ]?)[.:](?:[ ]|$)"),
-        (4, r"(?P<mark>[A-H])[.)][ ](?=[A-ZĐÀ-Ỹ])"),
-        (5, r"(?P<mark>[IVX]{1,5})[ ]?[.)/-][ ]?(?=\S)"),
-        (6, r"(?P<mark>[0-9]{1,2})[ ]?[.)/-][ ](?=\S)"),
-        (7, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
-        (8, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
-        (9, r"(?P<mark>[a-zđ]|[a-zđ][0-9])[.)][ ](?=\S)"),
-        (10, r"(?P<mark>[-–])[ ]?(?=[^\s0-9-])"),
-        (11, r"(?P<mark>[+])[ ]?(?=\S)"),
-        (12, r"(?P<mark>[*•·▪o])[ ](?=\S)"),
-    )
+#: Marks by depth: a mark closes everything of its own depth and deeper. With each the letters that it can begin with.
+_MARKS: tuple[tuple[int, str, str], ...] = (
+    (1, "P", r"(?P<mark>(?:Phụ[ ]lục|PHỤ[ ]LỤC)(?:[ ](?:[IVX]+|[0-9]+))?)(?![\w,])[.:]?[ ]?"),
+    (2, "PCM", r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)[ ](?:[IVX]+|[0-9]+|[Tt]hứ[ ]\w+))(?!\w)[.:-]?[ ]?"),
+    (3, "Đ", r"(?P<mark>(?:Điều|ĐIỀU)[ ][0-9]+[a-zđ]?)[.:](?:[ ]|$)"),
+    (4, "ABCDEFGH", r"(?P<mark>[A-H])[.)][ ](?=[A-ZĐÀ-Ỹ])"),
+    (5, "IVX", r"(?P<mark>[IVX]{1,5})[ ]?[.)/-][ ]?(?=\S)"),
+    (6, digits, r"(?P<mark>[0-9]{1,2})[ ]?[.)/-][ ](?=\S)"),
+    (7, digits, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
+    (8, digits, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
+    (9, ascii_lowercase + "đ", r"(?P<mark>[a-zđ]|[a-zđ][0-9])[.)][ ](?=\S)"),
+    (10, "-–", r"(?P<mark>[-–])[ ]?(?=[^\s0-9-])"),
+    (11, "+", r"(?P<mark>[+])[ ]?(?=\S)"),
+    (12, "*•·▪o", r"(?P<mark>[*•·▪o])[ ](?=\S)"),
 )
+
+
+def _by_letter() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
+    """The marks that a line can have, by its first letter: most lines begin with a letter that opens none."""
+    made: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+    for depth, letters, source in _MARKS:
+        pattern = re.compile(source, re.X)
+        for letter in letters:
+            made.setdefault(letter, []).append((depth, pattern))
+    return made
+
+
+_BY_LETTER = _by_letter()
 _PART = re.compile(
     r"""^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[./ ] | CỘNG[ ]H[OÒ]À?A?[ ]XÃ[ ]HỘI | ĐẢNG[ ]CỘNG[ ]SẢN[ ]VIỆT[ ]NAM
         | \((?:Ban[ ]hành[ ])?[Kk]èm[ ] | Nơi[ ]nhận | NƠI[ ]NHẬN | Kính[ ]gửi | [A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{5,80}[ ](?:điện|ĐIỆN)[ ]?:?$)""",
@@ -131,7 +142,7 @@ def _lines(folded: str) -> Iterator[tuple[int, int]]:
 
 def _mark(line: str) -> tuple[int, str, int]:
     """Depth, mark and offset of the words behind it."""
-    for depth, pattern in _MARKS:
+    for depth, pattern in _BY_LETTER.get(line[:1], ()):
         match = pattern.match(line)
         if match and not (depth == 12 and match["mark"] == "o" and not line[2:3].isupper()):
             return depth, match["mark"], match.end()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from graph.values import Deadline
 from ingest.tasks.cues import pattern
 from ingest.tasks.deadlines import chosen, in_prose
-from ingest.tasks.duties import Duty, Strip, read_duty, sentences
+from ingest.tasks.duties import Duty, Strip, has_execution, read_duty, sentences
 from ingest.tasks.labels import Labelled, label_of, labelled
 from ingest.tasks.outline import DASH_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
 
@@ -212,11 +212,14 @@ class Reader:
         current: Draft | None = None
         if self.strip.folded[node.start : node.end].isupper():
             return
+        standing = self.normative and not section  # only the standing clause charges there
+        if standing and not has_execution(self.strip, node.start, node.end):
+            return
         for start, end in sentences(self.strip, node.start, node.end):
             duty = read_duty(self.strip, start, end, weak=section)
             if charge and duty.charged and self.strip.low.startswith("lãnh đạo ", start):
                 duty = replace(duty, charged=None, act=start)  # the verb, not those who lead
-            if self.normative and not section and not duty.execution:
+            if standing and not duty.execution:
                 continue
             draft = self._draft(node, duty, charge if current is None or duty.charged else Charge(current.roles))
             if draft is None:
@@ -236,17 +239,15 @@ class Reader:
 
     def _draft(self, node: Node, duty: Duty, charge: Charge | None) -> Draft | None:
         """The task of a sentence; None when it charges nobody or says nothing to be done."""
-        found = in_prose(self.strip.folded, self.strip.low, duty.start, duty.end, self.year)
-        deadline = chosen(found)
         if duty.charged:
             if duty.act >= duty.end:
                 return None
             own = self._charge(duty)
-            return Draft(node, duty.start, duty.end, duty.act, own.roles, deadline, duty.execution)
+            return Draft(node, duty.start, duty.end, duty.act, own.roles, own.deadline, duty.execution)
         if charge is None or pattern("nominal").match(self.strip.low, duty.start, duty.end):
             return None
-        roles = _inherited(charge, duty)
-        return Draft(node, duty.start, duty.end, duty.start, roles, deadline or charge.deadline, False)
+        found = in_prose(self.strip.folded, self.strip.low, duty.start, duty.end, self.year)
+        return Draft(node, duty.start, duty.end, duty.start, _inherited(charge, duty), chosen(found) or charge.deadline, False)
 
 
 def _own_date(current: Draft, following: Draft) -> bool:

@@ -19,8 +19,8 @@ _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng)[ ](?:được[ ])?(?:giao|yêu
 _NEED_WORD = scanned(rf"(?<!\w){_MUST}")
 
 
-def _may_ask(strip: Strip, start: int, end: int) -> bool:
-    """Whether a sentence has a word by which it could ask: what has none charges nobody, and need not be read."""
+def may_ask(strip: Strip, start: int, end: int) -> bool:
+    """Whether a stretch has a word by which it could ask: what has none charges nobody, and need not be read."""
     return has_request(strip, start, end) or _NEED_WORD.search(strip.low, start, end) is not None
 
 
@@ -30,8 +30,8 @@ def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Dr
     while pending:
         node = pending.pop()
         pending += reversed(node.children)
-        for start, end in sentences(strip, node.start, node.end):
-            if not _may_ask(strip, start, end):
+        for start, end in sentences(strip, node.start, node.end) if may_ask(strip, node.start, node.end) else ():
+            if not may_ask(strip, start, end):
                 continue
             duty = read_duty(strip, start, end, weak=True, reported=True)
             if duty.charged is None or duty.execution or duty.act >= end:
