@@ -38,11 +38,8 @@ _STUDIES = scanned(
 _CARRIES_OUT = re.compile(r"(?:và|,) (?:tổ chức )?(?:triển khai thực hiện|thực hiện)$", re.I)
 
 
-def acts(folded: str, span: Span, documents: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
-    """What one sentence says that bodies do with directives."""
-    here = within(documents, *span)
-    if not here:
-        return
+def acts(folded: str, span: Span, here: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
+    """What one sentence says that bodies do with the directives in it."""
     yield from _inspections(folded, span, here, bodies)
     yield from _answers(folded, span, here, bodies)
     yield from _studies(folded, span, here, bodies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -17,12 +17,17 @@ from ingest.events import words
 from ingest.forms import key_of, speaks_of
 
 Span = tuple[int, int]
+_Reader = Callable[["Scene", Span], "Event | None"]
 T = TypeVar("T")
+_START = attrgetter("start")
 
 
 def within(items: Sequence[T], start: int, end: int) -> Sequence[T]:
     """Those of `items` (sorted, each with a `start`) that begin in `[start, end)`; by bisection, so that a text stays linear."""
-    return items[bisect_left(items, start, key=attrgetter("start")) : bisect_left(items, end, key=attrgetter("start"))]
+    first = bisect_left(items, start, key=_START)
+    if first == len(items) or _START(items[first]) >= end:
+        return items[:0]
+    return items[first : bisect_left(items, end, first, key=_START)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +62,37 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the finder sees of a text: folded form, sentences, spans of citations, bodies, and what is known around it."""
+    """What the finder sees of a text: folded form, sentences, spans of citations, bodies, what is known around it, and the names of meetings
+    (`nouns`) in each sentence that has any."""
 
     folded: str
     sentences: tuple[Span, ...]
     cited: tuple[Span, ...]
     bodies: tuple[BodyMention, ...]
     context: Context
+    names: Mapping[Span, Sequence[re.Match[str]]]
+
+    @classmethod
+    def of(
+        cls, folded: str, sentences: tuple[Span, ...], cited: tuple[Span, ...], bodies: tuple[BodyMention, ...], context: Context
+    ) -> Scene:
+        """The scene of a text, its meetings looked for once."""
+        named = {span: found for span in sentences if _names_a_meeting(folded, *span) and (found := list(nouns(folded, cited, *span)))}
+        return cls(folded, sentences, cited, bodies, context, named)
+
+    def name(self, span: Span) -> re.Match[str] | None:
+        """The first name of a meeting in a sentence."""
+        return self.names[span][0] if span in self.names else None
 
 
 def held_events(scene: Scene) -> list[Event]:
     """The events that sentences say were held: the first with a day, then every other that is not the same told again."""
-    anchors = [event for span in scene.sentences if (event := _anchor(scene, span))]
+    named, others = _readers(scene.folded)
+    anchors = []
+    for span in scene.sentences:
+        readers = named if named and _names_a_meeting(scene.folded, *span) else others
+        if event := next(filter(None, (read(scene, span) for read in readers)), None):
+            anchors.append(event)
     events = anchors[:1] if not any(anchor.date for anchor in anchors) else [next(anchor for anchor in anchors if anchor.date)]
     for anchor in anchors:
         if all(_another(anchor, event) for event in events):
@@ -93,20 +117,25 @@ def _meetings(folded: str) -> tuple[list[int], list[int]]:
     return [a for a, _ in spans], [b for _, b in spans]
 
 
-def meetings(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Names of meetings in a span; one scan of the text tells for all its spans whether there are any."""
+def _names_a_meeting(folded: str, start: int, end: int) -> bool:
+    """Whether a name of a meeting can stand in a span; one scan of the text tells for all its spans."""
     starts, ends = _meetings(folded)
     first = bisect_right(ends, start)
-    return words.NOUN.finditer(folded, start, end) if first < len(starts) and starts[first] < end else iter(())
+    return first < len(starts) and starts[first] < end
 
 
-def nouns(scene: Scene, start: int, end: int) -> Iterator[re.Match[str]]:
+def meetings(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Names of meetings in a span."""
+    return words.NOUN.finditer(folded, start, end) if _names_a_meeting(folded, start, end) else iter(())
+
+
+def nouns(folded: str, cited: Sequence[Span], start: int, end: int) -> Iterator[re.Match[str]]:
     """Names of meetings outside citations, not in the plural, and not as the source of a document (Kết luận Hội nghị …)."""
-    for match in meetings(scene.folded, start, end):
-        inside = any(a <= match.start() < b for a, b in scene.cited)
-        if words.PLENARY.match(scene.folded, match.end()):
-            inside = inside or words.OF_DOCUMENT.search(scene.folded, max(start, match.start() - 20), match.start()) is not None
-        if not inside and not words.MANY.search(scene.folded, max(start, match.start() - 20), match.start()):
+    for match in meetings(folded, start, end):
+        inside = any(a <= match.start() < b for a, b in cited)
+        if words.PLENARY.match(folded, match.end()):
+            inside = inside or words.OF_DOCUMENT.search(folded, max(start, match.start() - 20), match.start()) is not None
+        if not inside and not words.MANY.search(folded, max(start, match.start() - 20), match.start()):
             yield match
 
 
@@ -132,9 +161,15 @@ def _meet(one: str | None, other: str | None) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _anchor(scene: Scene, span: Span) -> Event | None:
-    """The event that a sentence says was held, with its day and organisers; None when it says none."""
-    return next(filter(None, (read(scene, span) for read in (_inspection, _held_by, _held, _own_review, _adopting, _opened))), None)
+def _readers(folded: str) -> tuple[list[_Reader], list[_Reader]]:
+    """What can find the event that a sentence says was held, with its day and organisers: in a sentence that names a meeting, and in another.
+
+    A reader whose words stand nowhere in the text is left out."""
+    inspection = [_inspection] if words.INSPECTS.search(folded) else []
+    review = [_own_review] if words.REVIEWS_ITSELF.search(folded) else []
+    others = [*inspection, *([_held] if words.MEETS.search(folded) else []), *review]
+    named = [*inspection, _held_by, _held, *review, _adopting, _opened] if words.NOUN.search(folded) else []
+    return named, others
 
 
 def _inspection(scene: Scene, span: Span) -> Event | None:
@@ -150,7 +185,7 @@ def _inspection(scene: Scene, span: Span) -> Event | None:
 def _held_by(scene: Scene, span: Span) -> Event | None:
     """«Hội nghị … do X tổ chức»: the nearest meeting before «do»."""
     for agent in words.HELD_BY.finditer(scene.folded, *span) if speaks_of(scene.folded, *span, "tổ chức") else ():
-        noun = next(reversed(list(nouns(scene, span[0], agent.start()))), None)
+        noun = next(reversed(list(nouns(scene.folded, scene.cited, span[0], agent.start()))), None)
         if (
             noun is None
             or ";" in scene.folded[noun.end() : agent.start()]
@@ -166,13 +201,13 @@ def _held_by(scene: Scene, span: Span) -> Event | None:
 def _held(scene: Scene, span: Span) -> Event | None:
     """«X tổ chức hội nghị», «X họp giao ban», «hội nghị … được tổ chức / diễn ra ngày …»."""
     folded, (start, end) = scene.folded, span
-    holds = words.HOLDS.search(folded, start, end) if next(meetings(folded, start, end), None) else None
+    holds = words.HOLDS.search(folded, start, end) if _names_a_meeting(folded, start, end) else None
     if holds and not _fact(folded, start, holds.start("noun"), holds.start("verb")):
         holds = None
     meets = words.MEETS.search(folded, start, end) if not holds else None
     if meets and words.NOT_A_FACT.search(folded, start, meets.start()):
         meets = None
-    noun = holds or meets or next(nouns(scene, start, end), None)
+    noun = holds or meets or scene.name(span)
     if noun is None:
         return None
     took_place = words.TOOK_PLACE.search(folded, noun.end(), end)
@@ -207,7 +242,7 @@ def _adopting(scene: Scene, span: Span) -> Event | None:
     verb = words.ADOPTS.search(scene.folded, *span)
     if verb is None or words.NOT_A_FACT.search(scene.folded, span[0], verb.start()):
         return None
-    noun = next(nouns(scene, verb.end(), span[1]), None)
+    noun = next(nouns(scene.folded, scene.cited, verb.end(), span[1]), None)
     if noun is None or scene.folded[noun.start() - 4 : noun.start()].casefold() != "tại ":
         return None
     if not any(verb.end() <= start < noun.start() for start, _ in scene.cited):
@@ -217,13 +252,13 @@ def _adopting(scene: Scene, span: Span) -> Event | None:
 
 def _opened(scene: Scene, span: Span) -> Event | None:
     """«Sáng 3/10, Đại hội … khai mạc»; «Sáng 5/12, đồng chí X chủ trì hội nghị»: a day, and what can only be done at a meeting."""
-    noun = next(nouns(scene, *span), None)
-    if noun is None or (date := _day(scene, span, None)) is None or date.start > noun.start():
+    noun = scene.name(span)
+    if noun is None:
         return None
-    opens = words.OPENS.search(scene.folded, noun.end(), span[1])
-    chairs = words.CHAIRS_BEFORE.search(scene.folded, span[0], noun.start())
-    verb = opens or chairs
-    if verb is None or words.NOT_A_FACT.search(scene.folded, date.end, verb.start()):
+    verb = words.OPENS.search(scene.folded, noun.end(), span[1]) or words.CHAIRS_BEFORE.search(scene.folded, span[0], noun.start())
+    if verb is None or (date := _day(scene, span, None)) is None or date.start > noun.start():
+        return None
+    if words.NOT_A_FACT.search(scene.folded, date.end, verb.start()):
         return None
     return _event(scene, noun.span(), span, date, ())
 

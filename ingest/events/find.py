@@ -16,7 +16,7 @@ from ingest.context import Context
 from ingest.dates import with_year
 from ingest.events import words
 from ingest.events.acts import acts
-from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_event, nouns, within
+from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_event, within
 from ingest.events.contents import Document, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
 from ingest.events.roles import announced, find_roles, presenters
@@ -35,8 +35,8 @@ def find_events(
     text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], people: Sequence[PersonMention], context: Context, source: str
 ) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
     """Statements about the events of a text, and counted sets, with the things they name; every quote is an exact slice."""
-    spans = tuple(sentences(text.folded))
-    scene = Scene(text.folded, spans, tuple(text.locate(c.start, c.end) for c in citations), tuple(bodies), context)
+    spans = sentences(text.folded)
+    scene = Scene.of(text.folded, spans, tuple(text.locate(c.start, c.end) for c in citations), tuple(bodies), context)
     numbered = sorted((Document(*text.locate(c.start, c.end), c.directive) for c in citations if c.directive), key=lambda d: d.start)
     unnumbered = tuple(unprinted(text.folded, numbered, bodies, scene.cited, source)) if words.SPREADS.search(text.folded) else ()
     documents = sorted([*numbered, *(u.document for u in unnumbered)], key=lambda d: d.start)
@@ -47,15 +47,20 @@ def find_events(
     )
     actors = sorted([*people, *nameless(people, posts, text)], key=lambda mention: mention.start)
     events = _events(scene, documents, actors)
-    told = [said for span in spans for said in _explained(scene.folded, span, actors, documents)] if not events else []
-    to_come = sorted([*actors, *several(posts, text)], key=lambda mention: mention.start)
-    planned = [said for span in spans for said in _announced(scene.folded, span, to_come, documents)]
+    cited = [(span, here) for span in spans if (here := within(documents, *span))] if documents else []
+    told: list[Said] = []
+    planned: list[Said] = []
+    if words.PRESENTS.search(text.folded):
+        to_come = sorted([*actors, *several(posts, text)], key=lambda mention: mention.start)
+        for span, here in cited:
+            told += _explained(scene.folded, span, within(actors, *span), here) if not events else ()
+            planned += _announced(scene.folded, span, within(to_come, *span), here)
     if len(events) == 1:
         events[0].said += planned
     else:
         told += planned
     acting = _outside(scene.bodies, posts)
-    told += [said for span in spans for said in acts(scene.folded, span, documents, acting)]
+    told += [said for span, here in cited for said in acts(scene.folded, span, here, acting)]
     statements = [_statement(text, said, None, source) for said in _once(told)]
     things: dict[str, Thing] = {}
     printed = {c.directive: c.date for c in citations if c.directive and c.date and len(c.date) == 10 and not c.date_inferred}
@@ -119,8 +124,8 @@ def _events(scene: Scene, documents: Sequence[Document], actors: Sequence[Person
 
 def _unheld(scene: Scene, documents: Sequence[Document], actors: Sequence[PersonMention]) -> Event | None:
     """An event of which no sentence says that it was held, but at which somebody acts, or which makes a directive known or reviews it."""
-    for span in scene.sentences:
-        for noun in nouns(scene, *span):
+    for span, names in scene.names.items():
+        for noun in names:
             if words.LOOSE.match(scene.folded, noun.start()):
                 continue
             here = within(actors, *span)
@@ -132,19 +137,20 @@ def _unheld(scene: Scene, documents: Sequence[Document], actors: Sequence[Person
 def _read_sentence(scene: Scene, span: Span, event: Event, documents: Sequence[Document], actors: Sequence[PersonMention]) -> None:
     """Add to the event what one sentence says of it."""
     folded, (start, end) = scene.folded, span
-    here = within(actors, *span)
-    noun = next(nouns(scene, start, end), None)
+    here, documents = within(actors, *span), within(documents, *span)
+    noun = scene.name(span)
     if noun is None and event.kind.startswith("đoàn"):
         noun = words.INSPECTS.search(folded, start, end)
     for role in find_roles(folded, span, here):
         event.said.append(Said(role.person, role.relation, "", *span, "event-role", status=role.status))
-    event.said += _explained(folded, span, actors, documents)
-    meeting = event.at if event.sentence == span else noun.span() if noun else None
-    for relation, document in directives(folded, span, meeting, documents):
-        event.said.append(Said("", relation, document.directive, start, end, relation, confidence=0.85))
-    if noun or event.sentence == span:
-        event.said += _adopted(folded, span, documents)
-    event.said += _rests_on(folded, span, event, noun is not None, documents)
+    if documents:
+        event.said += _explained(folded, span, here, documents)
+        meeting = event.at if event.sentence == span else noun.span() if noun else None
+        for relation, document in directives(folded, span, meeting, documents):
+            event.said.append(Said("", relation, document.directive, start, end, relation, confidence=0.85))
+        if noun or event.sentence == span:
+            event.said += _adopted(folded, span, documents)
+        event.said += _rests_on(folded, span, event, noun is not None, documents)
     event.said += counts(folded, span, bool(noun))
     event.said += venues(folded, span, scene.bodies) if noun else ()
 
@@ -184,9 +190,8 @@ def _rests_on(folded: str, span: Span, event: Event, noun: bool, documents: Sequ
     return said
 
 
-def _explained(folded: str, span: Span, actors: Sequence[PersonMention], documents: Sequence[Document]) -> list[Said]:
+def _explained(folded: str, span: Span, here: Sequence[PersonMention], documents: Sequence[Document]) -> list[Said]:
     """Who explained which directive, in one sentence."""
-    here = within(actors, *span)
     return [
         Said(person, "presents", document.directive, *span, "presents", confidence=0.85)
         for person, at in presenters(folded, span, here)
@@ -194,11 +199,11 @@ def _explained(folded: str, span: Span, actors: Sequence[PersonMention], documen
     ]
 
 
-def _announced(folded: str, span: Span, actors: Sequence[PersonMention], documents: Sequence[Document]) -> list[Said]:
+def _announced(folded: str, span: Span, here: Sequence[PersonMention], documents: Sequence[Document]) -> list[Said]:
     """Who is to explain which directive, in one sentence."""
     return [
         Said(person, "presents", document.directive, *span, "announced", confidence=0.8, status="planned")
-        for person, at in announced(folded, span, within(actors, *span))
+        for person, at in announced(folded, span, here)
         for document in objects(folded, at, span[1], documents)
     ]
 
@@ -270,10 +275,11 @@ def _describe(
     things: dict[str, Thing],
 ) -> None:
     """Add the people, posts and bodies that the statements name."""
-    known = {mention.person: Thing(mention.person, "person", mention.name) for mention in people} | {thing.id: thing for thing in posts}
+    named = {id for statement in statements for id in (statement.subject, statement.object)}
+    known = {m.person: Thing(m.person, "person", m.name) for m in people if m.person in named} | {thing.id: thing for thing in posts}
     for mention in bodies:
-        if thing := actor_thing(mention):
-            known.setdefault(thing.id, thing)
+        if (actor := mention.actor) in named and actor not in known and (thing := actor_thing(mention)):
+            known[thing.id] = thing
     for statement in statements:
         for id in (statement.subject, statement.object):
             if id in known:

@@ -20,6 +20,8 @@ class Role:
 
 def find_roles(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> tuple[Role, ...]:
     """The roles that one sentence gives to the people in it, in order, each once."""
+    if not here:
+        return ()
     found = [*_leading(folded, span, here), *_listed(folded, span, here), *_behind(folded, span, here), *_agents(folded, span, here)]
     return tuple(dict.fromkeys(found))
 

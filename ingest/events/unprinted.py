@@ -39,6 +39,12 @@ class Unprinted:
 
 
 @cache
+def _noun() -> re.Pattern[str]:
+    """A type noun."""
+    return re.compile(noun_source(), re.X)
+
+
+@cache
 def _phrase() -> Scanned:
     """One or more capitalised type nouns and «của»."""
     noun = rf"(?=[A-ZĐ]){noun_source()}"
@@ -57,7 +63,7 @@ def unprinted(
             continue
         title = _TITLE.match(folded, words)
         end = title.end() if title else words
-        for noun in re.finditer(noun_source(), match["nouns"], re.X):
+        for noun in _noun().finditer(match["nouns"]):
             start = match.start() + noun.start()
             kind = prose_nouns()[" ".join(noun[0].lower().split())]
             name = " ".join(f"{noun[0]} {folded[match.end('nouns') + 1 : end]}".split())
@@ -67,7 +73,11 @@ def unprinted(
             yield Unprinted(Document(start, words, id), name, kind, owner.actor if owner else None, target)
 
 
+#: An issuer in one word that names no body.
+_ISSUER = re.compile(r"(?:Trung ương|Thành phố|Tỉnh|Đảng)(?!\w)")
+
+
 def _word_of_issuer(folded: str, at: int) -> int | None:
-    """«của Trung ương», «của Thành phố»: an issuer in one word that names no body."""
-    match = re.compile(r"(?:Trung ương|Thành phố|Tỉnh|Đảng)(?!\w)").match(folded, at)
+    """Where an issuer in one word ends: «của Trung ương», «của Thành phố»."""
+    match = _ISSUER.match(folded, at)
     return match.end() if match else None

@@ -58,7 +58,7 @@ INSPECTED = scanned(
 )
 #: «Đại hội … khai mạc»; «X chủ trì hội nghị».
 OPENS = scanned(r"(?<!\w)(?:đã )?(?:chính thức |long trọng )?(?:khai mạc|bế mạc|diễn ra)(?!\w)", re.I)
-CHAIRS_BEFORE = re.compile(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?$", re.I)
+CHAIRS_BEFORE = scanned(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?$", re.I)
 #: «biểu quyết thông qua D».
 ADOPTS = scanned(r"(?<!\w)(?:(?:đã|vừa|biểu quyết|nhất trí|thống nhất|chính thức)\s)*thông qua(?=\s)", re.I)
 #: What makes the body behind it an owner or a place.

@@ -145,15 +145,14 @@ def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reporte
         charged, requested = _subject(strip, start, end, weak), False
     act = charged.end if charged else start
     execution = bool(charged and _EXECUTION.search(strip.low, act, min(end, act + 200)))
-    if charged:
-        leads = _LEAD.search(strip.low, act, min(end, act + 160)) is not None
-    else:
-        leads = strip.low.find("chủ trì", start, max(end, start + 30)) >= 0 and _leads_alone(strip.low, start, end)
+    leads = _LEAD.search(strip.low, act, min(end, act + 160)) is not None if charged else _leads_alone(strip.low, start, end)
     return Duty(start, end, charged, act, leads, _cooperators(strip, act, end, charged), execution, requested)
 
 
 def _leads_alone(low: str, start: int, end: int) -> bool:
     """Whether a sentence that names no body of its own has its bodies lead: `chủ trì` opens a clause, or stands near its beginning."""
+    if low.find("chủ trì", start, max(end, start + 30)) < 0:
+        return False
     return bool(_CLAUSE_LEAD.search(low[start:end]) or re.match(r"[\w ]{0,20}chủ trì", low[start : start + 30]))
 
 
