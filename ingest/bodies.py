@@ -184,12 +184,15 @@ def _standing_deputy(folded: str, match: re.Match[str]) -> bool:
     return match[0].casefold().startswith("thường trực") and bool(_STANDING_DEPUTY.search(folded[max(0, start - 14) : start]))
 
 
+_QUOTE, _UNQUOTE = re.compile(r"[“\"«]"), re.compile(r"[”\"»]")
+
+
 def _titles(folded: str) -> deque[tuple[int, int]]:
     """Spans of quoted titles: quotation marks behind «về», «chuyên đề» and the like."""
     spans = []
-    for quote in re.finditer(r"[“\"«]", folded):
+    for quote in _QUOTE.finditer(folded):
         if _TITLE_BEFORE.search(folded[max(0, quote.start() - 30) : quote.start()]):
-            end = re.compile(r"[”\"»]").search(folded, quote.end(), quote.end() + 700)
+            end = _UNQUOTE.search(folded, quote.end(), quote.end() + 700)
             if end:
                 spans.append((quote.start(), end.end()))
     return deque(spans)

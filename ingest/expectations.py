@@ -33,6 +33,8 @@ _OTHERS = r"""mặt[ ]trận(?:[ ]tổ[ ]quốc)?(?:[ ]các[ ]cấp)?|(?:các[ ]
 #: Start and end of a body that may be charged, and what it is: a body, or the words of a group.
 _Charged = tuple[int, int, re.Match[str] | BodyMention]
 _REQUEST = scanned(r"(?<!\w)(?:yêu[ ]cầu|đề[ ]nghị|giao|chỉ[ ]đạo|phân[ ]công)(?:[ ]cho)?(?:[ ]tất[ ]cả)?[ :]+(?=\S)", re.I)
+#: How far from the beginning of a clause its subject may begin, in characters: behind a dash or a mark.
+_OPENING = 6
 #: Between the charged bodies and their act: what they are told to see to, never a sign that it was done or will be.
 _TO_ACT = re.compile(
     r"""(?:[ ](?:trực[ ]thuộc|thuộc|của|từ|trên[ ]địa[ ]bàn|trong|liên[ ]quan|các[ ]cấp)\b[^.;:\n]{0,220}?)??
@@ -89,13 +91,22 @@ def find_expectations(
     """The expectations that a text states, each with its sentence; every quote is an exact slice."""
     me = context.header.directive if context.header and not context.header.draft else None
     found: dict[str, Statement] = {}
+    if not me and _REQUEST.search(text.folded) is None:
+        return ()
     for start, end in sentences(text.folded):
-        if not me and _REQUEST.search(text.folded, start, end) is None:
+        if not _may_charge(text.folded, start, end, bodies, me):
             continue
         for clause in clauses(text.folded, start, end):
             for s in _of_clause(text, clause, (start, end), citations, bodies, context, me, source):
                 found[s.id] = s
     return tuple(found.values())
+
+
+def _may_charge(folded: str, start: int, end: int, bodies: Sequence[BodyMention], me: str | None) -> bool:
+    """Whether a sentence can charge somebody: it has a word of request, or, in a directive, names bodies that may be told to act."""
+    if _REQUEST.search(folded, start, end):
+        return True
+    return me is not None and bool(within(bodies, start, end) or _lists().search(folded, start, end))
 
 
 def _of_clause(
@@ -104,13 +115,13 @@ def _of_clause(
 ) -> Iterator[Statement]:  # fmt: skip
     folded = text.folded
     asked = list(_REQUEST.finditer(folded, *clause))
-    if not asked and not me:
+    if not asked and not (me and _opens_with_bodies(folded, clause, bodies)):
         return
     charged: list[_Charged] = [(m.start(), m.end(), m) for m in _lists().finditer(folded, *clause)]
     charged += [(b.start, b.end, b) for b in within(bodies, *clause) if b.body]
     for start, end, one in sorted(charged, key=lambda c: c[:2]):
         request = next((r for r in reversed(asked) if r.end() <= start), None)
-        if request is None and not (me and start - clause[0] <= 6):
+        if request is None and not (me and start - clause[0] <= _OPENING):
             continue
         if request is not None and not _listed(folded[request.end() : start], charged, request.end(), start):
             continue
@@ -120,6 +131,13 @@ def _of_clause(
         if act is None or directive is None or asker is None or (request is None and directive != me):
             continue
         yield from _said(text, clause, one, directive, asker, act[0], context, source)
+
+
+def _opens_with_bodies(folded: str, clause: tuple[int, int], bodies: Sequence[BodyMention]) -> bool:
+    """Whether bodies that may be charged stand at the very beginning of a clause."""
+    limit = clause[0] + _OPENING
+    first = _lists().search(folded, *clause)
+    return (first is not None and first.start() <= limit) or any(b.body for b in within(bodies, clause[0], limit + 1))
 
 
 def _asker(bodies: Sequence[BodyMention], start: int, request: int, context: Context, directive: str | None) -> str | None:

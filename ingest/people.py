@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graph.values import Statement, Thing
@@ -22,7 +22,7 @@ from ingest.places import find_places
 from ingest.posts import PostMention, find_posts
 from ingest.scan import Scanned, scanned, scanned_forms
 from ingest.text import Text
-from ontology.bodies import body
+from ontology.bodies import Body, body
 from ontology.folding import slug
 from ontology.posts import post_id, post_label
 from ontology.registry import province_of
@@ -94,6 +94,8 @@ def find_people(text: Text, bodies: Sequence[BodyMention], context: Context) -> 
     """Every person that the text names, in order, with the posts that stand beside the name."""
     posts = find_posts(text, bodies, context)
     names = _names(text, bodies, posts, context)
+    if not names:
+        return ()
     _attach(text.folded, names, posts)
     known = {name.text.casefold() for name in names if name.rule}
     people = [name for name in names if name.rule or name.text.casefold() in known]
@@ -155,11 +157,15 @@ def _of_rare_surname(folded: str, blocked: Sequence[tuple[int, int]], found: Seq
     return names
 
 
+#: One letter by itself. The first character is a class, so that the scan passes over the others.
+_ALONE = re.compile(rf"[{CAPITALS}](?<= .)(?!\w|\.\w|[/-])")
+
+
 def _single_letters(folded: str, posts: Sequence[PostMention]) -> Iterator[_Name]:
     """People that a text calls by one letter: «đồng chí A», «Bí thư Huyện ủy B dự»."""
     ends = {post.end for post in posts}
     starts = {post.start for post in posts}
-    for match in re.finditer(rf"(?<= ){_SINGLE}", folded):
+    for match in _ALONE.finditer(folded):
         honoured = _HONORIFIC.search(folded[max(0, match.start() - 14) : match.start()])
         listed = _IN_LIST.search(folded[max(0, match.start() - 30) : match.start()]) and match.end() + 2 in starts
         if honoured or listed or match.start() - 1 in ends:
@@ -175,9 +181,11 @@ def _credits(folded: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in _CREDIT.finditer(folded)]
     at = 0
     for line in folded.split("\n"):
-        rest = _SIGNED.sub("", line, count=1).strip() if len(line) < 90 else line
-        if line.strip() and not rest:
-            spans.append((at, at + len(line)))
+        if line and len(line) < 90:
+            indent = len(line) - len(line.lstrip())
+            signed = (_SIGNED.match(line, indent - 1) if indent else None) or _SIGNED.match(line, indent)
+            if signed and not line[signed.end() :].strip():
+                spans.append((at, at + len(line)))
         at += len(line) + 1
     return spans
 
@@ -277,10 +285,17 @@ _FORMER = re.compile(r"^(?:nguyên|cựu|quyền)\s+", re.I)
 
 def post_thing(text: Text, post: PostMention) -> Thing:
     """The description of a post: its title and body, or its printed words when the body is not known."""
-    of = body(post.body) if post.body else None
+    if post.body and (of := body(post.body)):
+        return _post_of(post.title, of)
     printed = _FORMER.sub("", text.printed(post.start, post.end))
-    label = post_label(post.title, of) if of else printed
-    return Thing(post_id(post.title if of else label, post.body), "post", label[:1].upper() + label[1:])
+    return Thing(post_id(printed, post.body), "post", printed[:1].upper() + printed[1:])
+
+
+@lru_cache(maxsize=4096)
+def _post_of(title: str, of: Body) -> Thing:
+    """The description of a post in a body of the register; remembered, since each mention asks for it."""
+    label = post_label(title, of)
+    return Thing(post_id(title, of.id), "post", label[:1].upper() + label[1:])
 
 
 def nameless(people: Sequence[PersonMention], posts: Sequence[PostMention], text: Text) -> tuple[PersonMention, ...]:

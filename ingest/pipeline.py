@@ -90,8 +90,10 @@ def context_of(text: Text, reading: Reading, header: Header | None) -> Context:
 
 def named_place(words: str | None) -> str | None:
     """The smallest place that a publisher's name or a title names; None when it names none or two of one size."""
-    named = {p.slug for p in find_places(Text.of(words or "")) if p.slug in places()}
-    least = max((places()[slug].level for slug in named), default=0)
+    named = {p.slug for p in find_places(Text.of(words)) if p.slug in places()} if words else set()
+    if not named:
+        return None
+    least = max(places()[slug].level for slug in named)
     smallest = [slug for slug in sorted(named) if places()[slug].level == least]
     return smallest[0] if len(smallest) == 1 else None
 

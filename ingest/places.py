@@ -72,8 +72,10 @@ _LONGER = re.compile(rf"(?<!\w)(?!Thành|Tỉnh|Đoàn|Ủy|Đô|Phố|Từ|Tạ
 _PERSONS = frozenset({"hồ chí minh"})
 
 
+@lru_cache(maxsize=4096)
 def named(name: str, kinds: frozenset[str], date: str | None) -> tuple[Place, ...]:
-    """Places of a printed name and of one of the kinds (any when empty); of several the ones that existed on the date."""
+    """Places of a printed name and of one of the kinds (any when empty); of several the ones that existed on the date; remembered, since
+    names recur."""
     found = tuple(place for place in _names().get(key_of(name), ()) if not kinds or place.kind in kinds)
     alive = tuple(place for place in found if place.existed(date)) if date else found
     return alive or found
@@ -88,20 +90,25 @@ def find_places(text: Text, date: str | None = None) -> tuple[PlaceMention, ...]
 def _find_places(folded: str, date: str | None) -> tuple[PlaceMention, ...]:
     """Remembered, because bodies, posts, people and relations ask for the places of one text."""
     found = []
+    for start, end, kind, name in _printed(folded):
+        candidates = named(name, frozenset({kind}), date) if kind else tuple(p for p in named(name, frozenset(), date) if p.level == 1)
+        if len(candidates) == 1:
+            found.append(PlaceMention(start, end, kind, candidates[0].name, candidates[0].slug))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _printed(folded: str) -> list[tuple[int, int, str, str]]:
+    """(start, end, kind or "", name) of what can be places, whatever the date: bodies ask with one, people without."""
+    found = []
     for match in _name().finditer(folded):
         before = folded[max(0, match.start() - 12) : match.start()]
-        kind_before = _KIND_BEFORE.search(before)
-        if kind_before:
-            kind = KINDS[key_of(kind_before[1])]
-            candidates, start = named(match[0], frozenset({kind}), date), match.start() - len(before) + kind_before.start()
-        elif _LONGER.search(before) or key_of(match[0]) in _PERSONS:
-            continue
-        else:
-            kind, start = "", match.start()
-            candidates = tuple(place for place in named(match[0], frozenset(), date) if place.level == 1)
-        if len(candidates) == 1:
-            found.append(PlaceMention(start, match.end(), kind, candidates[0].name, candidates[0].slug))
-    return tuple(found)
+        kind = _KIND_BEFORE.search(before)
+        if kind:
+            found.append((match.start() - len(before) + kind.start(), match.end(), KINDS[key_of(kind[1])], match[0]))
+        elif not _LONGER.search(before) and key_of(match[0]) not in _PERSONS:
+            found.append((match.start(), match.end(), "", match[0]))
+    return found
 
 
 _HEADLINE = re.compile(rf"\s*(?:{_KIND}{SPACE}?)?$", re.I | re.X)
@@ -111,6 +118,8 @@ def headline_place(title: str, date: str | None = None) -> str | None:
     """The slug of the place that a headline puts before its colon: `Mê Linh: …` → `melinh`; None without one or when it can be several.
 
     Without a date a name that a district and a commune share is the district."""
+    if ":" not in title:
+        return None
     folded = Text.of(title).folded
     match = _name().search(folded)
     if not match or not _HEADLINE.match(folded[: match.start()]) or not re.match(r"\s?:", folded[match.end() :]):

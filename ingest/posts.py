@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from ingest.bodies import BodyMention
 from ingest.context import Context
@@ -63,14 +63,21 @@ def _scan() -> Scanned:
     return scanned_forms(form for title in titles() for form in title.forms)
 
 
+#: The text, bodies and date whose posts were last asked for, and these: people, events and relations ask for the same.
+_last: tuple[str, Sequence[BodyMention], str | None, tuple[PostMention, ...]] = ("", (), None, ())
+
+
 def find_posts(text: Text, bodies: Sequence[BodyMention], context: Context) -> tuple[PostMention, ...]:
     """Every post that the text names, in order; linear in the text."""
-    return _find_posts(text.folded, tuple(bodies), find_places(text, context.published))
+    global _last
+    folded, among, date, posts = _last
+    if folded is not text.folded or among is not bodies or date != context.published:
+        posts = _find_posts(text.folded, bodies, find_places(text, context.published))
+        _last = (text.folded, bodies, context.published, posts)
+    return posts
 
 
-@lru_cache(maxsize=4)
-def _find_posts(folded: str, bodies: tuple[BodyMention, ...], named_places: tuple[PlaceMention, ...]) -> tuple[PostMention, ...]:
-    """Remembered, because people, events and relations ask for the posts of one text."""
+def _find_posts(folded: str, bodies: Sequence[BodyMention], named_places: tuple[PlaceMention, ...]) -> tuple[PostMention, ...]:
     found: list[PostMention] = []
     by_start = {mention.start: mention for mention in bodies}
     inside = _Spans(bodies)
@@ -84,9 +91,9 @@ def _find_posts(folded: str, bodies: tuple[BodyMention, ...], named_places: tupl
         if post and not _at_event(folded, post):
             found.append(_marked(folded, post))
             position = max(position, post.end)
-    members = [_member(folded, mention) for mention in bodies]
+    members = [_member(folded, mention) for mention in bodies if folded.startswith(" viên", mention.end)]
     ordered = sorted([*found, *filter(None, members)], key=lambda post: post.start)
-    return tuple(_with_elided_bodies(_linked(folded, ordered)))
+    return tuple(_with_elided_bodies(_linked(folded, ordered))) if ordered else ()
 
 
 class _Spans:
@@ -133,8 +140,8 @@ def _office(title: str, place: str) -> str | None:
 
 
 def _member(folded: str, mention: BodyMention) -> PostMention | None:
-    """`Thành ủy viên`: a member of the committee."""
-    if mention.generic or not folded.startswith(" viên", mention.end) or not mention.label.casefold().endswith(("ủy", "uỷ")):
+    """`Thành ủy viên`: a member of the committee, when «viên» stands behind a body."""
+    if mention.generic or not mention.label.casefold().endswith(("ủy", "uỷ")):
         return None
     return _marked(folded, PostMention(mention.start, mention.end + len(" viên"), "Ủy viên", mention.body))
 
