@@ -68,6 +68,8 @@ def _name() -> Scanned:
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KIND}){SPACE}?$", re.I | re.X)
 #: A capitalised word before a bare name makes it the end of a longer name (Nguyễn Thái Bình), unless the word can stand before a place.
 _LONGER = re.compile(rf"(?<!\w)(?!Thành|Tỉnh|Đoàn|Ủy|Đô|Phố|Từ|Tại|Ở|Về|Báo|Bộ)[{CAPITALS}][{SMALL}]+ $")
+#: A shorter string is a headline or a name, and is searched plainly: a scan would look for the words of all patterns in it.
+_HEADLINE_CHARS = 250
 #: Names that are a person's when no kind stands before them.
 _PERSONS = frozenset({"hồ chí minh"})
 
@@ -101,7 +103,7 @@ def _find_places(folded: str, date: str | None) -> tuple[PlaceMention, ...]:
 def _printed(folded: str) -> list[tuple[int, int, str, str]]:
     """(start, end, kind or "", name) of what can be places, whatever the date: bodies ask with one, people without."""
     found = []
-    for match in _name().finditer(folded):
+    for match in (_name().pattern if len(folded) < _HEADLINE_CHARS else _name()).finditer(folded):
         before = folded[max(0, match.start() - 12) : match.start()]
         kind = _KIND_BEFORE.search(before)
         if kind:
@@ -121,7 +123,7 @@ def headline_place(title: str, date: str | None = None) -> str | None:
     if ":" not in title:
         return None
     folded = Text.of(title).folded
-    match = _name().search(folded)
+    match = _name().pattern.search(folded)
     if not match or not _HEADLINE.match(folded[: match.start()]) or not re.match(r"\s?:", folded[match.end() :]):
         return None
     kind = _KIND_BEFORE.search(folded[: match.start()])
