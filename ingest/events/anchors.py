@@ -165,8 +165,8 @@ def _readers(folded: str) -> tuple[list[_Reader], list[_Reader]]:
     """What can find the event that a sentence says was held, with its day and organisers: in a sentence that names a meeting, and in another.
 
     A reader whose words stand nowhere in the text is left out."""
-    inspection = [_inspection] if words.INSPECTS.search(folded) else []
-    review = [_own_review] if words.REVIEWS_ITSELF.search(folded) else []
+    inspection: list[_Reader] = [_inspection] if words.INSPECTS.search(folded) else []
+    review: list[_Reader] = [_own_review] if words.REVIEWS_ITSELF.search(folded) else []
     others = [*inspection, *([_held] if words.MEETS.search(folded) else []), *review]
     named = [*inspection, _held_by, _held, *review, _adopting, _opened] if words.NOUN.search(folded) else []
     return named, others
