@@ -5,7 +5,6 @@ with a name that its object does not say is refused like one that lacks a name."
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
@@ -13,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from graph.objects import Said
+from ontology.value import is_record
 
 
 class Answer(BaseModel):
@@ -34,7 +34,7 @@ def answer_of(shape: type) -> type[Answer]:
 def _told(kind: Any) -> Any:
     """The type of a name with its meaning and example as the document shows them."""
     origin, inner = get_origin(kind), get_args(kind)
-    if is_typeddict(kind) or is_dataclass(kind):
+    if is_typeddict(kind) or is_record(kind):
         return answer_of(kind)
     if origin is Annotated:
         said = [

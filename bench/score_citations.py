@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from bench.rows import SHARED, Row, printed, records
@@ -28,6 +27,7 @@ from ontology.errors import UnreadableFile
 from ontology.folding import slug
 from ontology.identity import DirectiveId, is_directive_key
 from ontology.registry import places
+from ontology.value import replace
 
 _KINDS = {
     "explicit": "numbered", "named": "named", "anaphor": "anaphor", "anaphor-ambiguous": "anaphor", "collection": "collection",

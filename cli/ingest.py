@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 
 import click
@@ -12,6 +11,7 @@ from cli.store import archive_beside, the_store
 from graph.store import Store
 from ingest.fetch import TIMEOUT
 from ingest.run import FileReport, ingest
+from ontology.value import asdict
 
 MARK = {"stored": "✓", "known": "=", "refused": "✗", "failed": "✗"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 
 import click
@@ -14,6 +13,7 @@ from graph.lineage import statement_json
 from graph.review import Verdict, verify
 from graph.values import Review
 from ontology.errors import NotFound
+from ontology.value import asdict
 
 _KINDS = ("directive", "annex", "collection", "body", "person", "post", "event", "task", "topic")
 who_option = click.option("--who", envvar="PHAHE_WHO", required=True, metavar="TÊN", help="Ai quyết định / who decides (PHAHE_WHO).")

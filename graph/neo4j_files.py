@@ -11,7 +11,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from graph.clocks import FOREVER
@@ -20,6 +20,7 @@ from graph.review import redirects
 from graph.store import View
 from graph.stores.neo4j_rows import LABELS, properties, relationship_type, task_properties, thing_properties, thing_text
 from graph.values import Statement
+from ontology.value import asdict, replace
 
 _NUMBERS = {"start", "end", "rule_version", "lag_days", "known_from", "known_to", "n", "seq"}
 _KINDS = {"literal": "boolean", "inferred": "boolean", "partial": "boolean", "date_inferred": "boolean", "confidence": "double"}

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 
 from graph.store import View
 from graph.values import Citation, Review, Source, Statement, Task, Thing
 from ontology.errors import BadRequest, NotFound
+from ontology.value import asdict, replace
 
 #: What an entry does to a statement; merge, unmerge and clear are about things and edges.
 STATES = {"suggest": "suggested", "confirm": "confirmed", "reject": "rejected"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from graph.linked import paged
 from graph.store import Held
 from graph.values import Citation, Edge, Review, Source, Statement, Task, Thing
+from ontology.value import asdict, field_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def value_tables(view: Held) -> Iterator[ValueTable]:
 
 
 def _names(kind: type) -> list[str]:
-    return [f.name for f in fields(kind)]
+    return list(field_names(kind))
 
 
 def _row(value: Any) -> list[Any]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
 from typing import Literal
+
+from ontology.value import Value, asdict
 
 #: What an edge rests on: an official source says it, or only the press (or a register) does.
 Basis = Literal["documented", "reported"]
@@ -29,8 +30,7 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}/{digest[:16]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value, frozen=True):
     """A file as it was received, archived under its SHA-256.
 
     `kind` is `official` (issued by a body), `press` or `register`; `directive` is the id of the directive that the file itself is.
@@ -49,8 +49,7 @@ class Source:
     directive: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Value, frozen=True):
     """Anything that a statement can be about: a directive, annex, collection, body, person, post, event, task or topic.
 
     `number` and `type` are filled for directives (`24-CT/TU`, `Chỉ thị`). `attributes` are further (name, value) pairs, sorted by name.
@@ -88,8 +87,7 @@ def _joined(a: tuple[tuple[str, str], ...], b: tuple[tuple[str, str], ...]) -> t
     return tuple((name, max(v for n, v in (*a, *b) if n == name)) for name in sorted(names))
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Value, frozen=True):
     """A place in a source that names a directive.
 
     `text` is exactly what is printed at `[start, end)`. `kind`: numbered, elided, named, anaphor, collection or unnumbered.
@@ -120,8 +118,7 @@ class Citation:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Value, frozen=True):
     """One claim of one source: subject, relation, object, status and the exact words that it rests on.
 
     `object` is the id of a thing, or a literal when `literal` is true (dates, titles, quantities). `status`: asserted, planned, requested,
@@ -181,8 +178,7 @@ class Statement:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Assignee:
+class Assignee(Value, frozen=True):
     """A body charged with a task: `role` is lead, responsible or cooperate; `body` as printed; `body_id` when the register knows it."""
 
     body: str
@@ -190,8 +186,7 @@ class Assignee:
     body_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Value, frozen=True):
     """When a task is due. `kind`: by (`date`), within (`duration`), periodic (`every`, perhaps `start`), period (`start`, `end`), ongoing."""
 
     text: str
@@ -203,8 +198,7 @@ class Deadline:
     end: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Value, frozen=True):
     """What a directive asks of bodies: a flat view of the statements `leads`, `cooperatesIn`, `assignedTo`, `toProduce`, `deadline`.
 
     `place` says where it stands (`Phụ lục, dòng 3`); `kind`: task, execution or report; `to` is the body the product goes to (`to_body` its id
@@ -228,8 +222,7 @@ class Task:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Value, frozen=True):
     """The directive that a source itself is: letterhead, closing block or consolidated text. `None` fields were not printed."""
 
     directive: str | None
@@ -245,8 +238,7 @@ class Header:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Value, frozen=True):
     """Everything that one source says. `document` is the directive that the source itself is, else None; `text` is the extracted text."""
 
     source: Source
@@ -256,7 +248,7 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     things: tuple[Thing, ...] = ()
     tasks: tuple[Task, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     def report(self) -> dict[str, int]:
         """Counts of citation outcomes; found = resolved + ambiguous + unresolved, always."""
@@ -267,8 +259,7 @@ class Extraction:
         }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edge:
+class Edge(Value, frozen=True, order=True):
     """What is drawn between two things from the asserted, unrejected statements that agree on subject, relation and object.
 
     `basis`: `documented` when an official source says it, `reported` when only the press (or a register) does. `inferred` edges are composed
@@ -301,8 +292,7 @@ class Edge:
         return content_id("edge", self.subject, self.relation, self.object, self.inferred)
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Value, frozen=True):
     """One entry of the review log, which only grows: who decided what about what, when and why.
 
     `action`: suggest, confirm, reject (a statement `target`); merge, unmerge (the thing `other` counts as the thing `target`, or no longer);
@@ -323,4 +313,4 @@ class Review:
 
 def as_json(value: object) -> dict:
     """A frozen value as plain JSON types (tuples become lists), for the wire and for files."""
-    return json.loads(json.dumps(asdict(value), ensure_ascii=False))  # type: ignore[call-overload]
+    return json.loads(json.dumps(asdict(value), ensure_ascii=False))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.dates import find_dates
+from ontology.value import Value
 
 #: How far into an article witnesses are looked for.
 _REACH = 8000
@@ -30,8 +30,7 @@ _NO_WITNESS = re.compile(
 _DEADLINE = re.compile(r"(?<!\w)(?:trước|chậm nhất|hạn|kể từ|từ)\s(?:(?:ngày|là)\s)*(?:ngày$|(?=\d)|$)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTime:
+class OwnTime(Value, frozen=True):
     """`year` of the article, and the `latest` day or month (ISO) that it tells of itself; None when no words say them.
 
     `own` is false when the year is only that of the latest document cited: the article is not older, and may be younger."""

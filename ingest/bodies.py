@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.values import Thing
@@ -21,6 +20,7 @@ from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
 from ontology.bodies import STEERED, Forms, body, forms, listed_names
 from ontology.registry import suffix_candidates
+from ontology.value import Value, replace
 
 #: The words for a committee, with its slug prefix and the kinds of place that have it.
 COMMITTEES = {
@@ -47,8 +47,7 @@ _QUANTIFIERS = ("các", "những", "mỗi", "từng", "một số", "toàn thể
 _GROUP_STARTS = ("cấp ủy", "sở, ban, ngành", "sở, ngành", "bộ, ngành", "ban, ngành", "cơ quan, đơn vị", "quận, huyện", "ban chỉ đạo")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
+class BodyMention(Value, frozen=True):
     """A body named at `[start, end)` of the folded text; `label` is what is printed.
 
     `outcome`: resolved (one `body` id), ambiguous (`candidates`) or unresolved (`reason`). `generic`: a group or kind of bodies (các sở,

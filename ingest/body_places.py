@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from ingest.context import Context
 from ingest.places import PlaceMention
@@ -17,10 +16,10 @@ from ontology.bodies import COMMITTEE_SLUG, body, shared_names
 from ontology.folding import slug as slugged
 from ontology.registry import places, province_of
 from ontology.terms import era_of
+from ontology.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Value, frozen=True):
     """A mention before its place is decided: `family` is a slug or a template; `kinds` the kinds of place it can have (empty: any).
 
     `slugs` are the places that the words name, `unknown` a printed place that the register does not have, `organ` an organ without its
@@ -39,8 +38,7 @@ class Raw:
     steered: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Value, frozen=True):
     """A raw mention with the issuer slugs it can mean: one when decided."""
 
     raw: Raw

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graph.values import Header
+from ontology.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Value, frozen=True):
     """`kind` as in Source; `published` ISO date or None; `place` is a place slug of the register (`hanoi`, `melinh`, `xa-melinh`) that the publisher
     or the headline prefix names; `year` is the year of the article itself (from its date or its words), `dated` false when
     that is only the year of the latest document it cites, `latest` the latest day or month (ISO) that an undated article tells of itself, `header` the directive it is."""

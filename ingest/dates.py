@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.context import Context
 from ingest.scan import scanned
+from ontology.value import Value, replace
 
 _MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
@@ -64,8 +64,7 @@ _PART = scanned(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Value, frozen=True):
     """A date as printed at `[start, end)` of the folded text.
 
     `kind`: day, month, year, interval or relative; `iso` its value, None for an impossible date (flag `impossible-date`) and for a relative

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+
+from ontology.value import Value
 
 #: A piece of a decoded text: what it prints and how many characters of the undecoded text it stands for.
 Piece = tuple[str, int]
@@ -58,8 +59,7 @@ _ACCENTED = frozenset(w for w in _VIETNAMESE if not w.isascii())
 _LOST_HORN = re.compile(r"(?<![ưƯ])(?P<vowel>[ơờởỡớợƠỜỞỠỚỢ])(?=(?:ng|c)(?![a-zà-ỹđ]))", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Value, frozen=True):
     """A text with its legacy paragraphs decoded; `paragraphs` are their numbers (from 1) with the name of the encoding."""
 
     text: str

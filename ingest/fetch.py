@@ -13,10 +13,10 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass
 
 from ingest.readers.dispatch import MAX_BYTES
 from ingest.readers.failure import refused, unreadable
+from ontology.value import Value
 
 #: Seconds without an answer, and seconds for the whole file.
 TIMEOUT, TOTAL = 30.0, 300.0
@@ -24,8 +24,7 @@ _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://")
 _CHUNK = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Value, frozen=True):
     """An address as it was given: `https://…`."""
 
     url: str

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from ingest.inputs import bytes_of, inputs
 from ingest.pipeline import extract_bytes
 from ingest.readers.failure import printable, unreadable
 from ontology.errors import PhaheError, UnreadableFile
+from ontology.value import replace
 
 Input = Path | Address | UnreadableFile
 #: The bytes of an input and what they say, or why it could not be read.

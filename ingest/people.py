@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -26,12 +26,12 @@ from ontology.bodies import Body, body
 from ontology.folding import slug
 from ontology.posts import post_id, post_label
 from ontology.registry import province_of
+from ontology.value import Value, replace
 
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(Value, frozen=True):
     """A person named at `[start, end)` of the folded text: `name` in full, `label` as printed (`ông Dũng` prints `Dũng`), `person` the id.
 
     `posts` are the posts that stand beside this mention; `whole` is the span of name and posts together, the evidence for them."""

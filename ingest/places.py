@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
 from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
 from ontology.registry import Place, broken, places, read, unique
+from ontology.value import Value
 
 #: Printed kinds of place, and the kinds of the register that they mean. Thị trấn has no row: its places stay unknown.
 KINDS = {
@@ -21,8 +21,7 @@ _KIND = r"(?:thành[ ]phố|thị[ ]xã|thị[ ]trấn|tỉnh|huyện|quận|xã
 _WORD = f"[{CAPITALS}][{CAPITALS}{SMALL}]*"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(Value, frozen=True):
     """A place in the folded text at `[start, end)`: `slug` of the register, or None when the register does not have the `name`.
 
     `kind` is the printed kind (`huyện`) or "" for a bare name; without a name the mention is the kind alone (`thành phố`)."""

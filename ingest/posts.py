@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.bodies import BodyMention
@@ -16,10 +15,10 @@ from ingest.text import Text
 from ontology.bodies import body, committee_slug
 from ontology.posts import Title, titles
 from ontology.registry import places
+from ontology.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class PostMention:
+class PostMention(Value, frozen=True):
     """A post named at `[start, end)` of the folded text; `title` from the register, `body` an id or None when it is not known.
 
     `ended` (nguyên, cựu), `acting` (quyền), `plural` (các Phó Bí thư: nobody in particular), `head`: whoever holds it heads the body.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ontology.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Value, frozen=True):
     """A table cell: its text (lines joined, hyphenation undone) and where the same words stand in the reading's text.
 
     A merged cell is repeated in every row and column that it spans, as the same object; `row`, `column` are those of its first place.
@@ -19,8 +18,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value, frozen=True):
     """A ruled table: `rows` of cells (None where the grid has none), first page (1-based) and span in the text.
 
     Pieces of one table on several pages are one Table when their columns agree; repeated header rows are dropped.
@@ -32,8 +30,7 @@ class Table:
     rows: tuple[tuple[Cell | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value, frozen=True):
     """A file as text. For paged formats visual lines are joined into paragraphs and `pages` holds the start offset of each page.
 
     `published` is ISO; `kind` is a guess from the file alone: `official` when it carries a letterhead or closing block, else `press`.

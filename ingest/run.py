@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.store import Store
@@ -13,10 +12,10 @@ from ingest.fetch import TIMEOUT
 from ingest.jobs import Input, Told, told_of_each
 from ingest.readers.failure import printable
 from ontology.errors import RefusedFile, UnreadableFile
+from ontology.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(Value, frozen=True):
     """What became of one file: `outcome` is stored, known (same bytes, nothing new), refused or failed; counts of what was found."""
 
     path: str

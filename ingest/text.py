@@ -11,7 +11,8 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+from ontology.value import Value, field
 
 #: Invisible characters, and the raised figures of footnote marks (`NĐ-CP⁴`), which are no part of the word they stand on.
 _REMOVED = "\u00ad\u200b\u200c\u200d\u2060\ufeff⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -57,8 +58,7 @@ def _unwrapped(folded: str) -> str:
     return _FIRST_WORD.sub(lambda m: m["word"] + " ", folded)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value, frozen=True):
     """An extracted text and its folded form; `offsets` is empty when folding kept the length."""
 
     original: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from graph.values import Citation, Extraction, Statement
 from ingest.bodies import find_bodies
@@ -18,13 +17,13 @@ from ingest.reading import Reading
 from ingest.text import Text
 from ontology.documents import documents_numbered
 from ontology.identity import DirectiveId, is_directive_key
+from ontology.value import Value
 
 #: Characters of context on either side of the words.
 AROUND = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value, frozen=True):
     """Printed words with what stands around them, line breaks as spaces."""
 
     before: str
@@ -37,8 +36,7 @@ class Words:
         return cls(_line(before), _line(text[start:end]), _line(after))
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Value, frozen=True):
     """A part of a key, its value, and the name of the witness that decided it (`issuer` and `era` of the register of reasons)."""
 
     part: str
@@ -46,24 +44,21 @@ class Witness:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Value, frozen=True):
     """A document that a number could mean, and what became of it (`candidate` of the register of reasons)."""
 
     id: str
     fate: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitationWhy:
+class CitationWhy(Value, frozen=True):
     citation: Citation
     words: Words
     witnesses: tuple[Witness, ...]
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementWhy:
+class StatementWhy(Value, frozen=True):
     """`citations` are the positions, in the list of citations, of those that stand within the statement's words."""
 
     statement: Statement
@@ -71,8 +66,7 @@ class StatementWhy:
     citations: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Value, frozen=True):
     """An extraction with its reasons; `context` are the witnesses around the sentences."""
 
     extraction: Extraction

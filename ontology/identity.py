@@ -15,11 +15,11 @@ State numbers restart every year; Party numbers restart with each committee term
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from ontology.errors import BadRequest
+from ontology.value import Value
 
 IRI_BASE = "https://phahe.vn/id/"
 
@@ -35,8 +35,7 @@ _KEY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DirectiveId:
+class DirectiveId(Value, frozen=True, order=True):
     """Key of a directive. `parse` and `str` are inverse; nothing else in the code splits or formats a key."""
 
     system: str

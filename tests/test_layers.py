@@ -19,6 +19,7 @@ MAY_IMPORT = {
 }
 #: Third-party library -> the modules (or folders, with a trailing slash) that may import it.
 HOMES = {
+    "msgspec": {"ontology/value.py"},
     "neo4j": {"graph/stores/neo4j.py"},
     "networkx": {"graph/frames.py", "graph/stores/memory.py", "graph/export.py", "queries/reference.py", "queries/reference/"},
     "scipy": {"graph/accountability/delay.py"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,6 +16,7 @@ from api.security import Ingester
 from ingest.run import FileReport
 from ingest.run import ingest as read_in
 from ontology.errors import BadRequest, NotAllowed
+from ontology.value import asdict
 
 router = APIRouter(prefix="/ingest", tags=["ingest"])
 #: The most one file may hold, as sent.

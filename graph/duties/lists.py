@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.duties.charges import Duty, duties_of_body, duties_of_directive, duties_of_tasks, may_only_be_meant
 from graph.duties.due import due_days
@@ -13,6 +13,7 @@ from graph.duties.evidence import TAKEN_UP, Evidences, Judged, likeness
 from graph.store import View
 from graph.values import Thing
 from ontology.errors import BadRequest
+from ontology.value import replace
 
 KINDS = ("task", "report", "execution")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")

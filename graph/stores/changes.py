@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.derive import Key
 from graph.edges import DATING
 from graph.things import Described, best_description, one_each
 from graph.values import Citation, Extraction, Source, Statement, Task, Thing
+from ontology.value import replace
 
 #: What a WriteReport counts.
 COUNTED = ("sources", "statements", "citations", "tasks", "superseded")

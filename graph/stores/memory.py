@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from typing import Any, Unpack
 
 from graph.clocks import horizon, instant
@@ -31,6 +31,7 @@ from graph.things import (
     words_of,
 )
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
+from ontology.value import asdict, field_names, replace
 
 
 def dump_lines(store: Any) -> Iterator[str]:
@@ -66,7 +67,7 @@ class _Told:
 
     def copy(self) -> _Told:
         """A copy that grows without touching this one (values are frozen)."""
-        return _Told(*(copy(getattr(self, f.name)) for f in fields(self)))
+        return _Told(*(copy(getattr(self, name)) for name in field_names(type(self))))
 
     def write(self, x: Extraction, counts: dict[str, int]) -> None:
         sha = x.source.sha256

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
 from operator import attrgetter
 from typing import Any
 
@@ -13,9 +12,10 @@ from graph.stores.sqlite_rows import task_of
 from graph.things import facets, number_words, search_words
 from graph.values import Citation, Edge, Source, Statement, Task, Thing
 from ontology.generated.vocabulary import CLASSES, Relation
+from ontology.value import asdict, field_names
 
-_FIELDS: dict[type, tuple[str, ...]] = {cls: tuple(f.name for f in fields(cls)) for cls in (Source, Statement, Citation, Thing, Edge)}
-_TEXTS = {cls: {f.name for f in fields(cls) if f.type == "str"} for cls in _FIELDS}
+_FIELDS: dict[type, tuple[str, ...]] = {cls: field_names(cls) for cls in (Source, Statement, Citation, Thing, Edge)}
+_TEXTS = {cls: {name for name in field_names(cls) if cls.__annotations__[name] == "str"} for cls in _FIELDS}
 _READ = {cls: attrgetter(*names) for cls, names in _FIELDS.items()}
 _JSON = {"qualifiers", "candidates", "flags", "attributes", "via"}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
 from typing import Any
 
 from graph.clocks import FOREVER, NOW, instant
@@ -33,6 +32,7 @@ from graph.stores.neo4j_rows import (
 from graph.stores.neo4j_view import Neo4jView, Run, known
 from graph.things import Described
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Thing
+from ontology.value import asdict, replace
 
 _THING = ("kind", "label", "number", "type", "date", "attributes", "words", "number_words", "level", "line", "year",
           "known_from", "known_to")  # fmt: skip

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, fields
 from operator import attrgetter
 from typing import Any
 
 from graph.things import facets, number_words, search_words
 from graph.values import Assignee, Citation, Deadline, Edge, Review, Source, Statement, Task, Thing
+from ontology.value import asdict, field_names
 
-NAMES: dict[type, tuple[str, ...]] = {cls: tuple(f.name for f in fields(cls)) for cls in (Source, Statement, Citation, Edge, Review)}
+NAMES: dict[type, tuple[str, ...]] = {cls: field_names(cls) for cls in (Source, Statement, Citation, Edge, Review)}
 
 
 def columns(names: Iterable[str], table: str = "") -> str:

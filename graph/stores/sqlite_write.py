@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from graph.clocks import FOREVER, instant
 from graph.derive import Place, derive
@@ -17,6 +16,7 @@ from graph.stores.sqlite_counts import Counting
 from graph.stores.sqlite_view import SqliteView, connection_rows
 from graph.things import Described
 from graph.values import Extraction, Review, Source, Statement, Thing
+from ontology.value import replace
 
 _TASK = "id, directive, source, kind, status, deadline, body"
 #: Relations of which a subject has one value; `queries.catalog` has them by the name `@single`.

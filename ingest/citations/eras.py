@@ -7,17 +7,15 @@ year, marked as inferred.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ingest.context import Context
 from ontology.documents import known_documents, known_with_number
 from ontology.identity import DirectiveId
 from ontology.registry import places, split_issuer
 from ontology.terms import era_of, era_of_term, terms_of
+from ontology.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Value, frozen=True):
     """When a source speaks: an ISO day, month or year; `own` is false when only the latest date that it cites is known."""
 
     iso: str | None
@@ -37,8 +35,7 @@ class Time:
         return self.own and _later(known, self)
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(Value, frozen=True):
     """A decided era (`t2020`, `y2022`) or None, the flag of its witness, and the keys that remain possible when it is not decided."""
 
     value: str | None

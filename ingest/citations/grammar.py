@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ontology.documents import canonical_codes
 from ontology.registry import suffix_candidates, suffixes
+from ontology.value import Value, replace
 
 #: A printed separator: dash or slash (or what OCR makes of a dash) with at most two spaces or a line break on each side.
 SEPARATOR = r"\s{0,2}[-/_~]\s{0,2}"
@@ -55,8 +55,7 @@ _DEPARTMENT = re.compile(r"[A-ZĐ]{1,3}[0-9]{2}$")
 JOINT_CODES = frozenset({"TTLT", "NQLT", "KHLT", "KHPH", "CTPH", "CTrPH", "CTLT", "QCPH", "QCLT", "HDLT", "HDLN", "QCLN"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Value, frozen=True):
     """A printed document number.
 
     `shape`: party (24-CT/TU), state (205/KH-UBND), normative (32/2021/NĐ-CP), assembly (97/2019/QH14), letter (5287/UBND-NC) or legacy
@@ -76,8 +75,7 @@ class Number:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Value, frozen=True):
     separator: str
     token: str
     end: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.bodies import BodyMention
@@ -16,6 +15,7 @@ from ingest.forms import small
 from ontology.bodies import COMMITTEE_SLUG
 from ontology.bodies import body as body_of
 from ontology.registry import places, province_of, split_issuer
+from ontology.value import Value
 
 #: Organs of a committee: their documents stand in the committee's number run.
 _ORGAN = re.compile(r"(?:btv|bch|tt)-(?P<committee>.+)$")
@@ -49,8 +49,7 @@ _PART_OF_ANOTHER = re.compile(r"(?:[Đđ]ảng đoàn|[Bb]an [Cc]án sự [Đđ]
 _CLAUSE_END = re.compile(r"[.;:]|\n(?!\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Value, frozen=True):
     """An issuer as named: slug of the number run, the organ's body id (None when its place is not known), the printed words, its end."""
 
     slug: str

@@ -6,11 +6,11 @@ Left of a number nouns are compared without accents, so that `chi thi so`, OCR a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ontology.documents import codes_of_noun, document_types
 from ontology.folding import plain
+from ontology.value import Value
 
 #: How far left of a number its noun may begin, in characters: a law prints its whole name before "số".
 REACH = 160
@@ -39,8 +39,7 @@ _LAST_OF_GAP = 14
 _NO_LAW = re.compile(r"(?:ky|phap|quy|du|pham|tu)\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Value, frozen=True):
     """A type noun as it stands: folded span, official noun, its codes (the usual one first), `strict` when nothing but "số" follows it."""
 
     start: int

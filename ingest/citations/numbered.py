@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from ingest.citations.grammar import Number, numbers
@@ -16,6 +15,7 @@ from ingest.dates import Date, date_at
 from ingest.scan import scanned
 from ontology.documents import noun_of_code
 from ontology.registry import places
+from ontology.value import replace
 
 #: Between the items of a list of documents.
 JOIN = r"(?:\s{0,3}[,;]\s{0,3}(?:và\s{1,3}|cùng\s{1,3})?|\s{1,3}(?:và|cùng|hoặc|cũng\ như|với)\s{1,3})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ingest.bodies import BodyMention
 from ingest.citations.grammar import Number
@@ -14,10 +13,10 @@ from ingest.citations.places import reads_as_province
 from ingest.context import Context
 from ontology.documents import codes_of_noun
 from ontology.registry import split_issuer
+from ontology.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Value, frozen=True):
     """What the letterhead decides: key (parts may be `?`), issuer slug and the organ's id."""
 
     key: str | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.citations.grammar import JOINT_CODES
@@ -15,13 +14,13 @@ from ontology.documents import known_documents
 from ontology.folding import slug as slugged
 from ontology.identity import DirectiveId
 from ontology.registry import Suffix, places, province_of, split_issuer, suffix_candidates
+from ontology.value import Value
 
 #: Committees from the centre down; a phrase above the suffix contradicts it, one below belongs to another document of the sentence.
 _RANK = {"tw": 0, "tu": 1, "duk": 2, "txu": 2, "hu": 2, "qu": 2, "du": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value, frozen=True):
     """Issuer slug (`?` for an unknown place), system, the body that the words name, and what contradicts: the slug of a higher issuer."""
 
     slug: str

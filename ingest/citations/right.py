@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.citations.issuers import Bodies, Issuer
 from ingest.dates import Date, date_at
+from ontology.value import Value
 
 _GLUE = re.compile(r"\s{0,3}[,(]?\s{0,3}")
 _DATE_LEAD = re.compile(r"(?:(?:được\ |đã\ )?ban\ hành\ )?(?=ngày)|\(?(?:kỳ\ họp\ )?(?=tháng\ [0-9]{1,2}\s?/)", re.X | re.I)
@@ -26,8 +26,7 @@ _OPENS = frozenset('đĐbBnN(kKtT0123456789cdgVv:“"«')
 _PERIOD = re.compile(r"nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})", re.X)
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(Value, frozen=True):
     """The qualifiers behind a number and where they end."""
 
     end: int

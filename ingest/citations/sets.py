@@ -7,7 +7,6 @@ the register. Later plurals of the same noun refer to it. Open classes (các ngh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.citations.eras import Time
 from ingest.citations.issuers import Bodies
@@ -17,6 +16,7 @@ from ingest.scan import scanned
 from ontology.documents import codes_of_noun, known_sets
 from ontology.folding import slug
 from ontology.terms import era_of, era_of_term
+from ontology.value import Value
 
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _NOUN = (
@@ -60,8 +60,7 @@ _OPEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Value, frozen=True):
     noun: str
     count: int | None
     owners: tuple[str, ...]

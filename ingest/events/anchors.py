@@ -15,6 +15,7 @@ from ingest.context import Context
 from ingest.dates import Date, find_dates, relative_day, with_own_year
 from ingest.events import words
 from ingest.forms import key_of, speaks_of
+from ontology.value import Value
 
 Span = tuple[int, int]
 _Reader = Callable[["Scene", Span], "Event | None"]
@@ -30,8 +31,7 @@ def within(items: Sequence[T], start: int, end: int) -> Sequence[T]:
     return items[first : bisect_left(items, end, first, key=_START)]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Value, frozen=True):
     """Something said of an event, in folded offsets; an empty subject or object is the event itself; `object` is an id or a literal."""
 
     subject: str
@@ -60,8 +60,7 @@ class Event:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Value, frozen=True):
     """What the finder sees of a text: folded form, sentences, spans of citations, bodies, what is known around it, and the names of meetings
     (`nouns`) in each sentence that has any."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.bodies import BodyMention
 from ingest.events import words
 from ingest.events.anchors import Said, Span, within
+from ontology.value import Value
 
 #: How far the objects of one verb may reach, in characters; it keeps a text without full stops linear.
 _REACH = 4000
@@ -35,8 +35,7 @@ _OTHER_VERB = re.compile(r"thực hiện|triển khai|theo|căn cứ|cụ thể 
 _MEMBERS = re.compile(r"[^.;:]{0,90}?,?[ ](?:gồm|bao gồm|trong đó có|đó là|là)(?:[ ]có)?:?[ ]", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value, frozen=True):
     """A citation in folded offsets, with the id of the directive or collection that it means."""
 
     start: int

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.events import words
 from ingest.people import PersonMention
+from ontology.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Value, frozen=True):
     """A person's part in the event; `status` planned when the words say that it is to come."""
 
     person: str

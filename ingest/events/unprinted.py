@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from graph.values import Thing
@@ -17,14 +16,14 @@ from ingest.citations.prose import noun_source, prose_nouns
 from ingest.events.contents import Document
 from ingest.scan import Scanned, scanned
 from ontology.folding import slug
+from ontology.value import Value
 
 #: What the document is for, in its own title.
 _FOR = re.compile(r"(?:,?[ ]về(?:[ ]việc)?)?[ ](?:tổ[ ]chức[ ])?(?:triển[ ]khai[ ])?(?:thực[ ]hiện|triển[ ]khai)[ ]", re.X | re.I)
 _TITLE = re.compile(r"[ ](?:về|thực hiện|triển khai)[ ][^.;:\n(]{3,160}?(?=[.;:(\n]|,[ ](?:với|cho|do|nhằm|để)|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unprinted:
+class Unprinted(Value, frozen=True):
     """An unnumbered document at `[start, end)` of the folded text: its id, what it is called, who issued it, which directive it carries out."""
 
     document: Document

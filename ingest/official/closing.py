@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.forms import CAPITALS, SMALL
 from ingest.names import surnames
 from ingest.official.lines import Line, lines
 from ontology.posts import titles
+from ontology.value import Value
 
 #: Signing capacities: on behalf of (TM., T/M), for the head (KT., K/T), by order (TL., T/L), by mandate (TUQ.), acting (Q.).
 CAPACITY = re.compile(rf"(?:T\.?M|T/M|K\.?T|K/T|T\.?L|T/L|T\.?UQ|T/UQ|UQ|Q)(?:\.\s?|\s)(?=[{CAPITALS}])")
@@ -43,8 +43,7 @@ _LONGEST = 300
 _REACH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Value, frozen=True):
     """Who signed: `name` without rank or degree; `post` capacity and post as printed, joined (`TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG`);
     `[start, end)` from the first words of the post to the end of the name, in the folded text."""
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.dates import date_at
 from ingest.official.frame import Frame
 from ingest.official.listed import VIA, Document, Documents, items
+from ontology.value import Value
 
 _LEAD = re.compile(r"(?:\d{1,2}\s?[.)]|[-+•*]|[a-zđ]\s?[.)])?\s*")
 _SINCE = re.compile(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?=ngày\s)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Value, frozen=True):
     """An act that a consolidated text prints; `since` is the day from which it is in force, when the heading says it; `span` the words."""
 
     document: Document

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.dates import date_at
 from ingest.official.frame import Annex, Frame
@@ -18,6 +18,7 @@ from ingest.official.paragraphs import Paragraph, paragraphs, sentences
 from ingest.official.provisions import SOME, part_after
 from ingest.scan import scanned
 from ontology.documents import document_types
+from ontology.value import Value, replace
 
 #: Nouns of documents that speak of themselves: `Nghị định này`.
 SELF_NOUNS = (
@@ -101,8 +102,7 @@ _NOUN_LEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Value, frozen=True):
     """What the document does to another: `relation`, the document, the `part` of it (None for the whole), the last day (`until`, ISO or None),
     what is left out (`besides`), and the words it rests on, `[start, end)` of the folded text; for an item of a list `under` repeats the words that
     open the list. `partial` without a part: words or forms only."""
@@ -119,8 +119,7 @@ class Effect:
     under: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(Value, frozen=True):
     """What the words of a heading or of an opening line say for the lines below it, as long as their level is deeper."""
 
     level: float

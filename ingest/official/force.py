@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.dates import date_at
 from ingest.official.effects import SELF, SELF_NOUNS
@@ -13,6 +12,7 @@ from ingest.official.listed import Documents
 from ingest.official.paragraphs import paragraphs
 from ingest.official.provisions import part_before
 from ingest.scan import scanned
+from ontology.value import Value
 
 _FROM = r"(?:kể\s+)?từ\s+(?:thời\s+điểm\s+)?"
 _SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?P<signed>ký(?:\s+ban\s+hành|\s+ký)?|ban\s+hành|thông\s+qua)"
@@ -37,8 +37,7 @@ _EXCEPT = re.compile(r"\s*,?\s*trừ\s+(?P<what>[^.;]{3,240})", re.I)
 _BEFORE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Value, frozen=True):
     """A day that begins or ends the force of the document, or of a `part` of it; `besides` names what it does not count for.
 
     `relation` is dateEntryInForce or dateNoLongerInForce, `rule` says where the day comes from; `[start, end)` are folded offsets."""

@@ -6,7 +6,6 @@ All offsets are of the folded text. `frame_of` is the only place that decides wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.citations.grammar import JOINT_CODES, Number, numbers
@@ -16,6 +15,7 @@ from ingest.official.closing import Signature, signatures
 from ingest.official.letterhead import TypeLine, emblem, head_end, is_draft, own_number, place_and_date, type_line
 from ingest.official.lines import ends_sentence, lines
 from ingest.official.title import Title, title_below, title_of_letter
+from ontology.value import Value
 
 CONSOLIDATED = "Văn bản hợp nhất"
 LETTER = "Công văn"
@@ -48,8 +48,7 @@ _SEVERAL = re.compile(r"LIÊN\s+(?:TỊCH|NGÀNH|BỘ|SỞ)|PHỐI\s+HỢP")
 _PROSE_BEFORE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Value, frozen=True):
     """An annex in the file: `label` as printed behind `Phụ lục` (I, 2), None without one; `head` the words of its heading."""
 
     start: int
@@ -58,8 +57,7 @@ class Annex:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Value, frozen=True):
     """Where the parts of a document stand. `kind` is the noun of the type line (`Công văn` for a letter without one); `adopted` the date in the
     closing sentence of a law; `bases` the lines of the preamble; `text` from the first words after it to the closing block."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.citations.grammar import Number, numbers
@@ -13,6 +12,7 @@ from ingest.forms import CAPITALS, SMALL
 from ingest.official.lines import Line, lines
 from ontology.documents import document_types
 from ontology.folding import plain
+from ontology.value import Value
 
 #: How far from the top of the text a letterhead stands, in characters: stamps and the running head of a gazette come before it.
 HEAD = 3000
@@ -40,8 +40,7 @@ _COPIES = frozenset({"SY", "SL", "TrS"})
 _NO_TYPE_LINE = frozenset({"van ban", "van ban hop nhat"})
 
 
-@dataclass(frozen=True, slots=True)
-class TypeLine:
+class TypeLine(Value, frozen=True):
     """The line that names the type: `noun` as the register writes it, `end` where its words end, `line` the whole line."""
 
     noun: str

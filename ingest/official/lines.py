@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.forms import SMALL
+from ontology.value import Value
 
 #: A cell of a line: words with at most two spaces between them; three or more, or a tab, begin the next column.
 _CELL = re.compile(r"[^\s](?:[^\n\t]*?[^\s])?(?=\t|[ ]{3}|[ ]*(?:\n|$))")
@@ -14,8 +14,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SMALL = re.compile(rf"[{SMALL}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value, frozen=True):
     """Printed words at `[start, end)` of the folded text; `gap` says that a blank line stands before them."""
 
     start: int

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from graph.values import Citation, Thing
 from ingest.official.provisions import CHAIN, OF, part_before
 from ingest.text import Text
 from ontology.folding import slug
+from ontology.value import Value
 
 KINDS = ("numbered", "named", "elided")
 #: What ties a document to the one before it as the act that changed it, or as the act whose title it stands in.
@@ -37,8 +37,7 @@ _ANY = "*"
 _CHANGE = re.compile(rf"(?<!\w)(?:{_CHANGED}|ngưng\s+hiệu\s+lực|áp\s+dụng|điều\s+chỉnh|đình\s+chỉ)(?!\w)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value, frozen=True):
     """A cited document at `[start, end)` of the folded text; `id` is its directive, an anonymous one for a document that is named or numbered in
     full and that nothing identifies (`thing` then describes it), None when it is ambiguous or yet to come."""
 
@@ -53,8 +52,7 @@ class Document:
         return (self.citation.type or "").casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value, frozen=True):
     """An item of a list: the document, the part of it that is meant (None for the whole), and where the item begins."""
 
     document: Document

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.forms import CAPITALS
 from ingest.official.lines import Line, ends_sentence, lines
+from ontology.value import Value
 
 _NUMBER = re.compile(
     r"""(?P<article>Điều\s+\d+[a-zđ]?(?:\s?[.:]|$))
@@ -22,8 +22,7 @@ PLAIN = 0.5
 _UNFINISHED = re.compile(r"(?:,|(?<!\w)(?:của|và|về|cho|tại|do|với|thuộc|trong|số|ngày|tháng|năm|các|theo|được|bởi))$")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value, frozen=True):
     """`[start, end)` of the folded text; `body` is where the words begin behind the number; `level` 0 article, 1 clause, 2 point, 3 dash."""
 
     start: int

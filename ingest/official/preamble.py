@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.bodies import BodyMention
 from ingest.forms import CAPITALS
 from ingest.official.frame import LEAD, Frame
 from ingest.official.listed import Documents, bases
 from ingest.official.paragraphs import PLAIN, paragraphs, sentence_end, sentences
+from ontology.value import Value
 
 _CARRIES_OUT = re.compile(r"(?:để\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)", re.I)
 _PROPOSAL = re.compile(r"(?:theo|xét)\s+đề\s+nghị|xét|sau\s+khi\s+xem\s+xét", re.I)
@@ -25,8 +25,7 @@ _ACTS = re.compile(
 _PROSE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Value, frozen=True):
     """What a line of the preamble says: `relation` (basedOn, implements, proposedBy, or amends for an amending act that the line names), subject
     (None for the document itself) and object ids, and the line `[start, end)` of the folded text."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.bodies import BodyMention
 from ingest.expectations import groups_named
 from ingest.official.frame import LEAD, Frame
 from ingest.official.lines import Line, lines
+from ontology.value import Value
 
 _TO = re.compile(r"^[ \t]*Kính\s+(?:gửi|trình)\s?:?[ \t]*", re.M)
 _COPIES = re.compile(r"^[ \t]*Nơi\s+nhận\s?:?[ \t]*", re.M)
@@ -23,8 +23,7 @@ _LONGEST = 300
 _REACH = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Value, frozen=True):
     """A recipient in `[start, end)` of the folded text: `name` is the id of a body or of a group of bodies, or else the words of the document
     (`literal`); `copy` for Nơi nhận."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from graph.values import Header, Thing
@@ -12,10 +11,10 @@ from ontology.folding import slug
 from ontology.identity import DirectiveId
 from ontology.posts import Title, post_id, post_label, titles
 from ontology.registry import province_of
+from ontology.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Value, frozen=True):
     """`person` and `post` as things; `post` is None when the title or its body is not known. `capacity` as printed (TM., KT.), `acting` for Q."""
 
     signature: Signature

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.citations.grammar import numbers
@@ -12,6 +11,7 @@ from ingest.forms import pattern_of
 from ingest.official.letterhead import TypeLine
 from ingest.official.lines import Line, ends_sentence, lines
 from ontology.bodies import listed_names
+from ontology.value import Value
 
 #: How long a title may be, in characters.
 LONGEST = 1500
@@ -46,8 +46,7 @@ _KIND_OF_TYPE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Value, frozen=True):
     """`text` is the title with the case that the document gives it in its sentences; `[start, end)` where it is printed."""
 
     text: str

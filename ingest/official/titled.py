@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.official.effects import SELF
 from ingest.official.frame import Frame
 from ingest.official.listed import Documents, items
 from ingest.official.paragraphs import paragraphs
 from ingest.official.provisions import CHAIN
+from ontology.value import Value
 
 #: Ties of a title in the order in which they win: `sơ kết 2 năm thực hiện D` reviews, it does not carry out.
 _TIES = (
@@ -42,8 +42,7 @@ _PROMULGATES = re.compile(
 _NAME_ENDS = re.compile(r",?\s+(?:ngày\s+\d|của\s|để\s|nhằm\s|thực\s+hiện\s|triển\s+khai\s|về\s|theo\s|giai\s+đoạn\s|trên\s+địa\s+bàn)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Value, frozen=True):
     """`relation` to the document `object`, said in the words `[start, end)`; `by_annex`: it is the annex that does so."""
 
     relation: str
@@ -53,8 +52,7 @@ class Tie:
     by_annex: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Promulgated:
+class Promulgated(Value, frozen=True):
     """What the document promulgates with itself: its name, and the words `[start, end)` that say so."""
 
     name: str

@@ -6,8 +6,9 @@ Coordinates are PDF points, y upwards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from ontology.value import Value, replace
 
 #: Share of a glyph's height below which a gap is no space.
 _TIGHT = 0.12
@@ -21,8 +22,7 @@ _FULL_HEIGHT = frozenset("0123456789ABCDEFGHIKLMNOPRSTUVXYbdhklt")
 _AROUND = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value, frozen=True):
     """A straight rule from (x0, y0) to (x1, y1), with x0 <= x1 and y0 <= y1; either upright or level."""
 
     x0: float
@@ -35,8 +35,7 @@ class Rule:
         return self.x1 - self.x0 >= self.y1 - self.y0
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Value, frozen=True):
     """A character and its box; `made` marks a space or line break that the reader inserted and no one printed."""
 
     char: str

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from ingest.readers.glyphs import Glyph
+from ontology.value import Value, replace
 
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*\d{1,3}\s*[-–]?\s*$")
 _STAMP = re.compile(
@@ -42,8 +42,7 @@ _SHARED, _SAME_EDGE = 3, 3.0
 _ASIDE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value, frozen=True):
     """A visual line; `left` and `right` are None without a layout.
 
     `first_word` is the width of its first word; the margins are those of the column on its page.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ingest.encodings import Repaired, note_of, repaired
 from ingest.reading import Cell, Reading, Table
+from ontology.value import replace
 
 
 def decoded(reading: Reading) -> Reading:

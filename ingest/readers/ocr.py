@@ -13,7 +13,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import pypdfium2
@@ -21,6 +20,7 @@ import pypdfium2
 from ingest.readers.failure import unreadable
 from ingest.readers.glyphs import Glyph
 from ingest.readers.layout import Line
+from ontology.value import Value
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie (Windows: choco install tesseract, with vie.traineddata)"
 DPI, SECONDS = 300, 180
@@ -42,8 +42,7 @@ _SLIPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Value, frozen=True):
     text: str
     left: float
     right: float

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ingest.readers.glyphs import Glyph, Rule
+from ontology.value import Value
 
 SNAP = 3.0
 _OVERHANG = 10.0
 _BROKEN_CODE = re.compile(r"(?<=\S)([-/])\n(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Value, frozen=True):
     """A cell that spans `rows` x `columns` elementary cells from its first place, with its words (lines joined)."""
 
     row: int
@@ -28,8 +27,7 @@ class GridCell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Value, frozen=True):
     """A table on one page: `xs` the positions of its upright rules, `top`, `bottom` its extent, `rows` of cells (merged ones repeated)."""
 
     xs: tuple[float, ...]
@@ -38,8 +36,7 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Value, frozen=True):
     """The rules of one table: positions of its upright and level rules, and the rules themselves."""
 
     xs: tuple[float, ...]

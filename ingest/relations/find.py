@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from graph.values import Citation, Statement, Task, Thing
 from ingest.bodies import BodyMention
@@ -31,6 +30,7 @@ from ingest.scan import scanned
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.generated.vocabulary import LINEAGE, RELATIONS, Relation
+from ontology.value import replace
 
 VERSION = 2
 #: Characters of the longest piece that is read as one sentence.

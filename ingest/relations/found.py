@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ontology.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value, frozen=True):
     """`span` are the words it rests on; `rule` names the construction; `confidence` in (0, 1]; `literal`: the object is a value."""
 
     subject: str

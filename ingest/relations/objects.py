@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from graph.values import Citation
 from ingest.relations.frame import FAR_WORDS, HEADED, Frame
@@ -13,6 +12,7 @@ from ingest.relations.reach import looked_at, ordered_in, set_by
 from ingest.relations.subjects import size_of
 from ingest.relations.tokens import Token, kind_at
 from ontology.phrases import Cue
+from ontology.value import replace
 
 _LOOKS = frozenset({"inspectsImplementationOf", "supervisesImplementationOf", "monitors"})
 _IN = re.compile(r"tại|trong", re.I)

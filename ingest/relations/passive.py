@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ingest.dates import Date
 from ingest.relations.annexes import of_annex
@@ -16,6 +15,7 @@ from ingest.relations.phrases import numbered
 from ingest.relations.purposes import based_on
 from ingest.relations.status import is_order
 from ontology.phrases import Verb
+from ontology.value import replace
 
 
 def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:

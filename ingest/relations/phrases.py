@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from graph.values import Citation
 from ingest.dates import Date
 from ingest.relations.tokens import Token, kind_at
 from ontology.phrases import Cue, Verb
+from ontology.value import Value, replace
 
 #: Between two verbs of a chain.
 _LINKS = frozenset("l&,Cvf")
@@ -20,8 +20,7 @@ _NOMINAL = frozenset({"implements", "continues", "carriesOut"})
 _NAMED = _NOMINAL | {"organisesStudyOf", "concretises", "guides"}
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Value, frozen=True):
     """Verbs at token indices `at`, from `start` up to (not with) `end`; a verb that only names what another does (`kiểm tra việc thực hiện`) is left out."""
 
     at: tuple[int, ...]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -23,6 +22,7 @@ from ingest.people import PersonMention
 from ingest.places import PlaceMention
 from ingest.relations.lexicon import entries, word_pattern
 from ingest.scan import Scanned, scanned
+from ontology.value import Value, replace
 
 #: Genres whose small noun is a verb or everyday talk, so that only a determiner, a quantifier or a capital makes it a document.
 _COMMON = frozenset(
@@ -50,8 +50,7 @@ _IS_LED = re.compile(_LED, re.X)
 _LEADABLE = frozenset({"noun", "this", "law", "some"})
 
 
-@dataclass(slots=True, eq=False)  # not frozen: made by the dozen for every sentence, in a third of the time; nobody changes one
-class Token:
+class Token(Value, frozen=True, eq=False):
     """`[start, end)` are folded offsets; `value`: Citation, BodyMention, PersonMention, Verb, Cue, Date, or the label of a local noun.
 
     `issuer` (a B or O token) and `date` were absorbed by a document (`số … ngày … của …`); `titled`: so was a title (`về …`). `this`: `… này`."""

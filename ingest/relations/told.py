@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from graph.values import Citation
 from ingest.relations.found import Found
@@ -15,6 +14,7 @@ from ingest.relations.tokens import Scene, Token
 from ingest.scan import scanned
 from ontology.folding import slug
 from ontology.phrases import Cue
+from ontology.value import replace
 
 #: Characters in which the sentence before stands.
 _BEFORE = 400

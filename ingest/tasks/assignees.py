@@ -7,20 +7,19 @@ Offsets are of the folded text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.forms import CAPITALS, pattern_of
 from ingest.tasks.cues import either, kinds, pattern, spaced
 from ontology.bodies import forms, listed_names
+from ontology.value import Value, replace
 
 #: Bodies above those who are charged: they are recipients, and doers only behind a request.
 SUPERIOR = frozenset({"cp", "ttg", "qh", "ubtvqh", "ctn", "bct", "bbt", "bchtw", "dh-tw"})
 _MAX_MEMBERS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Value, frozen=True):
     """One body of a list: `names` as they are charged (two for `UBND cấp tỉnh, cấp xã`); strength proper, superior, service,
     strong or weak.
 
@@ -41,8 +40,7 @@ class Member:
         return self.strength in ("strong", "weak")
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(Value, frozen=True):
     """A list of bodies printed at `[start, end)`."""
 
     start: int

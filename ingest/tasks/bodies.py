@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache
 
 from graph.values import Task, content_id
@@ -11,6 +10,7 @@ from ingest.bodies import find_bodies
 from ingest.context import Context
 from ingest.text import Text
 from ontology.folding import slug
+from ontology.value import replace
 
 
 def with_bodies(tasks: Iterable[Task], context: Context) -> tuple[Task, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.forms import small
 from ingest.tasks.assignees import read_bodies
+from ontology.value import Value
 
 #: Qualifications of a body in a cell that are not part of its name, and what the body is to do with its product.
 _QUALIFIED = re.compile(r"[ ](?:ở|đối[ ]với|tại)[ ]địa[ ]phương$|[ ]theo[ ]chức[ ]năng.*$|[ ](?:là[ ])?(?:cơ[ ]quan[ ])?đầu[ ]mối$", re.X)
@@ -28,8 +28,7 @@ _LEADS_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Charged:
+class Charged(Value, frozen=True):
     """The (name, role) pairs of a cell in order, and the body to which the product goes, if the cell says so."""
 
     roles: tuple[tuple[str, str], ...]

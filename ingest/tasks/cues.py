@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from ontology.folding import plain
 from ontology.registry import broken, read, unique
+from ontology.value import Value
 
 STRENGTHS = ("strong", "weak")
 MAX_HEADER_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Value, frozen=True):
     """A kind of body (`bộ`, `cơ quan`): its forms in small letters, longest first, and the words before which they mean something else.
 
     A strong kind can be charged wherever it is the subject; a weak one (doanh nghiệp, tổ chức) only where the words charge it.
@@ -72,8 +71,7 @@ def pattern(cue: str) -> re.Pattern[str]:
     return re.compile(either(words(cue)))
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value, frozen=True):
     """What a header says that a column holds: one of `words` is in it, none of `without` (both folded)."""
 
     name: str

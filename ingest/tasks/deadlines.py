@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 
 from graph.values import Deadline
 from ingest.scan import scanned
+from ontology.value import Value
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:20[0-9]{2})(?![0-9])"
@@ -56,8 +56,7 @@ _OPEN_END = re.compile(rf"(?:năm[ ])?(?P<a>{_YEAR})[ ]và[ ](?:các|những)[ ]
 _UNITS = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value, frozen=True):
     """A deadline and where its words stand in the folded text."""
 
     start: int

@@ -7,16 +7,15 @@ inheritance from a header, which is decided outside.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.scan import Scanned, scanned
 from ingest.tasks.assignees import Bodies, Member, read_bodies
 from ingest.tasks.cues import either, pattern, words
+from ontology.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Value, frozen=True):
     """One sentence at `[start, end)`: the bodies that it charges (None when it inherits them), the end of the words that charge them.
 
     `leads`: the charged or inherited bodies have the lead; `execution`: the standing clause; `requested`: charged by a request.
@@ -32,8 +31,7 @@ class Duty:
     requested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Value, frozen=True):
     """A text to read sentences in: `folded` with spaces for line breaks, and the same in small letters."""
 
     folded: str

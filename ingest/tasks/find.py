@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from graph.values import Assignee, Task, content_id
 from ingest.context import Context
@@ -20,6 +19,7 @@ from ingest.tasks.products import deliverable, recipient
 from ingest.tasks.prose import Draft, Reader
 from ingest.tasks.reported import may_ask, reported_requests
 from ingest.text import Text
+from ontology.value import replace
 
 
 def find_tasks(text: Text, reading: Reading, directive: str | None, context: Context, source: str) -> tuple[Task, ...]:

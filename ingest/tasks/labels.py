@@ -5,8 +5,6 @@ The words before the colon name the same things as the header of an assignment t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graph.values import Deadline
 from ingest.forms import small
 from ingest.tasks.assignees import read_bodies
@@ -15,6 +13,7 @@ from ingest.tasks.cues import column_of, header_key
 from ingest.tasks.deadlines import in_cell
 from ingest.tasks.duties import Strip
 from ingest.tasks.outline import Node
+from ontology.value import Value
 
 _CHARGING = ("lead", "responsible", "duties", "cooperate")
 _LABELS = (*_CHARGING, "deadline", "product")
@@ -22,16 +21,14 @@ _LABEL_WORDS = 6
 _VALUE_CHARS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Value, frozen=True):
     """One labelled line: what it names (a column of the register) and the words behind the colon."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Value, frozen=True):
     """What the labelled lines below an act say of it, and where the last of them ends in the folded text."""
 
     roles: tuple[tuple[str, str], ...]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from graph.values import Deadline
 from ingest.tasks.cues import pattern
@@ -15,13 +14,13 @@ from ingest.tasks.deadlines import chosen, in_prose
 from ingest.tasks.duties import Duty, Strip, has_execution, read_duty, sentences
 from ingest.tasks.labels import Labelled, label_of, labelled
 from ingest.tasks.outline import DASH_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
+from ontology.value import Value, replace
 
 _HEADING_CHARS = 260
 _ASKS_AT_END = re.compile(r"(?<!\w)(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|điện)(?: như sau)?:$")
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Value, frozen=True):
     """The bodies that a header, lead-in or sentence charges: (name, role) pairs, and the deadline printed with them."""
 
     roles: tuple[tuple[str, str], ...]
@@ -34,8 +33,7 @@ class Charge:
         return tuple(name for name, role in self.roles if role != "cooperate")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value, frozen=True):
     """A task as found in prose, `[start, end)` in the folded text; `act` is where the words behind its bodies begin.
 
     `product` is what a labelled line below it names as its product."""
@@ -50,8 +48,7 @@ class Draft:
     product: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Value, frozen=True):
     """What stays the same over a document: its text, the year its dates without one belong to, whether it is a normative act."""
 
     strip: Strip

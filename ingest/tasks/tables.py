@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from graph.values import Deadline
 from ingest.forms import small
@@ -18,6 +17,7 @@ from ingest.tasks.cues import column_of, header_key
 from ingest.tasks.deadlines import in_cell
 from ingest.tasks.duties import Strip, read_duty, sentences
 from ingest.tasks.products import recipient
+from ontology.value import Value
 
 _HEADER_ROWS = 3
 _ORDINAL = re.compile(r"^(?:[IVXLC]{1,6}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[A-Za-zđĐ])[.)]?$")
@@ -28,8 +28,7 @@ _CHARGED = (*_CHARGING, "deadline")
 _SAME = re.compile(r"^(?:nt|n/t|như trên|\"|”|″|//|-nt-|-\"-)$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Value, frozen=True):
     """Which column of a table says what; -1 when none does. `rows` header rows come first.
 
     `groups` is a column that names groups of tasks, beside the one of the tasks themselves."""
@@ -42,8 +41,7 @@ class Columns:
         return self.places.get(name, -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value, frozen=True):
     """A task of a table: the original span of its cell, its words, and what the columns say."""
 
     start: int

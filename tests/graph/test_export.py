@@ -7,7 +7,6 @@ import io
 import json
 import zipfile
 from collections import Counter
-from dataclasses import replace
 from datetime import date as Day
 
 import networkx
@@ -25,6 +24,7 @@ from graph.values import Assignee, Citation, Deadline, Extraction, Source, State
 from ontology.errors import BadRequest
 from ontology.identity import DirectiveId
 from ontology.model import PH
+from ontology.value import replace
 
 OA, PROV, ORG = (Namespace(f"http://www.w3.org/ns/{n}#") for n in ("oa", "prov", "org"))
 SHA = "ab" * 32

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from graph.review import FIRST, Broken, appended, broken, entry_hash, redirects
 from graph.values import Extraction, Review, Source, Statement, Thing
 from ontology.errors import BadRequest, NotFound, PhaheError
+from ontology.value import replace
 
 NOW, LATER = "2026-01-01T08:00:00Z", "2026-01-02T08:00:00Z"
 WHO = {"who": "kiểm toán viên A", "why": "đã đối chiếu bản gốc"}

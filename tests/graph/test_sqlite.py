@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import astuple, fields, replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from graph.stores.sqlite_counts import recount
 from graph.stores.sqlite_schema import SCHEMA_VERSION
 from graph.values import Citation, Extraction, Source, Statement, Task, Thing
 from ontology.errors import StoreError
+from ontology.value import asdict, field_names, replace
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -143,7 +143,7 @@ def old(tmp_path: Path) -> Path:
         c.executescript((HERE / "schema_1.sql").read_text("utf-8"))
         c.execute("INSERT INTO meta VALUES ('schema', '1')")
         for x, at in ((first, "2026-01-01T00:00:00+00:00"), (second, "2026-01-02T00:00:00+00:00")):
-            c.execute(f"INSERT INTO source VALUES ({','.join('?' * 12)})", (*astuple(x.source), x.text, at))
+            c.execute(f"INSERT INTO source VALUES ({','.join('?' * 12)})", (*asdict(x.source).values(), x.text, at))
             c.executemany(
                 "INSERT OR REPLACE INTO thing VALUES (?,?,?,?,?,NULL,'[]','')",
                 [(t.id, t.kind, t.label, t.number, t.type) for t in x.things],
@@ -151,7 +151,7 @@ def old(tmp_path: Path) -> Path:
             _statements(c, x.statements, at, None)
         _statements(c, (gone,), "2026-01-01T00:00:00+00:00", "2026-01-02T00:00:00+00:00")
         cited = Citation(0, 9, "thực hiện", "numbered", None, "1/KH", directive="P1", outcome="resolved")
-        named = [f.name for f in fields(Citation) if f.name != "source"]
+        named = [name for name in field_names(Citation) if name != "source"]
         marks, cells = ",".join("?" * (len(named) + 1)), [getattr(cited, n) for n in named]
         cells = [json.dumps(v) if isinstance(v, tuple) else v for v in cells]
         c.execute(
@@ -159,14 +159,14 @@ def old(tmp_path: Path) -> Path:
             (*cells, first.source.sha256),
         )
         task = Task("task/1", "P1", "mục 1", None, 0, 9, "thực hiện", "task", "requested", ())
-        body = {f.name: getattr(task, f.name) for f in fields(Task) if f.name not in ("source", "to_body")}
+        body = {name: getattr(task, name) for name in field_names(Task) if name not in ("source", "to_body")}
         c.execute("INSERT INTO task VALUES ('task/1', 'P1', ?, 'task', 'requested', NULL, ?)", (first.source.sha256, json.dumps(body)))
     return path
 
 
 def _statements(c: sqlite3.Connection, told: tuple[Statement, ...], at: str, gone: str | None) -> None:
     for s in told:
-        cells = [json.dumps(v) if isinstance(v, tuple) else v for v in astuple(s)]
+        cells = [json.dumps(v) if isinstance(v, tuple) else v for v in asdict(s).values()]
         c.execute(f"INSERT INTO statement VALUES ({','.join('?' * 20)})", (*cells, at, gone))
 
 

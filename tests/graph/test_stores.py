@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from graph.open import open_store
 from graph.values import Assignee, Citation, Deadline, Extraction, Source, Statement, Task, Thing
 from ontology.errors import BadRequest, PhaheError, StoreError
+from ontology.value import replace
 
 NOW = "2026-01-01T00:00:00+00:00"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from time import perf_counter
 
 import pyshacl
@@ -14,6 +14,7 @@ from graph.stores.memory import MemoryStore
 from graph.validate import Offence, validate
 from graph.values import Assignee, Citation, Deadline, Edge, Extraction, Source, Statement, Task, Thing
 from ontology.model import SHAPES, load_graph
+from ontology.value import replace
 
 SHA, TEXT_SHA = "ab" * 32, "cd" * 32
 PLAN, PROGRAMME, DECISION, RESOLUTION = "nn/ubnd-hanoi/KH/205/y2022", "annex:nn/cp/NQ/30/y2022", "nn/cp/NQ/30/y2022", "dang/tw/KL/21/t2021"
