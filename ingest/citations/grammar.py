@@ -105,6 +105,8 @@ def _inside_a_word(folded: str, start: int) -> bool:
     last = before[-1]
     if last == " " and before[-2:-1].isdigit() and _SPLIT.search(folded, max(0, start - 14), start):
         return True
+    if last == "/":  # the number is left open: `Số:     /2026/NĐ-CP`
+        return True
     if last in ".,:" and before[-2:-1].isdigit():
         return True
     if last in "-/" and before[-2:-1].isalnum():

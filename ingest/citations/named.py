@@ -61,7 +61,7 @@ _LAW_NOUN = rf"(?:Bộ{_WS}luật|Luật|LUẬT|Pháp{_WS}lệnh)"
 _AFTER_LAW = (
     r"năm|ngày|số|và\s{1,3}(?:Luật|Bộ|các|Nghị)|được|của|có|theo|quy\ định|sửa\ đổi|[0-9]{4}|không|mà|khi|trong|tại|để|cho|hoặc|này|đã|do|thì|bằng"
     r"|hưởng|đang|gồm|là|cũng|phải|với|trừ|nhưng|nêu|từ|đến|làm|giúp|tạo|khiến|sẽ|cần|nên|vẫn|vừa|chưa|bị|ra\ đời|chính\ thức|mở|xác\ định|yêu\ cầu"
-    r"|cho\ phép|nghiêm\ cấm|vào|thay\ thế|thông\ qua|trao|buộc|nhằm|hết|còn|rồi|chỉ"
+    r"|như\ sau|cho\ phép|nghiêm\ cấm|vào|thay\ thế|thông\ qua|trao|buộc|nhằm|hết|còn|rồi|chỉ"
 )
 _AMENDING = re.compile(
     rf"Luật{_WS}(?P<name>sửa{_WS}đổi,?{_WS}bổ{_WS}sung{_WS}(?:một{_WS}số{_WS})?điều{_WS}của{_WS}(?:các{_WS})?)(?={_LAW_NOUN}{_WS}\w)"
@@ -125,12 +125,15 @@ def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context) -
             found.append(made)
             found.extend(_of_more_terms(folded, made))
             position = found[-1].end
-    return _same_edition(found, folded)
+    return _same_edition(found, taken, folded)
 
 
-def _same_edition(mentions: list[Mention], folded: str) -> list[Mention]:
-    """A law named without year or date is the edition that the same source names with one; of several it can be each."""
+def _same_edition(mentions: list[Mention], numbered: list[Mention], folded: str) -> list[Mention]:
+    """A law named without year or date is the edition that the same source names with one, or with its number; of several it can be each."""
     printed: dict[str, dict[str | None, Mention]] = {}
+    for mention in numbered:
+        if mention.name and mention.key and mention.code == "LUAT":
+            printed.setdefault(_without_year(mention), {})[mention.key] = mention
     for mention in mentions:
         if mention.rule == "law" and _says_edition(mention, folded):
             printed.setdefault(_without_year(mention), {})[mention.key or mention.name] = mention
@@ -139,7 +142,7 @@ def _same_edition(mentions: list[Mention], folded: str) -> list[Mention]:
         editions = printed.get(_without_year(mention), {}) if mention.rule == "law" and mention.reason != "new-version" else {}
         if len(editions) == 1 and not _says_edition(mention, folded):
             (other,) = editions.values()
-            mention = mention._replace(key=other.key, candidates=other.candidates, outcome=other.outcome, reason=other.reason, iso=other.iso,
+            mention = mention._replace(key=other.key, candidates=other.candidates, outcome=other.outcome, reason=other.reason, iso=other.iso or (mention.iso if mention.key == other.key else None),
                 flags=("same-source",),
             )  # fmt: skip
         made.append(mention)

@@ -97,7 +97,7 @@ def _read(line: Line, begun: bool) -> tuple[tuple[int, str] | None, tuple[int, s
     words = _TAG.sub("", line.text)
     found = _tail(words)
     if found is None:
-        name = _name(words) if begun else None
+        name = (_name(words) or _beside_recipient(words)) if begun else None
         return None, (line.end, name) if name else None
     at, post = found
     behind = words[at + len(post) :].strip(" .,:;")
@@ -105,6 +105,12 @@ def _read(line: Line, begun: bool) -> tuple[tuple[int, str] | None, tuple[int, s
     if behind and not name:
         return None, None
     return (line.start + at, post), (line.end, name) if name else None
+
+
+def _beside_recipient(words: str) -> str | None:
+    """The name that a reader put behind the last recipient: `- Lưu: VT, PC. Nguyễn Văn Nam`."""
+    behind = re.search(r"^[-+•].*[.;]\s+(?P<name>[^.;]+)$", words)
+    return _name(behind["name"]) if behind and behind["name"].split()[0].capitalize() in surnames() else None
 
 
 def _tail(words: str) -> tuple[int, str] | None:

@@ -81,6 +81,8 @@ _TO_ANNEX = re.compile(
     re.I,
 )
 _DUTIES = re.compile(r"trách\s+nhiệm|nhiệm\s+vụ|tổ\s+chức\s+thực\s+hiện|quyền\s+hạn|phân\s+công", re.I)
+#: The heading of an article that gives duties to nobody in particular: its clauses say who acts.
+_NOBODYS = re.compile(r"(?:Điều\s+khoản\s+thi\s+hành\s+và\s+)?tổ\s+chức\s+thực\s+hiện[.:]?", re.I)
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày\s)", re.I)
 _EXCEPT = re.compile(r"(?:,\s*)?(?<!\w)trừ\s+(?P<what>[^.;]{3,200})", re.I)
 #: What may stand behind the parts that make up an item of a list.
@@ -162,7 +164,8 @@ class _Reader:
     def _orders(self, p: Paragraph) -> bool:
         """Whether what stands below a line is for others to do: `Bộ Công Thương có trách nhiệm:`, an article on duties."""
         words = self.folded[p.body : p.end]
-        return (words.endswith(":") or p.level == 0) and bool(_DUTIES.search(words[:200])) and not _SELF_START.match(words)
+        heading = p.level == 0 and _NOBODYS.fullmatch(words)
+        return (words.endswith(":") or p.level == 0) and not heading and bool(_DUTIES.search(words[:200])) and not _SELF_START.match(words)
 
     def _listed(self, p: Paragraph) -> Iterator[Effect]:
         """An item under words of effect: it begins with a document, with a part of one, or (under one document) is only a part."""

@@ -42,6 +42,8 @@ _ANNEX = re.compile(
 _ATTACHED = re.compile(r"^[ \t]*\((?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+", re.M)
 
 
+#: How far above the signature its place and day stand, in characters.
+_DATED_ABOVE = 60
 #: Types that several bodies sign.
 _SEVERAL = re.compile(r"LIÊN\s+(?:TỊCH|NGÀNH|BỘ|SỞ)|PHỐI\s+HỢP")
 #: Lines of prose that may stand between the title and the preamble.
@@ -102,6 +104,8 @@ def frame_of(folded: str) -> Frame | None:
         date = date_at(folded, number.end + 1)  # the old form: the day stands behind the number under the type
     bases, text = _preamble(folded, head, _ARTICLE if consolidated else _TEXT)
     signed = signatures(folded, confirmed.end() if confirmed else text, len(folded), joint=_joint(number, kind))
+    if place is None and date is None and signed:  # an ordinance prints them above the signature
+        place, date = place_and_date(folded, max(text, signed[0].start - _DATED_ABOVE), signed[0].start)
     end = signed[0].start if signed else len(folded)
     closed = signed[-1].end if signed else len(folded)
     noun = CONSOLIDATED if consolidated else kind.noun if kind else LETTER if letter else None
@@ -145,6 +149,8 @@ def _preamble(folded: str, start: int, begins: re.Pattern[str]) -> tuple[tuple[t
     prose: list[int] = []
     open_ = False
     for line in lines(folded, start, min(len(folded), start + 20000)):
+        if line.page:
+            continue
         text = bool(begins.match(line.text))
         if LEAD.match(line.text) and not text:
             bases.append((line.start, line.end))

@@ -10,6 +10,8 @@ from ontology.value import Value
 
 #: A cell of a line: words with at most two spaces between them; three or more, or a tab, begin the next column.
 _CELL = re.compile(r"[^\s](?:[^\n\t]*?[^\s])?(?=\t|[ ]{3}|[ ]*(?:\n|$))")
+#: The running head of a gazette, the number of a page (never a year).
+_PAGE = re.compile(r"(?:\d{1,4}\s+)?CÔNG\s+BÁO\s?/.*|(?:Trang\s+)?(?!(?:19|20)\d\d)\d{1,4}(?:\s?/\s?\d{1,4})?|-\s?\d{1,4}\s?-")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL = re.compile(rf"[{SMALL}]")
 
@@ -26,6 +28,11 @@ class Line(Value, frozen=True):
     def capitals(self) -> bool:
         """Whether the line has letters and none of them is small."""
         return bool(_LETTER.search(self.text)) and not _SMALL.search(self.text)
+
+    @property
+    def page(self) -> bool:
+        """Whether the line is only what a reader left of the head or foot of a page."""
+        return bool(_PAGE.fullmatch(self.text))
 
     @property
     def rule(self) -> bool:

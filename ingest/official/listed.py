@@ -20,7 +20,7 @@ KINDS = ("numbered", "named", "elided")
 #: What ties a document to the one before it as the act that changed it, or as the act whose title it stands in.
 _CHANGED = r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất|bãi\s+bỏ)"
 VIA = re.compile(
-    rf"(?:(?:được|đã|và|bị)\s+(?:được\s+)?{_CHANGED}[^;.]{{0,140}}?(?:bởi|theo|tại|bằng|trong)|{_CHANGED}[^;.]{{0,60}}?bởi)(?:\s+(?:các|{CHAIN}{OF})){{0,3}}\s*:?\s*$",
+    rf"(?:(?:được|đã|và|bị)\s+(?:được\s+)?{_CHANGED}[^;.]{{0,140}}?(?:bởi|theo|tại|bằng|trong)|{_CHANGED}[^;.]{{0,60}}?bởi|(?:và|cùng)\s+các\s+[^\W\d_]+\s+[^\W\d_]+\s+{_CHANGED}(?:,?\s+(?:và\s+)?bổ\s+sung)?:?(?:\s+số)?)(?:\s+(?:các|{CHAIN}{OF})){{0,3}}\s*:?\s*$",
     re.I,
 )
 _SEPARATOR = re.compile(

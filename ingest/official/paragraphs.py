@@ -37,6 +37,8 @@ def paragraphs(folded: str, start: int, stop: int) -> tuple[Paragraph, ...]:
     made: list[Paragraph] = []
     last: Line | None = None
     for line in lines(folded, start, stop):
+        if line.page:
+            continue
         number = _NUMBER.match(line.text)
         if last and not number and _goes_on(last, line):
             made[-1] = Paragraph(made[-1].start, line.end, made[-1].body, made[-1].level)

@@ -38,8 +38,6 @@ _ABOUT_IN_CAPITALS = re.compile(r"(?<=\d\s)VỀ\s.*")
 _NUMBER = re.compile(r"\d[\w.]*[-/][A-ZĐ]")
 _SLASHED = re.compile(r"\d\S*[-/]\S+")
 _EDGES = " -_*.:~"
-#: What readers leave of the head or foot of a page: the running head of a gazette, the number of the page.
-_PAGE = re.compile(r"(?:\d{1,4}\s+)?CÔNG\s+BÁO\s?/.*|(?:Trang\s+)?(?!(?:19|20)\d\d)\d{1,4}(?:\s?/\s?\d{1,4})?$|-\s?\d{1,4}\s?-$")
 #: Words behind a type in its own line that tell its kind and no title: `KẾT LUẬN THANH TRA`.
 _KIND_OF_TYPE = re.compile(
     r"(?:THANH\s+TRA|KIỂM\s+TRA|GIÁM\s+SÁT|LIÊN\s+(?:TỊCH|NGÀNH|SỞ)|PHỐI\s+HỢP|HÀNH\s+ĐỘNG|TÓM\s+TẮT|NHANH|THẨM\s+(?:TRA|ĐỊNH)|CHUYÊN\s+ĐỀ)$"
@@ -60,7 +58,7 @@ def title_below(folded: str, kind: TypeLine) -> Title | None:
     rest = Line(kind.end, kind.line.end, folded[kind.end : kind.line.end].strip())
     if any(c.isalpha() for c in rest.text) and not (rest.capitals and (rest.text.startswith("CỦA ") or _KIND_OF_TYPE.match(rest.text))):
         pieces.append(rest)
-    below = [n for n in lines(folded, kind.line.end, min(len(folded), kind.line.end + LONGEST + 600)) if not _PAGE.match(n.text)]
+    below = [n for n in lines(folded, kind.line.end, min(len(folded), kind.line.end + LONGEST + 600)) if not n.page]
     for i, line in enumerate(below):
         if _skipped(line, pieces):
             about = _ABOUT_IN_CAPITALS.search(line.text)

@@ -69,7 +69,7 @@ def title_ties(documents: Documents, frame: Frame) -> Iterator[Tie]:
     if first is None:
         return
     before = documents.folded[start : first.start]
-    relation = _relation(before)
+    relation = _relation(f"hướng dẫn {before}" if frame.kind == "Hướng dẫn" else before)
     if relation is None:
         return
     annex = _PROMULGATES.search(before + " ")
