@@ -22,33 +22,35 @@ LONGEST = 4000
 @lru_cache(maxsize=4)
 def sentences(folded: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences, in order; a line break always ends one. Remembered, because several modules read one text by sentences."""
-    return tuple(_sentences(folded))
-
-
-def _sentences(folded: str) -> Iterator[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(folded):
+        stop, end = found.span()
         if (
-            found.group() == "."
-            and _ABBREVIATION.search(folded, max(0, found.start() - 6), found.start())
-            and not _COUNTS.search(folded, max(0, found.start() - 12), found.start())
+            end == stop + 1
+            and folded[stop] == "."
+            and _ABBREVIATION.search(folded, max(0, stop - 6), stop)
+            and not _COUNTS.search(folded, max(0, stop - 12), stop)
         ):
             continue
-        yield from _parts(folded, start, found.end())
-        start = found.end()
-    yield from _parts(folded, start, len(folded))
+        spans += _parts(folded, start, end)
+        start = end
+    spans += _parts(folded, start, len(folded))
+    return tuple(spans)
 
 
-def _parts(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentence, trimmed; an endless one cut behind a semicolon, a comma or a space."""
+    spans = []
     while end - start > LONGEST:
         cuts = (folded.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in ";, ")
         cut = next((at for at in cuts if at > 0), start + LONGEST - 1) + 1
         if span := _trimmed(folded, start, cut):
-            yield span
+            spans.append(span)
         start = cut
     if span := _trimmed(folded, start, end):
-        yield span
+        spans.append(span)
+    return spans
 
 
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int] | None:

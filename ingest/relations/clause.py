@@ -34,14 +34,14 @@ from ingest.relations.subjects import (
     size_of,
     what_is_said,
 )
-from ingest.relations.tokens import Token, kind_at
+from ingest.relations.tokens import Row, kind_at
 
 #: What a document may be said to do without naming for which other: `… ban hành D hướng dẫn thực hiện`.
 _AIMS = frozenset({"guides", "details", "implements"})
 _GIVES_FORCE = frozenset({"ban hành kèm theo", "ban hành theo", "kèm theo"})
 
 
-def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
+def frames(folded: str, row: Row) -> list[Frame]:
     """The frames of a clause, left to right."""
     found: list[Frame] = []
     for chain in chains(row):
@@ -62,23 +62,26 @@ def frames(folded: str, row: Sequence[Token]) -> list[Frame]:
         subject = frame.subjects[0] if frame.subjects else None
         frame.status = status_of(folded, row, subject, chain.at[0], frame.passive)
         if frame.marker == "v" and subject is not None and numbered(row[subject]):
-            frame.status = status_of(folded, row[subject:], 0, chain.at[0] - subject)
+            frame.status = status_of(folded, Row(row[subject:]), 0, chain.at[0] - subject)
         _inherit(row, frame, found)
         found.append(frame)
     return found
 
 
-def _inherit(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+def _inherit(row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """What a document without a number does has the status of its making: `sẽ ban hành kế hoạch thực hiện D`."""
     for before in earlier:
         if frame.marker != "," and frame.subjects and frame.subjects[0] in before.objects and not numbered(row[frame.subjects[0]]):
             frame.status = before.status
 
 
-def _voice(folded: str, row: Sequence[Token], frame: Frame) -> None:
+def _voice(folded: str, row: Row, frame: Frame) -> None:
     """Passive: `D được (B) V`, `D do B V`; the patient left of the mark becomes the object."""
+    kinds = row.kinds
+    if "p" not in kinds and "b" not in kinds:
+        return
     i = frame.chain.start - 1
-    while i >= 0 and (row[i].kind in "lC" or (row[i].kind == "," and i and row[i - 1].kind in "lC")):
+    while i >= 0 and (kinds[i] in "lC" or (kinds[i] == "," and i and kinds[i - 1] in "lC")):
         i -= 1
     agents: list[int] = []
     while i >= 0 and row[i].kind in "BOP":
@@ -99,7 +102,7 @@ def _voice(folded: str, row: Sequence[Token], frame: Frame) -> None:
         frame.subjects = [k]
 
 
-def _patient(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+def _patient(row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """`D do B1 V1 được B2 V2`: D is done both to; `B1 được B2 giao V D`: B1 is to do it; `B1 được B2 phổ biến D`: B2 does it."""
     assert frame.passive is not None
     k = frame.passive - 1
@@ -116,11 +119,13 @@ def _patient(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
         frame.passive, frame.agents = None, []
 
 
-def _subject(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """The subject left of an active chain; nothing when what stands there is no subject."""
-    i, words = frame.chain.start - 1, 0
+    i, words, kinds = frame.chain.start - 1, 0, row.kinds
     while i >= 0:
-        kind = row[i].kind
+        kind = kinds[i]
+        if kind == "D":
+            break
         if kind == "C" and order_to_nobody(folded, row, i):
             frame.front = not (row[i + 1].kind == "w" and folded[row[i + 1].start].isupper())  # a body that no register has
             return
@@ -230,7 +235,7 @@ def _made(i: int, earlier: Sequence[Frame]) -> list[int]:
     return next((f.objects for f in reversed(earlier) if i in f.objects and f.chain.verbs[0].remarks == "making"), [])
 
 
-def _shared(row: Sequence[Token], frame: Frame, before: Frame) -> None:
+def _shared(row: Row, frame: Frame, before: Frame) -> None:
     """`D thay thế D1 và bãi bỏ D2`, `B đã ban hành D1 và triển khai D2`: the verbs share their subject; a title goes on as a title."""
     if before.passive is not None:
         return
@@ -238,7 +243,7 @@ def _shared(row: Sequence[Token], frame: Frame, before: Frame) -> None:
     frame.marker = before.marker if before.marker == "v" else ","
 
 
-def _continued(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame], comma: int) -> None:
+def _continued(folded: str, row: Row, frame: Frame, earlier: list[Frame], comma: int) -> None:
     """Behind a comma: the subject of the verb before, when that was a body; nothing behind a fronted clause."""
     before = _main(earlier) if earlier else None
     if frame.chain.verbs[0].phrase in _GIVES_FORCE and row[comma - 1].kind == "D" and not numbered(row[comma - 1]):
@@ -276,7 +281,7 @@ def _main(frames: Sequence[Frame]) -> Frame:
     return next((f for f, of in zip(reversed(frames), reversed(governed), strict=True) if not of), frames[-1])
 
 
-def _purpose_of(row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+def _purpose_of(row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """`B ban hành D … để V`: what B issued serves the purpose."""
     for before in reversed(earlier):
         if before.objects and any(str(v.relation) in ("hasAnnex", "issuedBy", "draftedBy") for v in before.chain.verbs):

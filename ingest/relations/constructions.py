@@ -23,6 +23,8 @@ _PREAMBLE = re.compile(
         |(?P<cites>(?:như[ ])?(?:đã[ ])?(?:được[ ])?(?:nêu|quy[ ]định|đề[ ]cập|xác[ ]định|theo[ ]quy[ ]định)[ ](?:tại|trong|của)))(?!\w)""",
     re.X | re.I,
 )
+#: The first words of either.
+_OPENING = re.compile(r"[\s\-–+*•]*(?:căn|trên|dựa|xét|theo|với|như|đã|được|nêu|quy|đề|xác)", re.I)
 _CITED_IN_FRONT = re.compile(r"\s*theo (?:quy định (?:tại|của)|hướng dẫn (?:tại|của)|nội dung (?:tại|của))(?!\w)", re.I)
 _BASIS = re.compile(
     r"\s*,?\s*(?:chính\s+)?(?:là|làm|trở thành)\s+(?:một\s+trong\s+những\s+)?(?:căn cứ|cơ sở)(?:\s+pháp lý|\s+quan trọng)?(?!\w)", re.I
@@ -50,7 +52,7 @@ def prepare(clause: Clause) -> Iterator[Found]:
     """`Nghị quyết … về Chương trình hành động …`: what the document gives force to is its annex; told first, since the rest speaks of it."""
     row = clause.row
     i = -1
-    while (i := clause.kinds.find("DvD", i + 1)) >= 0:
+    while (i := clause.row.kinds.find("DvD", i + 1)) >= 0:
         annex = row[i + 2]
         if numbered(row[i]) and carries(row[i]) and not annex.this:
             one = clause.id(i)
@@ -66,9 +68,9 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     """Everything that the clause says beside its frames; each construction is tried where its words or the things that it relates can stand."""
     yield from _preamble(clause, frames)
     yield from _in_spirit(clause, frames)
-    if "E" in clause.kinds:
+    if "E" in clause.row.kinds:
         yield from _organised(clause)
-    if "T" in clause.kinds:
+    if "T" in clause.row.kinds:
         yield from _topics(clause)
     if _WORDS.search(clause.folded, *clause.span):
         yield from _basis(clause)
@@ -117,6 +119,8 @@ def _organised(clause: Clause) -> Iterator[Found]:
 def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     folded, row = clause.folded, clause.row
     start, end = clause.span
+    if not _OPENING.match(folded, start, end):
+        return
     lead = _PREAMBLE.match(folded, start, end)
     cites = _CITED_IN_FRONT.match(folded, start, end)
     if not lead and not cites:

@@ -24,7 +24,7 @@ from ingest.relations.names import Names
 from ingest.relations.nouns import Clause
 from ingest.relations.phrases import units
 from ingest.relations.said import counted_sets, heads, said_of_citations
-from ingest.relations.tokens import THIS, Scene, Token, any_noun
+from ingest.relations.tokens import THIS, Row, Scene, any_noun
 from ingest.relations.told import in_context, reported, speaker
 from ingest.scan import scanned
 from ingest.sentences import sentences
@@ -73,11 +73,10 @@ def find_relations(
         scene = Scene(text.folded, documents, bodies, [*people, *alone], find_places(text, context.published))
         for start, end in spans:
             statements += [_statement(text, f, source) for f in _of_sentence(scene, start, end, names)]
-        held = {post.id: post for p in posts for post in (post_thing(text, p),)}
-        for s in statements:
-            for id in (s.subject, s.object):
-                if id in held:
-                    names.things.setdefault(id, held[id])
+        said_of_posts = {id for s in statements for id in (s.subject, s.object) if id.startswith("post/")}
+        held = {post.id: post for p in posts for post in (post_thing(text, p),)} if said_of_posts else {}
+        for id in sorted(said_of_posts & held.keys()):
+            names.things.setdefault(id, held[id])
     statements += _given_by(text, tasks, bodies, names, source)
     statements += [_statement(text, f, source) for f in (*counted_sets(text.folded, citations, text, names), *heads(people, names))]
     statements += said_of_citations(text, citations, bodies, names, source)
@@ -106,7 +105,8 @@ def _documents(text: Text, citations: Sequence[Citation]) -> list[tuple[int, int
 
 def _worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -> list[tuple[int, int]]:
     """The sentences that hold a verb of the register with what it needs, or one of the few other words."""
-    verbs = [(m.start(), need_of()[key_of(m.group())]) for m in verb_pattern().finditer(folded)]
+    needs = need_of()
+    verbs = [(m.start(), needs[key_of(m.group())]) for m in verb_pattern().finditer(folded)]
     others = [m.start() for m in _ALSO.finditer(folded)]
     cited = sorted(start for start, _, _ in documents)
     spans = []
@@ -153,7 +153,7 @@ def _statement(text: Text, f: Found, source: str) -> Statement:
 
 def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found]:
     row = units(scene.row(start, end))
-    if not row or not (scene.names(start, end) or any(t.kind in "DB" for t in row)):
+    if not row or not (scene.names(start, end) or "D" in row.kinds or "B" in row.kinds):
         return []
     names.addressing, names.made = addresses(scene.folded, start), None
     names.coming, names.acting, names.purpose, names.actors = (), None, (), ()
@@ -173,17 +173,15 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
     return list(_asked(names, scene.folded, _denied(row, found))) if found else []
 
 
-def _clauses(row: Sequence[Token]) -> Iterator[list[Token]]:
-    part: list[Token] = []
-    for token in row:
-        if token.kind == ";":
-            if part:
-                yield part
-            part = []
-        else:
-            part.append(token)
-    if part:
-        yield part
+def _clauses(row: Row) -> Iterator[Row]:
+    if ";" not in row.kinds:
+        yield row
+        return
+    start = 0
+    for part in row.kinds.split(";"):
+        if part:
+            yield Row(row[start : start + len(part)])
+        start += len(part) + 1
 
 
 def _asked(names: Names, folded: str, found: Iterable[Found]) -> Iterator[Found]:
@@ -197,7 +195,7 @@ def _asked(names: Names, folded: str, found: Iterable[Found]) -> Iterator[Found]
         yield f
 
 
-def _denied(row: Sequence[Token], found: list[Found]) -> Iterator[Found]:
+def _denied(row: Row, found: list[Found]) -> Iterator[Found]:
     """What a later clause of the sentence rejects (`…; UBND thành phố bác bỏ`)."""
     at = next((t.start for t in row if t.kind == "C" and t.value.scope == "sentence"), None)
     for f in found:

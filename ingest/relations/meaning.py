@@ -93,8 +93,7 @@ def is_fronted(c: Clause, frame: Frame) -> bool:
         return False
     if frame.status == "requested" and any(is_order(t) for t in c.row[: frame.chain.start]):
         return False
-    rest = [t.kind for t in c.row[last + 1 :]]
-    return "," in rest
+    return "," in c.row.kinds[last + 1 :]
 
 
 def is_submitted(c: Clause, before: Frame, frame: Frame) -> bool:

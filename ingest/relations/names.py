@@ -56,6 +56,8 @@ class Names:
     def body(self, mention: BodyMention) -> str:
         """The body's id; one that the register cannot decide is local to the source."""
         if mention.actor:
+            if mention.actor in self.things:
+                return mention.actor
             thing = body_thing(mention.actor) or Thing(mention.actor, "body", mention.label)
             self.things.setdefault(thing.id, thing)
             return mention.actor
@@ -121,5 +123,6 @@ class Names:
     def _local(self, space: str, kind: str, label: str, key: str | None = None, attributes: tuple = (), type: str | None = None) -> str:
         words = " ".join(label.split())
         id = f"{space}:{self.source[:8]}/{key or slug(words)[:60].strip('-')}"
-        self.things.setdefault(id, Thing(id, kind, words, None, type, attributes))
+        if id not in self.things:
+            self.things[id] = Thing(id, kind, words, None, type, attributes)
         return id

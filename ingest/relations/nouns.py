@@ -12,7 +12,7 @@ from ingest.people import PersonMention
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.names import Names
-from ingest.relations.tokens import Token
+from ingest.relations.tokens import Row, Token
 from ontology.phrases import Verb
 from ontology.relation_names import Reading
 
@@ -34,11 +34,10 @@ _GOES_ON = re.compile(r"(?<!\w)(?:qua|từ) đó,?\s*$", re.I)
 
 
 class Clause:
-    """One clause: `row` its tokens, `kinds` the letters of their kinds, `frames` what its verbs govern, `names` gives ids."""
+    """One clause: `row` its tokens, `frames` what its verbs govern, `names` gives ids."""
 
-    def __init__(self, folded: str, row: Sequence[Token], frames: Sequence[Frame], names: Names, span: tuple[int, int]) -> None:
+    def __init__(self, folded: str, row: Row, frames: Sequence[Frame], names: Names, span: tuple[int, int]) -> None:
         self.folded, self.row, self.frames, self.names, self.span = folded, row, frames, names, span
-        self.kinds = "".join([t.kind for t in row])
         self.ids: dict[int, str] = {}
 
     def id(self, i: int) -> str | None:
@@ -164,6 +163,8 @@ class Clause:
 
     def speaking(self, frame: Frame) -> list[Verb]:
         """The verbs that speak: of several of one relation the first; carrying out says no more beside issuing, nor bare `triển khai` beside study."""
+        if len(frame.chain.verbs) == 1:
+            return [*frame.chain.verbs]
         kept: dict[str, Verb] = {}
         relations = {v.relation for v in frame.chain.verbs}
         for verb in frame.chain.verbs:

@@ -10,7 +10,7 @@ from ingest.relations.frame import FAR_WORDS, HEADED, Frame
 from ingest.relations.phrases import numbered
 from ingest.relations.reach import looked_at, ordered_in, set_by
 from ingest.relations.subjects import size_of
-from ingest.relations.tokens import Token, kind_at
+from ingest.relations.tokens import Row, Token, kind_at
 from ontology.phrases import Cue
 from ontology.value import replace
 
@@ -18,10 +18,10 @@ _LOOKS = frozenset({"inspectsImplementationOf", "supervisesImplementationOf", "m
 _IN = re.compile(r"tại|trong", re.I)
 
 
-def objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame]) -> None:
+def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """The documents that the chain governs, its instrument, and what stands behind `theo`."""
-    chain = frame.chain
-    fragments = [folded[row[k].start : row[k].end].strip(" ,") for k in range(chain.start, chain.end) if row[k].kind == "f"]
+    chain, kinds = frame.chain, row.kinds
+    fragments = [folded[row[k].start : row[k].end].strip(" ,") for k in range(chain.start, chain.end) if kinds[k] == "f"]
     if frame.passive is not None:
         frame.objects = list(frame.subjects)
         frame.subjects = []
@@ -30,55 +30,51 @@ def objects(folded: str, row: Sequence[Token], frame: Frame, earlier: list[Frame
         ):
             _whole_patient(frame, earlier)
         m = chain.end
-        while m < len(row) and row[m].kind in "lhd,f" and not (row[m].kind == "," and kind_at(row, m + 1) != "d"):
-            if row[m].kind == "h" or row[m].kind == "f":
+        while m < len(kinds) and kinds[m] in "lhd,f" and not (kinds[m] == "," and kinds[m + 1 : m + 2] != "d"):
+            if kinds[m] in "hf":
                 fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
             m += 1
-        if kind_at(row, m) == "a" or (kind_at(row, m) == "b") or (chain.verbs[-1].phrase == "thông qua" and kind_at(row, m) == "D"):
-            frame.instruments = _list(row, m if kind_at(row, m) == "D" else _instrument(row, m), frame)
-            if chain.verbs[-1].phrase == "thông qua" and len(chain.verbs) > 1 and kind_at(row, m) == "D":
+        kind = kinds[m : m + 1]
+        if kind == "a" or kind == "b" or (kind == "D" and chain.verbs[-1].phrase == "thông qua"):
+            frame.instruments = _list(row, m if kind == "D" else _instrument(row, m), frame)
+            if chain.verbs[-1].phrase == "thông qua" and len(chain.verbs) > 1 and kind == "D":
                 frame.chain = replace(chain, verbs=chain.verbs[:-1])  # `được thực hiện thông qua D`: by means of D
-        elif kind_at(row, m) == "D" and frame.chain.verbs[-1].remarks == "topic":
+        elif kind == "D" and frame.chain.verbs[-1].remarks == "topic":
             frame.passive, frame.subjects, frame.objects = None, frame.objects, _list(row, m, frame)
-        elif kind_at(row, m) == "D" and frame.chain.verbs[-1].remarks in ("annex", "preposition"):
+        elif kind == "D" and frame.chain.verbs[-1].remarks in ("annex", "preposition"):
             frame.instruments = _list(row, m, frame)
     else:
         m = chain.end
         m = skip(row, m, fragments, folded)
-        if kind_at(row, m) == "B" and chain.verbs[-1].relation in ("submittedBy", "draftedBy"):
+        if kinds.startswith("B", m) and chain.verbs[-1].relation in ("submittedBy", "draftedBy"):
             m = skip(row, m + 1)
-            if kind_at(row, m) == "V" and row[m].value.remarks in ("annex", "approval"):
+            if kinds.startswith("V", m) and row[m].value.remarks in ("annex", "approval"):
                 m = skip(row, m + 1)
-        if kind_at(row, m) == "D":
+        kind = kinds[m : m + 1]
+        if kind == "D":
             frame.objects = _list(row, m, frame)
-        elif kind_at(row, m) == "p" and kind_at(row, m + 1) == "h" and kind_at(row, m + 2) == "D" and chain.verbs[-1].relation in HEADED:
+        elif kinds.startswith("phD", m) and chain.verbs[-1].relation in HEADED:
             frame.objects = _list(row, m + 2, frame)  # `các nội dung được nêu trong D`
-        elif kind_at(row, m - 1) == "h" and (setting := set_by(folded, row, m)):
+        elif kinds[m - 1] == "h" and (setting := set_by(folded, row, m)):
             frame.objects = _list(row, setting, frame)
         elif chain.verbs[-1].relation in _LOOKS and (seen := looked_at(folded, row, m)):
             frame.objects = _list(row, seen, frame)
-        elif kind_at(row, m) == "C" and (source := ordered_in(folded, row, m)):
+        elif kind == "C" and (source := ordered_in(folded, row, m)):
             frame.objects = _list(row, source, frame)  # `thực hiện chỉ đạo của B tại D`
-        elif kind_at(row, m) == "w" and size_of(row[m]) <= FAR_WORDS:
+        elif kind == "w" and size_of(row[m]) <= FAR_WORDS:
             _behind_words(row, m, frame)
-        elif (
-            kind_at(row, m) == "a"
-            and m > chain.end
-            and row[m - 1].kind == "h"
-            and kind_at(row, m + 1) == "D"
-            and _IN.fullmatch(folded, row[m].start, row[m].end)
-        ):
+        elif kinds.startswith("aD", m) and m > chain.end and kinds[m - 1] == "h" and _IN.fullmatch(folded, row[m].start, row[m].end):
             frame.objects = _list(row, m + 1, frame)  # `thực hiện các nhiệm vụ tại D`
-        elif kind_at(row, m) == "a":
+        elif kind == "a":
             _along(folded, row, m, frame)
         after = frame.objects[-1] + 1 if frame.objects else m
-        if frame.objects and kind_at(row, after) == "a" and kind_at(row, skip(row, after + 1)) == "D":
+        if frame.objects and kinds.startswith("a", after) and kinds.startswith("D", skip(row, after + 1)):
             _along(folded, row, after, frame)
     real = [f for f in fragments if (f and f[0].lower() in "đkmcp") or "một" in f]
     frame.fragment = ", ".join(real) or None
 
 
-def _instrument(row: Sequence[Token], m: int) -> int:
+def _instrument(row: Row, m: int) -> int:
     """Where the document behind `tại` begins; `cụ thể hóa thành các chính sách tại D`: behind the second one."""
     k = skip(row, m + 1)
     at = k + 1 if kind_at(row, k) == "w" and kind_at(row, k + 1) == "a" else 0
@@ -92,16 +88,17 @@ def _whole_patient(frame: Frame, earlier: list[Frame]) -> None:
             frame.objects = list(before.subjects)
 
 
-def skip(row: Sequence[Token], m: int, fragments: list[str] | None = None, folded: str = "") -> int:
+def skip(row: Row, m: int, fragments: list[str] | None = None, folded: str = "") -> int:
     """Index behind the light words, heads and fragments at `m`; the fragments are collected when asked."""
-    while m < len(row) and (row[m].kind in "lhfv" or (row[m].kind == "o" and row[m - 1].kind == "h")):
-        if fragments is not None and row[m].kind in "hf":
+    kinds = row.kinds
+    while m < len(kinds) and (kinds[m] in "lhfv" or (kinds[m] == "o" and kinds[m - 1] == "h")):
+        if fragments is not None and kinds[m] in "hf":
             fragments.append(folded[row[m].start : row[m].end].strip(" ,"))
         m += 1
     return m
 
 
-def _behind_words(row: Sequence[Token], m: int, frame: Frame) -> None:
+def _behind_words(row: Row, m: int, frame: Frame) -> None:
     """`đầy đủ chủ trương nêu trong D`, `các mục tiêu của D`; `giãn cách theo D`."""
     k = m + 1
     while k < len(row) and (row[k].kind in "lh,&w" or row[k].kind + kind_at(row, k + 1) in ("aw", "ph")) and k - m < 6:
@@ -114,7 +111,7 @@ def _behind_words(row: Sequence[Token], m: int, frame: Frame) -> None:
         frame.along = _list(row, k + 1, frame) if numbered(row[k + 1]) else []
 
 
-def _along(folded: str, row: Sequence[Token], m: int, frame: Frame) -> None:
+def _along(folded: str, row: Row, m: int, frame: Frame) -> None:
     k = skip(row, m + 1)
     if kind_at(row, k) != "D":
         return
@@ -125,19 +122,21 @@ def _along(folded: str, row: Sequence[Token], m: int, frame: Frame) -> None:
         frame.instruments = found
 
 
-def _list(row: Sequence[Token], m: int, frame: Frame) -> list[int]:
+def _list(row: Row, m: int, frame: Frame) -> list[int]:
     """The document at `m` and those coordinated with it, up to the next item of an outer list."""
-    found = [m] if kind_at(row, m) == "D" else []
-    if not found:
+    kinds = row.kinds
+    if not kinds.startswith("D", m):
         return []
-    k = m + 1
+    found, k = [m], m + 1
+    if k == len(kinds) or kinds[k] not in "&,":
+        return found
     head = frame.subjects[0] if frame.subjects and not frame.marker else 0
     inner = head > 0 and (row[head - 1].kind in "a&ho" or (head > 1 and row[head - 1].kind == "," and row[head - 2].kind == "D"))
     outer = _type(row[frame.subjects[0]]) if frame.subjects and row[frame.subjects[0]].kind == "D" and frame.marker else None
-    while k < len(row) and row[k].kind in "&,":
-        while k < len(row) and row[k].kind in "&,h":
+    while k < len(kinds) and kinds[k] in "&,":
+        while k < len(kinds) and kinds[k] in "&,h":
             k += 1
-        if kind_at(row, k) != "D" or _next_clause(row, k):
+        if not kinds.startswith("D", k) or _next_clause(row, k):
             break
         if _acts_on_another(row, k, found) or (inner and frame.chain.verbs[0].remarks == "effect"):
             break  # `theo D1, D2 sửa đổi D3 và D4`: D4 goes on with the outer list
@@ -148,7 +147,7 @@ def _list(row: Sequence[Token], m: int, frame: Frame) -> list[int]:
     return found
 
 
-def _acts_on_another(row: Sequence[Token], k: int, before: Sequence[int]) -> bool:
+def _acts_on_another(row: Row, k: int, before: Sequence[int]) -> bool:
     """`D1 thay thế D2 và D3 sửa đổi D4`: D3 acts itself, unless D4 is D2, which it then only describes."""
     if kind_at(row, k + 1) != "V" or not numbered(row[k]) or row[k + 1].value.remarks != "effect":
         return False
@@ -157,7 +156,7 @@ def _acts_on_another(row: Sequence[Token], k: int, before: Sequence[int]) -> boo
     return kind_at(row, behind) == "D" and numbered(row[behind]) and getattr(row[behind].value, "directive", None) not in ids
 
 
-def _next_clause(row: Sequence[Token], k: int) -> bool:
+def _next_clause(row: Row, k: int) -> bool:
     """Whether the document at `k` is the subject of what follows."""
     m = k + 1
     while m < len(row) and row[m].kind in "lC":
@@ -172,7 +171,7 @@ def _type(token: Token) -> str:
     return (value.type or "").lower() if isinstance(value, Citation) else str(value).split(" ")[0].lower()
 
 
-def outer_items(row: Sequence[Token], frame: Frame) -> Iterator[int]:
+def outer_items(row: Row, frame: Frame) -> Iterator[int]:
     """Documents of the same genre that a later `và` adds to the first object of an issuing verb: each with a purpose of its own."""
     if not frame.objects:
         return

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graph.values import Citation
 from ingest.dates import Date
-from ingest.relations.tokens import Token, kind_at
+from ingest.relations.tokens import Row, Token
 from ontology.phrases import Cue, Verb
-from ontology.value import Value, replace
+from ontology.value import Value
 
 #: Between two verbs of a chain.
 _LINKS = frozenset("l&,Cvf")
 #: Inside a title.
 _TITLE = frozenset("wlhofnqTEda&v")
+#: Verbs with what stands between them and their object.
+_VERBS = re.compile("[Vl&,hvf]*")
 #: First words of the names of laws: `Luật Đất đai` is a name.
 _LAWS = frozenset({"Luật", "Bộ", "Pháp"})
 _NOMINAL = frozenset({"implements", "continues", "carriesOut"})
@@ -40,121 +43,127 @@ def numbered(token: Token) -> bool:
     )
 
 
-def units(tokens: Sequence[Token]) -> list[Token]:
+def units(row: Row) -> Row:
     """The row with every document widened over what belongs to it."""
     found: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        if tokens[i].kind == "D":
-            token, i = _document(tokens, i)
-            found.append(token)
-        else:
-            found.append(tokens[i])
-            i += 1
-    return found
+    behind, i = 0, row.kinds.find("D")
+    if i < 0:
+        return row
+    while i >= 0:
+        found += row[behind:i]
+        token, behind = _document(row, i)
+        found.append(token)
+        i = row.kinds.find("D", behind)
+    return Row(found + row[behind:])
 
 
-def _document(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
-    token, j = tokens[i], i + 1
-    if not token.this and not (isinstance(token.value, Citation) and numbered(token)):
-        token, j = _worded(tokens, i)
-    while j < len(tokens):
-        kind, after = tokens[j].kind, kind_at(tokens, j + 1)
+def _document(row: Row, i: int) -> tuple[Token, int]:
+    """The document at `i` with all that belongs to it, and the index behind that."""
+    token, kinds = row[i], row.kinds
+    j = i + 1 if token.this or (isinstance(token.value, Citation) and numbered(token)) else _worded(row, i)
+    end, issuer, date, titled = row[j - 1].end if j > i + 1 else token.end, token.issuer, token.date, token.titled
+    while j < len(kinds):
+        kind, after = kinds[j], kinds[j + 1 : j + 2]
         if kind == "d":
-            date = tokens[j].value if isinstance(tokens[j].value, Date) else None
-            token, j = replace(token, end=tokens[j].end, date=token.date or date), j + 1
-        elif (
-            kind == "," and after == "d" and "o" in (kind_at(tokens, j + 2), kind_at(tokens, j + 2) == "," and kind_at(tokens, j + 3))
-        ) or (kind == "," and after == "o" and token.date):
+            value = row[j].value
+            date = date or (value if isinstance(value, Date) else None)
+            end, j = row[j].end, j + 1
+        elif kind == "," and ((after == "d" and (kinds[j + 2 : j + 3] == "o" or kinds[j + 2 : j + 4] == ",o")) or (after == "o" and date)):
             j += 1
-        elif kind == "o" and after in ("B", "O", "P"):
-            token, j = replace(token, end=tokens[j + 1].end, issuer=token.issuer or tokens[j + 1]), j + 2
-        elif kind in ("n", "q") and kind:
-            token, j = replace(token, end=tokens[j].end), j + 1
-        elif kind == "v" and numbered(token) and (stop := _title(tokens, j)):
-            token, j = replace(token, end=tokens[stop - 1].end, titled=True), stop
+        elif kind == "o" and after and after in "BOP":
+            issuer = issuer or row[j + 1]
+            end, j = row[j + 1].end, j + 2
+        elif kind == "n" or kind == "q":
+            end, j = row[j].end, j + 1
+        elif kind == "v" and numbered(token) and (stop := _title(row, j)):
+            end, j, titled = row[stop - 1].end, stop, True
         else:
             break
-    return token, j
+    whole = token if j == i + 1 else Token("D", token.start, end, token.value, issuer, date, token.this, titled)
+    return whole, j
 
 
-def _worded(tokens: Sequence[Token], i: int) -> tuple[Token, int]:
-    """A document that is named by words: its noun and the words of its title up to a verb, a cue, a comma."""
-    j = i + 1
-    while j < len(tokens):
-        kind, after = tokens[j].kind, kind_at(tokens, j + 1)
-        if kind in ("w", "q") or (kind == "h" and after in "wh") or (kind == "l" and after == "w" and tokens[j].end - tokens[j].start > 4):
+def _worded(row: Row, i: int) -> int:
+    """Index behind a document that is named by words: its noun and the words of its title up to a verb, a cue, a comma."""
+    j, kinds = i + 1, row.kinds
+    while j < len(kinds):
+        kind, after = kinds[j], kinds[j + 1 : j + 2]
+        if kind in "wq" or (kind == "h" and after in "wh") or (kind == "l" and after == "w" and row[j].end - row[j].start > 4):
             j += 1
-        elif (kind == "o" and after == "B") or (kind in "v&o" and after in ("w", "h") and not _ends_with_object(tokens, j + 1)):
+        elif (kind == "o" and after == "B") or (kind in "v&o" and after in ("w", "h") and not _ends_with_object(row, j + 1)):
             j += 2
         else:
             break
-    return replace(tokens[i], end=tokens[j - 1].end), j
+    return j
 
 
-def _title(tokens: Sequence[Token], j: int) -> int:
+def _title(row: Row, j: int) -> int:
     """Index behind the title that the `về` at `j` opens; 0 when it opens what the document does to another (`về thực hiện D`)."""
-    if _ends_with_object(tokens, j + 1) or kind_at(tokens, j + 1) in ("D", "B", ""):
+    kinds = row.kinds
+    if kinds[j + 1 : j + 2] in ("D", "B", "") or _ends_with_object(row, j + 1):
         return 0
     m = j + 1
-    while m < len(tokens):
-        kind, after = tokens[m].kind, kind_at(tokens, m + 1)
-        inside = kind in _TITLE or (kind == "V" and not _ends_with_object(tokens, m))
-        inside = inside or (kind in "BOP" and kind_at(tokens, m - 1) in ("o", "w", "a", "&", "l", "h"))
-        inside = inside or (kind == "," and after in "wlhf&V" and not _ends_with_object(tokens, m + 1))
-        denied = kind == "C" and isinstance(tokens[m].value, Cue) and tokens[m].value.cue == "không" and kind_at(tokens, m - 1) == "w"
-        inside = inside or denied or (kind == "p" and kind_at(tokens, m - 1) == "C")
-        inside = inside or (kind == "C" and isinstance(tokens[m].value, Cue) and tokens[m].value.scope == "imperative")
+    while m < len(kinds):
+        kind, before, after = kinds[m], kinds[m - 1], kinds[m + 1 : m + 2]
         if kind in "a&" and after == "D":
-            inside = False
-        if kind == "v" and _ends_with_object(tokens, m + 1):
-            inside = False
+            break
+        if kind == "v" and _ends_with_object(row, m + 1):
+            break
+        inside = (
+            kind in _TITLE
+            or (kind == "V" and not _ends_with_object(row, m))
+            or (kind in "BOP" and before in "owa&lh")
+            or (kind == "," and after in "wlhf&V" and not _ends_with_object(row, m + 1))
+            or (kind == "C" and ((row[m].value.cue == "không" and before == "w") or row[m].value.scope == "imperative"))
+            or (kind == "p" and before == "C")
+        )
         if not inside:
             break
         m += 1
     return m
 
 
-def _ends_with_object(tokens: Sequence[Token], m: int) -> bool:
+def _ends_with_object(row: Row, m: int) -> bool:
     """Whether verbs stand at `m` and a document is their object, or what their object is of (`một trong các định hướng của D`)."""
-    verb: Verb | None = None
-    while m < len(tokens) and tokens[m].kind in "Vl&,hvf":
-        verb = tokens[m].value if tokens[m].kind == "V" else verb
-        m += 1
-    if verb is None:
+    kinds = row.kinds
+    behind = _VERBS.match(kinds, m).end()  # type: ignore[union-attr]
+    last = kinds.rfind("V", m, behind)
+    if last < 0:
         return False
-    if verb.relation == "concretises" and kind_at(tokens, m) == "w":
-        k = next((k for k in range(m, min(len(tokens), m + 5)) if tokens[k].kind not in "wahl"), m)
-        m = k + 1 if kind_at(tokens, k) == "o" else m
-    return kind_at(tokens, m) == "D"
+    m = behind
+    if kinds[m : m + 1] == "w" and row[last].value.relation == "concretises":
+        k = next((k for k in range(m, min(len(kinds), m + 5)) if kinds[k] not in "wahl"), m)
+        m = k + 1 if kinds[k] == "o" else m
+    return kinds[m : m + 1] == "D"
 
 
-def chains(row: Sequence[Token]) -> Iterator[Chain]:
+def chains(row: Row) -> Iterator[Chain]:
     """The chains of verbs of a clause, in order."""
-    i = 0
-    while i < len(row):
-        if row[i].kind != "V":
-            i += 1
-            continue
+    kinds = row.kinds
+    i = kinds.find("V")
+    while i >= 0:
         at = [i]
         m = i + 1
-        made = kind_at(row, i - 1) == "p" and getattr(row[i].value, "remarks", "") == "annex"
-        while m < len(row):
+        made = kinds[:i].endswith("p") and row[i].value.remarks == "annex"
+        while m < len(kinds):
             k = m
-            while k < len(row) and (row[k].kind in _LINKS or (row[k].kind == "h" and _carries_out(row[at[-1]]))):
+            while k < len(kinds) and (kinds[k] in _LINKS or (kinds[k] == "h" and _carries_out(row[at[-1]]))):
                 k += 1
-            if kind_at(row, k) == "w" and kind_at(row, k + 1) == "v" and kind_at(row, k + 2) == "V" and row[k].end - row[k].start < 20:
+            if kinds.startswith("wvV", k) and row[k].end - row[k].start < 20:
                 k += 2
-            if kind_at(row, k) == "V" and row[k].value.remarks == "effect" and _begins_anew(row[m:k]):
+            if not kinds.startswith("V", k):
+                break
+            verb = row[k].value
+            if verb.remarks == "effect" and _begins_anew(row[m:k]):
                 break  # `D do B ban hành đã thay thế E`
-            if made and k == m and getattr(row[k].value, "document", None) and row[k].value.remarks in ("effect", ""):
+            if made and k == m and verb.document and verb.remarks in ("effect", ""):
                 break  # `D được ban hành thay thế E`: two verbs of D
-            if kind_at(row, k) != "V" or (any(t.kind == "h" for t in row[m:k]) and not _carries_out(row[k])):
+            if "h" in kinds[m:k] and not _carries_out(row[k]):
                 break
             at.append(k)
             m = k + 1
         yield _chain(row, at)
-        i = at[-1] + 1
+        i = kinds.find("V", at[-1] + 1)
 
 
 def _begins_anew(between: Sequence[Token]) -> bool:
@@ -176,13 +185,15 @@ def _governs_a_noun(row: Sequence[Token], i: int, following: int) -> bool:
     return issues and all(t.kind in "lC" for t in row[i + 1 : following]) and then.relation in ("guides", "details", "amends", "replaces")
 
 
-def _chain(row: Sequence[Token], at: list[int]) -> Chain:
+def _chain(row: Row, at: list[int]) -> Chain:
+    if len(at) == 1:
+        return Chain((at[0],), (row[at[0]].value,), at[0], at[0] + 1)
     kept: list[int] = []
     named = False
     for n, i in enumerate(at):
         verb = row[i].value
         assert isinstance(verb, Verb)
-        between = [t.kind for t in row[at[n - 1] + 1 : i]] if n else []
+        between = row.kinds[at[n - 1] + 1 : i] if n else ""
         joined = not n or "&" in between or "," in between
         named = named or "v" in between
         if n and named and verb.relation in _NAMED:

@@ -35,14 +35,16 @@ def said_of_citations(
     for c in citations:
         if not c.directive or c.kind not in ("numbered", "elided"):
             continue
+        dated, issuer = c.date and _dated_here(text.original, c), _issuer(text, c, bodies, names)
+        if not dated and not issuer:
+            continue
         end = _end_of_line(text.original, c.end)
         common: dict[str, Any] = {"source": source, "start": c.start, "end": end, "quote": text.original[c.start : end]}
-        if c.date and _dated_here(text.original, c):
+        if c.date and dated:
             inferred = {"date_inferred": "yes"} if c.date_inferred else {}
             told.append(
                 Statement.make(c.directive, "dateDocument", c.date, literal=True, rule="citation-date", qualifiers=inferred, **common)
             )
-        issuer = _issuer(text, c, bodies, names)
         if issuer:
             told.append(Statement.make(c.directive, "issuedBy", issuer, rule="citation-issuer", confidence=0.9, **common))
     return told
@@ -83,10 +85,11 @@ def _sets_issued(
 
 def _sets_counted(text: Text, citations: Sequence[Citation], source: str) -> Iterator[Statement]:
     """`10 chương trình công tác của Thành ủy`: how many documents a collection has; what sets were given to whom is told with their number."""
-    given = [text.span(*m.span()) for m in ASSIGNED_SETS.finditer(text.folded)]
+    sets = [c for c in citations if c.kind == "collection" and c.directive]
+    given = [text.span(*m.span()) for m in ASSIGNED_SETS.finditer(text.folded)] if sets else []
     told: set[tuple[str, str]] = set()
-    for c in citations:
-        size = _SIZE.match(c.text) if c.kind == "collection" and c.directive else None
+    for c in sets:
+        size = _SIZE.match(c.text)
         if size and c.directive and (c.directive, size["n"]) not in told and not any(a <= c.start < b for a, b in given):
             told.add((c.directive, size["n"]))
             yield Statement.make(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.bodies import BodyMention
 from ingest.people import PersonMention
-from ingest.relations.tokens import BARE_HEAD, Token
+from ingest.relations.tokens import BARE_HEAD, Row, Token
 from ontology.phrases import Cue, Verb
 
 #: Verbs that are done when their end is reached: `đang sửa đổi D` has not amended it.
@@ -29,14 +29,14 @@ _NOUN_BEFORE = re.compile(
 )
 
 
-def status_of(folded: str, row: Sequence[Token], subject: int | None, verb: int, passive: int | None = None) -> str:
+def status_of(folded: str, row: Row, subject: int | None, verb: int, passive: int | None = None) -> str:
     """The status of the verb at index `verb` of its clause; `subject` is the index of its subject, `passive` of the passive mark.
 
     A perfect mark (đã, vừa) behind a plan or a request makes it a fact; behind the passive mark requests are part of what was done."""
-    status = "asserted"
-    for i in range(verb):
-        cue = row[i].value
-        if row[i].kind != "C" or not isinstance(cue, Cue) or not _applies(folded, row, i, cue, subject, verb, passive):
+    status, i = "asserted", -1
+    while (i := row.kinds.find("C", i + 1, verb)) >= 0:
+        cue: Cue = row[i].value
+        if not _applies(folded, row, i, cue, subject, verb, passive):
             continue
         if cue.status == "asserted":
             status = (
@@ -48,7 +48,7 @@ def status_of(folded: str, row: Sequence[Token], subject: int | None, verb: int,
     return status
 
 
-def _applies(folded: str, row: Sequence[Token], i: int, cue: Cue, subject: int | None, verb: int, passive: int | None) -> bool:
+def _applies(folded: str, row: Row, i: int, cue: Cue, subject: int | None, verb: int, passive: int | None) -> bool:
     token = row[i]
     if cue.status == "negated" and _NO_NEGATION.match(folded, token.end):
         return False
@@ -65,7 +65,8 @@ def _applies(folded: str, row: Sequence[Token], i: int, cue: Cue, subject: int |
     if passive is not None and i > passive and cue.status == "requested":
         return False
     floor = subject if subject is not None else -1
-    return i > floor and not any(t.kind in "D;" for t in row[i + 1 : verb])
+    between = row.kinds[i + 1 : verb]
+    return i > floor and "D" not in between and ";" not in between
 
 
 def _has_an_end(row: Sequence[Token], verb: int) -> bool:
@@ -95,9 +96,9 @@ def _instructed(row: Sequence[Token], subject: int, i: int) -> bool:
     return isinstance(value, str) and row[subject].kind == "B" and BARE_HEAD.match(value) is not None and not done
 
 
-def _verbs_only(row: Sequence[Token], i: int, verb: int) -> bool:
+def _verbs_only(row: Row, i: int, verb: int) -> bool:
     """`chỉ đạo triển khai D`: the order and its verb have one subject; what is asked is asked of nobody named."""
-    return all(t.kind in "lC&,v" for t in row[i + 1 : verb])
+    return not row.kinds[i + 1 : verb].strip("lC&,v")
 
 
 def _request(row: Sequence[Token], i: int, subject: int | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -46,8 +46,9 @@ _LED = (
     r"|(?<=[Cc]hín[ ]|[Mm]ười[ ]|thảo[ ])|(?<=[Nn]hiều[ ]|[Nn]hững[ ]))"
 )
 _IS_LED = re.compile(_LED, re.X)
-#: Groups of `_local_nouns` before which something may stand.
-_LEADABLE = frozenset({"noun", "this", "law", "some"})
+#: The last group of `_local_nouns` when it found a genre, and when something may stand before what it found.
+_GENRE = frozenset({"noun", "this"})
+_LEADABLE = _GENRE | {"law", "some"}
 
 
 class Token(Value, frozen=True, eq=False):
@@ -63,6 +64,16 @@ class Token(Value, frozen=True, eq=False):
     date: Date | None = None
     this: bool = False
     titled: bool = False
+
+
+class Row(list[Token]):
+    """Tokens in order, with the letters of their `kinds` as a string, since most questions are about kinds; a row is never changed."""
+
+    __slots__ = ("kinds",)
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        super().__init__(tokens)
+        self.kinds = "".join([t.kind for t in self])
 
 
 def kind_at(row: Sequence[Token], i: int) -> str:
@@ -114,7 +125,7 @@ _BARE = re.compile(
 THIS = scanned(r"(?<!\w)này(?!\w)")
 _DIGIT = re.compile(r"\d")
 #: Words for figures, where no digit stands.
-_FIGURE = re.compile(r"quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
+_FIGURE = scanned(r"quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
 #: A congress that acts by itself, not as part of the name of its resolution.
 _CONGRESS = scanned(r"(?<!\w)[Đđ]ại hội(?= (?:đã |vừa |sẽ |cũng )*(?:biểu quyết |nhất trí )?thông qua(?!\w))")
 #: What stands before or behind the known part of a body's name: `«Ban Pháp chế» HĐND tỉnh`, `Đảng ủy «Quân khu 7»`.
@@ -131,11 +142,16 @@ _COUNT = scanned(r"(?<!\w)(?:(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|th�
 _DEICTIC = scanned(r"(?:về |với )?(?:nội dung|vấn đề|lĩnh vực|việc) này(?!\w)", re.I)
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{0,700}[”\"»]")
+#: What stands apart in brackets or quotation marks: kind of token, the mark that opens it, pattern.
+_MARKED = (("n", "(", _ASIDE), ("q", "“", _QUOTED), ("q", '"', _QUOTED), ("q", "«", _QUOTED))
+#: What figures say beside dates, by kind of token.
+_FIGURES = (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT))
 _LETTER = re.compile(r"\w")
 _NUMBER_BEHIND = re.compile(r"\s(?:số\s)?\d")
 #: What makes the noun behind it the end of another word: `pháp luật`, `quy chế`.
 _INSIDE_A_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|quy|trong|hệ thống) $", re.I)
-_PIECE = re.compile(r"[,;:]|[^\s,;:][^,;:]*")
+#: A mark, or other words up to the next one without what ends a sentence.
+_PIECE = re.compile(r"[,;:]|[^\s,;:](?:[^,;:]*[^,;: .!?…”\"])?")
 
 
 class Scene:
@@ -156,6 +172,7 @@ class Scene:
         nouns += [Token("B", p.start, p.end, folded[p.start : p.end]) for p in places]
         self._nouns = sorted(nouns, key=lambda t: (t.start, -t.end, t.kind))
         self._starts = [t.start for t in self._nouns]
+        self._marked = [row for row in _MARKED if row[1] in folded]
 
     def nouns(self, start: int, end: int) -> list[Token]:
         """Documents, bodies, people of `[start, end)`; of overlapping ones the one that begins first, then the longer."""
@@ -165,31 +182,32 @@ class Scene:
         """Whether there are `nouns` in `[start, end)`."""
         return bisect_left(self._starts, start) < bisect_left(self._starts, end)
 
-    def row(self, start: int, end: int) -> list[Token]:
+    def row(self, start: int, end: int) -> Row:
         """All tokens of a sentence, in order and without overlap; none when it names neither a document nor a body nor a person."""
         nouns = self.nouns(start, end)
-        local = list(self._local(start, end))
+        local = list(self._local(start, end, nouns))
         if not nouns and not any(t.kind in "DB" for t in local):
-            return []
+            return Row(())
         teams = [t for t in local if t.kind == "B"]
         if teams:
             nouns = [t for t in nouns if not (t.kind == "B" and any(s.start < t.start and t.end <= s.end for s in teams))]
         nouns = [self._as_draft(t, start) if t.kind == "D" else self._whole_name(t, start) if t.kind == "B" else t for t in nouns]
         rest = _outside(nouns, [*self._asides(start, end, nouns), *local])
         placed = _apart(sorted([*nouns, *rest], key=lambda t: (t.start, t.value is None, -t.end)))
-        return self._with_gaps(self._with_words(placed, start, end), start, end)
+        return Row(self._with_gaps(self._with_words(placed, start, end), start, end))
 
     def _with_words(self, placed: list[Token], start: int, end: int) -> list[Token]:
         """The tokens and between them the words that have a role in a clause."""
         tokens: list[Token] = []
         i, count = 0, len(placed)
+        known = entries()
         for m in word_pattern().finditer(self.folded, start, end):
             at = m.start()
             while i < count and placed[i].end <= at:
                 tokens.append(placed[i])
                 i += 1
             if i == count or at < placed[i].start:
-                word = _word(m)
+                word = _word(m, known)
                 if i == count or word.end <= placed[i].start:
                     tokens.append(word)
         return tokens + placed[i:]
@@ -215,31 +233,37 @@ class Scene:
 
     def _asides(self, start: int, end: int, nouns: list[Token]) -> Iterator[Token]:
         inside = [t.start for t in nouns if t.kind == "D"]
-        for kind, mark, pattern in (("n", "(", _ASIDE), ("q", "“", _QUOTED), ("q", '"', _QUOTED), ("q", "«", _QUOTED)):
+        for kind, mark, pattern in self._marked:
             for m in pattern.finditer(self.folded, start, end) if self.folded.find(mark, start, end) >= 0 else ():
                 if bisect_left(inside, m.start()) == bisect_left(inside, m.end()):
                     yield Token(kind, m.start(), m.end(), m.group())
         if _DIGIT.search(self.folded, start, end) or _FIGURE.search(self.folded, start, end):
             for date in find_dates(self.folded, start, end):
                 yield Token("d", date.start, date.end, date)
-            for kind, figures in (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT)):
+            for kind, figures in _FIGURES:
                 for m in figures.finditer(self.folded, start, end):
                     yield Token(kind, m.start(), m.end())
         for m in _DEICTIC.finditer(self.folded, start, end):
             yield Token("l", m.start(), m.end())
 
-    def _local(self, start: int, end: int) -> Iterator[Token]:
+    def _local(self, start: int, end: int, known: Sequence[Token]) -> Iterator[Token]:
+        """The nouns of a sentence that no finder of names knows; a genre inside a `known` noun (`Nghị quyết 15`) is part of it."""
         for m in (*meetings(self.folded, start, end), *_CONGRESS.finditer(self.folded, start, end)):
             yield Token("E", m.start(), m.end(), " ".join(m.group().split()))
         if bare := _BARE.match(self.folded, start, end):
             yield Token("B", *bare.span(), bare["who"])
+        i, count = 0, len(known)
         for begin, m in _named(self.folded, start, end):
+            kind, at = m.lastgroup, m.start()
+            while i < count and known[i].end <= at:
+                i += 1
+            if kind in _GENRE and i < count and known[i].start <= at:
+                continue
             label = " ".join(self.folded[begin : m.end()].split())
-            kind = m.lastgroup
             if kind == "law":
                 yield Token("D", begin, m.end(), m.group())
-            elif kind == "noun" or kind == "this":
-                if _is_document(self.folded, m, start, begin < m.start()):
+            elif kind in _GENRE:
+                if _is_document(self.folded, m, start, begin < at):
                     yield Token("D", begin, m.end(), label, this=kind == "this")
             elif kind == "topic":
                 yield Token("T", begin, m.end(), label.removeprefix("Việc ").removeprefix("việc "))
@@ -255,25 +279,29 @@ class Scene:
             gap = folded[at:stop]
             if gap != " " and gap.strip():
                 for m in _PIECE.finditer(folded, at, stop):
-                    words = m.group()
-                    mark = words[0]
+                    first, last = m.span()
+                    mark = folded[first]
                     if mark in ",;:":
-                        row.append(Token(mark, m.start(), m.end()))
-                    elif mark.isalnum() or _LETTER.search(words):
-                        row.append(Token("w", m.start(), m.start() + len(words.rstrip(' .!?…”"'))))
+                        row.append(Token(mark, first, last))
+                    elif mark.isalnum() or _LETTER.search(folded, first, last):
+                        row.append(Token("w", first, last))
             if token:
                 row.append(token)
-                at = max(at, token.end)
+                at = token.end
         return row
 
 
-def _word(match: re.Match[str]) -> Token:
+def _word(match: re.Match[str], known: Mapping[str, tuple[str, object]]) -> Token:
     """A word of the grammar as a token."""
-    words = match.group().lower()
-    if words == "giao ban" and match.group()[5] == "B":  # giao «Ban Thường vụ» …
-        return Token("C", match.start(), match.start() + 4, entries()["giao"][1])
-    kind, value = entries().get(words) or entries()[key_of(words)]
-    return Token(kind, match.start(), match.end(), value)
+    start, end = match.span()
+    printed = match.group()
+    entry = known.get(printed)
+    if entry is None:
+        words = printed.lower()
+        if words == "giao ban" and printed[5] == "B":  # giao «Ban Thường vụ» …
+            return Token("C", start, start + 4, known["giao"][1])
+        entry = known.get(words) or known[key_of(words)]
+    return Token(entry[0], start, end, entry[1])
 
 
 def _named(folded: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:

@@ -10,7 +10,7 @@ from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause
 from ingest.relations.phrases import numbered
-from ingest.relations.tokens import Scene, Token
+from ingest.relations.tokens import Row, Scene, Token
 from ingest.scan import scanned
 from ontology.folding import slug
 from ontology.phrases import Cue
@@ -36,6 +36,8 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…]|\n)[\s-]*$")
 _STOPS = re.compile(r"[.!?]\s*\n\s*|\n\s*\n\s*|[.!?]\s")
 _ORDERS = re.compile(r"[\s,;]*(?:(?:đồng thời|cũng|qua đó|từ đó),? )*(?:yêu cầu|đề nghị|giao|chỉ đạo)(?!\w)", re.I)
 _TOPIC = re.compile(r"\s*(?:(?:đáng chú ý|đặc biệt|nổi bật|riêng),? )?(?:đối với|về|với|riêng) ", re.I)
+#: The first words of what opens with `_OF_THESE`, `_AMONG_THEM` or `_TOPIC`.
+_OPENING = re.compile(r"\s*(?:trong|đáng|đặc|nổi|tiêu|riêng|đối|về|với)", re.I)
 _THIS_IS = scanned(r"(?<!\w)đây (?:cũng |chính )?là(?!\w)", re.I)
 _IN_SPIRIT = re.compile(r"(?<!\w)theo (?:đúng )?tinh thần(?: của)?\s*$", re.I)
 _SETS_OUT = scanned(
@@ -45,9 +47,9 @@ _SETS_OUT = scanned(
 )
 
 
-def speaker(folded: str, row: Sequence[Token]) -> tuple[int, str] | None:
+def speaker(folded: str, row: Row) -> tuple[int, str] | None:
     """Where reported speech begins in a sentence, and the id of who speaks."""
-    for token in row:
+    for token in row if "P" in row.kinds or "O" in row.kinds else ():
         if token.kind in "PO" and (said := _SAYS.match(folded, token.end)):
             return said.end(), getattr(token.value, "person", "")
     return None
@@ -69,11 +71,12 @@ def reported(clause: Clause, found: Sequence[Found], said: tuple[int, str] | Non
 
 def in_context(scene: Scene, clause: Clause, frames: Sequence[Frame]) -> Iterator[Found]:
     """Everything that needs more than a verb with its objects."""
-    first = clause.kinds.find("D")
+    first = clause.row.kinds.find("D")
     if first >= 0:
-        yield from _members(scene, clause)
-        yield from _singled_out(scene, clause, first)
-        yield from _topical(clause, first)
+        if _OPENING.match(clause.folded, clause.span[0]):
+            yield from _members(scene, clause)
+            yield from _singled_out(scene, clause, first)
+            yield from _topical(clause, first)
         yield from _groups(clause, frames)
         yield from _sets_out(clause)
 
