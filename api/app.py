@@ -52,7 +52,7 @@ from api.routes import (
 )
 from api.security import Key
 from graph.accountability.delay import warm
-from graph.store import View, Writer
+from graph.store import Store, View
 from ingest.archive import Archive
 
 DESCRIPTION = """Phả hệ văn bản chỉ đạo và việc triển khai, có chứng cứ. Mỗi liên kết đều có nguyên văn, vị trí và mã băm của nguồn.
@@ -121,7 +121,7 @@ def operation(route: APIRoute) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-def create_app(view: View, *, writer: Writer | None = None, keys: tuple[Key, ...] = (), archive: Archive | None = None) -> FastAPI:
+def create_app(view: View, *, writer: Store | None = None, keys: tuple[Key, ...] = (), archive: Archive | None = None) -> FastAPI:
     """An application that answers from `view`. Decisions and files go to `writer` and `archive`, from whoever has one of `keys`; without them it
     only reads."""
     app = FastAPI(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from api.objects import SourceBody, ThingBody
+from api.objects import SourceBody, ThingBody, ThingsBody, ThingWithStatements
 from graph.lineage import statement_json
 from graph.store import View
 from graph.values import Source, Thing
+
+T = TypeVar("T")
 
 
 def thing_json(t: Thing, dates: Mapping[str, str]) -> ThingBody:
@@ -23,13 +26,14 @@ def source_body(s: Source) -> SourceBody:
     }  # fmt: skip
 
 
-def page(items: Sequence[Mapping[str, object]], limit: int) -> dict:
-    """One page and the cursor of the next: `limit` + 1 items were asked for."""
-    return {"items": items[:limit], "next": items[limit - 1]["id"] if len(items) > limit else None}
+def page(found: Sequence[T], limit: int, key: Callable[[T], str]) -> tuple[Sequence[T], str | None]:
+    """The items of one page and the cursor of the next: `limit` + 1 items were asked for."""
+    return found[:limit], key(found[limit - 1]) if len(found) > limit else None
 
 
-def things_page(view: View, kind: str, after: str, limit: int) -> dict:
-    return page(things_json(view.things(kind, after=after, limit=limit + 1), view), limit)
+def things_page(view: View, kind: str, after: str, limit: int) -> ThingsBody:
+    items, following = page(view.things(kind, after=after, limit=limit + 1), limit, lambda t: t.id)
+    return {"items": things_json(items, view), "next": following}
 
 
 def things_json(things: Iterable[Thing], view: View) -> list[ThingBody]:
@@ -38,11 +42,13 @@ def things_json(things: Iterable[Thing], view: View) -> list[ThingBody]:
     return [thing_json(t, dates) for t in found]
 
 
-def about(view: View, id: str, after: str, limit: int) -> dict:
-    """A page of the statements about a thing, ordered by id, with the number of all and the cursor of the next page."""
+def with_statements(view: View, thing: Thing, after: str, limit: int) -> ThingWithStatements:
+    """A thing with a page of the statements about it, ordered by id, the number of all and the cursor of the next page."""
+    id = thing.id
     both = (view.statements(subject=id, after=after, limit=limit + 1), view.statements(object=id, after=after, limit=limit + 1))
     told = {s.id: s for end in both for s in end}
     ids = sorted(told)
     total = view.count_statements(subject=id) + view.count_statements(object=id) - view.count_statements(subject=id, object=id)
-    following = ids[limit - 1] if len(ids) > limit else None
-    return {"statements": [statement_json(told[key], view) for key in ids[:limit]], "total": total, "next": following}
+    shown, following = page(ids, limit, str)
+    statements = [statement_json(told[key], view) for key in shown]
+    return {**thing_json(thing, view.dates([id])), "statements": statements, "total": total, "next": following}

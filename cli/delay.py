@@ -7,7 +7,7 @@ import click
 from cli.coverage import known_at_option
 from cli.output import emit_json, guarded, json_option, say, table
 from cli.store import the_store
-from graph.accountability.coverage import coverage
+from graph.accountability.coverage import Filters, coverage
 from graph.accountability.delay import Delays, Ends, Estimate, Score, delays, delays_json, score
 from graph.find import find_thing
 from ontology.groups import LEVELS
@@ -28,11 +28,14 @@ def command(
     id: str, days: tuple[str, ...], known_at: str | None, level: str | None, line: str | None, place: str | None, as_json: bool
 ) -> None:
     """Độ trễ theo đơn vị và theo bậc, trung vị và p90 có tính đơn vị chưa làm. (Delay per unit and hop, right-censored.)"""
-    asked = {"known_at": known_at, "level": level, "line": line, "place": place}
+
+    def asked(day: str | None) -> Filters:
+        return {"as_of": day, "known_at": known_at, "level": level, "line": line, "place": place}
+
     with the_store() as store:
         thing = find_thing(store, id)
-        found = delays(store, thing, as_of=days[-1] if days else None, **asked)
-        scores = [score(coverage(store, thing, as_of=day, deep=False, **asked)) for day in days[:-1]]
+        found = delays(store, thing, **asked(days[-1] if days else None))
+        scores = [score(coverage(store, thing, deep=False, **asked(day))) for day in days[:-1]]
     if as_json:
         emit_json(delays_json(found, scores))
     else:

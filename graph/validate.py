@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, islice
+from typing import TypeVar
 from urllib.parse import unquote
 
 from pyshacl import validate as shacl
@@ -40,6 +41,7 @@ from ontology.model import SHAPES, load_graph
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 BATCH = 2000
+T = TypeVar("T")
 _ASKED = {URIRef(f"{NAMESPACE}{name}") for name in ("onlyInferred", "oncePerSource")}
 #: Targets of shapes: the words of anything, every statement at once, the kinds of thing.
 WORDS = "oa:TextQuoteSelector"
@@ -82,7 +84,7 @@ def _batches(view: View) -> Iterator[tuple[list[Node], tuple[str, ...]]]:
         yield [*(n for e in edges for n in edge_nodes(e) if n.types), *_stubs(view, edges)], ("ph:Edge",)
 
 
-def _chunks(values: Iterable, size: int) -> Iterator[list]:
+def _chunks(values: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(values)
     while chunk := list(islice(iterator, size)):
         yield chunk

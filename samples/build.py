@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
@@ -198,7 +199,7 @@ def write_docx(paper: Paper, path: Path) -> None:
     freeze_zip(path)
 
 
-def docx_table(document, table: Assignment) -> None:
+def docx_table(document: WordDocument, table: Assignment) -> None:
     """The annex with its heading; section rows are merged over all columns."""
     for line in (table.heading, table.carrier):
         document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -12,6 +12,7 @@ from graph.accountability.suspects import suspects, suspects_json
 from graph.find import find_thing
 from graph.paging import cut
 from graph.review import ACTIONS, verify
+from graph.store import View
 
 router = pages()
 
@@ -26,7 +27,7 @@ def log(view: Viewed, request: Request, lang: Lang = "vi", target: str = "", row
     )  # fmt: skip
 
 
-def _named(view, id: str) -> tuple[str, str]:
+def _named(view: View, id: str) -> tuple[str, str]:
     """What an entry is about, in words, and the page that shows it."""
     if s := view.statement(id):
         return f"«{s.quote}»", f"/source/{s.source}?start={s.start}&end={s.end}"

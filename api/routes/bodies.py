@@ -9,14 +9,14 @@ from api.answers import answer_of
 from api.linked import LINKED_RESPONSES, as_linked
 from api.objects import ThingsBody, ThingWithStatements
 from api.parameters import PAGE, Cursor, Limit, Viewed
-from api.wire import about, thing_json, things_page
+from api.wire import things_page, with_statements
 from graph.find import find_thing
 
 router = APIRouter(prefix="/bodies", tags=["bodies"])
 
 
 @router.get("", summary="All bodies, by id", operation_id="bodies", response_model=answer_of(ThingsBody))
-def bodies(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
+def bodies(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> ThingsBody:
     return things_page(view, "body", after, limit)
 
 
@@ -27,8 +27,8 @@ def bodies(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
     response_model=answer_of(ThingWithStatements),
     responses=LINKED_RESPONSES,
 )
-def body(view: Viewed, id: str, request: Request, after: Cursor = "", limit: Limit = PAGE) -> dict | Response:
+def body(view: Viewed, id: str, request: Request, after: Cursor = "", limit: Limit = PAGE) -> ThingWithStatements | Response:
     found = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
     if linked := as_linked(view, found.id, request):
         return linked
-    return thing_json(found, view.dates([found.id])) | about(view, found.id, after, limit)
+    return with_statements(view, found, after, limit)

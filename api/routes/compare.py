@@ -70,7 +70,7 @@ def named(
     q: Annotated[str, Query(min_length=1, description="Part of a name, or a slug", examples=["me li"])],
     as_of: AsOf = None,
     limit: Limit = 10,
-) -> dict:
+) -> PlacesBody:
     found = places_like(q, day=as_of)
     return {"items": [place_json(p) for p in found[:limit]], "total": len(found)}
 

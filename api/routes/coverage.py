@@ -80,18 +80,18 @@ def audit_of(
 
 
 @router.get("/directives/{id:path}/suspects", summary="Links in doubt on whose path it lies", response_model=answer_of(SuspectsPage))
-def suspects_of(view: Viewed, id: str, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> dict:
+def suspects_of(view: Viewed, id: str, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> SuspectsPage:
     return _suspects(view, find_thing(view, id).id, as_of, cleared, after, limit)
 
 
 @router.get("/suspects", summary="Every link in doubt, with the path of the doubt", response_model=answer_of(SuspectsPage))
-def all_suspects(view: Viewed, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> dict:
+def all_suspects(view: Viewed, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> SuspectsPage:
     return _suspects(view, None, as_of, cleared, after, limit)
 
 
-def _suspects(view: View, id: str | None, as_of: str | None, cleared: bool, after: int, limit: int) -> dict:
+def _suspects(view: View, id: str | None, as_of: str | None, cleared: bool, after: int, limit: int) -> SuspectsPage:
     page = cut(suspects(view, id, as_of=as_of, cleared=cleared), after, limit)
-    return suspects_json(page, view, id=id, as_of=as_of) | {"total": page.total, "next": page.following}
+    return {**suspects_json(page, view, id=id, as_of=as_of), "total": page.total, "next": page.following}
 
 
 @router.get(
@@ -100,11 +100,11 @@ def _suspects(view: View, id: str | None, as_of: str | None, cleared: bool, afte
 def charges_of(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, after: After = 0,
     limit: Annotated[int, Query(ge=1, le=200, description="Directives per page: each is a coverage of its own")] = 10,
-) -> dict:  # fmt: skip
+) -> ChargesPage:  # fmt: skip
     bodies = (unit_of(id if id.startswith("body/") else f"body/{id}"),)
     page = charges_page(view, bodies, as_of=as_of, known_at=known_at, start=after, size=limit)
     told = charges_json([c for group in page for c in group], view, bodies, as_of=as_of, known_at=known_at)
-    return told | {"total": page.total, "next": page.following}
+    return {**told, "total": page.total, "next": page.following}
 
 
 @router.get(
@@ -115,11 +115,11 @@ def charges_of(
 def matrix_of(
     view: Viewed, directive: str | None = None, place: Annotated[str, Query(description="A unit by slug or name", examples=["hanoi", "huyện Mê Linh"])] = "hanoi", 
     level: Level = None, line: Line = None, as_of: AsOf = None, after: After = 0, limit: Limit = ROWS,
-) -> dict:  # fmt: skip
+) -> MatrixPage:  # fmt: skip
     one, bodies = sides_of(view, directive, place, level, line, as_of)
     page = directives_of(view, one, bodies, as_of, after, limit)
     told = matrix_json(cells(view, page.rows, bodies, as_of), view)
-    return told | {"total": page.total, "more": page.capped, "next": page.following}
+    return {**told, "total": page.total, "more": page.capped, "next": page.following}
 
 
 def cells(view: View, directives: Sequence[str], bodies: tuple[str, ...], as_of: str | None) -> Matrix:

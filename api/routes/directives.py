@@ -9,14 +9,14 @@ from api.answers import answer_of
 from api.linked import LINKED_RESPONSES, as_linked
 from api.objects import ThingsBody, ThingWithStatements
 from api.parameters import PAGE, Cursor, Limit, Viewed
-from api.wire import about, thing_json, things_page
+from api.wire import things_page, with_statements
 from graph.find import find_thing
 
 router = APIRouter(prefix="/directives", tags=["directives"])
 
 
 @router.get("", summary="All directives, by id", operation_id="directives", response_model=answer_of(ThingsBody))
-def directives(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
+def directives(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> ThingsBody:
     return things_page(view, "directive", after, limit)
 
 
@@ -27,8 +27,8 @@ def directives(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
     response_model=answer_of(ThingWithStatements),
     responses=LINKED_RESPONSES,
 )
-def directive(view: Viewed, id: str, request: Request, after: Cursor = "", limit: Limit = PAGE) -> dict | Response:
+def directive(view: Viewed, id: str, request: Request, after: Cursor = "", limit: Limit = PAGE) -> ThingWithStatements | Response:
     found = find_thing(view, id)
     if linked := as_linked(view, found.id, request):
         return linked
-    return thing_json(found, view.dates([found.id])) | about(view, found.id, after, limit)
+    return with_statements(view, found, after, limit)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.answers import answer_of
-from api.objects import EvidenceBody
+from api.objects import EvidenceBody, EvidenceItem, FollowedLink, Speaker
 from api.parameters import Viewed
 from graph.lineage import source_json
 from graph.store import View
@@ -20,7 +20,7 @@ Around = Annotated[int, Query(ge=0, le=5000, description="Characters of context 
 
 
 @router.get("", summary="Why a link is drawn: statements in their context", operation_id="evidence", response_model=answer_of(EvidenceBody))
-def evidence(view: Viewed, subject: str, relation: str, object: str, around: Around = 320) -> dict:
+def evidence(view: Viewed, subject: str, relation: str, object: str, around: Around = 320) -> EvidenceBody:
     edges = [e for e in view.edges(subjects=[subject], objects=[object], relations=[relation])]
     told = [s for s in view.statements(subject=subject, object=object, relation=relation) if not s.literal]
     if not edges and not told:
@@ -39,7 +39,7 @@ def evidence(view: Viewed, subject: str, relation: str, object: str, around: Aro
     }  # fmt: skip
 
 
-def in_context(view: View, s: Statement, around: int) -> dict:
+def in_context(view: View, s: Statement, around: int) -> EvidenceItem:
     """A statement with the words around it, cut at spaces."""
     text, source = view.text(s.source) or "", view.source(s.source)
     start, end = max(0, s.start - around), min(len(text), s.end + around)
@@ -53,11 +53,11 @@ def in_context(view: View, s: Statement, around: int) -> dict:
         "basis": "documented" if source and source.kind == "official" else "reported",
         "start": s.start, "end": s.end, "before": ("… " if start else "") + text[start : s.start], "text": text[s.start : s.end],
         "after": text[s.end : end] + (" …" if end < len(text) else ""), "quote": s.quote, "rule": s.rule, "rule_version": s.rule_version,
-        "confidence": s.confidence, "review": getattr(s, "review", "suggested"), "reported_by": _speaker(view, s), "source": source_json(view, s.source),
+        "confidence": s.confidence, "review": s.review, "reported_by": _speaker(view, s), "source": source_json(view, s.source),
     }  # fmt: skip
 
 
-def _speaker(view: View, s: Statement) -> dict | None:
+def _speaker(view: View, s: Statement) -> Speaker | None:
     """Whose words a source reports, when the statement is in them."""
     by = dict(s.qualifiers).get("reported_by")
     thing = view.thing(str(by)) if by else None
@@ -70,7 +70,7 @@ def _edge(view: View, composed: Edge, id: str) -> Edge | None:
     return next((e for e in near if e.id == id), None)
 
 
-def _followed(view: View, e: Edge) -> dict:
+def _followed(view: View, e: Edge) -> FollowedLink:
     def label(id: str) -> str:
         thing = view.thing(id)
         return thing.label if thing else id

@@ -12,5 +12,5 @@ router = APIRouter(tags=["health"])
 
 
 @router.get("/health", summary="Is the store readable, and how much is in it?", operation_id="health", response_model=answer_of(HealthBody))
-def health(view: Viewed) -> dict:
+def health(view: Viewed) -> HealthBody:
     return {"status": "ok", "revision": view.revision(), "counts": view.counts()}

@@ -13,6 +13,8 @@ from starlette.concurrency import run_in_threadpool
 from api.answers import answer_of
 from api.problems import REFUSED
 from api.security import Ingester
+from graph.store import Store
+from ingest.archive import Archive
 from ingest.run import FileReport
 from ingest.run import ingest as read_in
 from ontology.errors import BadRequest, NotAllowed
@@ -50,7 +52,7 @@ async def ingest(
     return report
 
 
-def _stored(data: bytes, name: str, writer, archive) -> list[dict]:
+def _stored(data: bytes, name: str, writer: Store, archive: Archive) -> list[dict]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(data)

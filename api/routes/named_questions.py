@@ -18,7 +18,7 @@ Id = Annotated[str, Query(description="Id or printed number", examples=["24-CT/T
 @router.get("/paths", summary="Every shortest path between two directives", operation_id="paths", response_model=answer_of(AnswerBody))
 def paths(
     view: Viewed, start: Annotated[str, Query(alias="from", examples=["168-KH/HU"])], to: Id, after: After = 0, limit: Limit = MOST
-) -> dict:
+) -> AnswerBody:
     return answered(view, "path_between", {"from": start, "to": to}, after, limit)
 
 
@@ -28,10 +28,10 @@ def paths(
     operation_id="timeline",
     response_model=answer_of(AnswerBody),
 )
-def timeline(view: Viewed, id: Id, depth: Annotated[int, Query(ge=1, le=10)] = 3, after: After = 0, limit: Limit = MOST) -> dict:
+def timeline(view: Viewed, id: Id, depth: Annotated[int, Query(ge=1, le=10)] = 3, after: After = 0, limit: Limit = MOST) -> AnswerBody:
     return answered(view, "timeline", {"id": id, "depth": str(depth)}, after, limit)
 
 
 @router.get("/events", summary="Events about a directive", operation_id="events", response_model=answer_of(AnswerBody))
-def events(view: Viewed, id: Id, after: After = 0, limit: Limit = MOST) -> dict:
+def events(view: Viewed, id: Id, after: After = 0, limit: Limit = MOST) -> AnswerBody:
     return answered(view, "events_about", {"id": id}, after, limit)

@@ -21,7 +21,7 @@ NOT_OF_THE_QUESTION = ("lang", "known_at", "after", "limit")
 
 
 @router.get("", summary="The catalogue of questions", operation_id="questions", response_model=answer_of(QuestionsBody))
-def questions() -> dict:
+def questions() -> QuestionsBody:
     return {
         "items": [
             {
@@ -41,7 +41,7 @@ def questions() -> dict:
     response_model=answer_of(AnswerBody),
     openapi_extra=OF_QUESTION,
 )
-def answer(view: Viewed, name: str, request: Request, after: After = 0, limit: Limit = MOST) -> dict:
+def answer(view: Viewed, name: str, request: Request, after: After = 0, limit: Limit = MOST) -> AnswerBody:
     return answered(view, name, own(request), after, limit)
 
 
@@ -62,7 +62,7 @@ def own(request: Request) -> dict[str, str]:
     return {k: v for k, v in request.query_params.items() if k not in NOT_OF_THE_QUESTION}
 
 
-def answered(view: View, name: str, given: dict[str, str], after: int, limit: int) -> dict:
+def answered(view: View, name: str, given: dict[str, str], after: int, limit: int) -> AnswerBody:
     """A question and a page of its rows, as plain JSON types."""
     page = ask_page(view, name, named(view, question(name), given), after, limit)
     rows = json.loads(json.dumps(page.rows, ensure_ascii=False))

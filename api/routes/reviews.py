@@ -9,12 +9,12 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from api.answers import answer_of
-from api.objects import ReviewEntry, ReviewsBody, VerdictBody
+from api.objects import BrokenEntry, ReviewEntry, ReviewsBody, VerdictBody
 from api.parameters import PAGE, Limit, Viewed
 from api.problems import REFUSED
 from api.security import Reviewer
 from graph.review import ACTIONS, verify
-from graph.values import as_json
+from graph.values import Review
 
 router = APIRouter(prefix="/reviews", tags=["reviews"])
 
@@ -34,9 +34,9 @@ def reviews(
     target: Annotated[str | None, Query(description="Only entries that name this id")] = None,
     after: Annotated[int, Query(ge=0, description="`next` of the page before")] = 0,
     limit: Limit = PAGE,
-) -> dict:
+) -> ReviewsBody:
     found = [r for r in view.reviews(target) if r.seq > after]
-    return {"items": [as_json(r) for r in found[:limit]], "next": found[limit - 1].seq if len(found) > limit else None}
+    return {"items": [_entry(r) for r in found[:limit]], "next": found[limit - 1].seq if len(found) > limit else None}
 
 
 @router.get(
@@ -45,9 +45,13 @@ def reviews(
     operation_id="verifyReviews",
     response_model=answer_of(VerdictBody),
 )
-def verdict(view: Viewed, head: Annotated[str | None, Query(description="A hash of the log that was noted earlier")] = None) -> dict:
+def verdict(view: Viewed, head: Annotated[str | None, Query(description="A hash of the log that was noted earlier")] = None) -> VerdictBody:
     found = verify(view, head)
-    return as_json(found) | {"whole": found.whole}
+    broken: BrokenEntry | None = {"seq": found.broken.seq, "reason": found.broken.reason} if found.broken else None
+    return {
+        "whole": found.whole, "entries": found.entries, "head": found.head, "broken": broken, "states": list(found.states),
+        "merges": list(found.merges), "noted": found.noted,
+    }  # fmt: skip
 
 
 @router.post(
@@ -58,8 +62,15 @@ def verdict(view: Viewed, head: Annotated[str | None, Query(description="A hash 
     operation_id="review",
     response_model=answer_of(ReviewEntry),
 )
-def decide(decision: Decision, key: Reviewer, request: Request) -> dict:
+def decide(decision: Decision, key: Reviewer, request: Request) -> ReviewEntry:
     entry = request.app.state.writer.review(
         decision.action, decision.target, other=decision.other, who=key.name, why=decision.why, at=datetime.now(UTC).isoformat()
     )
-    return as_json(entry)
+    return _entry(entry)
+
+
+def _entry(r: Review) -> ReviewEntry:
+    return {
+        "seq": r.seq, "at": r.at, "who": r.who, "action": r.action, "target": r.target, "other": r.other, "why": r.why,
+        "previous": r.previous, "hash": r.hash,
+    }  # fmt: skip

@@ -29,7 +29,7 @@ def search(
     body: Annotated[str | None, Query(description="Id of the issuing body", examples=["body/ubnd-hanoi"])] = None,
     after: Annotated[int, Query(ge=0, description="`next` of the page before")] = 0,
     limit: Limit = 20,
-) -> dict:
+) -> FoundBody:
     found = find(view, q, body=body, limit=limit, after=after, kind=kind, level=level, line=line, type=type, year=year)
     items = [thing_json(h.thing, {h.thing.id: h.date} if h.date else {}) for h in found.hits]
     page = found.hits

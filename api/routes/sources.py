@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
@@ -17,8 +17,9 @@ router = APIRouter(prefix="/sources", tags=["sources"])
 
 
 @router.get("", summary="Archived sources, by hash", operation_id="sources", response_model=answer_of(SourcesBody))
-def sources(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> dict:
-    return page([source_body(s) for s in view.sources(after=after, limit=limit + 1)], limit)
+def sources(view: Viewed, after: Cursor = "", limit: Limit = PAGE) -> SourcesBody:
+    items, following = page(view.sources(after=after, limit=limit + 1), limit, lambda s: s.sha256)
+    return {"items": [source_body(s) for s in items], "next": following}
 
 
 @router.get(
@@ -29,13 +30,14 @@ def source(
     sha256: str,
     start: Annotated[int | None, Query(ge=0, description="Start of a span to mark")] = None,
     end: Annotated[int | None, Query(ge=0, description="End of the span")] = None,
-) -> dict:
+) -> dict[str, Any]:
     found, text = view.source(sha256), view.text(sha256)
     if found is None or text is None:
         raise NotFound(f"Không có nguồn {sha256}.", f"There is no source {sha256}.", sha256=sha256)
-    body = source_body(found) | {"text": text, "citations": [as_json(c) for c in view.citations(source=sha256)], "span": None}
+    citations = [as_json(c) for c in view.citations(source=sha256)]
+    body = {**source_body(found), "text": text, "citations": citations, "span": None}
     if start is None or end is None:
         return body
     if not start < end <= len(text):
         raise BadRequest(f"Đoạn {start}–{end} nằm ngoài văn bản.", f"Span {start}–{end} is outside the text.", length=len(text))
-    return body | {"span": {"start": start, "end": end, "text": text[start:end]}}
+    return {**body, "span": {"start": start, "end": end, "text": text[start:end]}}

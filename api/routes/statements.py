@@ -19,9 +19,10 @@ router = APIRouter(prefix="/statements", tags=["statements"])
 def statements(
     view: Viewed, subject: str | None = None, object: str | None = None, relation: str | None = None, source: str | None = None,
     status: str | None = None, after: Cursor = "", limit: Limit = PAGE,
-) -> dict:  # fmt: skip
+) -> StatementsBody:  # fmt: skip
     found = view.statements(subject=subject, object=object, relation=relation, source=source, status=status, after=after, limit=limit + 1)
-    return page([statement_json(s, view) for s in found], limit)
+    items, following = page(found, limit, lambda s: s.id)
+    return {"items": [statement_json(s, view) for s in items], "next": following}
 
 
 @router.get("/{id:path}", summary="One statement with its evidence", operation_id="statement", response_model=answer_of(StatementTold))

@@ -15,9 +15,9 @@ import zipfile
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
-from graph.accountability.coverage import coverage
+from graph.accountability.coverage import Filters, coverage, seen_at
 from graph.accountability.delay import delays, delays_json
 from graph.accountability.objects import Coverage
 from graph.accountability.report import Versions, report_html, report_xlsx
@@ -39,10 +39,10 @@ MANIFEST, SEAL = "manifest.json", "seal.txt"
 Fetch = Callable[[str], bytes | None]
 
 
-def audit_pack(view: View, directive: Thing, fetch: Fetch, **asked: Any) -> bytes:
+def audit_pack(view: View, directive: Thing, fetch: Fetch, **asked: Unpack[Filters]) -> bytes:
     """The pack of a question about `directive`; `asked` are the filters of `coverage`, `fetch` gives the archived bytes of a source by its hash
     (None: not in the archive; the pack then lists it as missing)."""
-    seen = view.at(asked["known_at"]) if asked.get("known_at") else view
+    seen = seen_at(view, asked.get("known_at") or None)
     found = coverage(view, directive, **asked)
     answer = coverage_json(found, seen)
     delay = delays_json(delays(view, directive, **asked))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from graph.accountability.expected import Expectation, expectations, line_of
 from graph.accountability.responses import DENIES, Pending, Response, order, pending, responses
@@ -99,6 +99,16 @@ class Coverage:
     def count(self, outcome: str) -> int:
         """How many rows have an outcome."""
         return sum(r.outcome == outcome for r in self.rows)
+
+
+class Filters(TypedDict, total=False):
+    """What a coverage may be narrowed to: the parameters of `coverage` that people choose."""
+
+    as_of: str | None
+    known_at: str | None
+    level: str | None
+    line: str | None
+    place: str | None
 
 
 def seen_at(view: View, known_at: str | None) -> View:

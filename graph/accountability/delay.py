@@ -14,10 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Day
 from heapq import nsmallest
-from typing import Literal
+from typing import Literal, Unpack
 
 from graph.accountability import objects
-from graph.accountability.coverage import Coverage, Row, coverage
+from graph.accountability.coverage import Coverage, Filters, Row, coverage
 from graph.accountability.expected import expectations
 from graph.accountability.responses import ANSWERS, responses, units_of_key
 from graph.accountability.when import FULL, Delay, date_of, delay, last_day
@@ -120,7 +120,7 @@ class Delays:
         return self.below.hops
 
 
-def delays(view: View, directive: Thing, **asked) -> Delays:
+def delays(view: View, directive: Thing, **asked: Unpack[Filters]) -> Delays:
     """The delays of a directive; `asked` are the filters of `coverage`."""
     found = coverage(view, directive, deep=False, **asked)
     seen = view if found.known_at is None else view.at(found.known_at)

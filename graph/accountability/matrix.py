@@ -6,7 +6,7 @@ The matrix is the overview: it knows printed days only and makes no inferences. 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
@@ -109,7 +109,7 @@ def _charge(directive: str, date: str | None, texts: Iterable[Expectation]) -> t
     return tuple(sorted({*ruled, *(e.target for e in told)})), due
 
 
-def _templates(index: Mapping[str, int], as_of: str | None):
+def _templates(index: Mapping[str, int], as_of: str | None) -> Callable[[tuple[str, ...], str | None], bytes]:
     """For targets and the day of a directive: a row in which every charged body is missing, or ended."""
 
     @cache

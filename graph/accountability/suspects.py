@@ -7,7 +7,7 @@ action `clear`). A clearance covers the changes that were known when it was give
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from graph.accountability import objects
@@ -25,6 +25,8 @@ CHANGES = (
 _DOWNWARD = (Relation.HAS_ANNEX,)
 _WALKED = tuple(r for r in LINEAGE if r not in (Relation.INDIRECTLY_IMPLEMENTS, Relation.CONSOLIDATES, Relation.SUCCEEDS))
 DEPTH = 10
+#: By target of a clearance: the entry, with the changes that were known when it was given (None: all).
+Settled = dict[str, list[tuple[Review, frozenset[str] | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +121,22 @@ def _sources(view: View) -> Iterable[Change]:
                 yield Change(content_id("change", "source", s.id), "source", s.subject, other, None, False, s.quote, sha, (s.id,))
 
 
-def _clearances(view: View, found: Iterable[Change]) -> dict[str, list[tuple[Review, frozenset[str] | None]]]:
+def _clearances(view: View, found: Collection[Change]) -> Settled:
     """By target of a clearance: the entry, with the changes that were known when it was given."""
     entries = [r for r in view.reviews() if r.action == "clear"]
     known = {r.at: frozenset(c.id for c in changes(view.at(r.at))) for r in entries} if found else {}
-    by_target: dict[str, list[tuple[Review, frozenset[str] | None]]] = defaultdict(list)
+    by_target: Settled = defaultdict(list)
     for r in entries:
         by_target[r.target].append((r, known.get(r.at)))
     return by_target
 
 
-def _settled(settled: dict, targets: Iterable[str], change: Change) -> Review | None:
+def _settled(settled: Settled, targets: Iterable[str], change: Change) -> Review | None:
     """The clearance of any of the targets that knew of the change."""
     return next((r for t in targets for r, known in settled.get(t, ()) if known is None or change.id in known), None)
 
 
-def _below(view: View, change: Change, settled: dict) -> list[Suspect]:
+def _below(view: View, change: Change, settled: Settled) -> list[Suspect]:
     """Every link below a change, once, by the shortest path; a cleared link is listed and not walked through."""
     made = _own(view, change, settled) if change.kind == "source" else []
     paths: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {s.things[-1]: (s.path, s.things) for s in made if s.cleared is None}
@@ -165,7 +167,7 @@ def _is_link(view: View, change: Change) -> bool:
     return s is not None and not s.literal
 
 
-def _own(view: View, change: Change, settled: dict) -> list[Suspect]:
+def _own(view: View, change: Change, settled: Settled) -> list[Suspect]:
     """The link that rests on a statement which only one version of its source makes."""
     s = view.statement(change.statements[0])
     if s is None or s.literal or s.relation not in LINEAGE:

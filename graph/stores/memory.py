@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Any, Unpack
+from typing import Any, TypeVar, Unpack
 
 from graph.clocks import horizon, instant
 from graph.composition import compose
@@ -32,6 +32,8 @@ from graph.things import (
 )
 from graph.values import Citation, Edge, Extraction, Review, Source, Statement, Task, Thing
 from ontology.value import asdict, field_names, replace
+
+T = TypeVar("T")
 
 
 def dump_lines(store: Any) -> Iterator[str]:
@@ -308,7 +310,7 @@ class MemoryView:
         return dump_lines(self)
 
 
-def _window(rows: list, start: int, limit: int | None) -> list:
+def _window(rows: list[T], start: int, limit: int | None) -> list[T]:
     """`limit` rows after the first `start`."""
     return rows[start : None if limit is None else start + limit]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.values import Citation, Header, Statement, Thing
 from ingest.bodies import BodyMention
@@ -102,10 +102,12 @@ class _Teller:
         self.told: list[Statement] = []
         self.things: dict[str, Thing] = {}
 
-    def say(self, subject: str, relation: str, value: str, span: tuple[int, int], rule: str, **more) -> None:
+    def say(
+        self, subject: str, relation: str, value: str, span: tuple[int, int], rule: str, *, literal: bool = False,
+        qualifiers: Mapping[str, str | None] | None = None, valid_from: str | None = None, valid_to: str | None = None,
+    ) -> None:  # fmt: skip
         """One statement; `span` is in the folded text. Empty qualifiers are left out."""
         start, end = self.text.span(*span)
-        qualifiers = {name: v for name, v in more.pop("qualifiers", {}).items() if v}
         self.told.append(
             Statement.make(
                 subject,
@@ -117,8 +119,10 @@ class _Teller:
                 quote=self.text.original[start:end],
                 rule=rule,
                 rule_version=VERSION,
-                qualifiers=qualifiers,
-                **more,
+                literal=literal,
+                valid_from=valid_from,
+                valid_to=valid_to,
+                qualifiers={name: v for name, v in (qualifiers or {}).items() if v},
             )
         )
 

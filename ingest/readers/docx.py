@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import docx
 from docx.table import Table as WordTable
+from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
 from ingest.readers.failure import refused, unreadable
@@ -52,7 +53,7 @@ def read_docx(data: bytes, name: str) -> Reading:
     )
 
 
-def _table(block: WordTable, add, position) -> Table:
+def _table(block: WordTable, add: Callable[[str], int], position: Callable[[], int]) -> Table:
     begin, seen, rows = position(), {}, []
     for r, row in enumerate(block.rows):
         cells = []
@@ -67,5 +68,5 @@ def _table(block: WordTable, add, position) -> Table:
     return Table(1, begin, position(), tuple(rows))
 
 
-def _lines(cell) -> Iterator[str]:
+def _lines(cell: WordCell) -> Iterator[str]:
     return (p.text.strip() for p in cell.paragraphs if p.text.strip())

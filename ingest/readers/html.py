@@ -6,6 +6,7 @@ one per line, so that every cell knows where its words stand. A table whose mark
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import trafilatura
 from lxml import html as lxml_html
@@ -69,7 +70,7 @@ def _set_aside(data: bytes) -> tuple[bytes, list[_Grid]]:
     return lxml_html.tostring(page, encoding="utf-8") if found else data, found
 
 
-def _grid(table) -> _Grid:
+def _grid(table: Any) -> _Grid:
     """Rows of (key, text), a merged cell repeated with its key wherever it spans."""
     rows: _Grid = []
     below: dict[int, list] = {}
@@ -98,7 +99,7 @@ def _grid(table) -> _Grid:
     return rows
 
 
-def _span(cell, name: str) -> int:
+def _span(cell: Any, name: str) -> int:
     value = cell.get(name) or "1"
     return min(max(int(value), 1), 200) if value.isdigit() else 1
 
