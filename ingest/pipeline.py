@@ -73,7 +73,7 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
 
 def context_of(text: Text, reading: Reading, header: Header | None) -> Context:
     """The witnesses around the sentences: publisher's place, headline prefix, publication date, the year that the article names."""
-    date = (header.date if header else None) or reading.published
+    date = (header.date if header and header.date and header.date[0] != "-" else None) or reading.published
     own = OwnTime(int(date[:4])) if date else own_time(text.folded)
     title = reading.title or text.folded[:200].split("\n")[0]
     return Context(

@@ -123,7 +123,7 @@ def _by_events(view: View, id: str, since: str | None) -> list[_Bound]:
 def _with_year(view: View, day: str, since: str | None, source: str) -> str | None:
     """A day without a year: in the last year that its source prints, not before `since`; else the first such day from `since` on."""
     match = _YEARLESS.fullmatch(day)
-    if not match or not since:
+    if not match or not since or since.startswith("-"):
         return None
     years = sorted({int(y) for y in _YEAR.findall(view.text(source) or "") if int(y) >= int(since[:4])})
     for year in (*years[::-1], int(since[:4]), int(since[:4]) + 1):

@@ -60,7 +60,7 @@ def _after(start: Day, duration: str) -> Day | None:
 
 def _recurring(every: str, first: str | None, until: str) -> Iterator[str]:
     """The days of a rhythm from `first` on: a yearly day, else the last day of each month, quarter, half-year or year. Weeks have no printed day."""
-    if not first:
+    if not first or first.startswith("-"):  # without its year nothing can be counted
         return
     start = first if _FULL.fullmatch(first) else f"{first[:4]}-01-01"
     for year in range(int(start[:4]), min(int(until[:4]), int(start[:4]) + _HORIZON_YEARS) + 1):

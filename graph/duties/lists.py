@@ -62,7 +62,7 @@ def owed(
     groups: bool = True,
 ) -> Listed:
     """Everything that a body owes over all programmes, its own and through groups of which it is a member (`through`; `may`: perhaps only)."""
-    view, day = _asked(view, as_of, known_at)
+    view, day = _asked(view, as_of, known_at, since=since, until=until)
     through = {d.task.id: group for d, group in duties_of_body(view, body.id, groups=groups)}
     duties = [d for d, _ in duties_of_body(view, body.id, groups=groups)]
     rows = _judged(view, duties, day, since, until, member=body.id, through=through)
@@ -80,7 +80,7 @@ def falling_due(
     overdue: bool = False,
 ) -> Listed:
     """What falls due from `since` to `until` (ISO days), by day; with `overdue` only what nothing satisfies although its day is before `as_of`."""
-    view, day = _asked(view, as_of, known_at)
+    view, day = _asked(view, as_of, known_at, since=since, until=until)
     if directive:
         duties = duties_of_directive(view, directive.id)
     else:
@@ -105,9 +105,10 @@ def taken_up(view: View, directive: Thing, *, as_of: str | None = None, known_at
     return found
 
 
-def _asked(view: View, as_of: str | None, known_at: str | None) -> tuple[View, str | None]:
-    if as_of is not None and not _DAY.fullmatch(as_of):
-        raise BadRequest(f"Ngày «{as_of}» không hợp lệ (YYYY-MM-DD).", f"'{as_of}' is not a day (YYYY-MM-DD).", as_of=as_of)
+def _asked(view: View, as_of: str | None, known_at: str | None, **days: str | None) -> tuple[View, str | None]:
+    for name, day in {"as_of": as_of, **days}.items():
+        if day is not None and not _DAY.fullmatch(day):
+            raise BadRequest(f"Ngày «{day}» không hợp lệ (YYYY-MM-DD).", f"'{day}' is not a day (YYYY-MM-DD).", **{name: day})
     return (view if known_at is None else view.at(known_at)), as_of
 
 

@@ -23,7 +23,7 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     if frame is None:
         return None
     iso = frame.date.iso if frame.date else None
-    context = Context(kind="official", year=int(iso[:4]) if iso else None)
+    context = Context(kind="official", year=int(iso[:4]) if iso and iso[0] != "-" else None)  # the year may be left open: `tháng 4 năm …`
     bodies = find_bodies(text, context)
     printed = _printed_issuer(text.folded, bodies, frame)
     slug = printed.slug if printed else None

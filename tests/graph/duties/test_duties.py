@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.duties import duties_json, falling_due, matrix, owed, taken_up
-from graph.duties.charges import covers
+from graph.duties.charges import Duty, covers
+from graph.duties.due import due_days
 from graph.duties.evidence import type_of
 from graph.duties.wire import taken_json
 from graph.store import Store
@@ -213,6 +214,27 @@ def test_a_bad_day_is_refused(store: Store) -> None:
     store.write([programme()], recorded_at=NOW)
     with pytest.raises(BadRequest):
         matrix(store, store.thing(NQ), as_of="mai")
+    for asked in ({"until": "mai"}, {"until": "2026-12-31", "since": "31/12"}):
+        with pytest.raises(BadRequest) as caught:
+            falling_due(store, **asked)
+        assert caught.value.facts.items() <= asked.items()
+    with pytest.raises(BadRequest):
+        owed(store, store.thing(UBND), since="mai")
+
+
+@pytest.mark.parametrize(
+    ("every", "issued", "days"),
+    [
+        ("half-year", "2026-05-20", ["2026-06-30", "2026-12-31"]),
+        ("half-year", "2026-05", ["2026-06-30", "2026-12-31"]),
+        ("half-year", "--05-20", []),  # the directive prints no year
+        ("--11-15", "--05-20", []),
+        ("half-year", None, []),
+    ],
+)
+def test_the_days_of_a_recurring_task(every: str, issued: str | None, days: list[str]) -> None:
+    given = Duty(task("9", "program", NQ, 90, "hằng năm báo cáo", []), (), None, None, Deadline("hằng năm", "periodic", every=every), ())
+    assert [d.date for d in due_days(given, issued, "2026-12-31")] == days
 
 
 @pytest.mark.parametrize(
