@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import Literal
 
-from ontology.value import Value, asdict
+from ontology.value import Value, asdict, json_bytes
 
 #: What an edge rests on: an official source says it, or only the press (or a register) does.
 Basis = Literal["documented", "reported"]
@@ -21,12 +21,9 @@ EXTRACT_SCHEMA = "phahe.extract/1"
 THING_KINDS = ("directive", "annex", "collection", "body", "person", "post", "event", "task", "topic")
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def content_id(prefix: str, *parts: object) -> str:
     """A short stable id, `prefix/` + 16 hex digits of the SHA-256 of the parts (JSON, in order)."""
-    digest = hashlib.sha256(_encode(parts).encode()).hexdigest()
+    digest = hashlib.sha256(json_bytes(parts)).hexdigest()
     return f"{prefix}/{digest[:16]}"
 
 

@@ -37,6 +37,7 @@ _FEW = 40
 _EMPTY = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _WORD = (op.CATEGORY, op.CATEGORY_WORD)
 _HERE = (0,)
+_NOWHERE: list[int] = []
 _NOTHING: Iterator[re.Match[str]] = iter(())
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 #: Small letters that match others under `re.I` beside their own capitals.
@@ -200,7 +201,8 @@ def _starts(text: str, pattern: int) -> list[int]:
         _last = (text, seen)
     ordered = starts[pattern]
     if ordered is None:
-        ordered = starts[pattern] = sorted(set(found[pattern] or ()))
+        places = found[pattern]
+        ordered = starts[pattern] = sorted(set(places)) if places else _NOWHERE
     return ordered
 
 

@@ -14,6 +14,8 @@ import msgspec
 T = TypeVar("T")
 Value = msgspec.Struct
 field = msgspec.field
+#: The JSON of strings, whole numbers, lists and tuples without spaces, letters as they are, in UTF-8.
+json_bytes = msgspec.json.Encoder().encode
 
 
 def is_record(kind: Any) -> bool:
