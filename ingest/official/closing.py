@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from ingest.forms import CAPITALS, SMALL
@@ -63,7 +64,11 @@ def signatures(folded: str, start: int, stop: int, *, joint: bool = False) -> tu
     made: list[Signature] = []
     posts: list[tuple[int, str]] = []
     waiting = 0
-    for line in lines(folded, start, stop):
+    for line in _parted(lines(folded, start, stop)):
+        if broken := _rest_of_name(made[-1], line) if made and not joint else None:
+            made[-1] = Signature(f"{made[-1].name} {broken}", made[-1].post, made[-1].start, line.end)
+        if made and not joint:
+            break
         post, name = _read(line, bool(posts))
         if made and not posts and not post and not _NOISE.match(line.text):
             break
@@ -76,13 +81,29 @@ def signatures(folded: str, start: int, stop: int, *, joint: bool = False) -> tu
         if name and posts:
             made.append(Signature(name[1], " ".join(" ".join(p for _, p in posts).split()), posts[0][0], name[0]))
             posts = []
-            if not joint:
-                break
         elif not post and posts:
             waiting += 1
             if waiting > _REACH or not (_NOISE.match(line.text) or _beside(line)):
                 posts = []
     return tuple(made)
+
+
+def _parted(found: Iterator[Line]) -> Iterator[Line]:
+    """The lines, those of a page's table by their cells: `| Nơi nhận: … | KT. THỦ TƯỚNG … |`."""
+    for line in found:
+        if "|" not in line.text:
+            yield line
+            continue
+        for cell in re.finditer(r"[^|\s](?:[^|]*[^|\s])?", line.text):
+            yield Line(line.start + cell.start(), line.start + cell.end(), cell.group())
+
+
+def _rest_of_name(signed: Signature, line: Line) -> str | None:
+    """The last word of a name that the line broke: `Nguyễn Thành / Nam`."""
+    words = signed.name.split()
+    if line.gap or line.text in surnames() or words[0] not in surnames() or len(words) > 3:
+        return None
+    return line.text if re.fullmatch(rf"[{CAPITALS}][{SMALL}]+", line.text) and not _NOT_A_NAME.match(line.text) else None
 
 
 def _beside(line: Line) -> bool:
@@ -100,6 +121,8 @@ def _read(line: Line, begun: bool) -> tuple[tuple[int, str] | None, tuple[int, s
         name = (_name(words) or _beside_recipient(words)) if begun else None
         return None, (line.end, name) if name else None
     at, post = found
+    if begun and at and line.capitals and not _NOISE.match(words):
+        at, post = 0, words[: at + len(post)]  # first the end of the post above: `TL. TỔNG CỤC / TRƯỞNG KT. VỤ TRƯỞNG`
     behind = words[at + len(post) :].strip(" .,:;")
     name = _name(behind) if behind else None
     if behind and not name:

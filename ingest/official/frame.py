@@ -15,6 +15,7 @@ from ingest.official.closing import Signature, signatures
 from ingest.official.letterhead import TypeLine, emblem, head_end, is_draft, own_number, place_and_date, type_line
 from ingest.official.lines import ends_sentence, lines
 from ingest.official.title import Title, title_below, title_of_letter
+from ontology.documents import document_types
 from ontology.value import Value
 
 CONSOLIDATED = "Văn bản hợp nhất"
@@ -108,11 +109,20 @@ def frame_of(folded: str) -> Frame | None:
         place, date = place_and_date(folded, max(text, signed[0].start - _DATED_ABOVE), signed[0].start)
     end = signed[0].start if signed else len(folded)
     closed = signed[-1].end if signed else len(folded)
-    noun = CONSOLIDATED if consolidated else kind.noun if kind else LETTER if letter else None
+    noun = CONSOLIDATED if consolidated else kind.noun if kind else LETTER if letter else _noun_of(number)
     return Frame(
         number=number, draft=draft, kind=noun, title=title, place=place, date=date, signed=signed, bases=bases, opening=(head, text),
         text=(text, max(text, end)), closing=(end, closed), annexes=_annexes(folded, closed), consolidated=consolidated, head=kind.start if kind else head,
     )  # fmt: skip
+
+
+def _noun_of(number: Number | None) -> str | None:
+    """The type that the code of the number stands for, when no line names it and the code is of one type only (the Party's QĐ is of two)."""
+    if number is None or number.code is None or number.shape not in ("party", "state", "normative"):
+        return None
+    system = "dang" if number.shape == "party" else "nn"
+    nouns = {row.noun for row in document_types() if row.code == number.code and row.fits(system)}
+    return nouns.pop() if len(nouns) == 1 else None
 
 
 def _joint(number: Number | None, kind: TypeLine | None) -> bool:

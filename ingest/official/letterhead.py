@@ -31,7 +31,7 @@ _BLANK = re.compile(
 )
 _DRAFT = re.compile(r"^[ \t(]*(?:DỰ\s+THẢO|Dự\s+thảo)\b", re.M)
 _PLACE = re.compile(
-    rf"(?P<place>(?:TP\.?[ ]?|(?:Thành[ ]phố|Tỉnh)[ ])?[{CAPITALS}][{SMALL}']+(?:[ ]{{1,2}}(?:-[ ])?[{CAPITALS}][{SMALL}']+){{0,4}})\s?,\s*(?=ngày\b)"
+    rf"(?P<place>(?:TP\.?[ ]?|(?:Thành[ ]phố|Tỉnh)[ ])?[{CAPITALS}][{SMALL}']+(?:(?:[ ]{{1,2}}(?:-[ ])?|-)[{CAPITALS}][{SMALL}']+){{0,4}})\s?,\s*(?=ngày\b)"
 )
 _YEAR_BEFORE = re.compile(r"năm\s+\d{4}\s+$")
 #: Numbers of copies (sao y, sao lục, trích sao) are not the document's own.

@@ -7,10 +7,11 @@ from functools import cache
 
 from ingest.citations.grammar import numbers
 from ingest.citations.prose import noun_source
-from ingest.forms import pattern_of
+from ingest.forms import key_of, pattern_of
 from ingest.official.letterhead import TypeLine
 from ingest.official.lines import Line, ends_sentence, lines
 from ontology.bodies import listed_names
+from ontology.registry import places
 from ontology.value import Value
 
 #: How long a title may be, in characters.
@@ -138,12 +139,17 @@ def recased(words: str, below: str) -> str:
     if whole is None:
         tokens = words.split()
         made = [t if _NUMBER.search(t) else t.lower() for t in tokens]
-        for i in range(len(tokens) - 1):
-            pair = next((m for m in _found(" ".join(tokens[i : i + 2]), below) if m != m.upper()), None)
-            if pair:
-                made[i], made[i + 1] = pair.split()
+        for n in (2, 3):  # three words say more of their case than two
+            for i in range(len(tokens) - n + 1):
+                ways = [m for m in _found(" ".join(tokens[i : i + n]), below) if m != m.upper()]
+                run = max(
+                    ways, key=lambda m: (ways.count(m), -sum(c.isupper() for c in m)), default=None
+                )  # the usual way; of two the smaller
+                if run:
+                    made[i : i + n] = run.split()
         whole = _SLASHED.sub(lambda m: next((n.canonical for n in numbers(m.group())), m.group()), " ".join(made))
         whole = _numbered_noun().sub(lambda m: m.group().capitalize(), whole)
+        whole = _small_places()[0].sub(lambda m: f"{m['kind']} {_small_places()[1][key_of(m['name'])]}", whole)
         whole = _small_names()[0].sub(lambda m: _small_names()[1].get(" ".join(m.group().split()), m.group()), whole)
     return whole[:1].upper() + whole[1:]
 
@@ -153,6 +159,13 @@ def _small_names() -> tuple[re.Pattern[str], dict[str, str]]:
     """Names of bodies that need no place, found in small letters, and as they are written."""
     names = {name.lower(): name for _, name in listed_names() if " " in name}
     return re.compile(pattern_of(names)), names
+
+
+@cache
+def _small_places() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Names of provinces in small letters behind their kind, and as they are written."""
+    names = {key_of(p.name): p.name for p in places().values() if p.level == 1}
+    return re.compile(rf"(?<!\w)(?P<kind>tỉnh|thành phố) (?P<name>{pattern_of(names)})(?!\w)"), names
 
 
 @cache
