@@ -17,8 +17,8 @@ _REACH = 8000
 #: A document right before a date: its number or name, its issuer, «ngày», «ban hành».
 _DOCUMENT_BEFORE = re.compile(
     r"""(?:\d\s?[-/]\s?[\w&]{0,12}[A-ZĐ][\w&/.-]*                       # 24-CT/TU, 205/KH-UBND, 97/2019/QH14
-          |(?:[Kk]ết\ luận|[Nn]ghị\ quyết|[Cc]hỉ\ thị|[Qq]uy\ định|[Qq]uyết\ định|[Kk]ế\ hoạch|[Cc]hương\ trình|[Cc]ông\ văn|[Ll]uật|[Hh]ướng\ dẫn
-             |[Tt]hông\ báo|[Vv]ăn\ bản|[Nn]ghị\ định|[Tt]hông\ tư)(?:\ số\ \d+)?)
+          |(?:[Kk]ế(?:t\ luận|\ hoạch)|[Nn]ghị\ (?:quyết|định)|[Cc](?:hỉ\ thị|hương\ trình|ông\ văn)|[Qq]uy(?:\ |ết\ )định|[Ll]uật
+             |[Hh]ướng\ dẫn|[Tt]hông\ (?:báo|tư)|[Vv]ăn\ bản)(?:\ số\ \d+)?)
         (?:[\s,(]|ký|ban\ hành|ngày|tháng|năm|của|[A-ZĐ]\w*|(?:[Bb]an|[Tt]hường|[Vv]ụ|[Uu]ỷ|[Uu]y|[Ủủ]y|thành|tỉnh|huyện|quận)(?=\s)){0,40}$""",
     re.X,
 )
@@ -27,6 +27,7 @@ _NO_WITNESS = re.compile(
         |sinh|bầu\ cử|đại\ hội)\s(?:[\w-]+\s){0,3}$""",
     re.X | re.I,
 )
+_OF_A_TERM = re.compile(r"giai\s|nhiệm\s", re.I)
 _DEADLINE = re.compile(r"(?<!\w)(?:trước|chậm nhất|hạn|kể từ|từ)\s(?:(?:ngày|là)\s)*(?:ngày$|(?=\d)|$)", re.I)
 
 
@@ -62,7 +63,7 @@ def _witnesses(folded: str, cited: list[str]) -> Iterator[str]:
         if _DOCUMENT_BEFORE.search(before):
             cited.append(iso)
             continue
-        if re.match(r"giai\s|nhiệm\s", printed, re.I):
+        if _OF_A_TERM.match(printed):
             continue
         if date.kind in ("day", "month") or "/" in (date.iso or ""):
             if not _DEADLINE.search(before) and not _DEADLINE.match(printed):

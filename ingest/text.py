@@ -23,8 +23,12 @@ _SLASHES = "\u2044\u2215\uff0f"
 _LOOKALIKE = dict(zip("аеосхуірАЕОСХУІРВНКМТѕЅÐƉðɖ", "aeocxyipAEOCXYIPBHKMTsSĐĐđđ", strict=True))
 
 _ONE_TO_ONE = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_SLASHES, "/"), **_LOOKALIKE, "\r": "\n"}
-_SPECIAL, _INVISIBLE = frozenset(_ONE_TO_ONE), frozenset(_REMOVED)
+_INVISIBLE = frozenset(_REMOVED)
+#: Every character that folding replaces or removes.
+_FOLDED_AWAY = re.compile(f"[{re.escape(''.join(_ONE_TO_ONE) + _REMOVED)}]")
 _REMOVE = str.maketrans(dict.fromkeys(_REMOVED, None))
+#: Letters that neither combine with the one before them nor are removed; every combining mark stands in the ranges that are left out.
+_UNMARKED = re.compile(f"[^{_REMOVED}\u0300-\u1dff\u20d0-\U0010ffff]+")
 
 # Old tone placement -> new: the mark moves from the second vowel to the first (oà→òa, oè→òe, uỳ→ùy); `qu` is a consonant.
 _TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ", "o": "òóỏõọ", "u": "ùúủũụ"}
@@ -47,7 +51,7 @@ def _moved(match: re.Match[str]) -> str:
 
 
 #: Pages of law sites print the cells of a letterhead between lines of a single stroke and break the first word of a paragraph off.
-_CELL_MARK = re.compile(r"(?:^|[ \n])\|[ ]*(?=\n)")
+_CELL_MARK = re.compile(r"\|(?<![^ \n].)[ ]*(?=\n)")
 _FIRST_WORD = re.compile(r"(?:(?<=\n)|^)(?P<word>[^\W\d_]{2,7})\n(?=[^\W\d_])")
 
 
@@ -69,10 +73,10 @@ class Text(Value, frozen=True):
     def of(cls, original: str) -> Text:
         """Fold `original`; linear time."""
         folded, offsets = original, array("L")
-        letters = set(original)
-        if not _INVISIBLE.isdisjoint(letters) or not unicodedata.is_normalized("NFC", original):
+        special = set(_FOLDED_AWAY.findall(original))
+        if not _INVISIBLE.isdisjoint(special) or not unicodedata.is_normalized("NFC", original):
             folded, offsets = _compose(original)
-        for one in _SPECIAL.intersection(letters):
+        for one in special - _INVISIBLE:
             folded = folded.replace(one, _ONE_TO_ONE[one])
         folded = _unwrapped(_OLD_TONE.sub(_moved, folded))
         return cls(original, folded, offsets)
@@ -107,12 +111,19 @@ def _compose(original: str) -> tuple[str, array]:
     offsets = array("L")
     position, size = 0, len(original)
     while position < size:
-        stop = position + 1
-        while stop < size and (unicodedata.combining(original[stop]) or original[stop] in _REMOVED):
-            stop += 1
-        composed = unicodedata.normalize("NFC", original[position:stop].translate(_REMOVE))
-        pieces.append(composed)
-        offsets.extend([position] * len(composed))
-        position = stop
+        run = _UNMARKED.match(original, position)
+        end = run.end() if run else position + 1
+        if run and unicodedata.is_normalized("NFC", run.group()):
+            pieces.append(original[position : end - 1])
+            offsets.extend(range(position, end - 1))
+            position = end - 1  # the last letter may carry marks
+        while position < end:
+            stop = position + 1
+            while stop < size and (unicodedata.combining(original[stop]) or original[stop] in _REMOVED):
+                stop += 1
+            composed = unicodedata.normalize("NFC", original[position:stop].translate(_REMOVE))
+            pieces.append(composed)
+            offsets.extend([position] * len(composed))
+            position = stop
     offsets.append(size)
     return "".join(pieces), offsets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _STROKE = {"đ": "d", "Đ": "D"}
 _MARKED = {c: base[0] for c in map(chr, range(0xC0, 0x1F00)) if (base := unicodedata.normalize("NFD", c)) != c and base[0].isascii()}
@@ -21,6 +22,7 @@ def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
-    """`plain` with every run of other characters as one hyphen: `Mê Linh` → `me-linh`."""
+    """`plain` with every run of other characters as one hyphen: `Mê Linh` → `me-linh`; remembered, since names recur."""
     return _OTHERS.sub("-", plain(text)).strip("-")

@@ -44,19 +44,32 @@ def prose_nouns() -> dict[str, str]:
     return {noun.lower(): noun for row in document_types() if row.code not in _NOT_IN_PROSE for noun in row.nouns}
 
 
+_Words = dict[str, "_Words"]
+
+
 def _source(nouns: list[str]) -> str:
-    """One branch per first letter, capital and small apart, so that the engine skips to those letters; the longest noun first."""
+    """One branch per first letter, capital and small apart, so that the engine skips to those letters; below it each word is tried once, and a
+    longer noun before the one that it begins with."""
+    root: _Words = {}
+    for noun in nouns:
+        node = root
+        for word in noun.split():
+            node = node.setdefault(word, {})
+        node[""] = {}
     rests: dict[str, list[str]] = {}
-    for noun in sorted(nouns, key=lambda n: (-len(n), n)):
-        first, *others = noun.split()
-        rest = r"\s{1,3}".join([re.escape(first[1:]), *map(_either, others)])
-        for letter in (first[0].upper(), first[0].lower()):
-            rests.setdefault(letter, []).append(rest)
+    for word in sorted(root):
+        for letter in (word[0].upper(), word[0].lower()):
+            rests.setdefault(letter, []).append(re.escape(word[1:]) + _behind(root[word]))
     return "|".join(f"{letter}(?:{'|'.join(rests[letter])})" for letter in sorted(rests))
 
 
-def _either(word: str) -> str:
-    return f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+def _behind(node: _Words) -> str:
+    """Source of what can follow a word of a noun."""
+    words = [f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}{_behind(node[word])}" for word in sorted(node) if word]
+    if not words:
+        return ""
+    more = rf"\s{{1,3}}(?:{'|'.join(words)})"
+    return f"(?:{more})?" if "" in node else more
 
 
 @cache

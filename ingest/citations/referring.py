@@ -109,7 +109,7 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
 
 
 #: What a document does to others in its clause: these are then no topic of the text.
-_ACTED_ON = re.compile(
+_ACTED_ON = scanned(
     r"(?<!\w)(?:bãi bỏ|thay thế(?: cho)?|sửa đổi|bổ sung|hủy bỏ|đình chỉ|bị thay thế bởi)(?!\w)(?![^.;\n]*(?<!\w)(?:bởi|của Chính phủ, )(?!\w))[^.;\n]{0,140}$"
 )
 
@@ -117,16 +117,17 @@ _ACTED_ON = re.compile(
 def _remember(antecedents: dict[str, Mention], mention: Mention, folded: str) -> None:
     """Documents (not collections or annexes) can be referred to, each by its genre; one that another document of the genre ends or changes
     does not take its place."""
-    if mention.type and base_of(mention.type) in antecedents and _ACTED_ON.search(folded, max(0, mention.start - 160), mention.start):
-        return
     if (
         mention.type
         and mention.kind in ("numbered", "elided", "named")
         and (mention.key or mention.candidates)
         and not (mention.key or "").startswith("annex:")
     ):
-        antecedents[base_of(mention.type)] = mention
-        antecedents[f"{base_of(mention.type)} {mention.issuer}"] = mention
+        base = base_of(mention.type)
+        if base in antecedents and _ACTED_ON.search(folded, max(0, mention.start - 160), mention.start):
+            return
+        antecedents[base] = mention
+        antecedents[f"{base} {mention.issuer}"] = mention
 
 
 def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], context: Context, bodies: Bodies) -> Mention | None:
