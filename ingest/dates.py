@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ingest.context import Context
+from ingest.forms import small
 from ingest.scan import scanned
 from ontology.value import Value, replace
 
@@ -36,22 +37,19 @@ _WORDED = (
 #: Days before the last one of a range or list (but not «kỳ họp thứ 19, ngày 17/7»), which borrow its month and year: 21 - 22/9/2023; từ 24/7 đến 8/8/2021.
 _BEFORE = rf"(?<!thứ\s)(?<![0-9])(?P<from>{_DAY}(?:/{_MONTH})?){_WS}(?:-|đến|tới|và|,){_WS}(?:ngày\s{{1,3}})?"
 
-_POINT = re.compile(
-    rf"""(?P<lead>{_DAY_WORDS}\s{{1,3}}(?:ngày\s{{1,3}})?(?:m[ùồ]ng\s{{1,3}})?|ngày(?=[0-9])|\(|,\s)?
-        (?:{_BEFORE})?
-        (?:{_SEPARATED}|{_WORDED})""",
-    re.X | re.I,
-)
+#: A day or a range of days from its first figure, and what can stand before that, how long it is at most, and its last word.
+_POINT = re.compile(rf"(?:{_BEFORE})?(?:{_SEPARATED}|{_WORDED})", re.I)
+_LEAD = rf"(?:{_DAY_WORDS}\s{{1,3}}(?:ngày\s{{1,3}})?(?:m[ùồ]ng\s{{1,3}})?|ngày|\(|,\s)"
+_LEAD_HERE = re.compile(rf"{_LEAD}(?=[0-9])", re.I)
+_LEAD_BEFORE = re.compile(rf"{_LEAD}\Z")
+_LONGEST_LEAD = 22
+_LEAD_ENDS = (*_DAY_WORDS[3:-1].split("|"), "mùng", "mồng", "(", ",")
 _BLANK_DAY = re.compile(
     rf"ngày[\s.…_]{{1,12}}(?:/{_WS}(?P<m>{_MONTH})/(?P<y>{_YEAR})|tháng\s{{1,3}}(?P<wm>{_MONTH})\s{{1,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))", re.I
 )
-#: What every `_POINT` holds, and how far before and behind its first figure one can reach at most.
+#: What every `_POINT` holds, and how far before and behind it a point with its lead can reach at most.
 _CORE = re.compile(rf"[0-9](?:{_WS}[/.-]{_WS}[0-9]|\s{{1,3}}[Tt][Hh][Áá][Nn][Gg])")
 _BEFORE_CORE, _BEHIND_CORE = 40, 100
-#: What can stand before the first figure of a `_POINT`, how long it is at most, and its last word.
-_LEAD = re.compile(rf"(?:{_DAY_WORDS}\s{{1,3}}(?:ngày\s{{1,3}})?(?:m[ùồ]ng\s{{1,3}})?|ngày|\(|,\s)\Z", re.I)
-_LONGEST_LEAD = 22
-_LEAD_ENDS = (*_DAY_WORDS[3:-1].split("|"), "mùng", "mồng", "(", ",")
 _FIGURE = re.compile(r"[0-9]")
 _PART = scanned(
     rf"""tháng\s{{1,3}}(?P<month>{_MONTH}|{_MONTH_WORD})\b(?:{_WS}[/.-]{_WS}(?P<my1>{_YEAR})|\s{{1,3}}năm\s{{1,3}}(?P<my2>{_YEAR}))?
@@ -86,7 +84,7 @@ def find_dates(folded: str, start: int = 0, stop: int | None = None) -> tuple[Da
 
     Remembered, because several modules ask for the dates of one sentence."""
     stop = len(folded) if stop is None else stop
-    dates = [p for m in _points(folded, start, stop) if (p := _point(m, folded))]
+    dates = [p for at, m in _points(folded, start, stop) if (p := _point(folded, at, m))]
     dates += [p for m in _PART.finditer(folded, start, stop) if (p := _part(m))]
     if len(dates) < 2:
         return tuple(dates)
@@ -99,15 +97,15 @@ def find_dates(folded: str, start: int = 0, stop: int | None = None) -> tuple[Da
     return tuple(found)
 
 
-def _points(folded: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    """As `_POINT.finditer`, tried only at the figures before two that can be a day and a month, and at what leads to them."""
+def _points(folded: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[str]]]:
+    """The points that do not overlap, each with the start of its lead; they are tried only around figures that can be a day and a month."""
     position = at = start
     while core := _CORE.search(folded, at, stop):
         low, high = max(position, core.start() - _BEFORE_CORE), min(stop, core.end() + _BEHIND_CORE)
         for figure in _FIGURE.finditer(folded, low, core.start() + 1):
-            match = _POINT.match(folded, _lead(folded, low, figure.start()), high)
+            match = _POINT.match(folded, figure.start(), high)
             if match:
-                yield match
+                yield _lead(folded, low, figure.start()), match
                 position = at = match.end()
                 break
         else:
@@ -115,12 +113,12 @@ def _points(folded: str, start: int, stop: int) -> Iterator[re.Match[str]]:
 
 
 def _lead(folded: str, low: int, figure: int) -> int:
-    """Where a `_POINT` begins whose first figure is given: the farthest lead that ends there, else the figure itself."""
+    """Where the farthest lead begins that ends at a figure; the figure itself when there is none."""
     low = max(low, figure - _LONGEST_LEAD)
-    before = folded[low:figure]
-    if not before.rstrip().lower().endswith(_LEAD_ENDS):
+    before = small(folded[low:figure])
+    if not before.rstrip().endswith(_LEAD_ENDS):
         return figure
-    lead = _LEAD.search(before)
+    lead = _LEAD_BEFORE.search(before)
     return low + lead.start() if lead else figure
 
 
@@ -130,30 +128,28 @@ def date_at(folded: str, position: int) -> Date | None:
     if blank:
         year, month = blank["y"] or blank["wy"], int(blank["m"] or blank["wm"])
         return Date(position, blank.end(), "month", f"{year}-{month:02d}", flags=("blank-day",))
-    match = _POINT.match(folded, position)
-    found = _point(match, folded) if match else None
+    lead = _LEAD_HERE.match(folded, position)
+    match = _POINT.match(folded, lead.end() if lead else position)
+    found = _point(folded, position, match) if match else None
     if found is None:
         part = _PART.match(folded, position)
         found = _part(part) if part else None
     return found
 
 
-def _point(match: re.Match[str], folded: str) -> Date | None:
-    """A day, or an interval of days; None for what only looks like a date (24/7, 1/500, a phone number)."""
-    lead = (match["lead"] or "").strip().casefold()
-    begin = match.start() if match["lead"] is None else match.end("lead")
+def _point(folded: str, start: int, match: re.Match[str]) -> Date | None:
+    """A day, or an interval of days, whose lead begins at `start`; None for what only looks like a date (24/7, 1/500, a phone number)."""
+    begin = match.start()
+    led = start < begin
+    lead = folded[start:begin].strip().casefold()
     if lead not in ("", "(", ","):
-        begin = match.start()
-    if (
-        match["lead"] is None
-        and begin
-        and (folded[begin - 1].isalnum() or (folded[begin - 1] in "/.-" and folded[begin - 2 : begin - 1].isdigit()))
-    ):
+        begin = start
+    if not led and begin and (folded[begin - 1].isalnum() or (folded[begin - 1] in "/.-" and folded[begin - 2 : begin - 1].isdigit())):
         return None
     year = match["y"] or match["wy"]
     if not year and match["wd"] is None and (lead in ("", "(", ",") or match["sep"] == "."):
         return None
-    if _lunar(folded, match.start()):
+    if _lunar(folded, start):
         return None
     day, month = _day_and_month(match)
     if not _possible(day, month, year):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.identity import DirectiveId, is_directive_key
 from ontology.registry import broken, read, unique
@@ -140,6 +140,7 @@ def _runs() -> dict[tuple[str, str, str, str | None], tuple[tuple[int, str], ...
     return {run: tuple(sorted(dated)) for run, dated in runs.items()}
 
 
+@lru_cache(maxsize=4096)
 def numbered_around(id: DirectiveId) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The days of the known documents with lower and with higher numbers in the same run of the same era."""
     dated = _runs().get((id.system, id.issuer, id.code, id.era), ())

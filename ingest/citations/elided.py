@@ -13,6 +13,7 @@ from ingest.citations.numbered import JOIN
 from ingest.citations.right import right_of
 from ontology.documents import document_types
 from ontology.folding import plain
+from ontology.value import replace
 
 #: Last syllables of type nouns (and "số"), without accents: the cheap gate before a digit.
 _GATE = frozenset({plain(n).split()[-1] for row in document_types() for n in row.nouns} | {plain(s) for s in short_nouns()} | {"so"})
@@ -140,7 +141,7 @@ def with_aliases(folded: str, mentions: list[Mention]) -> list[Mention]:
             continue
         if index is not None and not mention.suffix:
             target = mentions[index]
-            mention = mention._replace(type=target.type, code=target.code, suffix=target.suffix, number=target.number, system=target.system,
+            mention = replace(mention, type=target.type, code=target.code, suffix=target.suffix, number=target.number, system=target.system,
                 full=target.full, rule="alias", issuer=target.issuer, body=target.body, issuer_label=target.issuer_label,
                 term=target.term, year=target.year, digits=target.digits,
             )  # fmt: skip

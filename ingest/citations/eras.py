@@ -7,6 +7,8 @@ year, marked as inferred.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ingest.context import Context
 from ontology.documents import known_documents, known_with_number
 from ontology.identity import DirectiveId
@@ -60,8 +62,9 @@ def printed_era(
     return (era_of_term(issuer, term), "term") if term else (None, "")
 
 
+@lru_cache(maxsize=4096)
 def outside_era(id: DirectiveId, time: Time, period: str | None = None, years: int | None = None) -> Era:
-    """The era by the register and the time of the source, for a number that prints nothing about it.
+    """The era by the register and the time of the source, for a number that prints nothing about it; remembered, since numbers recur.
 
     `period` are printed years that the document is for (2016-2020): of the known documents, the one of the term that they follow.
     `years` are those that it is said to have been in force (sau 10 năm thực hiện …): a younger document cannot be the one.

@@ -20,6 +20,7 @@ from ingest.context import Context
 from ingest.dates import Date, date_at, with_year
 from ontology.documents import codes_of_noun, document_types, documents_numbered, known_documents, known_with_number
 from ontology.identity import DirectiveId, is_directive_key
+from ontology.value import replace
 
 #: Before the subject of "ban hành": the day on which it issued, `Ngày 28/7, UBND …`.
 _DAY_BEFORE = re.compile(
@@ -67,7 +68,7 @@ def _dated(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
         if "blank-day" in full.flags:
             flags = (*flags, "draft")
         iso = None if full.iso is None or "/" in full.iso else full.iso
-        made.append(mention._replace(date=date, iso=iso, date_inferred=full.inferred, flags=flags))
+        made.append(replace(mention, date=date, iso=iso, date_inferred=full.inferred, flags=flags))
     return made
 
 
@@ -105,15 +106,16 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
         return _own_number(mention, context.header)
     found = places.issuer(mention)
     if found is None or mention.code is None:
-        return mention._replace(reason="issuer-unknown" if mention.code else "type-unknown")
+        return replace(mention, reason="issuer-unknown" if mention.code else "type-unknown")
     code = key_code(mention, found.system, found.slug)
     yearly = found.system == "nn" or (found.system == "dt" and mention.number is not None and mention.number.shape == "state")
     inside = mention.number.year if mention.number else None
     era, era_by = printed_era(yearly, found.slug, mention.iso, mention.term, mention.year, inside)
     digits = mention.value if mention.kind != "collection" else "?"
     if "code-unknown" in mention.flags:
-        mention = mention._replace(outcome="unresolved", reason="code-unknown")
-    made = mention._replace(
+        mention = replace(mention, outcome="unresolved", reason="code-unknown")
+    made = replace(
+        mention,
         system=found.system,
         issuer=found.slug,
         body=found.body or _body_of(found),
@@ -129,10 +131,11 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
 def _own_number(mention: Mention, header: Header) -> Mention:
     """The number of the directive that the source itself is: what its letterhead says."""
     if not is_directive_key(header.directive or ""):
-        return mention._replace(reason="header-unknown")
+        return replace(mention, reason="header-unknown")
     iso = mention.iso or header.date
     flags = (*mention.flags, "own-number")
-    return mention._replace(
+    return replace(
+        mention,
         key=header.directive,
         iso=iso,
         body=header.issuer_body,
@@ -155,8 +158,8 @@ def _contradicted(mention: Mention, higher: str) -> Mention:
     said = DirectiveId("dang", higher, printed.code, printed.number, era or "?")
     if _registered(said, date):
         hit = _registered(said, date)
-        return mention._replace(key=hit, issuer=higher, body=mention.body, flags=(*mention.flags, "issuer-repaired"), issuer_by="phrase")
-    return mention._replace(candidates=tuple(sorted((str(printed), str(said)))), reason="issuer-conflict")
+        return replace(mention, key=hit, issuer=higher, body=mention.body, flags=(*mention.flags, "issuer-repaired"), issuer_by="phrase")
+    return replace(mention, candidates=tuple(sorted((str(printed), str(said)))), reason="issuer-conflict")
 
 
 def _registered(id: DirectiveId, date: str | None) -> str | None:
@@ -175,7 +178,7 @@ def _settled(mention: Mention, time: Time, folded: str) -> Mention:
     if mention.key is None:
         return _without_issuer(mention)
     if mention.candidates:
-        return mention._replace(outcome="ambiguous")
+        return replace(mention, outcome="ambiguous")
     id = DirectiveId.parse(mention.key)
     if mention.kind == "collection":
         return _collection(mention, id, time)
@@ -185,11 +188,11 @@ def _settled(mention: Mention, time: Time, folded: str) -> Mention:
             if not era.candidates and "?" in id.issuer:
                 return _without_place(mention, id, time)
             outcome = "ambiguous" if era.candidates else "unresolved"
-            return mention._replace(candidates=era.candidates, outcome=outcome, reason=era.reason)
+            return replace(mention, candidates=era.candidates, outcome=outcome, reason=era.reason)
         id = DirectiveId(id.system, id.issuer, id.code, id.number, era.value)
-        mention = mention._replace(key=str(id), flags=(*mention.flags, *((era.flag,) if era.flag else ())), era_by=era.flag or "")
+        mention = replace(mention, key=str(id), flags=(*mention.flags, *((era.flag,) if era.flag else ())), era_by=era.flag or "")
     if id.known:
-        return mention._replace(outcome="resolved", reason=None)
+        return replace(mention, outcome="resolved", reason=None)
     return _without_place(mention, id, time)
 
 
@@ -207,7 +210,7 @@ def _without_place(mention: Mention, id: DirectiveId, time: Time) -> Mention:
     family = family_of(id.issuer)
     known = [k for k in documents_numbered(id.code, id.number) if family_of(k.issuer) == family and id.era in (k.era, "?", "y?")]
     candidates = tuple(sorted(str(k) for k in known if not time.before(k)))
-    return mention._replace(candidates=candidates, outcome="ambiguous" if candidates else "unresolved", reason="place-unknown")
+    return replace(mention, candidates=candidates, outcome="ambiguous" if candidates else "unresolved", reason="place-unknown")
 
 
 def _without_issuer(mention: Mention) -> Mention:
@@ -215,7 +218,7 @@ def _without_issuer(mention: Mention) -> Mention:
     codes = codes_of_noun(mention.type or "")
     known = tuple(str(id) for code in codes for id in documents_numbered(code, mention.value or ""))
     outcome = "ambiguous" if len(known) > 1 else "unresolved"
-    return mention._replace(candidates=known, outcome=outcome, reason=mention.reason or "no-antecedent")
+    return replace(mention, candidates=known, outcome=outcome, reason=mention.reason or "no-antecedent")
 
 
 def _collection(mention: Mention, id: DirectiveId, time: Time) -> Mention:
@@ -224,7 +227,8 @@ def _collection(mention: Mention, id: DirectiveId, time: Time) -> Mention:
     era = id.era if id.era and "?" not in id.era else outside_era(DirectiveId(id.system, id.issuer, id.code, last, "?"), time).value or "?"
     members = tuple(str(DirectiveId(id.system, id.issuer, id.code, str(n), era)) for n in range(int(first), int(last) + 1))
     resolved = ("?" not in era and place_of(id.issuer) is not None) or id.issuer == "tw"
-    return mention._replace(
+    return replace(
+        mention,
         key=f"coll:{id.issuer}/{id.code}/{era}/{first}-{last}",
         candidates=members,
         outcome="resolved" if resolved else "unresolved",

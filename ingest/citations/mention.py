@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from ingest.citations.grammar import Number
 from ingest.dates import Date
+from ontology.value import Value
 
 
-class Mention(NamedTuple):
-    """A place that names a directive, before and while its key is decided; a tuple, because deciding it copies it a dozen times.
+class Mention(Value, frozen=True):
+    """A place that names a directive, before and while its key is decided.
 
     `type` is the noun as the document calls itself (or that its code means), `code` the code of its key, `digits` the number as printed.
     `number` is the printed number, None for elided and named ones; `suffix` its issuer part, perhaps taken from another item of a list.

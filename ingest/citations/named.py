@@ -18,6 +18,7 @@ from ontology.folding import plain
 from ontology.identity import DirectiveId
 from ontology.registry import places, province_of
 from ontology.terms import roman_value, terms_of
+from ontology.value import replace
 
 _WORDS = {
     "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
@@ -142,7 +143,7 @@ def _same_edition(mentions: list[Mention], numbered: list[Mention], folded: str)
         editions = printed.get(_without_year(mention), {}) if mention.rule == "law" and mention.reason != "new-version" else {}
         if len(editions) == 1 and not _says_edition(mention, folded):
             (other,) = editions.values()
-            mention = mention._replace(key=other.key, candidates=other.candidates, outcome=other.outcome, reason=other.reason, iso=other.iso or (mention.iso if mention.key == other.key else None),
+            mention = replace(mention, key=other.key, candidates=other.candidates, outcome=other.outcome, reason=other.reason, iso=other.iso or (mention.iso if mention.key == other.key else None),
                 flags=("same-source",),
             )  # fmt: skip
         made.append(mention)
@@ -361,7 +362,7 @@ def _edition(folded: str, start: int, end: int, type_: str, rows: list[NamedDocu
     date = date_at(folded, lead.end()) if lead else None
     if date and date.kind == "day" and date.iso and date.iso[0] != "-":
         rows = [r for r in rows if r.date == date.iso]
-        return _mention(start, end, folded, type_, rows, "law")._replace(iso=date.iso, date_inferred=False, flags=())
+        return replace(_mention(start, end, folded, type_, rows, "law"), iso=date.iso, date_inferred=False, flags=())
     if year:
         rows = [r for r in rows if r.of == year]
     elif time.iso:

@@ -95,8 +95,8 @@ def noun_before(folded: str, position: int, code: str | None, floor: int = 0) ->
     if len(bare) != len(window):
         window = bare = window.casefold()
     found = [*_full_nouns(bare, begin, code), *_short_found(window, begin)]
-    if not found:
-        return None
+    if len(found) < 2:
+        return found[0] if found and (found[0].strict or code is None or code in found[0].codes) else None
     agreeing = [noun for noun in found if code is None or code in noun.codes]
     strict = [noun for noun in found if noun.strict]
     chosen = [n for n in agreeing if n.strict] or strict or agreeing
@@ -120,7 +120,6 @@ def _full_nouns(bare: str, begin: int, code: str | None) -> list[Noun]:
 
 
 _NUMBERED = re.compile(r"s[o60]\s{0,2}[:.]?\s*$")
-_MANY = re.compile(r"(?:cac|nhung)\s+$")
 
 
 def _with_gap(match: re.Match[str], bare: str, begin: int, noun: str) -> Noun | None:
@@ -132,7 +131,8 @@ def _with_gap(match: re.Match[str], bare: str, begin: int, noun: str) -> Noun | 
     if not short and not law and not _LONG_GAP.match(gap):
         return None
     so = _NUMBERED.search(gap) is not None
-    plural = _MANY.search(bare[: match.start()]) is not None
+    before = bare[: match.start()]
+    plural = before[-1:].isspace() and before.rstrip().endswith(("cac", "nhung"))
     return Noun(begin + match.start(), begin + match.end(), noun, codes_of_noun(noun), bool(short or law), so, plural)
 
 

@@ -200,7 +200,7 @@ def _right_of(folded: str, made: Mention, listed: bool, bodies: Bodies) -> Itera
             return
         right = right_of(folded, match.end("digits"), bodies)
         item = _bare(made, match.start("digits"), match.end("digits"), match["digits"], "list-right")
-        yield item._replace(tail=right.end, **(_said(right) if right.issuer else {}))
+        yield replace(item, tail=right.end, **(_said(right) if right.issuer else {}))
         position = match.end("digits")
 
 
@@ -208,8 +208,8 @@ def _bare(made: Mention, start: int, end: int, digits: str, rule: str) -> Mentio
     assert made.number is not None
     state = f"{digits}/{made.number.year}" if made.number.year else digits
     full = f"{digits}-{made.number.code}/{made.suffix}" if made.number.shape == "party" else f"{state}/{made.number.code}-{made.suffix}"
-    return made._replace(
-        start=start, end=end, kind="elided", rule=rule, digits=digits, date=None, full=full, tail=end, name=None, year=None
+    return replace(
+        made, start=start, end=end, kind="elided", rule=rule, digits=digits, date=None, full=full, tail=end, name=None, year=None
     )
 
 
@@ -253,7 +253,7 @@ def _range(start: int, first: int, last: Mention) -> Mention:
     stop = int(_whole(last))
     if not first < stop <= first + 100:
         return last
-    return last._replace(start=start, kind="collection", rule="range", digits=f"{first}-{stop}", flags=(*last.flags, "range"))
+    return replace(last, start=start, kind="collection", rule="range", digits=f"{first}-{stop}", flags=(*last.flags, "range"))
 
 
 def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
@@ -264,9 +264,9 @@ def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
         item, after = made[i], made[i + 1]
         if item.issuer is None and after.issuer and _JOINED.fullmatch(folded, item.tail, after.start) and _compatible(item, after):
             organ: dict[str, Any] = {} if item.date or after.date else {"issuer_label": after.issuer_label, "body": after.body}
-            made[i] = item._replace(issuer=after.issuer, term=item.term or after.term, **organ)
+            made[i] = replace(item, issuer=after.issuer, term=item.term or after.term, **organ)
         elif item.term is None and after.term and item.suffix == after.suffix and _JOINED.fullmatch(folded, item.tail, after.start):
-            made[i] = item._replace(term=after.term)
+            made[i] = replace(item, term=after.term)
     return made
 
 

@@ -42,12 +42,12 @@ def own_directive(
         return Own(None, None, None)
     codes = codes_of_noun(noun) if noun else ()
     if codes and found.code not in codes:
-        found = found._replace(code=codes[0], type=noun)
+        found = replace(found, code=codes[0], type=noun)
     named = split_issuer(issuer) if issuer else None
     hooked = named is not None and named[0].suffix == "TU" and reads_as_province(folded[number.end - 2 : number.end])
     if named and (hooked or found.suffix == named[0].suffix or found.suffix in named[0].variants):
-        found = found._replace(issuer=issuer, place=named[1])
+        found = replace(found, issuer=issuer, place=named[1])
     decided = decide(
-        [found._replace(iso=date or found.iso, date=None if date else found.date)], folded[:reach], known, replace(context, header=None)
+        [replace(found, iso=date or found.iso, date=None if date else found.date)], folded[:reach], known, replace(context, header=None)
     )[0]
     return Own(decided.key, decided.issuer, decided.body)

@@ -48,19 +48,16 @@ _Words = dict[str, "_Words"]
 
 
 def _source(nouns: list[str]) -> str:
-    """One branch per first letter, capital and small apart, so that the engine skips to those letters; below it each word is tried once, and a
-    longer noun before the one that it begins with."""
+    """One branch per first word, capital and small, so that the engine skips to those letters; each word is tried once, and a longer noun before
+    the one that it begins with."""
     root: _Words = {}
     for noun in nouns:
         node = root
         for word in noun.split():
             node = node.setdefault(word, {})
         node[""] = {}
-    rests: dict[str, list[str]] = {}
-    for word in sorted(root):
-        for letter in (word[0].upper(), word[0].lower()):
-            rests.setdefault(letter, []).append(re.escape(word[1:]) + _behind(root[word]))
-    return "|".join(f"{letter}(?:{'|'.join(rests[letter])})" for letter in sorted(rests))
+    firsts = sorted((letter + word[1:], node) for word, node in root.items() for letter in (word[0].upper(), word[0]))
+    return "|".join(re.escape(word) + _behind(node) for word, node in firsts)
 
 
 def _behind(node: _Words) -> str:

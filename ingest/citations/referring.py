@@ -15,6 +15,7 @@ from ingest.citations.mention import Mention
 from ingest.citations.prose import base_of, noun_source, prose_nouns
 from ingest.context import Context
 from ingest.scan import Scanned, scanned
+from ontology.value import replace
 
 _DETERMINER = r"(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên|đó)"
 #: Words that show that "trên" ends the noun phrase instead of opening a place (trên địa bàn).
@@ -78,7 +79,8 @@ def anaphors(folded: str, mentions: list[Mention], context: Context, bodies: Bod
     pending = iter(mentions)
     following = next(pending, None)
     covered = 0
-    for match in _pattern().finditer(folded):
+    # Nothing refers to a document before the first one, but a directive to itself.
+    for match in _pattern().finditer(folded, 0 if context.header or not mentions else mentions[0].end):
         while following is not None and following.end <= match.start():
             _remember(antecedents, following, folded)
             covered = max(covered, following.end)
@@ -143,7 +145,7 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
         return None
     own = _self_reference(match, base, context)
     if own is not None:
-        return own._replace(start=start, end=match.end(), tail=match.end())
+        return replace(own, start=start, end=match.end(), tail=match.end())
     if context.kind == "official" and context.header and context.header.directive:
         return None
     owner = _owner(match, base, before, bodies) if match["owned"] is not None else None
@@ -151,7 +153,7 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
     if antecedent is None or (owner is None and (match["owned"] is not None or not _refers(folded, match, base, before))):
         return None
     end = owner.end if owner else match.end()
-    return antecedent._replace(start=start, end=end, kind="anaphor", rule=_rule(match), type=antecedent.type, date=None, iso=None, date_inferred=False,
+    return replace(antecedent, start=start, end=end, kind="anaphor", rule=_rule(match), type=antecedent.type, date=None, iso=None, date_inferred=False,
         flags=(), name=None, tail=end, number=None,
     )  # fmt: skip
 

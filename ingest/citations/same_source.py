@@ -9,6 +9,7 @@ from ingest.citations.issuers import family_of
 from ingest.citations.mention import Mention
 from ontology.documents import codes_of_noun
 from ontology.identity import DirectiveId
+from ontology.value import replace
 
 
 def shared(mentions: list[Mention]) -> list[Mention]:
@@ -34,14 +35,14 @@ def _completed(mention: Mention, id: DirectiveId, same: tuple[DirectiveId, ...])
     if "?" not in (id.era or "") or not eras:
         if issuer == id.issuer == mention.issuer:
             return mention
-        return mention._replace(key=str(DirectiveId(id.system, issuer, id.code, id.number, id.era)), issuer=issuer, issuer_by=issuer_by)
+        return replace(mention, key=str(DirectiveId(id.system, issuer, id.code, id.number, id.era)), issuer=issuer, issuer_by=issuer_by)
     if len(eras) == 1:
         key = str(DirectiveId(id.system, issuer, id.code, id.number, eras[0]))
-        return mention._replace(
-            key=key, issuer=issuer, flags=(*mention.flags, "era-from-same-source"), issuer_by=issuer_by, era_by="same-source"
+        return replace(
+            mention, key=key, issuer=issuer, flags=(*mention.flags, "era-from-same-source"), issuer_by=issuer_by, era_by="same-source"
         )
     candidates = tuple(str(DirectiveId(id.system, issuer, id.code, id.number, era)) for era in eras)
-    return mention._replace(issuer=issuer, candidates=candidates, reason="several-terms")
+    return replace(mention, issuer=issuer, candidates=candidates, reason="several-terms")
 
 
 def repeated(mentions: list[Mention]) -> list[Mention]:
@@ -85,7 +86,7 @@ def _repeats(mention: Mention, before: Iterable[Mention], after: Iterable[Mentio
         found = next(iter(later.values())) if len(later) == 1 else None
     if found is None:
         return mention
-    return mention._replace(key=found.key, candidates=found.candidates, reason=found.reason, issuer=found.issuer, body=mention.body or found.body,
+    return replace(mention, key=found.key, candidates=found.candidates, reason=found.reason, issuer=found.issuer, body=mention.body or found.body,
         issuer_label=mention.issuer_label or found.issuer_label, code=found.code, full=found.full, suffix=found.suffix, system=found.system,
         flags=(*mention.flags, "same-source"), issuer_by=mention.issuer_by or "same-source", era_by="same-source",
     )  # fmt: skip

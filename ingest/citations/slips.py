@@ -12,6 +12,7 @@ from ingest.citations.mention import Mention
 from ontology.documents import codes_of_noun, documents_numbered, known_documents, numbered_around
 from ontology.identity import DirectiveId, is_directive_key
 from ontology.registry import suffix_candidates
+from ontology.value import replace
 
 
 def doubted(mentions: list[Mention]) -> list[Mention]:
@@ -36,7 +37,7 @@ def _odd_suffixes(mentions: list[Mention]) -> list[Mention]:
             candidates = tuple(sorted(dated | of_party[mention.code, mention.value]))
             key = str(DirectiveId("dang", "?", mention.code or "?", mention.value or "?", "?"))
             outcome = "ambiguous" if candidates else "unresolved"
-            mention = mention._replace(system="dang", key=key, issuer="?", body=None, issuer_label=None, candidates=candidates, outcome=outcome,
+            mention = replace(mention, system="dang", key=key, issuer="?", body=None, issuer_label=None, candidates=candidates, outcome=outcome,
                 reason="suffix-odd", flags=(*(f for f in mention.flags if f != "year-from-article"), "suffix-odd"), issuer_by="", era_by="",
             )  # fmt: skip
         made.append(mention)
@@ -119,8 +120,8 @@ def _likely(mention: Mention, alone: bool) -> list[str]:
 
 def _doubtful(mention: Mention, others: list[str], flag: str) -> Mention:
     candidates = tuple(sorted({*filter(None, (mention.key,)), *mention.candidates, *others}))
-    return mention._replace(
-        key=_undecided(mention.key), candidates=candidates, outcome="ambiguous", reason=flag, flags=(*mention.flags, flag)
+    return replace(
+        mention, key=_undecided(mention.key), candidates=candidates, outcome="ambiguous", reason=flag, flags=(*mention.flags, flag)
     )
 
 
@@ -144,6 +145,6 @@ def _dated_oddly(mention: Mention) -> Mention:
     id = DirectiveId.parse(mention.key)
     if id.system == "nn" and id.number.isdigit():
         before, after = numbered_around(id)
-        if any(d > day for d in before) or any(d < day for d in after):
+        if max(before, default=day) > day or min(after, default=day) < day:
             flags = (*flags, "date-out-of-series")
-    return mention._replace(flags=(*mention.flags, *flags)) if flags else mention
+    return replace(mention, flags=(*mention.flags, *flags)) if flags else mention
