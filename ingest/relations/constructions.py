@@ -66,7 +66,8 @@ _SPIRIT = re.compile(r"(?<!\w)theo tinh thần(?: của)? $", re.I)
 
 def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     """Everything that the clause says beside its frames; each construction is tried where its words or the things that it relates can stand."""
-    yield from _preamble(clause, frames)
+    if _OPENING.match(clause.folded, *clause.span):
+        yield from _preamble(clause, frames)
     yield from _in_spirit(clause, frames)
     if "E" in clause.row.kinds:
         yield from _organised(clause)
@@ -80,7 +81,9 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
         yield from _force_too(clause, frames)
         yield from _standing(clause)
         yield from _draft(clause)
-    yield from _recipients(clause)
+    carrier = clause.names.carrier()
+    if carrier and clause.names.addressing:
+        yield from _recipients(clause, carrier)
 
 
 _HOLDS = re.compile(
@@ -119,8 +122,6 @@ def _organised(clause: Clause) -> Iterator[Found]:
 def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     folded, row = clause.folded, clause.row
     start, end = clause.span
-    if not _OPENING.match(folded, start, end):
-        return
     lead = _PREAMBLE.match(folded, start, end)
     cites = _CITED_IN_FRONT.match(folded, start, end)
     if not lead and not cites:
@@ -301,7 +302,9 @@ def _standing(clause: Clause) -> Iterator[Found]:
 def _standing_of_named(clause: Clause, at: int) -> Iterator[Found]:
     """`… Chương trình 01 …; cơ quan thường trực là B`: of the programme that the sentence speaks of."""
     agency = next((i for i, t in enumerate(clause.row) if t.kind == "B" and 0 <= t.start - at < 3), None)
-    one, programme = clause.id(agency) if agency is not None else None, clause.names.programme
+    cited = [t.value for t in clause.names.sentence if isinstance(t.value, Citation)]
+    programmes = {c.directive for c in cited if c.type == "Chương trình" and c.kind in ("numbered", "elided")}
+    one, programme = clause.id(agency) if agency is not None else None, programmes.pop() if len(programmes) == 1 else None
     if one and programme:
         yield Found(one, "standingAgencyOf", programme, clause.span, "asserted", "standing", 0.75)
 
@@ -318,13 +321,11 @@ def _draft(clause: Clause) -> Iterator[Found]:
             yield Found(one, "status", "draft", clause.span, "asserted", "draft", 0.8, literal=True)
 
 
-def _recipients(clause: Clause) -> Iterator[Found]:
+def _recipients(clause: Clause, carrier: str) -> Iterator[Found]:
     """`Kính gửi: B1; B2.` in a document without a letterhead that was read (there the reader of letterheads says it)."""
-    carrier = clause.names.carrier()
-    if carrier and clause.names.addressing:
-        for i, token in enumerate(clause.row):
-            if token.kind in "BO" and (other := clause.id(i)):
-                yield Found(carrier, "addressedTo", other, clause.span, "asserted", "recipients", 0.9)
+    for i, token in enumerate(clause.row):
+        if token.kind in "BO" and (other := clause.id(i)):
+            yield Found(carrier, "addressedTo", other, clause.span, "asserted", "recipients", 0.9)
 
 
 def addresses(folded: str, start: int) -> bool:

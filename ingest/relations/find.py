@@ -105,14 +105,15 @@ def _documents(text: Text, citations: Sequence[Citation]) -> list[tuple[int, int
 
 def _worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -> list[tuple[int, int]]:
     """The sentences that hold a verb of the register with what it needs, or one of the few other words."""
-    needs = need_of()
-    verbs = [(m.start(), needs[key_of(m.group())]) for m in verb_pattern().finditer(folded)]
+    verbs = list(verb_pattern().finditer(folded))
+    starts = [m.start() for m in verbs]
     others = [m.start() for m in _ALSO.finditer(folded)]
-    cited = sorted(start for start, _, _ in documents)
+    cited = sorted([start for start, _, _ in documents])
     spans = []
     for start, end in _pieces(folded):
-        i, j = bisect_left(verbs, (start, 0)), bisect_left(verbs, (end, 0))
-        if _within(others, start, end) or (i < j and _has(folded, start, end, min(need for _, need in verbs[i:j]), cited)):
+        i = bisect_left(starts, start)
+        j = bisect_left(starts, end, i)
+        if (i < j and _within(cited, start, end)) or _within(others, start, end) or (i < j and _has(folded, start, end, verbs[i:j])):
             spans.append((start, end))
     return spans
 
@@ -128,14 +129,11 @@ def _pieces(folded: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _has(folded: str, start: int, end: int, need: int, cited: list[int]) -> bool:
-    """Whether a sentence has what its least demanding verb needs."""
-    return (
-        need == 0
-        or _within(cited, start, end)
-        or (need == 1 and any_noun().search(folded, start, end) is not None)
-        or (THIS.search(folded, start, end) is not None)
-    )
+def _has(folded: str, start: int, end: int, verbs: Sequence[re.Match[str]]) -> bool:
+    """Whether a sentence without a cited document has what the least demanding of its verbs needs."""
+    needs = need_of()
+    need = min([needs[key_of(m.group())] for m in verbs])
+    return need == 0 or (need == 1 and any_noun().search(folded, start, end) is not None) or (THIS.search(folded, start, end) is not None)
 
 
 def _within(positions: list[int], start: int, end: int) -> bool:
@@ -159,9 +157,7 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
     names.coming, names.acting, names.purpose, names.actors = (), None, (), ()
     if not _CONTINUES.match(scene.folded, start):
         names.asked = ()
-    cited = [t.value for t in row if t.kind == "D" and isinstance(t.value, Citation)]
-    programmes = [c.directive for c in cited if c.type == "Chương trình" and c.kind in ("numbered", "elided")]
-    names.programme = programmes[0] if len(set(programmes)) == 1 else None
+    names.sentence = row
     found: list[Found] = []
     speech = speaker(scene.folded, row)
     for n, part in enumerate(_clauses(row)):

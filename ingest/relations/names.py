@@ -11,6 +11,7 @@ from graph.values import Citation, Thing, content_id
 from ingest.bodies import BodyMention, body_thing
 from ingest.context import Context
 from ingest.events.anchors import within
+from ingest.relations.tokens import Row
 from ontology.folding import slug
 from ontology.phrases import Verb
 from ontology.posts import post_id
@@ -30,7 +31,7 @@ class Names:
         self.made: str | None = None
         self.asked: tuple[str, ...] = ()
         self.coming: tuple[str, ...] = ()
-        self.programme: str | None = None
+        self.sentence = Row(())
         self.acting: str | None = None
         self.actors: tuple[str, ...] = ()
         self.purpose: tuple[tuple[Verb, str], ...] = ()

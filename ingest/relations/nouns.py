@@ -50,8 +50,8 @@ class Clause:
     def _make(self, token: Token) -> str | None:
         value = token.value
         if isinstance(value, Citation):
-            words = self.folded[token.start : token.end]
-            return self.names.draft(value, words) if words.lower().startswith("dự thảo") else self.names.document(value)
+            draft = self.folded[token.start : min(token.end, token.start + 7)].lower() == "dự thảo"
+            return self.names.draft(value, self.folded[token.start : token.end]) if draft else self.names.document(value)
         if isinstance(value, BodyMention):
             return self.names.body(value)
         if isinstance(value, PersonMention):
@@ -138,7 +138,9 @@ class Clause:
         if reading.status and status == "asserted":
             status = str(reading.status)
         sure = 0.95 if "?" not in one + other and not one.startswith("anon:") else 0.85
-        return Found(one, str(reading.relation), other, self.span, status, rule, sure, tuple(sorted(qualifiers.items())))
+        return Found(
+            one, str(reading.relation), other, self.span, status, rule, sure, tuple(sorted(qualifiers.items())) if qualifiers else ()
+        )
 
     def status(self, frame: Frame, verb: Verb) -> str:
         """An act of making or reporting in the present with a day by which it is due is an instruction."""

@@ -52,12 +52,14 @@ def said_of_citations(
 
 def _steered(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], names: Names, source: str) -> Iterator[Statement]:
     """`Ban Chỉ đạo Chương trình số 01-CTr/TU` steers the programme that its name holds."""
-    cited = [(*text.locate(c.start, c.end), c) for c in citations if c.directive and c.kind in ("numbered", "elided", "named")]
+    steering = [b for b in bodies if b.label[:11].lower().startswith(("ban chỉ đạo", "bcđ"))]
+    kinds = ("numbered", "elided", "named") if steering else ()
+    cited = [(*text.locate(c.start, c.end), c) for c in citations if c.directive and c.kind in kinds]
     at = 0
-    for b in bodies:
+    for b in steering:
         while at < len(cited) and cited[at][0] < b.start:
             at += 1
-        if at < len(cited) and cited[at][0] < b.end and b.label.lower().startswith(("ban chỉ đạo", "bcđ")):
+        if at < len(cited) and cited[at][0] < b.end:
             start, end = text.span(b.start, b.end)
             common: dict[str, Any] = {"source": source, "start": start, "end": end, "quote": text.original[start:end]}
             yield Statement.make(names.body(b), "steers", cited[at][2].directive or "", rule="steering-name", confidence=0.9, **common)

@@ -108,9 +108,9 @@ def _local_nouns() -> tuple[Scanned, re.Pattern[str]]:
 
 
 @cache
-def any_noun() -> re.Pattern[str]:
+def any_noun() -> Scanned:
     """A type noun, cited or not."""
-    return re.compile(rf"(?<!\w)(?:{noun_source()}|(?:[Cc]hiến lược|[Dd]anh mục|[Qq]uy hoạch|[Pp]hương án|[Đđ]iều lệ))(?!\w)", re.X)
+    return scanned(rf"(?<!\w)(?:{noun_source()}|(?:[Cc]hiến lược|[Dd]anh mục|[Qq]uy hoạch|[Pp]hương án|[Đđ]iều lệ))(?!\w)", re.X)
 
 
 #: Offices in general that open an instruction: `Cấp ủy, người đứng đầu các đơn vị khẩn trương …`.
@@ -192,7 +192,8 @@ class Scene:
         if teams:
             nouns = [t for t in nouns if not (t.kind == "B" and any(s.start < t.start and t.end <= s.end for s in teams))]
         nouns = [self._as_draft(t, start) if t.kind == "D" else self._whole_name(t, start) if t.kind == "B" else t for t in nouns]
-        rest = _outside(nouns, [*self._asides(start, end, nouns), *local])
+        others = [*self._asides(start, end, nouns), *local]
+        rest = _outside(nouns, others) if others else others
         placed = _apart(sorted([*nouns, *rest], key=lambda t: (t.start, t.value is None, -t.end)))
         return Row(self._with_gaps(self._with_words(placed, start, end), start, end))
 
@@ -232,7 +233,7 @@ class Scene:
         return replace(token, start=token.start - 8) if drafted else token
 
     def _asides(self, start: int, end: int, nouns: list[Token]) -> Iterator[Token]:
-        inside = [t.start for t in nouns if t.kind == "D"]
+        inside = [t.start for t in nouns if t.kind == "D"] if self._marked else []
         for kind, mark, pattern in self._marked:
             for m in pattern.finditer(self.folded, start, end) if self.folded.find(mark, start, end) >= 0 else ():
                 if bisect_left(inside, m.start()) == bisect_left(inside, m.end()):
@@ -252,23 +253,18 @@ class Scene:
             yield Token("E", m.start(), m.end(), " ".join(m.group().split()))
         if bare := _BARE.match(self.folded, start, end):
             yield Token("B", *bare.span(), bare["who"])
-        i, count = 0, len(known)
-        for begin, m in _named(self.folded, start, end):
-            kind, at = m.lastgroup, m.start()
-            while i < count and known[i].end <= at:
-                i += 1
-            if kind in _GENRE and i < count and known[i].start <= at:
-                continue
-            label = " ".join(self.folded[begin : m.end()].split())
+        for begin, m in _named(self.folded, start, end, known):
+            kind, stop = m.lastgroup, m.end()
+            label = " ".join(self.folded[begin:stop].split())
             if kind == "law":
-                yield Token("D", begin, m.end(), m.group())
+                yield Token("D", begin, stop, m.group())
             elif kind in _GENRE:
-                if _is_document(self.folded, m, start, begin < at):
-                    yield Token("D", begin, m.end(), label, this=kind == "this")
+                if _is_document(self.folded, m, start, begin < m.start()):
+                    yield Token("D", begin, stop, label, this=kind == "this")
             elif kind == "topic":
-                yield Token("T", begin, m.end(), label.removeprefix("Việc ").removeprefix("việc "))
+                yield Token("T", begin, stop, label.removeprefix("Việc ").removeprefix("việc "))
             else:
-                yield Token("B", begin, m.end(), label)
+                yield Token("B", begin, stop, label)
 
     def _with_gaps(self, tokens: list[Token], start: int, end: int) -> list[Token]:
         """The tokens and between them the marks and the other words."""
@@ -304,14 +300,22 @@ def _word(match: re.Match[str], known: Mapping[str, tuple[str, object]]) -> Toke
     return Token(entry[0], start, end, entry[1])
 
 
-def _named(folded: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
-    """The local nouns of a span, each with where it begins together with what stands before it, which is no part of the noun before."""
+def _named(folded: str, start: int, end: int, known: Sequence[Token]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The local nouns of a span, each with where it begins together with what stands before it, which is no part of the noun before.
+
+    A genre inside a known noun is left out."""
     every, plain = _local_nouns()
     free, go_on = start, True
+    i, count = 0, len(known)
     while go_on:
         go_on = False
         for m in every.finditer(folded, free, end):
             at, kind = m.start(), m.lastgroup
+            while i < count and known[i].end <= at:
+                i += 1
+            if kind in _GENRE and i < count and known[i].start <= at:
+                free = m.end()
+                continue
             begin = _begin(folded, at, free, _BEFORE_OFFICE if kind == "some" else _BEFORE_GENRE) if kind in _LEADABLE else at
             if (kind == "law" and begin < at) or (kind == "some" and begin == at):
                 # `các Luật Đất đai`: a genre, no name; `xã Ba huyện …`: a place, since `Ba` is part of the name before.
