@@ -47,12 +47,14 @@ _VERB = scanned(
         )(?!\w)""",
     re.X | re.I,
 )
+#: Who is to issue another document: no enacting words.
+_ASKED = r"(?<!\w)(?:giao|trình|đề\s+nghị|kiến\s+nghị|đề\s+xuất|tham\s+mưu|yêu\s+cầu|xem\s+xét|nghiên\s+cứu|chủ\s+trì|phối\s+hợp|trong\s+(?:thời\s+hạn|quý|năm|tháng)|trước\s+(?:ngày|tháng))(?!\w)"
 #: What may stand before the verb of a clause that is the document's own.
 _OWN_START = re.compile(
     rf"""(?:(?:{SELF}|{SELF_NOUNS}(?=\s+có\s+hiệu\s+lực))\s*,?\s+(?:(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực[^;]*?(?:,|và|;|đồng\s+thời)\s*)?(?:và\s+|đồng\s+thời\s+|sẽ\s+)*(?:quy\s+định\s+(?:việc\s+)?)?
         |(?:kể\s+)?từ\s+ngày\s[^,;]{{3,120}},\s*
         |(?:về\s+(?:việc\s+)?|V/v:?\s+|ngoài\s+việc\s+)
-        |[^.;:]{{2,160}}?\sban\s+hành\s+(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?)\s+(?:về\s+(?:việc\s+)?)?)?$""",
+        |(?:(?!{_ASKED})[^.;:]){{2,160}}?\sban\s+hành\s+(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?)\s+(?:về\s+(?:việc\s+)?)?)?$""",
     re.X | re.I,
 )
 _SELF_START = re.compile(rf"(?:{SELF}\b|{SELF_NOUNS}(?=\s+có\s+hiệu\s+lực))", re.I)
