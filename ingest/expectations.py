@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graph.values import Citation, Statement
@@ -210,12 +210,16 @@ def _directive(
     return before.pop() if len(before) == 1 else None
 
 
+#: Remembered, because each charge of a text asks for it.
+_in_small_letters = lru_cache(maxsize=2)(str.lower)
+
+
 def _said(
     text: Text, clause: tuple[int, int], one: re.Match[str] | BodyMention, directive: str, asker: str, forms: tuple[str, ...],
     context: Context, source: str,
 ) -> Iterator[Statement]:  # fmt: skip
     start, end = text.span(*clause)
-    deadline = chosen(in_prose(text.folded, text.folded.lower(), *clause, context.year))
+    deadline = chosen(in_prose(text.folded, _in_small_letters(text.folded), *clause, context.year))
     said = {"forms": " ".join(forms)} if forms else {}
     if deadline and deadline.kind == "by" and deadline.date:
         said["due"] = deadline.date

@@ -38,6 +38,9 @@ _WORD = rf"(?:(?:[{CAPITALS}]')?[{CAPITALS}][{SMALL}']+|[A-ZĐ](?=\s|$))"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}|\s*-\s*{_WORD}){{1,5}}$")
 #: Capitalised lines below a post that are no name.
 _NOT_A_NAME = re.compile(r"(?:Phụ\s+lục|Nơi\s+nhận|Biểu|Mẫu|Danh\s+mục|Quy\s+(?:chế|định)|Điều|Chương|Bảng|Họ\s+và|Ký\s+tên)\b")
+#: Where words in capitals can begin, and how far they run.
+_CAPITAL = re.compile(rf"(?:(?<=\s)|^)(?=[{CAPITALS}](?![{SMALL}]))")
+_RUN = re.compile(rf"[^{SMALL};:“”()\[\]]+(?![{SMALL}])")
 #: A longer line is prose.
 _LONGEST = 300
 #: How many lines of recipients and stamps may stand between the post and the name.
@@ -115,7 +118,7 @@ def _read(line: Line, begun: bool) -> tuple[tuple[int, str] | None, tuple[int, s
     """((offset, words of a post), (end offset, name)) that a line prints: alone, or behind an item of the recipients."""
     if len(line.text) > _LONGEST:
         return None, None
-    words = _TAG.sub("", line.text)
+    words = _TAG.sub("", line.text) if "[" in line.text or "]" in line.text else line.text
     found = _tail(words)
     if found is None:
         name = (_name(words) or _beside_recipient(words)) if begun else None
@@ -138,11 +141,11 @@ def _beside_recipient(words: str) -> str | None:
 
 def _tail(words: str) -> tuple[int, str] | None:
     """The words in capitals of a line that begin with a capacity or a post, up to a name or the end of the line."""
-    for token in re.finditer(rf"(?:(?<=\s)|^)(?=[{CAPITALS}])", words):
-        run = re.match(rf"[^{SMALL};:“”()\[\]]+(?![{SMALL}])", words[token.start() :])
+    for token in _CAPITAL.finditer(words):
+        run = _RUN.match(words, token.start())
         if not run:
             continue
-        text = re.sub(r"\s+\S$", "", run.group()) if token.start() + run.end() < len(words) else run.group()
+        text = re.sub(r"\s+\S$", "", run.group()) if run.end() < len(words) else run.group()
         text = text.rstrip(" -_*[./")
         if CAPACITY.match(text) or _opens_post(text):
             return token.start(), text
@@ -150,7 +153,7 @@ def _tail(words: str) -> tuple[int, str] | None:
 
 
 def _opens_post(text: str) -> bool:
-    return any(text.startswith(p) and not text[len(p) : len(p) + 1].isalpha() for p in _posts())
+    return text.startswith(_posts()) and any(text.startswith(p) and not text[len(p) : len(p) + 1].isalpha() for p in _posts())
 
 
 def _name(words: str) -> str | None:

@@ -133,15 +133,21 @@ def _made(folded: str, pieces: list[Line]) -> Title | None:
     return Title(recased(words, folded[end:]) if words == words.upper() else words, start, end)
 
 
+#: How much of the text below a title is asked for its case, in characters.
+_BELOW = 20000
+
+
 def recased(words: str, below: str) -> str:
     """A title in capitals as the sentences below write it; word by word where they never write the whole."""
-    whole = next((m for m in _found(words, below) if m != m.upper()), None)
+    below = below[:_BELOW]
+    low = " ".join(below.lower().split())
+    whole = next((m for m in _found(words, below, low) if m != m.upper()), None)
     if whole is None:
         tokens = words.split()
         made = [t if _NUMBER.search(t) else t.lower() for t in tokens]
         for n in (2, 3):  # three words say more of their case than two
             for i in range(len(tokens) - n + 1):
-                ways = [m for m in _found(" ".join(tokens[i : i + n]), below) if m != m.upper()]
+                ways = [m for m in _found(" ".join(tokens[i : i + n]), below, low) if m != m.upper()]
                 run = max(
                     ways, key=lambda m: (ways.count(m), -sum(c.isupper() for c in m)), default=None
                 )  # the usual way; of two the smaller
@@ -174,9 +180,12 @@ def _numbered_noun() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){noun_source()}(?=\s+số\s+\d)", re.X)
 
 
-def _found(words: str, below: str) -> list[str]:
-    """How the text writes the words inside its sentences; at the start of one a capital says nothing."""
+def _found(words: str, below: str, low: str) -> list[str]:
+    """How the text writes the words inside its sentences; at the start of one a capital says nothing. `low` is the text in small letters and
+    single spaces, which tells sooner that they do not stand in it."""
+    if " ".join(words.lower().split()) not in low:
+        return []
     pattern = r"(?<!\w)" + r"\s+".join(re.escape(w) for w in words.split()) + r"(?!\w)"
-    matches = list(re.finditer(pattern, below[:20000], re.I))
+    matches = list(re.finditer(pattern, below, re.I))
     inside = [m for m in matches if re.search(r"[\w,;“]\s{1,3}$", below[max(0, m.start() - 4) : m.start()])]
     return [" ".join(m.group().split()) for m in inside]

@@ -40,7 +40,7 @@ class Labelled(Value, frozen=True):
 def label_of(strip: Strip, node: Node) -> Label | None:
     """The label of a line without items of its own; None when it is none."""
     colon = strip.folded.find(":", node.start, node.end)
-    if colon < 0 or node.items:
+    if colon < 0 or node.itemized:
         return None
     words = strip.low[node.start : colon]
     value = strip.folded[colon + 1 : node.end].strip()

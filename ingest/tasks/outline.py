@@ -63,9 +63,9 @@ class Node:
     silent: bool = False
 
     @property
-    def items(self) -> list[Node]:
-        """The children that have marks."""
-        return [child for child in self.children if child.depth < PARAGRAPH]
+    def itemized(self) -> bool:
+        """Whether any child has a mark."""
+        return bool(self.children) and any(child.depth < PARAGRAPH for child in self.children)
 
     def above(self) -> Iterator[Node]:
         """The items above this one, from the nearest on, up to the part it is in."""
@@ -95,7 +95,7 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
             continue
         line = folded[start:end]
         if _PART.match(line):
-            if line.startswith("(") and stack[-1].depth == 1 and not stack[-1].items:
+            if line.startswith("(") and stack[-1].depth == 1 and not stack[-1].itemized:
                 continue
             stack = [root]
             silent = _SILENT.match(line)

@@ -97,11 +97,11 @@ class Reader(Value, frozen=True):
             yield self._described_by(node, said)
         elif not skip and node.end > node.start:
             ends_open = self._text(node).endswith(":")
-            own = self._header(node, section) if node.items or ends_open or (node.children and self._is_addressed(node)) else None
-            details = node.depth >= NUMBER_DEPTH and bool(node.items) and ends_open and self._is_detail(node)
+            own = self._header(node, section) if node.itemized or ends_open or (node.children and self._is_addressed(node)) else None
+            details = node.depth >= NUMBER_DEPTH and node.itemized and ends_open and self._is_detail(node)
             if own and not details:
                 below = _inherit(own, charge)
-            if details or not node.items or (not ends_open and self._is_sentence(node, own)):
+            if details or not node.itemized or (not ends_open and self._is_sentence(node, own)):
                 yield from self._unit(node, charge, section)
         if details:
             return
