@@ -42,6 +42,8 @@ YOUTH = {
 #: A Party organisation inside another body («Đảng ủy Bộ Y tế», «Đảng đoàn Quốc hội»), with its slug prefix.
 WITHIN = {"đảng đoàn": "dd", "ban cán sự đảng": "bcsd", "đảng ủy": "du", "đảng bộ": "db", "chi bộ": "cb", "chi ủy": "cb"}
 PROVINCES = frozenset({"tỉnh", "thành phố"})
+#: A slug of the base level, or without its place.
+_BASE_OR_UNKNOWN = re.compile(r"-(?:xa|phuong|thitran)-|\?")
 _STEERING = ("ban Chỉ đạo", "Ban chỉ đạo", "BCĐ")
 _QUANTIFIERS = ("các", "những", "mỗi", "từng", "một số", "toàn thể")
 _GROUP_STARTS = ("cấp ủy", "sở, ban, ngành", "sở, ngành", "bộ, ngành", "ban, ngành", "cơ quan, đơn vị", "quận, huyện", "ban chỉ đạo")
@@ -71,7 +73,7 @@ class BodyMention(Value, frozen=True):
         """The id under which the body acts: its own, or for a district or a province that the register does not have, as it is spelt."""
         if self.body or self.generic or not self.slug or self.outcome == "ambiguous":
             return self.body
-        return None if re.search(r"-(?:xa|phuong|thitran)-|\?", self.slug) else f"body/{self.slug}"
+        return None if _BASE_OR_UNKNOWN.search(self.slug) else f"body/{self.slug}"
 
 
 def actor_thing(mention: BodyMention) -> Thing | None:
@@ -223,12 +225,15 @@ def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
     return _organ(folded, start, end, row, date) if "{c}" in row.body else _family(folded, start, end, row, date)
 
 
+_HOW_MANY = re.compile(r"(?<![\w/.-])(\d{1,3}(?:/\d{1,3})?) $")
+
+
 def _group(folded: str, start: int) -> Raw | None:
     """A group: a list of kinds of bodies, or one kind behind a quantifier or a number (`11 cấp ủy, cơ quan, đơn vị`)."""
     match = _GROUP.match(folded, start)
     if not match:
         return None
-    number = re.search(r"(?<![\w/.-])(\d{1,3}(?:/\d{1,3})?) $", folded[max(0, start - 9) : start])
+    number = _HOW_MANY.search(folded[max(0, start - 9) : start])
     start -= len(number[0]) if number else 0
     if not match["more"] and not match["tail"] and not _SINGLE.match(folded, start):
         return None
@@ -285,12 +290,15 @@ def _youth(folded: str, start: int, end: int, word: str, family: str, date: str 
     return Raw(start, stop, family, kinds=printed or kinds, slugs=slugs, unknown=unknown)
 
 
+_AND_COMMITTEES = re.compile(rf"(?:,|{SPACE}và)[ ](?i:(?:thành|tỉnh|huyện|quận|thị|đảng) ủy)(?!\w)")
+
+
 def _committee(folded: str, start: int, end: int, word: str, family: str, date: str | None) -> Raw | None:
     """A committee with or without its place; `đảng ủy` of anything but a commune or ward stays unresolved."""
     code, kinds = COMMITTEES[word]
     if _AFTER_HEAD.match(folded, end):
         return _group_behind(folded, start, end)
-    if re.match(rf"(?:,|{SPACE}và)[ ](?i:(?:thành|tỉnh|huyện|quận|thị|đảng) ủy)(?!\w)", folded[end : end + 20]) and folded[start].islower():
+    if folded[start].islower() and _AND_COMMITTEES.match(folded[end : end + 20]):
         return _group(folded, start)
     slugs, unknown, printed, stop = _tail(folded, start, end, kinds, date, names=code != "du")
     bare = code == "du" and not printed

@@ -143,10 +143,13 @@ def _opens_with_bodies(folded: str, clause: tuple[int, int], bodies: Sequence[Bo
 def _asker(bodies: Sequence[BodyMention], start: int, request: int, context: Context, directive: str | None) -> str | None:
     """Who asks: the nearest body before the request in its sentence (None when it is not decided), else the document's issuer, else the
     directive's."""
-    before = [b for b in bodies if start <= b.start and b.end <= request and not b.generic]
+    before = next((b for b in reversed(within(bodies, start, request)) if b.end <= request and not b.generic), None)
     if before:
-        return before[-1].body
+        return before.body
     return (context.header.issuer_body if context.header else None) or issuer_body(directive)
+
+
+_JOINED = re.compile(r"(?:[\s,;:]|và|cùng|các|cho|trực thuộc)*")
 
 
 def _listed(between: str, charged: Sequence[_Charged], start: int, end: int) -> bool:
@@ -155,7 +158,7 @@ def _listed(between: str, charged: Sequence[_Charged], start: int, end: int) -> 
     for a, b, _ in charged:
         if start <= a and b <= end:
             letters[a - start : b - start] = " " * (b - a)
-    return re.fullmatch(r"(?:[\s,;:]|và|cùng|các|cho|trực thuộc)*", "".join(letters)) is not None
+    return _JOINED.fullmatch("".join(letters)) is not None
 
 
 def _without(folded: str, charged: Sequence[_Charged], after: int, clause: tuple[int, int]) -> str:

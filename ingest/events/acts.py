@@ -17,6 +17,10 @@ from ingest.scan import scanned
 
 #: Between a body and what it does: no other sentence, no «của», «cho», «với» that would make it a part of another phrase.
 _NEAR = re.compile(r"(?:(?!(?<!\w)(?:của|cho|với|về|theo|tại|do|bởi|nếu|khi|nhưng|mà)(?!\w))[^.;:“”«»\n]){0,90}", re.I)
+#: Before a body that only owns, gets or is asked for something.
+_OF_ANOTHER = re.compile(r"(?<!\w)(?:của|cho|với|giao|tại|đề nghị|yêu cầu)\s$", re.I)
+#: Between a plan and its own study.
+_OPENS_STUDY = re.compile(r" (?:mở|tổ chức)?[\w ,]{0,60}")
 #: How far a subject may stand before its verb, in characters.
 _NEARBY = 400
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới|kịp thời|sớm|nhanh chóng|quyết định|thành lập|chỉ đạo)(?!\w)", re.I)
@@ -76,18 +80,15 @@ def _answers(folded: str, span: Span, here: Sequence[Document], bodies: Sequence
 def _studies(folded: str, span: Span, here: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
     for verb in _STUDIES.finditer(folded, *span):
         spread = words.SPREADS.match(folded, verb.end(), span[1])
+        if spread is None:
+            continue
         actor, status = _actor(folded, span, verb.start(), here, bodies)
         plan = next((d for d in reversed(within(here, span[0], min(verb.start(), span[0] + _NEARBY))) if d.end <= verb.start()), None)
-        if (
-            actor is None
-            and plan
-            and plan.start - span[0] < 3
-            and re.fullmatch(r" (?:mở|tổ chức)?[\w ,]{0,60}", folded[plan.end : verb.start()])
-        ):
+        if actor is None and plan and plan.start - span[0] < 3 and _OPENS_STUDY.fullmatch(folded, plan.end, verb.start()):
             actor, status = plan.directive, "asserted"
         elif actor and not _DONE.search(folded, max(span[0], verb.start() - 60), verb.start()):
             continue
-        if spread is None or actor is None or status is None or actor.startswith(("coll:", "annex:")):
+        if actor is None or status is None or actor.startswith(("coll:", "annex:")):
             continue
         for document in objects(folded, spread.end(), span[1], here):
             if document.directive != actor:
@@ -102,7 +103,7 @@ def _actor(folded: str, span: Span, verb: int, here: Sequence[Document], bodies:
         return None, None
     gap = folded[mention.end : verb]
     before = folded[max(span[0], mention.start - 12) : mention.start]
-    if not _NEAR.fullmatch(gap) or re.search(r"(?<!\w)(?:của|cho|với|giao|tại|đề nghị|yêu cầu)\s$", before, re.I):
+    if not _NEAR.fullmatch(gap) or _OF_ANOTHER.search(before):
         return None, None
     if _NO_FACT.search(gap):
         return None, None

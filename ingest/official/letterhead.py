@@ -33,6 +33,8 @@ _DRAFT = re.compile(r"^[ \t(]*(?:DỰ\s+THẢO|Dự\s+thảo)\b", re.M)
 _PLACE = re.compile(
     rf"(?P<place>(?:TP\.?[ ]?|(?:Thành[ ]phố|Tỉnh)[ ])?[{CAPITALS}][{SMALL}']+(?:(?:[ ]{{1,2}}(?:-[ ])?|-)[{CAPITALS}][{SMALL}']+){{0,4}})\s?,\s*(?=ngày\b)"
 )
+_SMALL = re.compile(rf"[{SMALL}]")
+_BEHIND_YEAR = re.compile(rf"(?<=\d{{4}} )(?=[{CAPITALS}]{{2}})")
 _YEAR_BEFORE = re.compile(r"năm\s+\d{4}\s+$")
 #: Numbers of copies (sao y, sao lục, trích sao) are not the document's own.
 _COPIES = frozenset({"SY", "SL", "TrS"})
@@ -64,7 +66,7 @@ def own_number(folded: str, stop: int) -> Number | None:
     """The number of the document itself: `Số` at the start of a line or behind capitals, in the letterhead."""
     for lead in _LEAD.finditer(folded, 0, stop):
         before = folded[folded.rfind("\n", 0, lead.start()) + 1 : lead.start()]
-        if re.search(rf"[{SMALL}]", before.rsplit("   ", 1)[-1].rsplit("\t", 1)[-1]):
+        if _SMALL.search(before.rsplit("   ", 1)[-1].rsplit("\t", 1)[-1]):
             continue
         found = next(numbers(folded, lead.end(), min(len(folded), lead.end() + 60)), None)
         if not found or found.start != lead.end() or found.code in _COPIES:
@@ -110,7 +112,7 @@ def type_line(folded: str, start: int, stop: int) -> TypeLine | None:
                 if not words.startswith(form) or words[len(form) : len(form) + 1].isalnum():
                     continue
                 end = _end_of(line.text, offset, len(form.split()))
-                if re.search(rf"[{SMALL}]", line.text[offset:end]):
+                if _SMALL.search(line.text[offset:end]):
                     break
                 found = TypeLine(noun, line.start + offset, line.start + end, line)
                 if offset == 0:
@@ -123,7 +125,7 @@ def type_line(folded: str, start: int, stop: int) -> TypeLine | None:
 def _beginnings(line: Line) -> Iterator[int]:
     """Where a type may begin in a line: its start, and behind a date."""
     yield 0
-    for found in re.finditer(rf"(?<=\d{{4}} )(?=[{CAPITALS}]{{2}})", line.text):
+    for found in _BEHIND_YEAR.finditer(line.text):
         if _YEAR_BEFORE.search(line.text[: found.start()]):
             yield found.start()
 

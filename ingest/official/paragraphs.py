@@ -19,6 +19,7 @@ _NUMBER = re.compile(
 _LEVELS = {"part": -1.0, "article": 0.0, "clause": 1.0, "sub": 2.0, "point": 2.0, "dash": 3.0}
 #: A line without a number stands right under its article.
 PLAIN = 0.5
+_ARTICLE = re.compile(r"Điều\s")
 _UNFINISHED = re.compile(r"(?:,|(?<!\w)(?:của|và|về|cho|tại|do|với|thuộc|trong|số|ngày|tháng|năm|các|theo|được|bởi))$")
 
 
@@ -77,5 +78,5 @@ def _goes_on(last: Line, line: Line) -> bool:
     return (
         line.text[0].islower()
         or bool(_UNFINISHED.search(last.text))
-        or (len(last.text) > 55 and not re.match(r"Điều\s", last.text) and not line.capitals)
+        or (len(last.text) > 55 and not _ARTICLE.match(last.text) and not line.capitals)
     )

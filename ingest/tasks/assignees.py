@@ -78,7 +78,7 @@ def _joined(group: list[Member]) -> str:
     return "".join(member.names[0] + member.glue for member in group[:-1]) + group[-1].names[0]
 
 
-_QUANTIFIER = r"(?:(?:tất[ ]cả|toàn[ ]thể|toàn[ ]bộ)[ ])?(?:các|những|mỗi|từng|một[ ]số|mọi)[ ]"
+_QUANTIFIER = re.compile(r"(?:(?:tất[ ]cả|toàn[ ]thể|toàn[ ]bộ)[ ])?(?:các|những|mỗi|từng|một[ ]số|mọi)[ ]")
 #: Posts that stand for their body; what is printed behind them is the body.
 _POST = re.compile(
     r"""(?:đồng[ ]chí[ ])?(?:
@@ -238,7 +238,7 @@ def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False
 
 def _members(folded: str, low: str, at: int, end: int, loose: bool) -> tuple[list[Member] | None, int]:
     """The bodies that one place names (several for a coordination or a post without a body), and where they end."""
-    quantifier = re.compile(_QUANTIFIER).match(low, at, end)
+    quantifier = _QUANTIFIER.match(low, at, end)
     start = quantifier.end() if quantifier else at
     if quantifier:
         several = _coordinated(folded, low, start, end)
@@ -248,7 +248,7 @@ def _members(folded: str, low: str, at: int, end: int, loose: bool) -> tuple[lis
     body_at = start
     if post:
         body_at = post.end() + 1
-        inner = re.compile(_QUANTIFIER).match(low, body_at, end)
+        inner = _QUANTIFIER.match(low, body_at, end)
         body_at = inner.end() if inner else body_at
     member = _named(folded, low, body_at, end, loose) or _kind(low, body_at, end, folded, bool(quantifier or post))
     if member is None and post and low.startswith("bộ trưởng", start):

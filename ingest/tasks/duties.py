@@ -56,6 +56,7 @@ _LEAD = scanned(
     re.X,
 )
 _CLAUSE_LEAD = re.compile(r"(?:^|[;.,][ ]|(?<!\w)(?:và|đồng[ ]thời|tiếp[ ]tục|trực[ ]tiếp|được[ ]giao)[ ])chủ[ ]trì(?!\w)", re.X)
+_SOON_LEADS = re.compile(r"[\w ]{0,20}chủ trì")
 _TOGETHER = scanned(
     r"""(?<!cơ[ ]chế[ ])(?<!quy[ ]chế[ ])phối[ ]hợp(?:,?[ ](?:chặt[ ]chẽ|đồng[ ]bộ|hiệu[ ]quả|kịp[ ]thời|thường[ ]xuyên|thống[ ]nhất|và))*
         (?:,)?[ ](?:với[ ]|cùng[ ](?:với[ ])?)?(?=\S) | với[ ]sự[ ](?:phối[ ]hợp|tham[ ]gia)[ ]của[ ]""",
@@ -70,6 +71,8 @@ _ASKS = re.compile(
 )
 #: Phrases between a body and its act that say in what bounds it acts.
 _MANNER = re.compile(r"(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo phân công|theo nhiệm vụ|căn cứ|trên cơ sở|tùy theo)(?!\w)")
+#: What else may stand between commas before an act.
+_BOUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|trong|tùy theo|định kỳ|hằng năm|với)(?!\w)")
 _MAX_OPENING = 900
 _BY = re.compile(r"(?<!\w)do[ ]")
 
@@ -89,6 +92,9 @@ _NOUN = re.compile(r"(?<!\w)(?:đã|vừa|từng|được)(?: \w+){0,6}$")
 _ASKS_TOO = re.compile(r"(?<!\w)sẽ [^.]*; [^.;]{1,40} và$")
 
 
+_JOINS = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]")
+
+
 def _standing(strip: Strip, start: int, stop: int) -> Bodies | None:
     """The bodies before `chịu trách nhiệm thi hành`: piece by piece, since nothing else stands there."""
     members: list[Member] = []
@@ -98,7 +104,7 @@ def _standing(strip: Strip, start: int, stop: int) -> Bodies | None:
         if bodies:
             members += bodies.members
             position = bodies.end
-        comma = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]").search(strip.low, position, stop)
+        comma = _JOINS.search(strip.low, position, stop)
         position = comma.end() if comma else stop
     return Bodies(members[0].start, members[-1].end, tuple(members)) if members else None
 
@@ -151,7 +157,7 @@ def _leads_alone(low: str, start: int, end: int) -> bool:
     """Whether a sentence that names no body of its own has its bodies lead: `chủ trì` opens a clause, or stands near its beginning."""
     if low.find("chủ trì", start, max(end, start + 30)) < 0:
         return False
-    return bool(_CLAUSE_LEAD.search(low[start:end]) or re.match(r"[\w ]{0,20}chủ trì", low[start : start + 30]))
+    return bool(_CLAUSE_LEAD.search(low[start:end]) or _SOON_LEADS.match(low[start : start + 30]))
 
 
 def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> tuple[str, ...]:
@@ -170,6 +176,11 @@ def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> 
 def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | None:
     """Bodies behind a word of request that begins the sentence, or follows its subject or its opening phrase."""
     for match in _request().finditer(strip.low, start, min(end, start + _MAX_OPENING)):
+        role = _IN_ROLE.match(strip.low, match.end(), end)
+        asked = strip.bodies(role.end() if role else match.end(), end)
+        topic = None if asked else _topic(strip, start, match.start())
+        if asked is None and topic is None:
+            continue
         before = strip.low[start : match.start()].rstrip()
         opened = pattern("opening").match(before)
         giver = _giver(strip, start, match.start())
@@ -178,8 +189,7 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
             continue
         if before and not (opened or before.endswith((",", ";", ":")) or giver or reporting):
             continue
-        role = _IN_ROLE.match(strip.low, match.end(), end)
-        bodies = strip.bodies(role.end() if role else match.end(), end) or (_topic(strip, start, match.start()) if giver else None)
+        bodies = asked or (topic if giver else None)
         if bodies and (bodies.firm or bodies.members[0].strength == "service") and not (giver and _subordinate(giver) and not bodies.named):
             return bodies
     return None
@@ -201,7 +211,7 @@ def _subordinate(giver: Bodies) -> bool:
 def _giver(strip: Strip, start: int, end: int) -> Bodies | None:
     """The body that makes a request, when the words before it end with one (`Thủ tướng Chính phủ yêu cầu`, `Chủ tịch UBND tỉnh giao`)."""
     at = strip.folded.rfind(", ", start, end) + 2
-    for begin in (max(at, start), start):
+    for begin in dict.fromkeys((max(at, start), start)):
         giver = strip.bodies(begin, end)
         if giver and strip.low[giver.end : end].strip() in ("", "cũng", "đã", "đồng thời", "chỉ đạo,", "và"):
             return giver
@@ -266,8 +276,8 @@ def _doer(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
 
 def _verb_follows(strip: Strip, at: int, end: int) -> bool:
     """Whether a known verb follows: a bare kind (`Cơ quan …`) may as well begin a name or a description."""
-    rest = re.compile(r",?[ ]?").match(strip.low, at, end)
-    begins = rest.end() if rest else at
+    begins = at + strip.low.startswith(",", at, end)
+    begins += strip.low.startswith(" ", begins, end)
     return any(pattern(cue).match(strip.low, begins, end) for cue in ("verb", "predicate")) or bool(_MANNER.match(strip.low, begins, end))
 
 
@@ -296,7 +306,5 @@ def _acts(strip: Strip, at: int, end: int) -> bool:
     if pattern("predicate").match(strip.low, rest, end):
         return True
     if comma:
-        return bool(
-            re.compile(r"(?:căn cứ|theo|trên cơ sở|trong|tùy theo|định kỳ|hằng năm|với)(?!\w)").match(strip.low, rest, end)
-        ) or bool(pattern("verb").match(strip.low, rest, end))
+        return bool(_BOUNDS.match(strip.low, rest, end) or pattern("verb").match(strip.low, rest, end))
     return not pattern("not_predicate").match(strip.low, rest, end)
