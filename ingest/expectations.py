@@ -79,7 +79,7 @@ def _lists() -> Scanned:
     known = "|".join(w.words.replace(" ", "[ ]") for w in group_words())
     member = rf"(?:{known}|{_OTHERS})(?![\w/-])"
     return scanned(
-        rf"""(?<![\w/])(?:(?P<head>UBND|Ủy[ ]ban[ ]nhân[ ]dân)[ ])?(?:(?:các|những|mỗi|từng|100%)[ ]|(?(head)cấp[ ]|(?!)))
+        rf"""(?<![\w/])(?:(?P<head>UBND|Ủy[ ]ban[ ]nhân[ ]dân)[ ](?:các|những|mỗi|từng|100%|cấp)|(?:các|những|mỗi|từng|100%))[ ]
              (?P<list>{member}(?:(?:,[ ]?|[ ]và[ ]|,[ ]và[ ]|[ ]-[ ]|;[ ])(?:(?:các|cấp)[ ])?{member}){{0,11}})""",
         re.X | re.I,
     )

@@ -50,9 +50,10 @@ def acts(folded: str, span: Span, here: Sequence[Document], bodies: Sequence[Bod
 
 
 def _inspections(folded: str, span: Span, here: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
-    if words.INSPECTS.search(folded, *span):  # the team does it, and the event tells so
+    verbs = list(words.INSPECTED.finditer(folded, *span))
+    if not verbs or words.INSPECTS.search(folded, *span):  # the team does it, and the event tells so
         return
-    for verb in words.INSPECTED.finditer(folded, *span):
+    for verb in verbs:
         actor, status = _actor(folded, span, verb.start(), here, bodies)
         if actor is None or status is None:
             continue

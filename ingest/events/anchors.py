@@ -62,7 +62,7 @@ class Event:
 
 class Scene(Value, frozen=True):
     """What the finder sees of a text: folded form, sentences, spans of citations, bodies, what is known around it, and the names of meetings
-    (`nouns`) in each sentence that has any."""
+    that count (`nouns`) in each sentence that prints any name of one."""
 
     folded: str
     sentences: tuple[Span, ...]
@@ -76,12 +76,16 @@ class Scene(Value, frozen=True):
         cls, folded: str, sentences: tuple[Span, ...], cited: tuple[Span, ...], bodies: tuple[BodyMention, ...], context: Context
     ) -> Scene:
         """The scene of a text, its meetings looked for once."""
-        named = {span: found for span in sentences if _names_a_meeting(folded, *span) and (found := list(nouns(folded, cited, *span)))}
+        named = (
+            {span: list(nouns(folded, cited, *span)) for span in sentences if _names_a_meeting(folded, *span)}
+            if _meetings(folded)[0]
+            else {}
+        )
         return cls(folded, sentences, cited, bodies, context, named)
 
     def name(self, span: Span) -> re.Match[str] | None:
-        """The first name of a meeting in a sentence."""
-        return self.names[span][0] if span in self.names else None
+        """The first name of a meeting that counts in a sentence."""
+        return next(iter(self.names.get(span, ())), None)
 
 
 def held_events(scene: Scene) -> list[Event]:
@@ -89,7 +93,7 @@ def held_events(scene: Scene) -> list[Event]:
     named, others = _readers(scene.folded)
     anchors = []
     for span in scene.sentences:
-        readers = named if named and _names_a_meeting(scene.folded, *span) else others
+        readers = named if span in scene.names else others
         if event := next(filter(None, (read(scene, span) for read in readers)), None):
             anchors.append(event)
     events = anchors[:1] if not any(anchor.date for anchor in anchors) else [next(anchor for anchor in anchors if anchor.date)]
@@ -200,7 +204,7 @@ def _held_by(scene: Scene, span: Span) -> Event | None:
 def _held(scene: Scene, span: Span) -> Event | None:
     """«X tổ chức hội nghị», «X họp giao ban», «hội nghị … được tổ chức / diễn ra ngày …»."""
     folded, (start, end) = scene.folded, span
-    holds = words.HOLDS.search(folded, start, end) if _names_a_meeting(folded, start, end) else None
+    holds = words.HOLDS.search(folded, start, end) if span in scene.names else None
     if holds and not _fact(folded, start, holds.start("noun"), holds.start("verb")):
         holds = None
     meets = words.MEETS.search(folded, start, end) if not holds else None

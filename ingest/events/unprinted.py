@@ -54,8 +54,9 @@ def unprinted(
     folded: str, documents: Sequence[Document], bodies: Sequence[BodyMention], cited: Sequence[tuple[int, int]], source: str
 ) -> Iterator[Unprinted]:
     """The unnumbered documents that stand outside citations, in order."""
-    owners = {mention.start: mention for mention in bodies}
-    for match in _phrase().finditer(folded):
+    phrases = list(_phrase().finditer(folded))
+    owners = {mention.start: mention for mention in bodies} if phrases else {}
+    for match in phrases:
         owner = owners.get(match.end())
         words = owner.end if owner else _word_of_issuer(folded, match.end())
         if words is None or any(a < match.end() and match.start() < b for a, b in cited):

@@ -33,7 +33,7 @@ HELD_BY = scanned(
     re.X | re.I,
 )
 #: Words that call a meeting off, behind or before the verb.
-CALLED_OFF = re.compile(r"(?<!\w)(?:hoãn|tạm dừng|dừng|lùi|hủy|không|chưa)\s(?:việc\s)?$", re.I)
+CALLED_OFF = scanned(r"(?<!\w)(?:hoãn|tạm dừng|dừng|lùi|hủy|không|chưa)\s(?:việc\s)?$", re.I)
 #: «X sơ kết 2 năm thực hiện D»: the body's own review.
 REVIEWS_ITSELF = scanned(r"(?<!\w)(?:(?:đã|vừa)[ ])?(?:tiến[ ]hành[ ]|tổ[ ]chức[ ])?(?P<kind>sơ[ ]kết|tổng[ ]kết)(?=[ ])", re.X | re.I)
 #: A body meets: «X họp giao ban».
