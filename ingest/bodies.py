@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.values import Thing
 from ingest.body_places import Raw, Resolved, resolve
@@ -159,7 +159,9 @@ def _date(context: Context) -> str | None:
     return context.published or (str(context.year) if context.year else None)
 
 
+@lru_cache(maxsize=2)
 def _raws(folded: str, date: str | None) -> list[Raw]:
+    """The mentions of a text before their places are decided; remembered, since the header of a document asks before its text does."""
     titles = _titles(folded)
     found: list[Raw] = []
     position = 0

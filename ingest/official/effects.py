@@ -35,7 +35,7 @@ ENACTING = frozenset(
 )  # fmt: skip
 _THING = r"(?:(?:một\s+số\s+|các\s+|toàn\s+bộ\s+)*(?:cụm\s+từ|từ\s+ngữ|từ\s+[“\"]|dấu\s|(?:biểu\s+)?mẫu\b|biểu\b|bảng\b|phụ\s+lục\b|danh\s+mục\b|tên\s|ký\s+hiệu|căn\s+cứ\b))"
 _VERB = scanned(
-    rf"""(?<!\w)(?:
+    rf"""(?<!\w)(?=thay|bãi|bỏ|chấm|sửa|bổ|điều|tạm|ngưng|dừng|đình|h[uủ]y|thu|đính|gia|kéo)(?:   # the first words, by which it is scanned
         (?P<words>(?:thay\s+thế|thay)\s+{_THING}|(?:bãi\s+bỏ|bỏ)\s+(?:một\s+số\s+|các\s+)?(?:cụm\s+từ|từ\s+ngữ|từ\s+[“\"]|dấu\s))   # new words for old ones
         |(?P<replaces>thay\s+thế)
         |(?P<repeals>bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực(?:\s+thi\s+hành)?)
@@ -217,11 +217,12 @@ class _Reader:
 
     def _verbs(self, p: Paragraph) -> list[re.Match[str]]:
         found: list[re.Match[str]] = []
-        about = bool(_TOPIC.match(self.folded, p.body))
+        about: bool | None = None
         for verb in _VERB.finditer(self.folded, p.body, p.end):
             if self.documents.in_quotes(verb.start()):
                 continue
             before = self.folded[max(p.body, verb.start() - 60) : verb.start()]
+            about = bool(_TOPIC.match(self.folded, p.body)) if about is None else about
             if not found:
                 start = _OWN_START.match(self.folded, p.body, verb.start())
                 own = bool(start) and (self._may_act() or bool(_SELF_START.match(self.folded, p.body, verb.start())))

@@ -62,8 +62,7 @@ def sentences(folded: str, p: Paragraph) -> list[Paragraph]:
         if not _ABBREVIATED.search(folded, max(body, stop.start() - 5), stop.start()):
             made.append(Paragraph(start, stop.start(), body, p.level))
             start = body = stop.end() + 1
-    made.append(Paragraph(start, p.end, body, p.level))
-    return made
+    return [*made, Paragraph(start, p.end, body, p.level)] if made else [p]
 
 
 def sentence_end(folded: str, start: int, stop: int) -> int:

@@ -42,7 +42,8 @@ class Strip(Value, frozen=True):
         return read_bodies(self.folded, self.low, at, end, loose=loose)
 
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[ ]+(?=[^\W\d_])")
+#: The first character is a literal, so that the scan passes over the others.
+_SENTENCE = re.compile(r"[ ](?<=[.!?…][ ])[ ]*(?=[^\W\d_])")
 _ABBREVIATION = re.compile(r"(?:TP|Tp|PGS|TS|ThS|TX|BS|GS|ĐC|St|Q|P|H|ĐT|v\.v)\.$")
 _PREFIX = re.compile(
     r"""(?:đồng[ ]thời|cùng[ ]với[ ]đó|bên[ ]cạnh[ ]đó|ngoài[ ]ra|riêng|trong[ ]đó|trước[ ]mắt|theo[ ]đó|cụ[ ]thể)(?:,[ ]|:[ ]|[ ])

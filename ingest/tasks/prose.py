@@ -57,21 +57,21 @@ class Reader(Value, frozen=True):
 
     def drafts(self, root: Node) -> Iterator[Draft]:
         """All tasks of an outline, in order."""
-        yield from self._children(root, None, skip=False, charge_section=False)
+        yield from self._children(root, None, labelled(self.strip, root, self.year), skip=False, charge_section=False)
 
-    def _children(self, node: Node, charge: Charge | None, *, skip: bool, charge_section: bool) -> Iterator[Draft]:
+    def _children(self, node: Node, charge: Charge | None, said: Labelled | None, *, skip: bool, charge_section: bool) -> Iterator[Draft]:
+        """The tasks below a node, of which its labelled lines say `said`."""
         if node.silent:
             return
-        below = labelled(self.strip, node, self.year)
-        for draft in self._unlabelled(node, charge, skip=skip, charge_section=charge_section):
-            yield replace(draft, deadline=draft.deadline or below.deadline) if below and not below.roles else draft
+        for draft in self._unlabelled(node, charge, said, skip=skip, charge_section=charge_section):
+            yield replace(draft, deadline=draft.deadline or said.deadline) if said and not said.roles else draft
 
-    def _unlabelled(self, node: Node, charge: Charge | None, *, skip: bool, charge_section: bool) -> Iterator[Draft]:
+    def _unlabelled(self, node: Node, charge: Charge | None, said: Labelled | None, *, skip: bool, charge_section: bool) -> Iterator[Draft]:
         """The tasks of the children that are not labelled lines."""
         inherited = charge
         asks = self._asks(node)
         for child in node.children:
-            if label_of(self.strip, child):
+            if said and label_of(self.strip, child):
                 continue
             skipped = skip or self._is_skipped(child)
             section = charge_section or self._is_charging(child)
@@ -83,7 +83,7 @@ class Reader(Value, frozen=True):
                     inherited = lead_in
                 elif not skipped:
                     asks = asks or self._asks(child)
-                    yield from self._paragraph(child, inherited if self._is_addressed(node) else None, section)
+                    yield from self._paragraph(child, inherited if inherited and self._is_addressed(node) else None, section)
                 continue
             yield from self._item(child, inherited, skip=skipped, section=section or asks)
 
@@ -92,8 +92,8 @@ class Reader(Value, frozen=True):
             charge, skip, section = None, False, self._is_charging(node)
         below = charge
         details = False
-        said = None if skip else labelled(self.strip, node, self.year)
-        if said and said.roles:
+        said = labelled(self.strip, node, self.year)
+        if said and said.roles and not skip:
             yield self._described_by(node, said)
         elif not skip and node.end > node.start:
             ends_open = self._text(node).endswith(":")
@@ -105,7 +105,7 @@ class Reader(Value, frozen=True):
                 yield from self._unit(node, charge, section)
         if details:
             return
-        yield from self._children(node, below, skip=skip, charge_section=section)
+        yield from self._children(node, below, said, skip=skip, charge_section=section)
 
     def _described_by(self, node: Node, said: Labelled) -> Draft:
         """The task of an item whose bodies, product and deadline stand in labelled lines below it."""
@@ -126,9 +126,10 @@ class Reader(Value, frozen=True):
         """Whether a heading opens a section of aims, viewpoints, scope or effect."""
         if node.depth > NUMBER_DEPTH + 3 and node.depth != PARAGRAPH:
             return False
+        if not pattern("skip").match(self.strip.low, node.start, node.end):
+            return False
         text = self._text(node)
-        match = pattern("skip").match(text)
-        if not match or len(text) > _HEADING_CHARS or (node.depth == PARAGRAPH and not text.isupper()):
+        if len(text) > _HEADING_CHARS or (node.depth == PARAGRAPH and not text.isupper()):
             return False
         if not node.children and node.depth != PARAGRAPH:
             return False
@@ -136,8 +137,9 @@ class Reader(Value, frozen=True):
 
     def _is_charging(self, node: Node) -> bool:
         """Whether a heading opens a section that charges bodies (`Tổ chức thực hiện`, `Trách nhiệm của …`)."""
-        text = self._text(node)
-        return len(text) <= _HEADING_CHARS and bool(pattern("charge").search(text)) and node.depth <= NUMBER_DEPTH
+        if node.depth > NUMBER_DEPTH or node.end - node.start > _HEADING_CHARS:
+            return False
+        return pattern("charge").search(self.strip.low, node.start, node.end) is not None
 
     def _asks(self, node: Node) -> bool:
         """Whether a line opens a list of requests, whose items begin with those who are asked: `Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:`."""
@@ -199,8 +201,8 @@ class Reader(Value, frozen=True):
 
     def _paragraph(self, node: Node, charge: Charge | None, section: bool) -> Iterator[Draft]:
         """A paragraph without a mark charges only bodies that it names or is addressed to; at the top of a part it must request."""
-        top = all(above.depth <= 1 for above in node.above())
         for draft in self._unit(node, charge, section):
+            top = all(above.depth <= 1 for above in node.above())
             if not top or draft.execution or read_duty(self.strip, draft.start, draft.end).requested:
                 yield draft
 
