@@ -144,7 +144,19 @@ _STANDING_DEPUTY = re.compile(r"(?:Bí thư|Chủ tịch|[Tt]rưởng [Bb]an|[Tt
 
 def find_bodies(text: Text, context: Context) -> tuple[BodyMention, ...]:
     """Every body that the text names, in order and without overlap; bodies inside quoted titles of documents are left out."""
-    raws = _raws(text.folded, _date(context))
+    return _resolved(text, _raws(text.folded, _date(context)), context)
+
+
+def whole_body(text: Text, context: Context) -> BodyMention | None:
+    """The body that a text names from its first letter to its last; None when it names none, several or a group."""
+    head = _scan().match(text.folded)
+    raw = _read(text.folded, head, _date(context)) if head else None
+    if raw is None or raw.group or (raw.start, raw.end) != (0, len(text.folded)):
+        return None
+    return _resolved(text, [raw], context)[0]
+
+
+def _resolved(text: Text, raws: list[Raw], context: Context) -> tuple[BodyMention, ...]:
     places = find_places(text, _date(context)) if raws else ()
     return tuple(_mention(text, found) for found in resolve(text.folded, raws, places, context))
 

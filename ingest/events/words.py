@@ -85,19 +85,19 @@ MANY = re.compile(
 AT = rf"(?:[ ](?:tại[ ])?(?:{_NOUN}))"
 #: What a person does at a meeting, by relation; at one place in the text the first that matches wins.
 ROLES = {
-    "opensEvent": re.compile(rf"(?<!\w)(?:phát[ ]biểu[ ])?khai[ ]mạc(?!\w){AT}?", re.X | re.I),
-    "concludes": re.compile(
+    "opensEvent": scanned(rf"(?<!\w)(?:phát[ ]biểu[ ])?khai[ ]mạc(?!\w){AT}?", re.X | re.I),
+    "concludes": scanned(
         rf"(?<!\w)(?:phát[ ]biểu[ ](?:kết[ ]luận|bế[ ]mạc)|(?:kết[ ]luận|bế[ ]mạc)(?=(?:[ ]và[ ]chỉ[ ]đạo)?{AT}))(?!\w)", re.X | re.I
     ),
-    "presentsReportAt": re.compile(
+    "presentsReportAt": scanned(
         r"(?<!\w)(?:trình[ ]bày[ ](?:dự[ ]thảo[ ])?báo[ ]cáo|báo[ ]cáo[ ](?:tóm[ ]tắt|đề[ ]dẫn|kết[ ]quả)|đọc[ ]báo[ ]cáo)(?!\w)",
         re.X | re.I,
     ),
-    "speaksAt": re.compile(
+    "speaksAt": scanned(
         rf"(?<!\w)phát[ ]biểu(?:[ ](?:chỉ[ ]đạo|chào[ ]mừng|tham[ ]luận|ý[ ]kiến)|(?={AT})|(?=[ ]*(?:[.,;:]|$)))", re.X | re.I
     ),
-    "chairs": re.compile(rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ]trì|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|,?[ ]và[ ]phát[ ]biểu)", re.X | re.I),
-    "attends": re.compile(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
+    "chairs": scanned(rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ]trì|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|,?[ ]và[ ]phát[ ]biểu)", re.X | re.I),
+    "attends": scanned(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
 }
 PRESENTS = scanned(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
 #: «sẽ trực tiếp là báo cáo viên, »: what is to come, up to the verb.

@@ -191,14 +191,14 @@ def _slugs() -> dict[str, tuple[str, str]]:
 
 @cache
 def _kind_patterns() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """The forms of the kinds of bodies with their strength, by their first letter."""
+    """The forms of the kinds of bodies with their strength, by their first two letters."""
     made: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for kind in kinds():
         behind = "|".join(spaced(word) for word in kind.not_before)
         bare = rf"(?![ ]?(?:{behind})(?!\w))" if behind else ""
-        for letter in sorted({form[0] for form in kind.forms}):
-            forms_ = (spaced(form) + rf"(?!\w){bare if form == kind.name else ''}" for form in kind.forms if form[0] == letter)
-            made.setdefault(letter, []).append((re.compile("|".join(forms_)), kind.strength))
+        for begin in sorted({form[:2] for form in kind.forms}):
+            forms_ = (spaced(form) + rf"(?!\w){bare if form == kind.name else ''}" for form in kind.forms if form[:2] == begin)
+            made.setdefault(begin, []).append((re.compile("|".join(forms_)), kind.strength))
     return made
 
 
@@ -362,7 +362,7 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
     """A kind of bodies with what narrows it."""
     matches = [
         (match.end(), strength, match)
-        for form, strength in _kind_patterns().get(low[at : at + 1], ())
+        for form, strength in _kind_patterns().get(low[at : at + 2], ())
         if (match := form.match(low, at, end))
     ]
     if not matches:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable
 
 from graph.values import Task, content_id
-from ingest.bodies import find_bodies
+from ingest.bodies import whole_body
 from ingest.context import Context
 from ingest.text import Text
 from ontology.folding import slug
@@ -15,7 +14,13 @@ from ontology.value import replace
 
 def with_bodies(tasks: Iterable[Task], context: Context) -> tuple[Task, ...]:
     """The tasks with the ids of the bodies that the register knows; groups (`bộ, ngành liên quan`) and unknown bodies stay without one."""
-    named: Callable[[str], str | None] = cache(lambda name: register_id(name, context))
+    known: dict[str, str | None] = {}
+
+    def named(name: str) -> str | None:
+        if name not in known:
+            known[name] = register_id(name, context)
+        return known[name]
+
     return tuple(
         replace(
             task,
@@ -28,11 +33,8 @@ def with_bodies(tasks: Iterable[Task], context: Context) -> tuple[Task, ...]:
 
 def register_id(name: str, context: Context) -> str | None:
     """The id of the one body that `name` names from its first letter to its last; None for a group or an undecided name."""
-    text = Text.of(name)
-    mentions = find_bodies(text, context)
-    if len(mentions) != 1 or (mentions[0].start, mentions[0].end) != (0, len(text.folded)):
-        return None
-    return mentions[0].body
+    found = whole_body(Text.of(name), context)
+    return found.body if found else None
 
 
 def node_of(name: str, body_id: str | None, within: str) -> str:
