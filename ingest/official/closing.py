@@ -39,7 +39,7 @@ _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}|\s*-\s*{_WORD}){{1,5}}$")
 #: Capitalised lines below a post that are no name.
 _NOT_A_NAME = re.compile(r"(?:Phụ\s+lục|Nơi\s+nhận|Biểu|Mẫu|Danh\s+mục|Quy\s+(?:chế|định)|Điều|Chương|Bảng|Họ\s+và|Ký\s+tên)\b")
 #: Where words in capitals can begin, and how far they run.
-_CAPITAL = re.compile(rf"(?:(?<=\s)|^)(?=[{CAPITALS}](?![{SMALL}]))")
+_CAPITAL = re.compile(rf"[{CAPITALS}](?<!\S.)(?![{SMALL}])")
 _RUN = re.compile(rf"[^{SMALL};:“”()\[\]]+(?![{SMALL}])")
 #: A longer line is prose.
 _LONGEST = 300

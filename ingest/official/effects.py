@@ -67,9 +67,10 @@ _FOREIGN = re.compile(
     re.I,
 )
 _ENDS = scanned(
-    r"""(?<!\w)(?:(?P<expires>(?<!đã\s)(?:hết|không\s+còn)\s+hiệu\s+lực)
+    r"""(?<!\w)(?=hết|không|bị|được|tạm|ngưng|dừng|đình)               # the first words, by which it is scanned
+        (?:(?P<expires>(?<!đã\s)(?:hết|không\s+còn)\s+hiệu\s+lực)
         |(?:bị|được)\s+(?P<repeals>bãi\s+bỏ)|(?:bị|được)\s+(?P<replaces>thay\s+thế)|(?:bị|được)\s+(?P<annuls>h[uủ]y\s+bỏ|thu\s+hồi)
-        |(?:bị|được)?\s*(?P<suspends>(?:tạm\s+)?(?:ngưng|dừng)\s+hiệu\s+lực|đình\s+chỉ\s+thi\s+hành))(?!\w)
+        |(?:(?:bị|được)\s*)?(?P<suspends>(?:tạm\s+)?(?:ngưng|dừng)\s+hiệu\s+lực|đình\s+chỉ\s+thi\s+hành))(?!\w)
         (?P<tail>[^.;]{0,260})""",
     re.X | re.I,
 )

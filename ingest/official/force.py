@@ -17,7 +17,8 @@ from ontology.value import Value
 _FROM = r"(?:kể\s+)?từ\s+(?:thời\s+điểm\s+)?"
 _SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?P<signed>ký(?:\s+ban\s+hành|\s+ký)?|ban\s+hành|thông\s+qua)"
 _BEGINS = scanned(
-    rf"(?:bắt\s+đầu\s+)?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)(?:\s+thi\s+hành|\s+áp\s+dụng)?\s+{_FROM}(?:{_SIGNED}\b|(?=ngày\s))", re.I
+    rf"(?=bắt|có)(?:bắt\s+đầu\s+)?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)(?:\s+thi\s+hành|\s+áp\s+dụng)?\s+{_FROM}(?:{_SIGNED}\b|(?=ngày\s))",
+    re.I,
 )
 #: The document: `Nghị định này`; without `này` only at the start of a sentence.
 _WHO = re.compile(rf"(?:{SELF}|(?:^|(?<=[.]\s)){SELF_NOUNS})\s*,?\s*(?:thì\s+|sẽ\s+)?$", re.I)
