@@ -44,7 +44,7 @@ class OwnTime(Value, frozen=True):
 def own_time(folded: str) -> OwnTime:
     """The latest time that the article's own words witness; else the year of the latest document that it cites with its day."""
     cited: list[str] = []
-    told = sorted(_witnesses(folded[:_REACH], cited))
+    told = sorted(_witnesses(folded, cited))
     if not told:
         return OwnTime(int(max(cited)[:4]), own=False) if cited else OwnTime()
     year = told[-1][:4]
@@ -54,7 +54,7 @@ def own_time(folded: str) -> OwnTime:
 
 def _witnesses(folded: str, cited: list[str]) -> Iterator[str]:
     """ISO days, months and years of the article itself; those of documents go into `cited`."""
-    for date in find_dates(folded):
+    for date in find_dates(folded, 0, min(len(folded), _REACH)):  # a part of the text, not a copy: that would be scanned anew
         iso = (date.iso or "").split("/")[-1]
         if not iso or iso.startswith("-") or iso[:2] != "20":
             continue

@@ -85,6 +85,10 @@ _DATED_NAME = re.compile(
     rf"(?:(?!(?:[Ll]uật|[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ|[Kk]ết|[Kk]ế|[Pp]háp|của|được|theo|tại|này|sửa){_WS})[^\s.;:()“”\"0-9]{{1,20}}(?:{_WS}|(?=,?{_WS}(?:ngày|số|năm)))){{2,16}}?"
     rf"(?=,?{_WS.replace('1', '0')}(?:ngày{_WS}[0-9]|số{_WS}[0-9]|năm{_WS}[0-9]{{4}}))"
 )
+_LAST_YEAR = re.compile(r"\s(?:năm )?[0-9]{4}$")
+_TO_DAY = re.compile(r"[,\s]{0,3}(?=ngày\b)")
+#: From one of the laws that an amending one names to the next.
+_AND_LAW = re.compile(rf"(?:,|{_WS}và){_WS}(?={_LAW_NOUN}{_WS}[A-ZĐ])")
 _EDITION_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
 #: A version to come: Luật … (sửa đổi), Luật … sửa đổi.
 _COMING = re.compile(r"\s{0,2}\(sửa\s{1,2}đổi\)|\s{1,2}sửa\s{1,2}đổi(?=\s{0,2}[.,;\n])")
@@ -151,7 +155,7 @@ def _same_edition(mentions: list[Mention], numbered: list[Mention], folded: str)
 
 
 def _without_year(mention: Mention) -> str:
-    return re.sub(r"\s(?:năm )?[0-9]{4}$", "", (mention.name or "").casefold())
+    return _LAST_YEAR.sub("", (mention.name or "").casefold())
 
 
 def _says_edition(mention: Mention, folded: str) -> bool:
@@ -190,6 +194,11 @@ def _type(noun: str) -> str:
 @cache
 def _rows(form: str) -> tuple[NamedDocument, ...]:
     return tuple(row for row in named_documents() if row.form == form)
+
+
+@cache
+def _law_names(type_: str) -> frozenset[str]:
+    return frozenset(row.name.casefold() for row in _rows("law") if row.type == type_)
 
 
 def _plenum(folded: str, match: re.Match[str]) -> Mention | None:
@@ -306,8 +315,7 @@ def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
     if _NOT_A_NAME.match(printed):
         return None
     ahead = _squeezed(folded[start : start + 160]).casefold()
-    known = {r.name.casefold() for r in _rows("law") if r.type == type_}
-    name = max((n for n in known if ahead.startswith(n) and _ends_word(folded, start, n)), key=len, default=None)
+    name = max((n for n in _law_names(type_) if ahead.startswith(n) and _ends_word(folded, start, n)), key=len, default=None)
     if name is None or (len(name) < len(printed) and not _LEAVES_NAME.match(printed[len(name) :])):
         return _unknown_law(folded, match, type_, printed)
     end = start + _printed_length(folded[start:], name)
@@ -328,13 +336,12 @@ def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
 def _amending_law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
     """A law that amends others is named by them: `Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`; they are not cited by it."""
     end = match.end()
-    joint = re.compile(rf"(?:,|{_WS}và){_WS}(?={_LAW_NOUN}{_WS}[A-ZĐ])")
     while inner := _LAW.match(folded, end) or _SMALL_LAW.match(folded, end):
         stop = _law(folded, inner, time)
         if stop is None:
             return None
         end = stop.end
-        more = joint.match(folded, end)
+        more = _AND_LAW.match(folded, end)
         if not more:
             break
         end = more.end()
@@ -358,7 +365,7 @@ def _ends_word(folded: str, start: int, name: str) -> bool:
 
 def _edition(folded: str, start: int, end: int, type_: str, rows: list[NamedDocument], year: str | None, time: Time) -> Mention:
     """The edition of a law: by the printed year or date; else the only one there was when the source speaks; else all that there were."""
-    lead = re.compile(r"[,\s]{0,3}(?=ngày\b)").match(folded, end)
+    lead = _TO_DAY.match(folded, end)
     date = date_at(folded, lead.end()) if lead else None
     if date and date.kind == "day" and date.iso and date.iso[0] != "-":
         rows = [r for r in rows if r.date == date.iso]
@@ -374,7 +381,7 @@ def _edition(folded: str, start: int, end: int, type_: str, rows: list[NamedDocu
 
 def _unnamed(folded: str, start: int, end: int, type_: str, reason: str) -> Mention:
     """A law that is named and not identified: not in the register, or a version to come; its day when it follows."""
-    lead = re.compile(r"[,\s]{0,3}(?=ngày\b)").match(folded, end)
+    lead = _TO_DAY.match(folded, end)
     date = date_at(folded, lead.end()) if lead else None
     iso = date.iso if date and date.kind == "day" and date.iso and date.iso[0] != "-" else None
     code = "PL" if type_ == "Pháp lệnh" else "LUAT"

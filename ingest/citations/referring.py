@@ -19,7 +19,10 @@ from ontology.value import replace
 
 _DETERMINER = r"(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên|đó)"
 #: Words that show that "trên" ends the noun phrase instead of opening a place (trên địa bàn).
-_AFTER_TRÊN = r"(?=\s{0,2}(?:$|[,.;:)”\"\n]|(?:đã|là|được|của|và|cần|phải|có|để|nhằm|với|một|cũng|sẽ|chính|do|cho|vào|theo|nêu|gồm|cùng|trong|đến|tới)\b))"
+_AFTER_TRÊN = re.compile(
+    r"(?=\s{0,2}(?:$|[,.;:)”\"\n]|(?:đã|là|được|của|và|cần|phải|có|để|nhằm|với|một|cũng|sẽ|chính|do|cho|vào|theo|nêu|gồm|cùng|trong|đến|tới)\b))",
+    re.X,
+)
 _REPORTS = (
     r"(?:(?:cũng|còn|đã|tiếp\ tục|đồng\ thời)\s{1,3}){0,2}"
     r"(?:nêu\ rõ|nêu|yêu\ cầu|xác\ định|chỉ\ rõ|chỉ\ ra|đặt\ ra|đề\ ra|nhấn\ mạnh|khẳng\ định|quy\ định\ rõ|giao|hướng\ tới|phân\ công|đánh\ giá|ghi\ rõ|dẫn\ chiếu|viện\ dẫn|nhắc\ lại|có\ hiệu\ lực|được\ ban\ hành)\b"
@@ -217,6 +220,6 @@ def _refers(folded: str, match: re.Match[str], base: str, before: str) -> bool:
 def _determined(folded: str, match: re.Match[str]) -> bool:
     """`này` and the like; not the distributive `chương trình này … chương trình kia`, nor `trên địa bàn`, nor `theo đó`."""
     word = match["this"].split()[-1]
-    if word == "trên" and not re.compile(_AFTER_TRÊN, re.X).match(folded, match.end()):
+    if word == "trên" and not _AFTER_TRÊN.match(folded, match.end()):
         return False
     return f"{match['noun'].lower()} kia" not in folded[match.end() : match.end() + 80].lower()

@@ -36,6 +36,7 @@ _HEAD = scanned(
 _DETERMINER = re.compile(
     r"\s{1,3}(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên(?!\s(?:địa|cơ|các|toàn|cả|lĩnh|phạm|mọi|nền|mạng|thực))|đó)(?!\w)", re.X
 )
+_AND = re.compile(r"(?:,|\s{1,3}và|,\s{1,3}và)\s{1,3}")
 _OWNED = re.compile(r"\s{1,3}của\s{1,3}")
 _CENTRE = re.compile(r"(?:Trung\ ương(?:\ Đảng)?|T\.?[ƯW]|TW)(?!\w)", re.X)
 _GENERIC_OWNER = re.compile(
@@ -230,7 +231,7 @@ class _Sets:
                 end = centre.end()
             else:
                 break
-            joint = re.compile(r"(?:,|\s{1,3}và|,\s{1,3}và)\s{1,3}").match(self.folded, end)
+            joint = _AND.match(self.folded, end)
             if not joint:
                 break
             at = joint.end()
