@@ -9,7 +9,8 @@ is recorded at the last one's, because that is when the store learnt it.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from calendar import monthrange
+from datetime import UTC, datetime
 
 from ontology.errors import BadRequest
 
@@ -35,14 +36,8 @@ def horizon(text: str) -> str:
     if not vague:
         return instant(text)
     year, month, day = vague.groups()
-    start = _parsed(f"{year}-{month or '01'}-{day or '01'}", text)
-    if day:
-        following = start + timedelta(days=1)
-    elif month:
-        following = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
-    else:
-        following = start.replace(year=start.year + 1)
-    return _written(following - timedelta(microseconds=1))
+    end = _parsed(f"{year}-{month or '12'}-{day or '01'}", text).replace(hour=23, minute=59, second=59, microsecond=999_999)
+    return _written(end if day else end.replace(day=monthrange(end.year, end.month)[1]))
 
 
 def valid_day(text: str) -> str:
@@ -59,13 +54,13 @@ def valid_day(text: str) -> str:
 def _parsed(text: str, given: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):  # the latter in UTC before year 1 or after 9999
         raise BadRequest(
             f"«{given}» không phải thời điểm; viết theo ISO 8601: 2026-01-31T08:00:00Z hoặc 2026-01-31.",
             f"'{given}' is not an instant; write ISO 8601: 2026-01-31T08:00:00Z or 2026-01-31.",
             instant=given,
         ) from None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _written(at: datetime) -> str:

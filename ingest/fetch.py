@@ -105,7 +105,7 @@ def _quoted(address: Address) -> str:
 
 def _body(answer: http.client.HTTPResponse, address: Address, deadline: float, max_bytes: int) -> bytes:
     announced = answer.headers.get("Content-Length", "")
-    if announced.isdigit() and int(announced) > max_bytes:
+    if announced.isdecimal() and int(announced) > max_bytes:
         raise _too_large(address, int(announced), max_bytes)
     found = bytearray()
     while chunk := answer.read1(_CHUNK):
@@ -114,7 +114,7 @@ def _body(answer: http.client.HTTPResponse, address: Address, deadline: float, m
             raise _too_large(address, len(found), max_bytes)
         if time.monotonic() > deadline:
             raise unreadable(address, "tải quá lâu", "it takes too long to load")
-    if announced.isdigit() and len(found) < int(announced):
+    if announced.isdecimal() and len(found) < int(announced):
         raise unreadable(
             address, f"bị ngắt giữa chừng ({len(found)} trên {announced} byte)", f"broken off ({len(found)} of {announced} bytes)"
         )

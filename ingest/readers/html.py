@@ -56,7 +56,7 @@ _MARK = "Bảng dữ liệu thứ {} của trang này được đọc riêng."
 
 def _set_aside(data: bytes) -> tuple[bytes, list[_Grid]]:
     """The page with a sentence in place of each data table, and the tables: rows of (key of the cell, text), one for each column."""
-    page = lxml_html.fromstring(data)
+    page = _parsed(data)
     found: list[_Grid] = []
     for table in page.xpath("//table[not(.//table)]"):
         grid = _grid(table)
@@ -68,6 +68,15 @@ def _set_aside(data: bytes) -> tuple[bytes, list[_Grid]]:
         table.getparent().replace(table, mark)
         found.append(grid)
     return lxml_html.tostring(page, encoding="utf-8") if found else data, found
+
+
+def _parsed(data: bytes) -> Any:
+    """The page as a tree. What reads as UTF-8 is UTF-8, whether or not the page says so; of other bytes the page itself must say what they are."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return lxml_html.fromstring(data)
+    return lxml_html.fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
 
 
 def _grid(table: Any) -> _Grid:
@@ -101,7 +110,7 @@ def _grid(table: Any) -> _Grid:
 
 def _span(cell: Any, name: str) -> int:
     value = cell.get(name) or "1"
-    return min(max(int(value), 1), 200) if value.isdigit() else 1
+    return min(max(int(value), 1), 200) if value.isdecimal() else 1
 
 
 def _put_back(text: str, aside: list[_Grid]) -> tuple[str, tuple[Table, ...]]:
@@ -137,7 +146,7 @@ _PUBLISHED = (
 def _published(data: bytes) -> str | None:
     """The day of publication that the page's own metadata states, ISO, else None."""
     try:
-        page = lxml_html.fromstring(data)
+        page = _parsed(data)
     except (ValueError, lxml_html.etree.ParserError):
         return None
     values = [str(v) for path in _PUBLISHED for v in page.xpath(path)]

@@ -29,13 +29,19 @@ BODIES, EVENTS = ("body/x", "body/y"), ("event/1", "event/2")
         ("2026-01-31T08:00:00Z", "2026-01-31T08:00:00.000000Z", "2026-01-31T08:00:00.000000Z"),
         ("2026-01-31T08:00:00+07:00", "2026-01-31T01:00:00.000000Z", "2026-01-31T01:00:00.000000Z"),
         ("2026-01-31T08:00:00.5", "2026-01-31T08:00:00.500000Z", "2026-01-31T08:00:00.500000Z"),
+        ("9999-12-31", "9999-12-31T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z"),
+        ("9999-12", "9999-12-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z"),
+        ("9999", "9999-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z"),
+        ("0001", "0001-01-01T00:00:00.000000Z", "0001-12-31T23:59:59.999999Z"),
     ],
 )
 def test_an_instant_has_one_written_form(given: str, written: str, covers: str) -> None:
     assert (instant(given), horizon(given)) == (written, covers)
 
 
-@pytest.mark.parametrize("given", ["yesterday", "2026-13-01", "2026-02-30", "31/01/2026", ""])
+@pytest.mark.parametrize(
+    "given", ["yesterday", "2026-13-01", "2026-02-30", "31/01/2026", "", "9999-12-31T23:00:00-07:00", "0001-01-01T00:00:00+07:00"]
+)
 def test_what_is_no_instant_is_refused(given: str) -> None:
     for read in (instant, horizon, valid_day):
         with pytest.raises(BadRequest):
