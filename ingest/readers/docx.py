@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 
 import docx
-from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
@@ -15,6 +15,10 @@ from ingest.readers.failure import refused, unreadable
 from ingest.reading import Cell, Reading, Table
 
 MAX_UNPACKED = 500 * 1024 * 1024
+#: What a damaged file makes of itself: as a ZIP, as a packed stream, as XML (a SyntaxError), as parts that refer to each other.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, SyntaxError, KeyError, ValueError, AttributeError,
+)  # fmt: skip
 
 
 def read_docx(data: bytes, name: str) -> Reading:
@@ -26,7 +30,9 @@ def read_docx(data: bytes, name: str) -> Reading:
             if "word/document.xml" not in archive.namelist():
                 raise unreadable(name, "là tệp ZIP nhưng không phải DOCX", "a ZIP file that is not a DOCX")
         document = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        blocks = [b if isinstance(b, Paragraph) else [row.cells for row in b.rows] for b in document.iter_inner_content()]
+        title = document.core_properties.title or None
+    except _BROKEN as error:
         raise unreadable(name, f"tệp DOCX hỏng ({error})", f"a broken DOCX file ({error})") from None
     pieces: list[str] = []
     tables: list[Table] = []
@@ -39,12 +45,11 @@ def read_docx(data: bytes, name: str) -> Reading:
         length += len(line) + 1
         return start
 
-    for block in document.iter_inner_content():
+    for block in blocks:
         if isinstance(block, Paragraph):
             add(block.text)
         else:
             tables.append(_table(block, add, lambda: length))
-    title = document.core_properties.title or None
     return Reading(
         text="".join(pieces),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -53,11 +58,11 @@ def read_docx(data: bytes, name: str) -> Reading:
     )
 
 
-def _table(block: WordTable, add: Callable[[str], int], position: Callable[[], int]) -> Table:
+def _table(grid: list[tuple[WordCell, ...]], add: Callable[[str], int], position: Callable[[], int]) -> Table:
     begin, seen, rows = position(), {}, []
-    for r, row in enumerate(block.rows):
+    for r, row in enumerate(grid):
         cells = []
-        for c, word_cell in enumerate(row.cells):
+        for c, word_cell in enumerate(row):
             key = word_cell._tc  # the element itself: an id() would be reused once a cell object is collected
             if key not in seen:
                 text = " ".join(_lines(word_cell))

@@ -1,0 +1,66 @@
+"""Word documents that were damaged on the way are refused by name, and nothing of their libraries gets out."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Callable
+
+import docx
+import pytest
+
+from ingest.readers.docx import read_docx
+from ontology.errors import UnreadableFile
+
+
+def written(change: Callable[[str, bytes], bytes | None] = lambda name, part: part) -> bytes:
+    """A document of one paragraph and one table, each of its parts changed (None: left out)."""
+    document = docx.Document()
+    document.add_paragraph("Kế hoạch trồng cây")
+    document.add_table(2, 2).cell(0, 0).text = "Việc"
+    whole, changed = io.BytesIO(), io.BytesIO()
+    document.save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if (part := change(name, old.read(name))) is not None:
+                new.writestr(name, part)
+    return changed.getvalue()
+
+
+def test_the_document_is_read() -> None:
+    assert read_docx(written(), "a.docx").text.split() == ["Kế", "hoạch", "trồng", "cây", "Việc"]
+
+
+DAMAGED = {
+    "cut XML": lambda name, part: part[: len(part) // 2] if name == "word/document.xml" else part,
+    "an attribute cut off": lambda name, part: part.replace(b"<w:body>", b"<w:body w:x") if name == "word/document.xml" else part,
+    "no body": lambda name, part: part.replace(b"w:document", b"w:other") if name == "word/document.xml" else part,
+    "a first row merged with none": lambda name, part: part.replace(b"<w:tcPr>", b"<w:tcPr><w:vMerge/>", 1),
+    "a width that is no number": lambda name, part: part.replace(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="x"/>', 1),
+    "no types of parts": lambda name, part: None if name == "[Content_Types].xml" else part,
+    "a part without its relations": lambda name, part: None if name == "_rels/.rels" else part,
+    "a type without its ending": lambda name, part: part.replace(b'Extension="xml"', b"") if name == "[Content_Types].xml" else part,
+    "properties of no known type": lambda name, part: (
+        part.replace(b"core-properties+xml", b"x+xml") if name == "[Content_Types].xml" else part
+    ),
+}
+
+
+@pytest.mark.parametrize("change", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_part_is_told(change: Callable[[str, bytes], bytes | None]) -> None:
+    with pytest.raises(UnreadableFile) as error:
+        read_docx(written(change), "a.docx")
+    assert error.value.facts["path"] == "a.docx"
+
+
+def test_flipped_bytes_stop_nothing() -> None:
+    whole, chance = written(), random.Random(5)
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(chance.randrange(1, 5)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        try:
+            read_docx(bytes(data), "a.docx")
+        except UnreadableFile:
+            continue
