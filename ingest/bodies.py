@@ -105,7 +105,7 @@ _MEMBER = r"""(?:cấp[ ]ủy(?:[ ](?:đảng|cơ[ ]sở))?|tổ[ ]chức[ ](?:c
     |chính[ ]quyền|mặt[ ]trận(?:[ ]tổ[ ]quốc)?|đoàn[ ]thể|sở[ ]ngành|sở|ban[ ]ngành|ban|ngành|bộ|phòng[ ]ban
     |cơ[ ]quan[ ](?:ngang[ ]bộ|thuộc[ ]chính[ ]phủ)|cơ[ ]quan|đơn[ ]vị[ ]sự[ ]nghiệp(?:[ ]công[ ]lập)?|đơn[ ]vị|địa[ ]phương
     |(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy                                             # before the bare kinds: quận ủy is no quận
-    |quận|huyện|thị[ ]xã|thành[ ]phố|tỉnh|xã|phường|thị[ ]trấn
+    |quận|huyện|thị[ ]xã|thành[ ]phố|tỉnh|xã|phường|thị[ ]trấn|đặc[ ]khu
     |đảng[ ]bộ|chi[ ]bộ|chi|doanh[ ]nghiệp|trường[ ]học|cấp)"""
 _GROUP = re.compile(
     rf"""(?:(?:các|những|mỗi|từng|một[ ]số|toàn[ ]thể)[ ])?           # the quantifier, if any
@@ -135,6 +135,10 @@ _STEERED = re.compile(
          (?P<number>\d{{1,3}})(?P<code>[ ]?-[ ]?\w{{2,4}}[ ]?/[ ]?(?P<suffix>[\wĐ]+))?
          (?P<date>,?[ ]ngày[ ](?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})[/-](?P<year>\d{{4}}))?""",
     re.X,
+)
+_FOR_DOCUMENTS = re.compile(rf"{SPACE}(?:các|những){SPACE}(?:chương[ ]trình|đề[ ]án|dự[ ]án|nghị[ ]quyết)", re.X | re.I)
+_LOWER_PLACE = re.compile(
+    rf"{SPACE}(?:huyện|quận|thị{SPACE}xã|xã|phường)((?:[ ](?![A-ZĐ]+[ ])[{CAPITALS}][{SMALL}]+){{1,3}})(?![\w/])", re.X
 )
 _TITLE_BEFORE = re.compile(r"(?:\bvề(?: việc)?|[Cc]huyên đề|[Cc]hủ đề|[Đđ]ề án|[Pp]hong trào|[Cc]uộc (?:vận động|thi)|[Tt]ên gọi)[ :]*$")
 _VENUE_BEFORE = re.compile(r"(?:điểm cầu|hội trường|trụ sở|phòng họp|nhà khách)(?: (?:chính|tại|của|trực tuyến))? ?$", re.I)
@@ -266,10 +270,12 @@ def _group_behind(folded: str, start: int, end: int) -> Raw:
 def _steering(folded: str, start: int, end: int) -> Raw | None:
     match = _STEERED.match(folded, end)
     if not match:
-        if _AFTER_HEAD.match(folded, end):
+        if _AFTER_HEAD.match(folded, end) and not _FOR_DOCUMENTS.match(folded, end):
             return _group_behind(folded, start, end)
         group = folded[start:end] == "ban chỉ đạo"
         return Raw(start, end, "" if group else "bcd", group=group)
+    if local := _LOWER_PLACE.match(folded, match.end()):
+        return Raw(start, local.end(), "bcd")  # a district's committee for the programme of its city
     suffixes = suffix_candidates(match["suffix"] or "TU", "dang")
     family = f"bcd-{STEERED[match['noun']]}-{int(match['number'])}-"
     stop = match.end("code") if match["code"] else match.end("number")
@@ -364,7 +370,7 @@ def _tail(folded: str, start: int, end: int, kinds: frozenset[str], date: str | 
     printed = frozenset(filter(None, (KINDS.get(key_of(match["kind"] or "")),)))
     name = match["name0"] or match["name1"]
     if printed and kinds and not printed & kinds and not name:
-        return ((), None, printed, match.end("kind"))
+        return ((), None, printed, match.end("unknown1") if _short_name(folded, start, match) else match.end("kind"))
     if name:
         found = tuple(place.slug for place in named(name, printed or kinds, date))
         longer = None if found else _LONGER.match(folded, match.end())
@@ -375,19 +381,25 @@ def _tail(folded: str, start: int, end: int, kinds: frozenset[str], date: str | 
     words = unknown.split()
     count = place_words(words, bool(printed), bool(_POST_BEFORE.search(folded[max(0, start - 70) : start])))
     at = match.start("unknown0") if match["unknown0"] else match.start("unknown1")
-    if not count or opens_document(folded[at : at + 30]) or _next_line(folded, match.end("kind"), at, words):
+    if not count or opens_document(folded[at : at + 30]) or _next_line(folded, max(match.end("kind"), end), at, words):
         return ((), None, printed, match.end("kind")) if match["kind"] else nothing
     stop = at + re.match(rf"\S+(?:\s+\S+){{{count - 1}}}", unknown).end()  # type: ignore[union-attr]
     return ((), " ".join(words[:count]), printed, stop)
 
 
-def _next_line(folded: str, kind_end: int, at: int, words: list[str]) -> bool:
+def _short_name(folded: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the capitalised words behind a printed kind are a place by themselves: `Công an huyện «Mường Nhé»`."""
+    words = (match["unknown1"] or "").split()
+    return 0 < len(words) <= 3 and "\n" not in match[0] and not _POST_BEFORE.search(folded[max(0, start - 70) : start])
+
+
+def _next_line(folded: str, head_end: int, at: int, words: list[str]) -> bool:
     """Whether the capitalised words on the line below a kind open a sentence: `… NHÂN DÂN TỈNH / Căn cứ`; a name in the heading has capitals too,
     and a name broken in prose has no small word behind its first syllable."""
-    if "\n" not in folded[max(0, kind_end) : at]:
+    if "\n" not in folded[head_end:at]:
         return False
     return words[0] != words[0].upper() and (
-        folded[kind_end - 1].isupper() or (len(words) == 1 and folded[at + len(words[0]) :][1:2].islower())
+        folded[head_end - 1].isupper() or (len(words) == 1 and folded[at + len(words[0]) :][1:2].islower())
     )
 
 

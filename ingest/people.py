@@ -71,6 +71,8 @@ _TO_POST = re.compile(
     r"|,?\s+(?:đã |vừa )?được\s+(?:(?:bổ nhiệm|bầu|điều động|phân công|chỉ định|luân chuyển|tín nhiệm)(?:, | và | )){1,4}(?:giữ chức(?: vụ)? |làm |đảm nhiệm chức vụ )?)$",
     re.I,
 )
+#: «X thôi giữ chức Bí thư Huyện ủy»: a post that ends.
+_LEAVES = re.compile(r",?\s+(?:đã |được (?:cho )?)?(?:thôi|nghỉ)(?: giữ| đảm nhiệm)? (?:chức(?: vụ| danh)?|nhiệm vụ)\s+", re.I)
 #: What opens a name in a list of participants: «;», «:», «các đồng chí».
 _IN_LIST = re.compile(r"(?:[;:]|các đồng chí:?|gồm:?)\s*(?:(?:và\s+)?(?:đồng chí|ông|bà)\s+)?$", re.I)
 _CREDIT = scanned(
@@ -120,7 +122,7 @@ def _names(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMentio
             continue
         end = min([match.end()] + [start for start, _ in blocked[index : index + 1] if start > match.start()])
         words = folded[match.start() : end].split()
-        if len(words) < 2 or " ".join(words).casefold() in _HISTORICAL:
+        if len(words) < 2 or " ".join(words).casefold() in _HISTORICAL or folded[match.start() - 1 : match.start()] in ("'", "’"):
             continue
         end = match.start() + len(folded[match.start() : end].rstrip())
         honoured = _HONORIFIC.search(folded[max(0, match.start() - 14) : match.start()])
@@ -210,6 +212,8 @@ def _attach(folded: str, names: list[_Name], posts: Sequence[PostMention]) -> No
             after.posts, after.rule = (*chain, *after.posts), "post"
         elif before and first.start - before.end < 60 and _TO_POST.match(folded[before.end : first.start]):
             before.posts, before.rule = (*before.posts, *chain), "post"
+        elif before and first.start - before.end < 60 and _LEAVES.fullmatch(folded, before.end, first.start):
+            before.posts, before.rule = (*before.posts, *(replace(post, ended=True) for post in chain)), "post"
 
 
 def _chains(posts: Sequence[PostMention]) -> Iterator[tuple[PostMention, ...]]:

@@ -135,7 +135,8 @@ def meetings(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def nouns(folded: str, cited: Sequence[Span], start: int, end: int) -> Iterator[re.Match[str]]:
     """Names of meetings outside citations, not in the plural, and not as the source of a document (Kết luận Hội nghị …)."""
     for match in meetings(folded, start, end):
-        inside = any(a <= match.start() < b for a, b in cited)
+        before = bisect_right(cited, (match.start(), len(folded))) - 1  # cited words stand in order and apart
+        inside = before >= 0 and match.start() < cited[before][1]
         if words.PLENARY.match(folded, match.end()):
             inside = inside or words.OF_DOCUMENT.search(folded, max(start, match.start() - 20), match.start()) is not None
         if not inside and not words.MANY.search(folded, max(start, match.start() - 20), match.start()):
@@ -311,7 +312,8 @@ def _of_document(scene: Scene, date: Date) -> bool:
 
 
 _NOT_BETWEEN = re.compile(
-    r"""[“"][^”"]{0,600}[”"]|^,[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã)(?:[ ][A-ZĐÀ-Ỹ]\w*){1,4}|,?[ ]ngày[ ][\d/]+|\([^)]{0,80}\)|,?[ ]phối[ ]hợp[ ](?:với[ ])?.*$
+    r"""[“"][^”"]{0,600}[”"]|^,[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã)(?:[ ][A-ZĐÀ-Ỹ]\w*){1,4}|,?[ ]ngày[ ][\d/]+|,?[ ]khóa[ ][XVI]+(?:,[ ]nhiệm[ ]kỳ[ ]\d{4}[ ]?-[ ]?\d{4})?
+        |\([^)]{0,80}\)|,?[ ]phối[ ]hợp[ ](?:với[ ])?.*$
         |[ ](?:và|cùng)[ ][A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
     re.X | re.S,
 )

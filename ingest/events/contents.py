@@ -16,7 +16,7 @@ _REACH = 4000
 _PART = r"(?:mục tiêu|nhiệm vụ|nội dung|chỉ tiêu|giải pháp|quy định)"
 _TO_OBJECT = re.compile(
     rf"""[ ,“\"]*(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
-    r"(?:(?:các|nội dung|một số|thực hiện|việc|của|\d{1,2}) ?){0,4}[\w ]{0,24}(?:, gồm:? )?"
+    r"(?:(?:các|những|nội dung|vấn đề|cốt lõi|cơ bản|trọng tâm|chủ yếu|một số|thực hiện|việc|của|\d{1,2}) ?){0,6}[\w ]{0,24}(?:, gồm:? )?"
 )
 #: Between a document and «được quán triệt»: its date and issuer.
 _TO_VERB = re.compile(r"(?:,? ngày [\d/.-]+)?(?:,? ?của [\w ,]{2,60}?)?(?:,? đã| cũng)?[ ,]*", re.I)
@@ -30,6 +30,7 @@ _JOINED = re.compile(
         (?:;(?:[ ]và)?|,(?:[ ]và)?|[ ]và|[ ]cùng(?:[ ]với)?)(?:[ ]các|[ ]\d+)?[ ]?""",
     re.X | re.I,
 )
+_ABOUT = re.compile(r"(?<!\w)về (?:việc )?$", re.I)
 _OTHER_VERB = re.compile(r"thực hiện|triển khai|theo|căn cứ|cụ thể hóa", re.I)
 #: Between a collection and its members.
 _MEMBERS = re.compile(r"[^.;:]{0,90}?,?[ ](?:gồm|bao gồm|trong đó có|đó là|là)(?:[ ]có)?:?[ ]", re.I)
@@ -68,19 +69,34 @@ def directives(folded: str, span: Span, noun: Span | None, documents: Sequence[D
     if not here:
         return
     if noun:
-        looked_at = list(_looked_at(folded, noun[0], end, here))
+        looked_at = list(_looked_at(folded, noun, end, here))
         if looked_at:
             yield from looked_at
             return
     yield from _made_known(folded, span, noun, here)
 
 
-def _looked_at(folded: str, start: int, end: int, here: Sequence[Document]) -> Iterator[tuple[str, Document]]:
+def asked(folded: str, start: int, verb: int) -> bool:
+    """Whether what stands before a verb asks for it, gives it to somebody, or tells what somebody says: no act of the meeting itself."""
+    return words.REPORTS.search(folded, start, verb) is not None or words.GIVES.search(folded, start, verb) is not None
+
+
+def _of_title(folded: str, start: int, verb: int, here: Sequence[Document]) -> bool:
+    """«hội nghị triển khai D về tổng kết E»: what D is about."""
+    return any(start <= d.start < verb for d in here) and _ABOUT.search(folded, start, verb) is not None
+
+
+def _looked_at(folded: str, noun: Span, end: int, here: Sequence[Document]) -> Iterator[tuple[str, Document]]:
     """«hội nghị sơ kết 2 năm thực hiện D», «đoàn … đã kiểm tra việc thực hiện D»."""
+    start = noun[0]
     for verb in words.REVIEWS.finditer(folded, start, end):
+        if asked(folded, noun[1], verb.start()) or _of_title(folded, start, verb.start(), here):
+            continue
         relation = "midtermReviewOf" if verb["which"].casefold() == "sơ kết" else "finalReviewOf"
         yield from ((relation, document) for document in objects(folded, verb.end(), end, here))
     for verb in words.INSPECTED.finditer(folded, start, end):
+        if asked(folded, noun[1], verb.start()) or _of_title(folded, start, verb.start(), here):
+            continue
         inspects = verb["which"].casefold().startswith("kiểm")
         relation = "inspectsImplementationOf" if inspects else "supervisesImplementationOf"
         yield from ((relation, document) for document in objects(folded, verb.end(), end, here))
@@ -106,6 +122,8 @@ def _made_known(folded: str, span: Span, noun: Span | None, here: Sequence[Docum
     if heard and (noun is None or heard.start() > noun[0]):
         floor = max(floor, heard.end())
     found = list(_spread(folded, (start, end), floor, heard is not None, here))
+    if not found and noun and folded[max(start, noun[0] - 4) : noun[0]].lower() == "tại ":  # «… truyền đạt D tại hội nghị»
+        found = list(_spread(folded, (start, noun[0]), start, False, here))
     if found and noun and words.BESIDES.match(folded, start) and here[0].start < noun[0]:
         found.insert(0, here[0])
     yield from (("disseminates", document) for document in found)
@@ -117,7 +135,7 @@ def _spread(folded: str, span: Span, floor: int, heard: bool, here: Sequence[Doc
     for verb in (words.TOLD if heard else words.SPREADS).finditer(folded, floor, end):
         if not heard and words.NOT_A_FACT.search(folded, max(start, verb.start() - 50), verb.start()):
             continue
-        if words.REPORTS.search(folded, max(floor, verb.start() - 400), verb.start()):
+        if asked(folded, max(floor, verb.start() - 400), verb.start()):
             return
         found = list(objects(folded, verb.end(), end, here))
         if found:

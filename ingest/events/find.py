@@ -17,7 +17,7 @@ from ingest.dates import with_year
 from ingest.events import words
 from ingest.events.acts import acts
 from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_event, within
-from ingest.events.contents import Document, counts, directives, objects, venues
+from ingest.events.contents import Document, asked, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
 from ingest.events.roles import announced, find_roles, presenters
 from ingest.events.unprinted import Unprinted, unprinted
@@ -176,7 +176,7 @@ def _adopted(folded: str, span: Span, documents: Sequence[Document]) -> list[Sai
 def _rests_on(folded: str, span: Span, event: Event, noun: bool, documents: Sequence[Document]) -> list[Said]:
     """«Hội nghị được tổ chức theo D», «X tổ chức … thực hiện D»: the event rests on D, and who holds it in order to carry D out does so."""
     verb = words.RESTS_ON.search(folded, *span) if noun or event.sentence == span else None
-    if verb is None or words.NOT_A_FACT.search(folded, span[0], verb.start()):
+    if verb is None or words.NOT_A_FACT.search(folded, span[0], verb.start()) or asked(folded, span[0], verb.start()):
         return []
     found = list(objects(folded, verb.end(), span[1], documents))
     said = [Said("", "basedOn", d.directive, *span, "event-rests-on", confidence=0.8) for d in found]

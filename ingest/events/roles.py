@@ -22,7 +22,15 @@ def find_roles(folded: str, span: tuple[int, int], here: Sequence[PersonMention]
     if not here:
         return ()
     found = [*_leading(folded, span, here), *_listed(folded, span, here), *_behind(folded, span, here), *_agents(folded, span, here)]
+    found += [Role(person.person, role.relation) for role in _shared(folded, span, here, found) for person in here]
     return tuple(dict.fromkeys(found))
+
+
+def _shared(folded: str, span: tuple[int, int], here: Sequence[PersonMention], found: Sequence[Role]) -> Iterator[Role]:
+    """«Các đồng chí: A, …; B, … chủ tọa kỳ họp»: what stands behind the last of them all of them do, when nobody before does anything."""
+    alone = [role for role in found if role.status == "asserted"]
+    if len(here) > 1 and len(alone) == 1 and alone[0].person == here[-1].person and words.ALL_OF.match(folded, *span):
+        yield alone[0]
 
 
 def _leading(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
@@ -40,7 +48,9 @@ def _leading(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) 
 def _listed(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
     """«Dự hội nghị có các đồng chí: A, …; B, …»: everybody in the sentence attends."""
     start, end = span
-    if words.PRESENT_ARE.match(folded, start, end):
+    if lead := words.PRESENT_ARE.match(folded, start, end):
+        if here and words.OPENING.search(lead[0]):
+            yield Role(here[0].person, "opensEvent")
         yield from (Role(person.person, "attends") for person in here)
 
 
@@ -73,6 +83,8 @@ def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
         leads = words.LEADS.match(folded, max(person.end, person.whole[1]), span[1])
         if words.CHAIRED_BY.search(before) or (leads and words.LED_BY.search(before)):
             yield Role(person.person, "chairs")
+        if words.ATTENDED_BY.search(before):
+            yield Role(person.person, "attends")
 
 
 def presenters(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:

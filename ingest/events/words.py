@@ -94,9 +94,10 @@ ROLES = {
         re.X | re.I,
     ),
     "speaksAt": scanned(
-        rf"(?<!\w)phát[ ]biểu(?:[ ](?:chỉ[ ]đạo|chào[ ]mừng|tham[ ]luận|ý[ ]kiến)|(?={AT})|(?=[ ]*(?:[.,;:]|$)))", re.X | re.I
+        rf"(?<!\w)phát[ ]biểu(?:[ ](?:chỉ[ ]đạo|chào[ ]mừng|tham[ ]luận|ý[ ]kiến|giao[ ]nhiệm[ ]vụ|nhận[ ]nhiệm[ ]vụ)|(?={AT})|(?=[ ]*(?:[.,;:]|$)))",
+        re.X | re.I,
     ),
-    "chairs": scanned(rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ]trì|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|,?[ ]và[ ]phát[ ]biểu)", re.X | re.I),
+    "chairs": scanned(rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ](?:trì|tọa)|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|,?[ ]và[ ]phát[ ]biểu)", re.X | re.I),
     "attends": scanned(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
 }
 PRESENTS = scanned(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
@@ -110,10 +111,17 @@ LEAD = re.compile(
 )
 #: «Dự hội nghị có các đồng chí: …».
 PRESENT_ARE = re.compile(
-    rf"(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:cùng\s|tham\s|đến\s)?dự(?:[ ](?:và[ ]chỉ[ ]đạo[ ])?(?:{_NOUN}))?[^.,;:\n]{{0,60}}?[ ](?:còn[ ])?có\b",
+    rf"(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:[ ](?:và[ ]chỉ[ ]đạo[ ])?(?:{_NOUN}))?[^.,;:\n]{{0,60}}?[ ](?:còn[ ])?có\b",
     re.X | re.I,
 )
+#: «Dự và phát biểu khai mạc có đồng chí X».
+OPENING = re.compile(r"(?<!\w)phát biểu khai mạc(?!\w)", re.I)
+#: «Các đồng chí: A, …; B, …»: a sentence whose subject is a list of people.
+ALL_OF = re.compile(r"\s*(?:-\s)?(?:các|hai|ba) (?:đồng chí|ông|bà|ông, bà)(?!\w)", re.I)
 #: Agents behind the verb: «dưới sự chủ trì của đồng chí X», «do đồng chí X dẫn đầu».
+ATTENDED_BY = re.compile(
+    r"(?<!\w)(?:có|với) sự (?:tham dự|có mặt|tham gia)(?: và chỉ đạo)? của(?: các)?(?: đồng chí| ông| bà)?:?\s*$", re.I
+)
 CHAIRED_BY = re.compile(r"(?<!\w)dưới sự (?:chủ trì|điều hành) của(?: đồng chí| ông| bà)?\s*$", re.I)
 LED_BY = re.compile(r"(?<!\w)do(?: đồng chí| ông| bà)?\s*$", re.I)
 LEADS = re.compile(r",? (?:dẫn đầu|làm trưởng đoàn|chủ trì)(?!\w)", re.I)
@@ -123,9 +131,11 @@ REPORTS = scanned(
         |nói|chỉ[ ]đạo|ghi[ ]nhận|biểu[ ]dương|tin[ ]tưởng)(?!\w)""",
     re.X | re.I,
 )
+#: Giving work: what is to be done is not what the meeting does.
+GIVES = scanned(r"(?<!\w)(?:giao|phân công)(?= (?:nhiệm vụ )?(?:cho )?(?:(?-i:[A-ZĐ])|các |đồng chí|phòng |ban ))", re.I)
 #: Making a directive known.
 SPREADS = scanned(
-    r"""(?<!\w)(?:(?:nghiên[ ]cứu|học[ ]tập|quán[ ]triệt|phổ[ ]biến|tuyên[ ]truyền|truyền[ ]đạt|triển[ ]khai(?:[ ]thực[ ]hiện)?)
+    r"""(?<!\w)(?:(?:nghiên[ ]cứu|học[ ]tập|quán[ ]triệt|phổ[ ]biến|tuyên[ ]truyền|truyền[ ]đạt|giới[ ]thiệu|triển[ ]khai(?:[ ]thực[ ]hiện)?)
         (?:,[ ]|[ ]và[ ]|[ ])?){1,5}""",
     re.X | re.I,
 )
@@ -143,7 +153,9 @@ RESTS_ON = scanned(
 PASSIVE = scanned(r"(?<!\w)được (?:nghe )?(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)", re.I)
 AT_MEETING = scanned(rf"(?<!\w)(?:tại|trong)[ ](?:{_NOUN})(?!\w)", re.X | re.I)
 HEARD = scanned(r"(?<!\w)(?:đã |còn )?(?:được )?nghe(?!\w)", re.I)
-WERE_TAUGHT = re.compile(r"[^|.;]{0,140}được (?:quán triệt|học tập|phổ biến|truyền đạt)", re.I)
+WERE_TAUGHT = re.compile(
+    r"[^|.;]{0,140}được (?:quán triệt|học tập|phổ biến|truyền đạt)|[^|.;]{0,60}? (?:đã )?(?:tham|cùng|đến|về) dự(?!\w)", re.I
+)
 REVIEWS = scanned(
     r"""(?<!\w)(?P<which>sơ[ ]kết|tổng[ ]kết)
         (?:,?[ ](?:giữa[ ](?:nhiệm[ ])?kỳ|nửa[ ]nhiệm[ ]kỳ|[\w,]{1,9}[ ](?:năm|tháng)|việc|kết[ ]quả|quá[ ]trình|tình[ ]hình|lãnh[ ]đạo|chỉ[ ]đạo|tổ[ ]chức|thực[ ]hiện
@@ -160,7 +172,8 @@ COUNT = scanned(
 )
 COMPARES = re.compile(r"(?<!\w)(?:(?P<more>hơn|trên)|(?P<less>gần|dưới)|(?P<about>khoảng)) $", re.I)
 TAKES_PART = re.compile(
-    r"(?<!\w)(?:cho|tham dự|tham gia|dự|được (?:quán triệt|học tập|phổ biến|truyền đạt)|với sự có mặt|có mặt)(?!\w)", re.I
+    r"(?<!\w)(?:tới|đến) (?:hơn |trên |gần |khoảng )?\||(?<!\w)(?:cho|tham dự|tham gia|dự|được (?:quán triệt|học tập|phổ biến|truyền đạt)|với sự có mặt|có mặt)(?!\w)",
+    re.I,
 )
 VENUE = scanned(
     r"""(?<!\w)tại[ ]

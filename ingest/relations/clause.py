@@ -11,12 +11,15 @@ from ingest.relations.phrases import chains, numbered
 from ingest.relations.reach import (
     aside_before,
     bare_before,
+    changed_by,
     described,
     enters_into_force,
+    furthers,
     introduces,
     left_out,
     relative,
     sent_to,
+    sets_up,
     topic_of,
     untitled_before,
     with_whom,
@@ -26,11 +29,13 @@ from ingest.relations.subjects import (
     BELONGS,
     agent_mark,
     can_act,
+    directs_others,
     listed_before,
     nominal,
     opening,
     order_to_nobody,
     organising,
+    situated,
     size_of,
     what_is_said,
 )
@@ -52,6 +57,8 @@ def frames(folded: str, row: Row) -> list[Frame]:
         if frame.passive is None:
             _subject(folded, row, frame, found)
         objects(folded, row, frame, found)
+        if changed_by(folded, row, frame):
+            frame.passive, frame.objects, frame.subjects = frame.chain.start - 1, [frame.chain.start - 1], []
         if not frame.objects and frame.subjects and relative(folded, row, frame.subjects[0]):
             frame.objects = [frame.subjects[0] - 2]
         if not frame.objects and chain.verbs[0].remarks == "effect" and chain.end == len(row) and frame.passive is None:
@@ -73,6 +80,10 @@ def _inherit(row: Row, frame: Frame, earlier: list[Frame]) -> None:
     for before in earlier:
         if frame.marker != "," and frame.subjects and frame.subjects[0] in before.objects and not numbered(row[frame.subjects[0]]):
             frame.status = before.status
+        elif (
+            frame.chain.verbs[0].remarks == "topic" and set(frame.subjects) & set(before.objects) and row[frame.chain.start - 1].kind == "l"
+        ):
+            frame.status = before.status  # `sửa đổi D cho phù hợp với E`
 
 
 def _voice(folded: str, row: Row, frame: Frame) -> None:
@@ -85,7 +96,8 @@ def _voice(folded: str, row: Row, frame: Frame) -> None:
         i -= 1
     agents: list[int] = []
     while i >= 0 and row[i].kind in "BOP":
-        agents.insert(0, i)
+        if not (isinstance(row[i].value, str) and i and row[i - 1].kind == "B"):  # the place of the body before
+            agents.insert(0, i)
         i -= 2 if i and row[i - 1].kind in ",&" and i > 1 and row[i - 2].kind in "BOP" else 1
     if agents and i > 0 and row[i].kind == "w" and row[i - 1].kind in "OP" and _ON_BEHALF.fullmatch(folded, row[i].start, row[i].end):
         i, agents = i - 2, [i - 1]  # who signs on behalf of a body is the one who signs
@@ -98,6 +110,8 @@ def _voice(folded: str, row: Row, frame: Frame) -> None:
     k -= 1
     while k >= 0 and row[k].kind in "lC,pb":
         k -= 1
+    if k > 1 and row[k].kind == "D" and row[k + 1].kind == "," and numbered(row[0]) and row[1].kind == ",":
+        k = 0  # `D, ban hành để thực hiện E, đã được V`
     if k >= 0 and row[k].kind == "D":
         frame.subjects = [k]
 
@@ -122,10 +136,18 @@ def _patient(row: Row, frame: Frame, earlier: list[Frame]) -> None:
 def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """The subject left of an active chain; nothing when what stands there is no subject."""
     i, words, kinds = frame.chain.start - 1, 0, row.kinds
+    if furthers(folded, row, i):
+        frame.front = True
+        return
+    if frame.chain.verbs[0].remarks == "effect" and earlier and sets_up(row, earlier[-1], i):
+        frame.subjects = list(earlier[-1].subjects)  # `D thành lập B, thay cho E`
+        return
     while i >= 0:
         kind = kinds[i]
         if kind == "D":
             break
+        if kind == "C" and words and directs_others(folded, row, i):
+            return
         if kind == "C" and order_to_nobody(folded, row, i):
             frame.front = not (row[i + 1].kind == "w" and folded[row[i + 1].start].isupper())  # a body that no register has
             return
@@ -140,7 +162,7 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
         elif kind in "vu" and not words:
             if (
                 kind == "v"
-                and frame.chain.verbs[0].relation in ("implements", "continues")
+                and frame.chain.verbs[0].relation in _LOOKED_INTO
                 and _OUTCOME.search(folded, row[i].start, row[frame.chain.start].start)
             ):
                 return
@@ -173,6 +195,8 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             i -= 1
         elif kind == "p" and words and frame.chain.verbs[0].remarks == "effect" and not frame.marker and i and row[i - 1].kind in "DlC":
             i -= 1  # `D được áp dụng từ ngày … và thay cho E`
+        elif kind == "h" and not words and frame.chain.verbs[0].remarks == "effect" and _INTENT.fullmatch(folded, row[i].start, row[i].end):
+            return  # `đồng ý chủ trương sửa đổi D`
         elif kind in "hTqf" and not words and kind != "T":
             i -= 1
         elif (
@@ -185,12 +209,19 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             i -= 2
         elif kind == "B" and i and words and isinstance(row[i].value, str) and folded[row[i].start - 4 : row[i].start].lower() == " từ ":
             i -= 1  # `B từ thành phố xuống cơ sở V`
+        elif kind == "B" and not words and situated(folded, row, i):
+            i -= 2  # `UBND phường A, thành phố B V`
         elif kind in "BO" and i > 1 and (head := with_whom(folded, row, i)) >= 0 and row[head].kind in "BOl":
             i = head
         elif kind in "BOP" and i and agent_mark(row, i):
             i = agent_mark(row, i) - 1
-        elif kind == "B" and frame.marker == "v" and not words and (sent := sent_to(folded, row, i)):
-            i = sent - 1  # `D gửi B về việc V E`
+        elif (
+            kind == "B"
+            and (frame.marker == "v" or (not frame.marker and frame.chain.verbs[0].document))
+            and not words
+            and (sent := sent_to(folded, row, i))
+        ):
+            i = sent - 1  # `D gửi B (về việc) V E`
         elif kind == "B" and i > 1 and row[i - 1].kind == "w" and _ON_BEHALF.fullmatch(folded, row[i - 1].start, row[i - 1].end):
             i -= 2  # `X, thay mặt B, V`
         elif kind in "BO" and i > 1 and row[i - 1].kind == "p" and is_order(row[i + 1]):
@@ -293,6 +324,8 @@ def _purpose_of(row: Row, frame: Frame, earlier: list[Frame]) -> None:
 
 
 _ON_BEHALF = re.compile(r"(?:thay mặt|thừa lệnh|thừa ủy quyền)(?: cho)?", re.I)
+_LOOKED_INTO = frozenset({"implements", "continues", "inspectsImplementationOf", "supervisesImplementationOf"})
 #: `Báo cáo về kết quả 3 năm thực hiện D`: it tells of the work, and does not carry D out.
 _OUTCOME = re.compile(r"(?<!\w)(?:tình hình|kết quả|tiến độ|hiệu quả)(?: (?:\w+ )?(?:năm|tháng|nhiệm kỳ))?(?: tổ chức)?\s*$", re.I)
+_INTENT = re.compile(r"(?:các )?chủ trương", re.I)
 _BUT = re.compile(r"(?:nhưng|song|mà)(?: (?:đến nay|hiện|vẫn|lại))?", re.I)

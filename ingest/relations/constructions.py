@@ -33,6 +33,7 @@ _FORCE = re.compile(
     r"\s*,?\s*(?:sẽ |đã |chính thức )?(?P<what>có|hết|không còn) hiệu lực(?: thi hành)?(?: pháp luật)?(?:,? (?:kể )?(?P<from>từ))?\s*(?:ngày )?(?P<rest>)",
     re.I,
 )
+_FROM = re.compile(r"\s*(?:kể )?từ (?:ngày )?", re.I)
 _AND = re.compile(r"\s*,?\s*(?:và|đồng thời)(?=\s)", re.I)
 _IN_FORCE = re.compile(r"\s*(?:được ban hành|có hiệu lực|được ký|ban hành)(?!\w)", re.I)
 _STANDING = scanned(r"(?<!\w)cơ quan thường trực(?: của)?\s", re.I)
@@ -71,6 +72,8 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     yield from _in_spirit(clause, frames)
     if "E" in clause.row.kinds:
         yield from _organised(clause)
+    if len(clause.names.events) == 1 and "o" in clause.row.kinds:
+        yield from _teams(clause)
     if "T" in clause.row.kinds:
         yield from _topics(clause)
     if _WORDS.search(clause.folded, *clause.span):
@@ -112,11 +115,27 @@ def _organised(clause: Clause) -> Iterator[Found]:
     for i, token in enumerate(row):
         if token.kind != "E":
             continue
-        body = row[i - 1] if i and row[i - 1].kind == "B" else next((t for t in reversed(row[:i]) if t.kind == "B"), None)
+        body = next((t for t in reversed(row[:i]) if t.kind == "B" and not isinstance(t.value, str)), None)
         if body is None or not isinstance(body.value, BodyMention) or body.value.actor or body.value.generic:
             continue
         if _HOLDS.fullmatch(clause.folded, body.end, token.start) and (event := clause.id(i)):
             yield Found(event, "organisedBy", clause.names.body(body.value), clause.span, "asserted", "organiser", 0.8)
+
+
+_TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|công tác|thanh tra|khảo sát)", re.I)
+
+
+def _teams(clause: Clause) -> Iterator[Found]:
+    """`Đoàn kiểm tra số 1 của B`: the one event that the finder of events read, of a body that no register has."""
+    row = clause.row
+    kind, event = next(iter(clause.names.events.items()))
+    for i in range(len(row) - 2):
+        of = row[i + 2].value
+        if row[i].kind != "B" or row[i + 1].kind != "o" or not isinstance(of, BodyMention) or of.actor or of.generic:
+            continue
+        team = _TEAM.match(row[i].value) if isinstance(row[i].value, str) else None
+        if team and kind.startswith(team[0].lower()):
+            yield Found(event, "organisedBy", clause.names.body(of), clause.span, "asserted", "organiser", 0.8)
 
 
 def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
@@ -243,10 +262,34 @@ def _force(clause: Clause) -> Iterator[Found]:
             (row[k] for k in later if row[k].kind == "d" and row[k].start - said.end() < 4 and getattr(row[k].value, "iso", None)), None
         )
         other = next((k for k in later if row[k].kind == "D" and row[k].start - said.end() < 4), None)
+        front = _from_day(clause, i) if not said["from"] else None
         if one and day is not None and said["from"]:
             yield Found(one, relation, day.value.iso, clause.span, status, "force", 0.9, literal=True)
+        elif one and front:
+            yield Found(one, relation, front, clause.span, status, "force-from-day", 0.85, literal=True)
+        elif one and relation == "dateNoLongerInForce" and (new := _from_force(clause, i)) is not None:
+            yield from _ended_by(clause, one, new, status)
         elif one and other is not None and relation == "dateNoLongerInForce" and _IN_FORCE.match(clause.folded, row[other].end):
             yield from _ended_by(clause, one, other, status)
+
+
+def _from_day(clause: Clause, document: int) -> str | None:
+    """`(Kể) từ ngày …, D hết hiệu lực`: the day that opens the clause."""
+    row = clause.row
+    opens = _FROM.match(clause.folded, clause.span[0])
+    day = row[document - 2] if document > 1 and row[document - 1].kind == "," else None
+    return getattr(day.value, "iso", None) if opens and day and day.kind == "d" and day.start <= opens.end() else None
+
+
+def _from_force(clause: Clause, document: int) -> int | None:
+    """`Kể từ ngày E có hiệu lực, D hết hiệu lực`: index of E."""
+    row = clause.row
+    first = next((i for i, t in enumerate(row) if t.kind == "D"), document)
+    opens = _FROM.match(clause.folded, clause.span[0])
+    if first == document or not opens or row[first].start != opens.end() or not numbered(row[first]):
+        return None
+    said = _IN_FORCE.match(clause.folded, row[first].end)
+    return first if said and re.fullmatch(r"(?: thi hành)?\s*,\s*", clause.folded[said.end() : row[document].start]) else None
 
 
 def _force_too(clause: Clause, frames: list[Frame]) -> Iterator[Found]:

@@ -78,7 +78,9 @@ def find_relations(
         for id in sorted(said_of_posts & held.keys()):
             names.things.setdefault(id, held[id])
     statements += _given_by(text, tasks, bodies, names, source)
-    statements += [_statement(text, f, source) for f in (*counted_sets(text.folded, citations, text, names), *heads(people, names))]
+    statements += [
+        _statement(text, f, source) for f in (*counted_sets(text.folded, citations, text, names), *heads(text.folded, people, names))
+    ]
     statements += said_of_citations(text, citations, bodies, names, source)
     statements = [s for s in statements if not s.object.startswith("coll:") or "collection" in RELATIONS[Relation(s.relation)].range]
     statements = [s for s in statements if s.subject != s.object]
@@ -154,7 +156,8 @@ def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found
     if not row or not (scene.names(start, end) or "D" in row.kinds or "B" in row.kinds):
         return []
     names.addressing, names.made = addresses(scene.folded, start), None
-    names.coming, names.acting, names.purpose, names.actors = (), None, (), ()
+    names.coming, names.acting, names.purpose, names.actors, names.issuing = (), None, (), (), ()
+    names.ordering = False
     if not _CONTINUES.match(scene.folded, start):
         names.asked = ()
     names.sentence = row

@@ -10,13 +10,13 @@ from ingest.bodies import BodyMention
 from ingest.relations.annexes import annexed_by_this, of_annex
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
-from ingest.relations.nouns import CARRIED_OUT, Clause
+from ingest.relations.nouns import CARRIED_OUT, Clause, is_vague
 from ingest.relations.objects import outer_items
 from ingest.relations.offices import issuer_of_signer, of_submission, towards_body
 from ingest.relations.passive import of_day, of_instrument, of_passive
 from ingest.relations.phrases import numbered
 from ingest.relations.purposes import based_on, for_purpose_before, in_spirit, names_spirit, of_along, of_purpose
-from ingest.relations.status import is_order
+from ingest.relations.status import is_noun, is_order
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue, Verb
 from ontology.relation_names import Reading
@@ -25,18 +25,28 @@ from ontology.relation_names import Reading
 _ORGAN_POST = re.compile(r"(?:Thủ tướng|Phó Thủ tướng|Chủ tịch|Bộ trưởng|Tổng Bí thư)(?!\w)")
 #: What a document's own words name it for: `kế hoạch thực hiện D`, `nghị định hướng dẫn D`.
 _NAMING = frozenset({"implements", "organisesStudyOf", "guides", "details", "amends", "replaces", "continues"})
+_HAS_DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)", re.I)
+_MADE = frozenset({"hasAnnex", "issuedBy", "establishes"})
 #: What makes `đưa D` an act of carrying out.
 _INTO_LIFE = re.compile(r"(?<!\w)(?:đi )?vào (?:cuộc sống|thực tiễn|thực tế)", re.I)
 #: `Việc sửa đổi D là cần thiết`: what is spoken of, and not done.
 _NOMINAL = re.compile(r"việc\s", re.I)
-#: A party of inspectors acts by itself; other bodies named only by a kind or a place (`các cấp ủy`, `Hà Nội`) are nobody in particular.
-_TEAM = re.compile(r"(?:đoàn|tổ|hội đồng) ", re.I)
 
 
 def said(c: Clause) -> Iterator[Found]:
     fronted = False
     asked, c.names.asked = c.names.asked, ()
+    issuing, c.names.issuing = c.names.issuing, ()
+    ordered = c.names.ordering and c.folded[c.span[0] - 2 : c.span[0]].strip() == ";"
+    c.names.ordering = ordered or orders(c)
     for n, frame in enumerate(c.frames):
+        if ordered and frame.status == "asserted" and is_told_to(c, frame):
+            frame.status = "requested"
+        if not n and issuing and frame.front and not asked and not c.names.coming and c.adds():
+            yield from also_issued(c, frame, issuing)
+            c.names.issuing = issuing
+            if frame.chain.verbs[0].remarks == "effect":
+                continue
         if frame.front and not asked and is_fronted(c, frame):
             yield from of_purpose(c, frame, c.frames[n + 1 :])
             fronted = True
@@ -47,6 +57,8 @@ def said(c: Clause) -> Iterator[Found]:
             continue
         if frame.status == "requested" and frame.subjects and c.row[frame.subjects[0]].kind in "BO":
             c.names.asked = tuple(filter(None, map(c.id, frame.subjects)))
+        elif frame.status == "asserted" and frame.subjects and c.row[frame.subjects[0]].kind == "B" and makes_something(frame):
+            c.names.issuing = tuple(filter(None, map(c.id, frame.subjects)))
         elif frame.status == "planned" and frame.subjects and c.row[frame.subjects[0]].kind == "B":
             c.names.coming = tuple(filter(None, map(c.id, frame.subjects)))
         elif frame.front and c.names.coming and not asked and not fronted and frame.status in ("asserted", "planned"):
@@ -57,12 +69,46 @@ def said(c: Clause) -> Iterator[Found]:
             yield from also_asked(c, frame, asked)
             continue
         for verb in c.speaking(frame):
-            if verb.relation == "draftedBy" and ((fronted and frame.status == "asserted") or is_assigned(c, frame)):
+            if verb.relation == "draftedBy" and (of_plan(c, frame, fronted) or is_assigned(c, frame)):
                 continue
             yield from of_passive(c, frame, verb) if frame.passive is not None else of_active(c, frame, verb)
     if c.turned():
         bodies = next((f.subjects for f in c.frames if f.subjects and c.row[f.subjects[0]].kind == "B"), [])
         c.names.actors = tuple(filter(None, map(c.id, bodies)))
+
+
+def orders(c: Clause) -> bool:
+    """Whether the clause asks somebody for something."""
+    asks = [t for t in c.row if is_order(t) and t.value.status == "requested" and not is_noun(c.folded, t)]
+    return any(c.row[i + 1].kind == "B" for i, t in enumerate(c.row[:-1]) if t in asks)
+
+
+def is_told_to(c: Clause, frame: Frame) -> bool:
+    """`… yêu cầu A V1; B V2`: what the next body is told to carry out, unless a mark says that it was done."""
+    if frame.passive is not None or not frame.subjects or c.row[frame.subjects[0]].kind != "B":
+        return False
+    done = any(isinstance(t.value, Cue) and t.value.status == "asserted" for t in c.row[: frame.chain.end])
+    return not done and all(v.body and str(v.body.relation) in ("carriesOut", "organisesStudyOf") for v in frame.chain.verbs)
+
+
+def makes_something(frame: Frame) -> bool:
+    """Whether a body issues or sets up something: what it goes on to issue it issues too."""
+    told = any(str(v.relation) in _MADE or v.remarks == "effect" for v in frame.chain.verbs)
+    return told and frame.passive is None and not frame.marker
+
+
+def also_issued(c: Clause, frame: Frame, by: tuple[str, ...]) -> Iterator[Found]:
+    """`B đã thành lập C; đồng thời ban hành D`, `B đã ban hành 12 văn bản, trong đó có D1 … và D2 …`: what B issued too."""
+    verb = next((v for v in frame.chain.verbs if v.body and (str(v.body.relation) == "issuedBy" or v.remarks == "effect")), None)
+    if verb is None or frame.status != "asserted" or frame.passive is not None:
+        return
+    others = [f for f in c.frames if f is not frame]
+    told = {i for f in others for i in f.objects}
+    listed = [f.subjects[0] for f in others if f.subjects and not f.marker and f.passive is None and c.row[f.subjects[0] - 1].kind in "&,"]
+    for i in dict.fromkeys([*frame.objects, *outer_items(c.row, frame), *listed]):
+        if numbered(c.row[i]) and i not in told and c.row[i].issuer is None and (other := c.id(i)):
+            for one in by:
+                yield c.found(verb.body, one, other, "asserted", f"also-issued:{verb.phrase}", frame, verb)  # type: ignore[arg-type]
 
 
 def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...], status: str = "requested") -> Iterator[Found]:
@@ -78,6 +124,11 @@ def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...], status: str = "r
                     yield c.found(
                         verb.body, one, other, status, f"also-{'asked' if status == 'requested' else 'coming'}:{verb.phrase}", frame, verb
                     )
+
+
+def of_plan(c: Clause, frame: Frame, fronted: bool) -> bool:
+    """`Thực hiện D, B đã xây dựng kế hoạch`: told by the purpose alone."""
+    return fronted and frame.status == "asserted" and not any(numbered(c.row[i]) for i in frame.objects)
 
 
 def is_assigned(c: Clause, frame: Frame) -> bool:
@@ -98,6 +149,8 @@ def is_fronted(c: Clause, frame: Frame) -> bool:
 
 def is_submitted(c: Clause, before: Frame, frame: Frame) -> bool:
     """`trình B ban hành D`: what B is asked to do; said of the submission alone."""
+    if frame.status == "asserted" and any(numbered(c.row[i]) for i in frame.objects) and _HAS_DONE.search(c.folded, *c.span):
+        return False  # `đã trình B ban hành D số …`: what has a number was issued
     submits = any(v.relation == "submittedBy" for v in before.chain.verbs)
     return submits and bool(frame.subjects) and before.chain.end <= frame.subjects[0] and c.row[before.chain.end].kind in "BO"
 
@@ -134,7 +187,11 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
         return
     if verb.remarks == "into life" and not _INTO_LIFE.search(c.folded, c.end(frame), c.span[1]):
         return
-    if reading is None or (token.kind == "P" and str(reading.relation) == "issuedBy"):
+    if reading is None:
+        return
+    if token.kind == "P" and str(reading.relation) == "issuedBy":  # persons issue nothing, their offices do
+        for i in frame.objects if verb.remarks == "annex" else ():
+            yield from issuer_of_signer(c, subject, i, c.status(frame, verb))
         return
     if token.kind == "D" and is_mere_name(c, frame, verb, subject):
         return
@@ -206,12 +263,6 @@ def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:
     plural = c.plural(subject)
     finite = any(t.kind == "C" for t in c.row[subject + 1 : frame.chain.start])
     return plural or not (made or told or finite or verb.relation not in _NAMING)
-
-
-def is_vague(c: Clause, token: Token, status: str, reading: Reading) -> bool:
-    """`các cấp ủy đã triển khai D`: nobody in particular did it; what groups are asked to do, or failed to do, is told."""
-    group = getattr(token.value, "generic", False) or (isinstance(token.value, str) and token.kind == "B" and not _TEAM.match(token.value))
-    return group and status == "asserted" and str(reading.relation) in ("carriesOut", "organisesStudyOf", "concretises")
 
 
 def objects_of(c: Clause, frame: Frame, verb: Verb, subject: Token) -> list[int]:

@@ -25,7 +25,7 @@ class Names:
 
     def __init__(self, context: Context, source: str, bodies: Sequence[BodyMention], size: int, events: Sequence[Thing] = ()) -> None:
         self.header = context.header
-        self.events = {dict(e.attributes).get("kind"): e.id for e in events}
+        self.events = {dict(e.attributes)["kind"]: e.id for e in events if e.kind == "event"}
         self.own = bool(context.header) or (context.published is None and context.publisher is None and size <= EXCERPT)
         self.addressing = False
         self.made: str | None = None
@@ -34,6 +34,8 @@ class Names:
         self.sentence = Row(())
         self.acting: str | None = None
         self.actors: tuple[str, ...] = ()
+        self.issuing: tuple[str, ...] = ()
+        self.ordering = False
         self.purpose: tuple[tuple[Verb, str], ...] = ()
         self.source = source
         self._bodies = bodies
@@ -111,6 +113,11 @@ class Names:
     def office(self, start: int, end: int) -> BodyMention | None:
         """The body that a post's words name."""
         return next((b for b in within(self._bodies, start, end) if b.end <= end and not b.generic), None)
+
+    def before(self, position: int, reach: int) -> BodyMention | None:
+        """The last body that begins within `reach` characters before a position."""
+        near = [b for b in within(self._bodies, max(0, position - reach), position) if not b.generic and b.end <= position]
+        return near[-1] if near else None
 
     def at(self, position: int) -> BodyMention | None:
         """The body whose name begins at a position of the folded text."""

@@ -30,6 +30,7 @@ CARRIED_OUT = frozenset({"implements", "continues", "carriesOut"})
 
 _TURNS = re.compile(r"(?<!\w)(?:song|tuy nhiên|nhưng),?\s*$", re.I)
 _TURNED = re.compile(r"[\s,]*(?:song|tuy nhiên|nhưng)(?!\w)", re.I)
+_ADDS = re.compile(r"(?<!\w)(?:đồng thời|trong đó),?(?: phải kể đến| nổi bật là)?\s*$", re.I)
 _GOES_ON = re.compile(r"(?<!\w)(?:qua|từ) đó,?\s*$", re.I)
 
 
@@ -100,6 +101,10 @@ class Clause:
     def goes_on(self) -> bool:
         """Whether the clause goes on with what the one before told: `B ban hành D, qua đó thay thế E`."""
         return _GOES_ON.search(self.folded, max(0, self.row[0].start - 12), self.row[0].start) is not None
+
+    def adds(self) -> bool:
+        """Whether the clause adds an act, or one of those told of, to the one before: `…; đồng thời ban hành D`, `…, trong đó có D`."""
+        return _ADDS.search(self.folded, max(0, self.row[0].start - 14), self.row[0].start) is not None
 
     def turns(self) -> bool:
         """Whether the clause turns against the one before: `…, song chưa thực hiện D`."""
@@ -186,3 +191,13 @@ def proposes(token: Token) -> bool:
 def carries(token: Token) -> bool:
     """Whether a document's genre gives force to others (`Nghị quyết … về Chương trình hành động`)."""
     return isinstance(token.value, Citation) and (token.value.type or "").lower() in _CARRIERS
+
+
+#: A party of inspectors acts by itself; other bodies named only by a kind or a place (`các cấp ủy`, `Hà Nội`) are nobody in particular.
+_TEAM = re.compile(r"(?:đoàn|tổ|hội đồng) |phòng (?-i:[A-ZĐ])", re.I)
+
+
+def is_vague(c: Clause, token: Token, status: str, reading: Reading) -> bool:
+    """`các cấp ủy đã triển khai D`: nobody in particular did it; what groups are asked to do, or failed to do, is told."""
+    group = getattr(token.value, "generic", False) or (isinstance(token.value, str) and token.kind == "B" and not _TEAM.match(token.value))
+    return group and status == "asserted" and str(reading.relation) in ("carriesOut", "organisesStudyOf", "concretises")

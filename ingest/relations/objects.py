@@ -8,13 +8,18 @@ from collections.abc import Iterator, Sequence
 from graph.values import Citation
 from ingest.relations.frame import FAR_WORDS, HEADED, Frame
 from ingest.relations.phrases import numbered
-from ingest.relations.reach import looked_at, ordered_in, set_by
+from ingest.relations.reach import looked_at, looked_at_there, ordered_in, set_by
 from ingest.relations.subjects import size_of
 from ingest.relations.tokens import Row, Token, kind_at
 from ontology.phrases import Cue
 from ontology.value import replace
 
 _LOOKS = frozenset({"inspectsImplementationOf", "supervisesImplementationOf", "monitors"})
+#: `03 nghị quyết gồm:`, `các văn bản sau:`
+_COUNTED = re.compile(
+    r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số) [\w ]{4,60}?(?:,? (?:bao )?gồm(?: có)?|,? cụ thể| sau(?: đây)?|(?=\s*:))\s*:?\s*",
+    re.I,
+)
 _IN = re.compile(r"tại|trong", re.I)
 
 
@@ -29,6 +34,8 @@ def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             frame.objects and row[frame.passive].kind == "b" and not numbered(row[frame.objects[0]])
         ):
             _whole_patient(frame, earlier)
+        elif frame.chain.verbs[0].remarks == "effect":
+            _patient_of_genre(row, frame, earlier)
         m = chain.end
         while m < len(kinds) and kinds[m] in "lhd,f" and not (kinds[m] == "," and kinds[m + 1 : m + 2] != "d"):
             if kinds[m] in "hf":
@@ -36,13 +43,13 @@ def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             m += 1
         kind = kinds[m : m + 1]
         if kind == "a" or kind == "b" or (kind == "D" and chain.verbs[-1].phrase == "thông qua"):
-            frame.instruments = _list(row, m if kind == "D" else _instrument(row, m), frame)
+            frame.instruments = _list(folded, row, m if kind == "D" else _instrument(row, m), frame)
             if chain.verbs[-1].phrase == "thông qua" and len(chain.verbs) > 1 and kind == "D":
                 frame.chain = replace(chain, verbs=chain.verbs[:-1])  # `được thực hiện thông qua D`: by means of D
         elif kind == "D" and frame.chain.verbs[-1].remarks == "topic":
-            frame.passive, frame.subjects, frame.objects = None, frame.objects, _list(row, m, frame)
+            frame.passive, frame.subjects, frame.objects = None, frame.objects, _list(folded, row, m, frame)
         elif kind == "D" and frame.chain.verbs[-1].remarks in ("annex", "preposition"):
-            frame.instruments = _list(row, m, frame)
+            frame.instruments = _list(folded, row, m, frame)
     else:
         m = chain.end
         m = skip(row, m, fragments, folded)
@@ -52,19 +59,19 @@ def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
                 m = skip(row, m + 1)
         kind = kinds[m : m + 1]
         if kind == "D":
-            frame.objects = _list(row, m, frame)
+            frame.objects = _list(folded, row, m, frame)
         elif kinds.startswith("phD", m) and chain.verbs[-1].relation in HEADED:
-            frame.objects = _list(row, m + 2, frame)  # `các nội dung được nêu trong D`
+            frame.objects = _list(folded, row, m + 2, frame)  # `các nội dung được nêu trong D`
         elif kinds[m - 1] == "h" and (setting := set_by(folded, row, m)):
-            frame.objects = _list(row, setting, frame)
-        elif chain.verbs[-1].relation in _LOOKS and (seen := looked_at(folded, row, m)):
-            frame.objects = _list(row, seen, frame)
-        elif kind == "C" and (source := ordered_in(folded, row, m)):
-            frame.objects = _list(row, source, frame)  # `thực hiện chỉ đạo của B tại D`
+            frame.objects = _list(folded, row, setting, frame)
+        elif chain.verbs[-1].relation in _LOOKS and (seen := looked_at(folded, row, m) or looked_at_there(folded, row, m)):
+            frame.objects = _list(folded, row, seen, frame)
+        elif (kind == "C" or kinds.startswith("C", m + 1)) and (source := ordered_in(folded, row, m)):
+            frame.objects = _list(folded, row, source, frame)  # `thực hiện chỉ đạo của B tại D`
         elif kind == "w" and size_of(row[m]) <= FAR_WORDS:
-            _behind_words(row, m, frame)
+            _behind_words(folded, row, m, frame)
         elif kinds.startswith("aD", m) and m > chain.end and kinds[m - 1] == "h" and _IN.fullmatch(folded, row[m].start, row[m].end):
-            frame.objects = _list(row, m + 1, frame)  # `thực hiện các nhiệm vụ tại D`
+            frame.objects = _list(folded, row, m + 1, frame)  # `thực hiện các nhiệm vụ tại D`
         elif kind == "a":
             _along(folded, row, m, frame)
         after = frame.objects[-1] + 1 if frame.objects else m
@@ -77,7 +84,8 @@ def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
 def _instrument(row: Row, m: int) -> int:
     """Where the document behind `tại` begins; `cụ thể hóa thành các chính sách tại D`: behind the second one."""
     k = skip(row, m + 1)
-    at = k + 1 if kind_at(row, k) == "w" and kind_at(row, k + 1) == "a" else 0
+    named = kind_at(row, k) == "w" or (kind_at(row, k) == "D" and not numbered(row[k]) and not row[k].this)
+    at = k + 1 if named and kind_at(row, k + 1) == "a" else 0
     return skip(row, at + 1) if at else k
 
 
@@ -86,6 +94,16 @@ def _whole_patient(frame: Frame, earlier: list[Frame]) -> None:
     for before in earlier:
         if before.heads and before.subjects and frame.objects and frame.objects[0] in before.objects:
             frame.objects = list(before.subjects)
+
+
+def _patient_of_genre(row: Row, frame: Frame, earlier: list[Frame]) -> None:
+    """`Thông tư A hướng dẫn Nghị định B đã được sửa đổi bởi Thông tư C`: what is changed is of the genre that changes it."""
+    by = next((t for t in row[frame.chain.end :] if t.kind == "D"), None)
+    for before in earlier:
+        if by and before.heads and before.subjects and frame.objects and frame.objects[0] in before.objects:
+            head = before.subjects[0]
+            if numbered(row[head]) and _type(row[head]) == _type(by) != _type(row[frame.objects[0]]):
+                frame.objects = list(before.subjects)
 
 
 def skip(row: Row, m: int, fragments: list[str] | None = None, folded: str = "") -> int:
@@ -98,7 +116,7 @@ def skip(row: Row, m: int, fragments: list[str] | None = None, folded: str = "")
     return m
 
 
-def _behind_words(row: Row, m: int, frame: Frame) -> None:
+def _behind_words(folded: str, row: Row, m: int, frame: Frame) -> None:
     """`đầy đủ chủ trương nêu trong D`, `các mục tiêu của D`; `giãn cách theo D`."""
     k = m + 1
     while k < len(row) and (row[k].kind in "lh,&w" or row[k].kind + kind_at(row, k + 1) in ("aw", "ph")) and k - m < 6:
@@ -106,27 +124,28 @@ def _behind_words(row: Row, m: int, frame: Frame) -> None:
     if kind_at(row, k) == "o" or (kind_at(row, k) == "D" and kind_at(row, k - 1) == "h"):
         k = k + 1 if kind_at(row, k) == "o" else k
         if kind_at(row, k) == "D" and frame.chain.verbs[-1].relation in HEADED and numbered(row[k]):
-            frame.objects = _list(row, k, frame)
+            frame.objects = _list(folded, row, k, frame)
     elif kind_at(row, k) == "a" and kind_at(row, k + 1) == "D":
-        frame.along = _list(row, k + 1, frame) if numbered(row[k + 1]) else []
+        frame.along = _list(folded, row, k + 1, frame) if numbered(row[k + 1]) else []
 
 
 def _along(folded: str, row: Row, m: int, frame: Frame) -> None:
     k = skip(row, m + 1)
     if kind_at(row, k) != "D":
         return
-    found = _list(row, k, frame)
+    found = _list(folded, row, k, frame)
     if folded[row[m].start : row[m].end].lower() == "theo":
         frame.along = found
     else:
         frame.instruments = found
 
 
-def _list(row: Row, m: int, frame: Frame) -> list[int]:
+def _list(folded: str, row: Row, m: int, frame: Frame) -> list[int]:
     """The document at `m` and those coordinated with it, up to the next item of an outer list."""
     kinds = row.kinds
     if not kinds.startswith("D", m):
         return []
+    m = _first_member(folded, row, m)
     found, k = [m], m + 1
     if k == len(kinds) or kinds[k] not in "&,":
         return found
@@ -147,9 +166,23 @@ def _list(row: Row, m: int, frame: Frame) -> list[int]:
     return found
 
 
+def _first_member(folded: str, row: Row, m: int) -> int:
+    """`bãi bỏ 03 nghị quyết gồm: D1, D2`: the first document that is named of those counted at `m`; `m` itself for any other."""
+    if numbered(row[m]):
+        return m
+    k = next((i for i in range(m + 1, min(len(row), m + 6)) if row.kinds[i] not in "w:hl,"), len(row))
+    if kind_at(row, k) != "D" or not numbered(row[k]):
+        return m
+    return k if _COUNTED.fullmatch(folded, row[m].start, row[k].start) else m
+
+
 def _acts_on_another(row: Row, k: int, before: Sequence[int]) -> bool:
     """`D1 thay thế D2 và D3 sửa đổi D4`: D3 acts itself, unless D4 is D2, which it then only describes."""
-    if kind_at(row, k + 1) != "V" or not numbered(row[k]) or row[k + 1].value.remarks != "effect":
+    if kind_at(row, k + 1) != "V" or not numbered(row[k]):
+        return False
+    if row[k + 1].value.relation == "establishes" and kind_at(row, k + 2) == "B":
+        return True  # `D1 thực hiện D2 và D3 thành lập B`
+    if row[k + 1].value.remarks != "effect":
         return False
     behind = skip(row, k + 2)
     ids = {getattr(row[i].value, "directive", None) for i in before}

@@ -29,11 +29,31 @@ def towards_body(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     for i in subjects:
         kind = c.row[i].kind
         reading = {"D": verb.document, "B": verb.body, "P": verb.person, "O": verb.person}.get(kind)
-        one, other = c.id(i), c.id(target)
+        one, other = c.id(i), whole_name(c, target) if relation == "establishes" else c.id(target)
         if reading and one and other and one != other:
             yield c.found(reading, one, other, status, f"verb:{verb.phrase}", frame, verb)
             if relation == "reportsTo":
                 yield from of_deadline(c, "task", status)
+
+
+#: Names of bodies that say what they are for.
+_FOR_A_PURPOSE = re.compile(r"(?:Ban Chỉ đạo|Tổ (?:công tác|giúp việc)|Hội đồng)(?! (?:số|Chương trình))", re.I)
+#: Where such a name ends.
+_NAME_ENDS = re.compile(
+    r"[.,;:()\n“”\"]|(?<!\w)(?:thay|thay thế|do|gồm|với|theo|để|nhằm|tại|trước|ngày|gắn|trên cơ sở|căn cứ|đã|sẽ|được|của|trong|việc|đối với|ở|trên địa bàn|và (?=ban hành|phê duyệt|giao))(?!\w)|$",
+    re.I,
+)
+
+
+def whole_name(c: Clause, i: int) -> str | None:
+    """The id of a body that is set up: one of which the register knows only the kind is named with what it is for."""
+    token = c.row[i]
+    known = getattr(token.value, "actor", None) or getattr(token.value, "generic", False)
+    if known or not _FOR_A_PURPOSE.match(c.folded, token.start):
+        return c.id(i)
+    end = _NAME_ENDS.search(c.folded, token.end, c.span[1])
+    words = c.folded[token.start : end.start() if end else c.span[1]].split()
+    return c.names.actor(" ".join(words)) if len(words) <= 16 else c.id(i)
 
 
 def next_body(c: Clause, frame: Frame, preposition: str | None) -> int | None:
@@ -85,7 +105,7 @@ def issuer_of_signer(c: Clause, signer: int, document: int, status: str) -> Iter
     if (
         office
         and citation.number
-        and re.search(rf"[-/]{office.label.split(' ')[0]}\b", citation.number)
+        and (re.search(rf"[-/]{office.label.split(' ')[0]}\b", citation.number) or (office.body and office.body == citation.issuer_body))
         and not person.person.startswith("post")
     ):
         yield Found(c.id(document) or "", "issuedBy", c.names.body(office), c.span, status, "signer-office", 0.75)

@@ -9,7 +9,7 @@ from ingest.dates import Date
 from ingest.relations.annexes import of_annex
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
-from ingest.relations.nouns import CARRIED_OUT, Clause
+from ingest.relations.nouns import CARRIED_OUT, Clause, is_vague
 from ingest.relations.offices import issuer_of_signer
 from ingest.relations.phrases import numbered
 from ingest.relations.purposes import based_on
@@ -47,7 +47,7 @@ def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     for agent in frame.agents if not asks(c, frame) else ():
         kind = c.row[agent].kind
         reading = verb.person if kind in "PO" else verb.body
-        if reading is None:
+        if reading is None or is_vague(c, c.row[agent], status, reading):
             continue
         for i in frame.objects:
             token = c.row[i]

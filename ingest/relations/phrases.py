@@ -88,7 +88,7 @@ def _worded(row: Row, i: int) -> int:
     j, kinds = i + 1, row.kinds
     while j < len(kinds):
         kind, after = kinds[j], kinds[j + 1 : j + 2]
-        if kind in "wq" or (kind == "h" and after in "wh") or (kind == "l" and after == "w" and row[j].end - row[j].start > 4):
+        if kind in "wq" or (kind == "h" and after in "wh") or (kind == "l" and after in ("w", "v") and row[j].end - row[j].start > 4):
             j += 1
         elif (kind == "o" and after == "B") or (kind in "v&o" and after in ("w", "h") and not _ends_with_object(row, j + 1)):
             j += 2

@@ -30,6 +30,9 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
     status = (makes or passive or frame).status
     verbs = c.speaking(frame)
     acts = [v for v in verbs if v.relation in CARRIED_OUT | {"concretises"}]
+    if status == "asserted" and not acts and all(v.phrase == "quán triệt" for v in frame.chain.verbs):
+        yield from in_spirit(c, [k for k in made if c.row[k].kind == "D" and numbered(c.row[k])], targets, status)
+        verbs = []
     for verb in acts or verbs:
         if verb.document is None or verb.remarks == "preposition":
             continue

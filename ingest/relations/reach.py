@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.relations.frame import Frame
 from ingest.relations.phrases import Chain, numbered
 from ingest.relations.status import is_noun
 from ingest.relations.tokens import Token, kind_at
@@ -22,6 +23,12 @@ _SAYS = re.compile(r"(?:^|(?<!\w))(?:(?:cho|được) biết|cho hay|theo đó|t
 _ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là)(?!\w)", re.I)
 _HOW_IT_GOES = re.compile(
     r"(?:đánh giá |việc |về )*(?:chất lượng|kết quả|tình hình|tiến độ|hiệu quả|quá trình|đánh giá|công tác)(?: tổ chức)?", re.I
+)
+#: What is said before carrying out and means no more than that it is to go on well.
+_FURTHERS = re.compile(
+    r"(?:(?:tiếp tục|kịp thời|góp phần|chủ động) )*(?:tạo|nâng cao|đẩy mạnh|tăng cường|bảo đảm|đảm bảo|phát huy|tổ chức|thúc đẩy)"
+    r"(?: (?!đánh giá|kiểm tra|giám sát|kết quả|tình hình)[\w,]+){0,12}",
+    re.I,
 )
 _DONE = frozenset({"organisesStudyOf", "implements", "continues", "carriesOut", "concretises"})
 
@@ -78,6 +85,14 @@ def looked_at(folded: str, row: Sequence[Token], m: int) -> int:
     return m if done and kind_at(row, m) == "D" else 0
 
 
+def looked_at_there(folded: str, row: Sequence[Token], m: int) -> int:
+    """`kiểm tra B về việc chấp hành D`: index of D; 0 when something else is inspected."""
+    k = m + 1
+    while kind_at(row, k) in ("B", "&", ",", "w") and k - m < 6:
+        k += 1
+    return looked_at(folded, row, k + 1) if kind_at(row, m) == "B" and kind_at(row, k) == "v" else 0
+
+
 def untitled_before(row: Sequence[Token], i: int, made: Sequence[int]) -> list[int]:
     """`ban hành D1, D2 và D3 để thực hiện E`: what is issued together without titles between serves one purpose."""
     found = [i]
@@ -126,7 +141,9 @@ def left_out(folded: str, row: Sequence[Token], chain: Chain, makers: Sequence[i
 
 
 def ordered_in(folded: str, row: Sequence[Token], m: int) -> int:
-    """`thực hiện chỉ đạo của B tại D`: index of D behind a verb of asking that is a noun; 0 without one."""
+    """`thực hiện (sự, ý kiến) chỉ đạo của B tại D`: index of D behind a verb of asking that is a noun; 0 without one."""
+    if kind_at(row, m) == "w":
+        m += 1
     if (
         not is_noun(folded, row[m])
         or kind_at(row, m + 1) != "o"
@@ -152,3 +169,26 @@ def with_whom(folded: str, row: Sequence[Token], i: int) -> int:
     start = row[k].start
     found = _WITH.search(folded, max(0, start - 40), start) if row[k].kind in "BO" else None
     return next((n for n in reversed(range(k)) if row[n].end <= found.start()), -1) if found else -1
+
+
+def changed_by(folded: str, row: Sequence[Token], frame: Frame) -> bool:
+    """`D (sửa đổi, bổ sung bởi E)`: a verb of effect without a mark of the passive, and the document by which it was done behind `bởi`."""
+    start = frame.chain.start
+    if frame.passive is not None or frame.objects or not frame.instruments or frame.chain.verbs[0].remarks != "effect":
+        return False
+    by = any(t.kind == "a" and folded[t.start : t.end].lower() == "bởi" for t in row[frame.chain.end : frame.instruments[0]])
+    return by and start > 0 and numbered(row[start - 1])
+
+
+def furthers(folded: str, row: Sequence[Token], i: int) -> bool:
+    """`Nhằm nâng cao hiệu quả (trong) thực hiện D`: whether everything up to `i` only says that the carrying out is to go on well."""
+    if i < 1 or row[0].kind != "u" or any(t.kind not in "wla,&hC" for t in row[1 : i + 1]):
+        return False
+    return _FURTHERS.fullmatch(folded, row[1].start, row[i].end) is not None
+
+
+def sets_up(row: Sequence[Token], before: Frame, i: int) -> bool:
+    """Whether everything up to `i` is the body that the chain before sets up (`D thành lập B …`)."""
+    if not before.subjects or row[before.subjects[0]].kind != "D" or before.chain.verbs[0].relation != "establishes":
+        return False
+    return kind_at(row, before.chain.end) == "B" and all(t.kind in "wBhlo&," for t in row[before.chain.end : i + 1])

@@ -10,7 +10,9 @@ from graph.values import Citation, Statement, Thing
 from ingest.bodies import BodyMention
 from ingest.events.anchors import within
 from ingest.events.words import ASSIGNED_SETS
+from ingest.forms import key_of
 from ingest.people import PersonMention
+from ingest.posts import PostMention
 from ingest.relations.found import Found
 from ingest.relations.names import Names
 from ingest.text import Text
@@ -109,11 +111,22 @@ def counted_sets(folded: str, citations: Sequence[Citation], text: Text, names: 
         yield Found(subject, "assignedTo", names.actor(folded[m.start("to") : m.end("whom")]), m.span(), "asserted", "counted-sets", 0.85)
 
 
-def heads(people: Sequence[PersonMention], names: Names) -> Iterator[Found]:
+#: Posts whose body is the one told of before.
+_BARE_HEADS = frozenset({"trưởng ban", "tổ trưởng", "trưởng đoàn", "chủ tịch hội đồng"})
+_LED_BY = re.compile(r"[^.;:\n]{0,80}?,? do(?: đồng chí| ông| bà)? ", re.I)
+
+
+def _headed(folded: str, person: PersonMention, post: PostMention, names: Names) -> BodyMention | None:
+    """`Ban Chỉ đạo … do đồng chí X làm Trưởng ban`: the body that the bare post is of."""
+    before = names.before(person.whole[0], 120) if key_of(post.title) in _BARE_HEADS else None
+    return before if before and _LED_BY.fullmatch(folded, before.end, person.whole[0]) else None
+
+
+def heads(folded: str, people: Sequence[PersonMention], names: Names) -> Iterator[Found]:
     """`B, làm Trưởng Ban Chỉ đạo`: who heads a body that the register cannot decide (of the others the finder of people says it)."""
     for person in people:
         for post in person.posts:
-            of = names.office(post.start, post.end)
+            of = names.office(post.start, post.end) or _headed(folded, person, post, names)
             if post.head and post.body is None and of and post.title.startswith("Trưởng") and not post.ended:
                 names.things.setdefault(person.person, Thing(person.person, "person", person.name))
                 yield Found(person.person, "headOf", names.body(of), person.whole, "asserted", "head-of", 0.8)
@@ -122,8 +135,8 @@ def heads(people: Sequence[PersonMention], names: Names) -> Iterator[Found]:
 def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> str | None:
     behind = text.locate(c.end, c.end)[0]
     if c.issuer_body:
-        named = next((b for b in within(bodies, behind, behind + 160) if b.body and b.body == c.issuer_body), None)
-        return c.issuer_body if named and _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start) else None
+        named = next((b for b in within(bodies, behind, behind + 160) if c.issuer_body == (b.body or f"body/{b.slug}")), None)
+        return names.body(named) if named and _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start) else None
     own = _OWN_ISSUER.match(text.folded, behind)
     named = next((b for b in within(bodies, own.end(), own.end() + 1) if not b.generic), None) if own else None
     return names.body(named) if named else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.forms import CAPITALS
 from ingest.relations.phrases import Chain, numbered
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue
@@ -15,11 +16,14 @@ _OPENING = re.compile(r"(?:để |nhằm )?(?:mở|tổ chức|phát động|hư
 #: Before a body that does not act itself: where, with whom, whose.
 _NOT_ACTING = re.compile(
     r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|(?<!tham mưu )(?<!giúp )cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại biểu|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên"
-    r"|trực thuộc|cán bộ|đảng viên|thường trực(?: của)?|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
+    r"|trực thuộc|theo|cán bộ|đảng viên|thường trực(?: của)?|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
     re.I,
 )
 #: `các cấp ủy trực thuộc Thành ủy`: the first acts.
 BELONGS = re.compile(r"\s*(?:trực )?thuộc\s*$", re.I)
+_OTHERS = re.compile(
+    r" (?:các |toàn |những )?(?:lực lượng|cơ quan|đơn vị|phòng|ban|cán bộ|trường|ngành|doanh nghiệp|hệ thống|bộ phận|đội|tổ) ", re.I
+)
 #: Groups that open a phrase of their own.
 _SOME = re.compile(r"(?:nhiều|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|có|không ít|\d+) ", re.I)
 _OPENS = re.compile(r"(?<!\w)(?:rằng|khẳng định|cho biết|cho hay|thông tin|tin|thì|mà|khi|nếu|việc|nay|trước|tại đây) $", re.I)
@@ -55,6 +59,22 @@ def order_to_nobody(folded: str, row: Sequence[Token], i: int) -> bool:
     return not _NOMINAL_ORDER.search(folded, max(0, row[i].start - 12), row[i].start)
 
 
+def directs_others(folded: str, row: Sequence[Token], i: int) -> bool:
+    """`B chỉ đạo lực lượng chức năng V`: who is to do it is named by words that no register has, and is not B."""
+    cue = row[i].value
+    return isinstance(cue, Cue) and cue.cue == "chỉ đạo" and _OTHERS.match(folded, row[i].end) is not None
+
+
+_SITUATED = re.compile(rf"(?:tỉnh|thành phố|TP|huyện|quận|thị xã) [{CAPITALS}]")
+
+
+def situated(folded: str, row: Sequence[Token], i: int) -> bool:
+    """`UBND phường A, thành phố B V`: whether the place at `i` only says where the body before the comma is."""
+    if i < 2 or not isinstance(row[i].value, str) or row[i - 1].kind != "," or row[i - 2].kind != "B" or isinstance(row[i - 2].value, str):
+        return False
+    return _SITUATED.match(folded, row[i].start) is not None
+
+
 def opening(folded: str, row: Sequence[Token], i: int) -> bool:
     """Whether everything up to `i` only opens a drive of study."""
     first = next((t for t in row if t.kind != ","), row[0])
@@ -64,7 +84,7 @@ def opening(folded: str, row: Sequence[Token], i: int) -> bool:
 def can_act(folded: str, row: Sequence[Token], i: int) -> bool:
     """Whether a body or person can be the subject: not behind a preposition; a bare place or group only where a phrase begins."""
     token = row[i]
-    if _NOT_ACTING.search(folded, max(0, token.start - 14), token.start):
+    if _NOT_ACTING.search(folded, max(0, token.start - 14), token.start) and not _led(folded, row, i):
         return False
     if token.kind == "B" and isinstance(token.value, str):
         return (
@@ -74,6 +94,11 @@ def can_act(folded: str, row: Sequence[Token], i: int) -> bool:
             or _SOME.match(folded, token.start) is not None
         )
     return True
+
+
+def _led(folded: str, row: Sequence[Token], i: int) -> bool:
+    """`Đảng ủy lãnh đạo UBND V`: who is led acts; `lãnh đạo UBND V` are its leaders."""
+    return i > 1 and row[i - 2].kind == "B" and folded[row[i - 1].start : row[i - 1].end].lower() == "lãnh đạo"
 
 
 def nominal(folded: str, row: Sequence[Token], chain: Chain) -> bool:

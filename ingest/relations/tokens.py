@@ -29,13 +29,15 @@ _COMMON = frozenset(
     ["quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "luật", "quy trình", "công văn", "dự án", "lệnh"]
 )
 _ACTOR = (
-    r"(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn"
+    r"(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn|đặc[ ]khu"
     r"|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp(?:[ ](?:[Hh]ội|[Cc]ông[ ]đoàn|[Đđ]oàn))?|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban(?![ ]hành)"
-    r"|(?:chi|công)[ ]đoàn(?:[ ]cơ[ ]sở)?|đoàn[ ]cơ[ ]sở|trường[ ]học|trường|doanh[ ]nghiệp|hợp[ ]tác[ ]xã)"
+    r"|(?:chi|công)[ ]đoàn(?:[ ]cơ[ ]sở)?|chi[ ]hội|đoàn[ ]cơ[ ]sở|trường[ ]học|trường|doanh[ ]nghiệp|hợp[ ]tác[ ]xã)"
 )
 _FEW = r"[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười"
 #: What may stand before a noun that names a genre, and what stands before the first of some offices; neither is longer than `_LONGEST_BEFORE`.
-_BEFORE_GENRE = re.compile(rf"(?<![\w/-])(?:[Dd]ự thảo )?(?:(?:\d{{1,3}}|{_FEW}) )?(?:(?:[Cc]ác|[Nn]hững|[Mm]ột số) )?$")
+_BEFORE_GENRE = re.compile(
+    rf"(?<![\w/-])(?:[Dd]ự thảo )?(?:(?<!Điều )(?<!khoản )(?:\d{{1,3}}|{_FEW}) )?(?:(?:[Cc]ác|[Nn]hững|[Mm]ột số) )?$"
+)
 _BEFORE_OFFICE = re.compile(
     rf"(?<![\w/-])(?:[Nn]hiều|[Mm]ột số|[Mm]ột vài|[Kk]hông ít|[Cc]ác|[Nn]hững|[Cc]ó|[Mm]ột|{_FEW}|\d{{1,5}}(?:/\d{{1,5}})?) $"
 )
@@ -49,6 +51,17 @@ _IS_LED = re.compile(_LED, re.X)
 #: The last group of `_local_nouns` when it found a genre, and when something may stand before what it found.
 _GENRE = frozenset({"noun", "this"})
 _LEADABLE = _GENRE | {"law", "some"}
+
+
+#: Fields of administration, by which the departments of districts and communes are called: `Phòng Tài chính - Kế hoạch huyện X`.
+_FIELD = (
+    r"(?:Nội[ ]vụ|Tư[ ]pháp|Thanh[ ]tra|Y[ ]tế|Dân[ ]tộc|Tôn[ ]giáo|Kinh[ ]tế|Hạ[ ]tầng|Đô[ ]thị|Tài[ ]chính|Kế[ ]hoạch|Tài[ ]nguyên|Môi[ ]trường|Lao[ ]động|Thương[ ]binh"
+    r"|Xã[ ]hội|Văn[ ]hóa|Thông[ ]tin|Khoa[ ]học|Công[ ]nghệ|Giáo[ ]dục|Đào[ ]tạo|Nông[ ]nghiệp|Phát[ ]triển[ ]nông[ ]thôn|Quản[ ]lý[ ]đô[ ]thị|Thể[ ]thao|Du[ ]lịch|Công[ ]thương)"
+)
+_OFFICE = (
+    rf"[Pp]hòng[ ](?:{_FIELD}(?:(?:,[ ]|[ ]và[ ]|[ ]?-[ ]?){_FIELD}){{0,3}}|[A-ZĐ]+(?:[&-][A-ZĐ]+)+|[A-ZĐ]{{2,6}})(?![\w&-])"
+    rf"(?:[ ](?:huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường)(?:[ ][{CAPITALS}][{SMALL}]+){{0,3}}(?!\w))?"
+)
 
 
 class Token(Value, frozen=True, eq=False):
@@ -99,7 +112,8 @@ def _local_nouns() -> tuple[Scanned, re.Pattern[str]]:
          |(?P<law>(?:Bộ[ ]luật|Luật|Pháp[ ]lệnh)[ ][{CAPITALS}]\w*)
          |{genre}
          |{team}
-         |(?P<some>{_LED}{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?![\w/]|[ ]ủy))
+         |(?P<office>{_OFFICE})
+         |(?P<some>{_LED}{_ACTOR}(?:(?:,|[ ]và)[ ]{_ACTOR})*(?:[ ](?:chuyên[ ]môn|nghiệp[ ]vụ|giáo[ ]dục|chức[ ]năng))?(?![\w/]|[ ]ủy))
          |{place}
         )""",
         re.X,
