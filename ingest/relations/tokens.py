@@ -124,7 +124,7 @@ def _local_nouns() -> tuple[Scanned, re.Pattern[str]]:
 @cache
 def any_noun() -> Scanned:
     """A type noun, cited or not."""
-    return scanned(rf"(?<!\w)(?:{noun_source()}|(?:[Cc]hiến lược|[Dd]anh mục|[Qq]uy hoạch|[Pp]hương án|[Đđ]iều lệ))(?!\w)", re.X)
+    return scanned(rf"(?<!\w)(?:{noun_source()})(?!\w)", re.X)
 
 
 #: Offices in general that open an instruction: `Cấp ủy, người đứng đầu các đơn vị khẩn trương …`.
