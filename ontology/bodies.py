@@ -7,7 +7,7 @@ with a date. Templates: `{place}` is a place slug, `{c}` the committee of that p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.folding import slug as slugged
 from ontology.registry import (
@@ -126,7 +126,7 @@ def committee_slug(place: Place) -> str:
     return f"{COMMITTEE_SLUG[place.kind]}-{place.slug}"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def body(id: str) -> Body | None:
     """The body of an id (or slug): listed, or of a family at a place of the register; None when neither."""
     slug = id.removeprefix("body/")
@@ -225,7 +225,7 @@ def shared_names() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=4096)
 def body_of_issuer(issuer: str) -> Body | None:
     """The body whose number run an issuer slug is; None for unknown places (`tu-?`)."""
     return body(issuer) if split_issuer(issuer) else None
@@ -246,7 +246,7 @@ def changes() -> tuple[Change, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def successors(id: str) -> tuple[str, ...]:
     """The ids that a body went into: by the changes, else, for a committee, UBND or HĐND of an ended place, those of its successors."""
     listed = tuple(after for change in changes() if id in change.before for after in change.after if after != id)
@@ -262,7 +262,7 @@ def successors(id: str) -> tuple[str, ...]:
     return made if start in ("ubnd-", "hdnd-") else ()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def predecessors(id: str) -> tuple[str, ...]:
     """The ids of bodies that went into a body: those of which `successors` names it."""
     found = body(id)

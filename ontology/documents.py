@@ -61,7 +61,7 @@ def canonical_codes() -> dict[str, str]:
     return {row.code.casefold(): row.code for row in document_types()}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def codes_of_noun(noun: str) -> tuple[str, ...]:
     """The codes that a noun may be printed with, the usual one first: Quy định → QĐ, QĐi, QyĐ."""
     wanted = noun.casefold()
@@ -69,7 +69,7 @@ def codes_of_noun(noun: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def noun_of_code(code: str, system: str) -> str | None:
     """The usual noun of a code in a system (nn, dang, dt): TT is Thông tư of the State and Thông tri of the Party."""
     return next((row.noun for row in document_types() if row.code == code and row.fits(system)), None)

@@ -231,7 +231,7 @@ def suffix_candidates(printed: str, system: str | None = None, date: str | None 
     )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def split_issuer(issuer: str) -> tuple[Suffix, str | None] | None:
     """The suffix and the place slug (None when none is needed) of an issuer slug; None when no row of the register makes it.
 

@@ -40,7 +40,7 @@ def terms() -> tuple[Term, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def terms_of(issuer: str) -> tuple[Term, ...]:
     """The terms that divide the number run of an issuer slug: its own rows, else those of its level; `ubkttu-hanoi` follows `tu-hanoi`."""
     split = split_issuer(issuer)

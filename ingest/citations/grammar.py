@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ontology.documents import canonical_codes
 from ontology.registry import suffix_candidates, suffixes
@@ -300,7 +300,7 @@ def code_of(token: str) -> tuple[str | None, tuple[str, ...]]:
     return (code, ("code-repaired",)) if code else (None, ())
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _fused(token: str) -> tuple[str, str] | None:
     """Code and issuer of a token that lost its hyphen (TTBLĐTBXH): the longest known issuer at its end that leaves a known code."""
     for row in sorted(suffixes(), key=lambda s: -len(s.suffix)):
@@ -310,7 +310,7 @@ def _fused(token: str) -> tuple[str, str] | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _known(suffix: str, system: str | None) -> bool:
     return bool(suffix_candidates(suffix.translate(_LETTERS), system) or suffix_candidates(suffix, system))
 
@@ -323,7 +323,7 @@ def _plausible(suffix: str) -> bool:
     return len(letters) >= 2 and letters.isalpha() and capitals >= 2 and len(letters) - capitals <= 2
 
 
-@cache
+@lru_cache(maxsize=4096)
 def spelled(suffix: str, system: str) -> str:
     """The official spelling of a printed suffix: TƯ, T.Ư, tw → TW; TTG → TTg; unknown ones stay as printed, with Ư as W."""
     cleaned = suffix.translate(_LETTERS)

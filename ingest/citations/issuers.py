@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ingest.bodies import BodyMention
 from ingest.forms import small
@@ -59,7 +59,7 @@ class Issuer(Value, frozen=True):
     start: int = 0
 
 
-@cache
+@lru_cache(maxsize=4096)
 def run_of(slug: str) -> str:
     """The owner of the number run of a body slug: `btv-tu-hanoi` → `tu-hanoi`, `bct` → `tw`, `db-hanoi` → `tu-hanoi`."""
     if slug in _CENTRAL_ORGANS:

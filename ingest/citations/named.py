@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.citations.eras import Time
 from ingest.citations.issuers import Bodies, place_of
@@ -191,7 +191,7 @@ def _type(noun: str) -> str:
     return {"nq": "Nghị quyết", "kl": "Kết luận"}.get(noun.lower(), " ".join(noun.split()).capitalize())
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _rows(form: str) -> tuple[NamedDocument, ...]:
     return tuple(row for row in named_documents() if row.form == form)
 

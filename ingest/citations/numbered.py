@@ -12,6 +12,7 @@ from ingest.citations.mention import Mention
 from ingest.citations.nouns import Noun, noun_before
 from ingest.citations.right import Right, right_of
 from ingest.dates import Date, date_at
+from ingest.forms import CAPITALS
 from ingest.scan import scanned
 from ontology.documents import noun_of_code
 from ontology.registry import places
@@ -30,7 +31,7 @@ _RANGE_BEFORE = re.compile(rf"từ\s{{1,3}}(?:số\s{{1,3}})?(?P<first>{_BARE})\
 _SO_BEFORE = re.compile(r"(?:số|Số|SỐ)\s{0,3}:?\s{0,3}$")
 #: A letterhead prints the number on a line of its own and the place and day beside or below it: Số: 225/KH-UBND … Hà Nội, ngày 22 tháng 7 …
 _OWN_LINE = re.compile(r"(?:^|[\n*]\s{0,40})S(?:ố|Ố)\s{0,3}:?\s{0,3}$")
-_PLACE_DATE = re.compile(r"(?<!\w)(?P<place>[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}(?:[ \n][A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,8}){0,3}),\s{1,3}(?=ngày\s)")
+_PLACE_DATE = re.compile(rf"(?<!\w)(?P<place>[{CAPITALS}][a-zà-ỹđ]{{1,8}}(?:[ \n][{CAPITALS}][a-zà-ỹđ]{{1,8}}){{0,3}}),\s{{1,3}}(?=ngày\s)")
 _AMENDING_LAW = re.compile(
     r"Luật\s{1,3}sửa\s{1,3}đổi,\s{1,3}bổ\s{1,3}sung\s{1,3}(?:một\s{1,3}số\s{1,3})?điều\s{1,3}của\s{1,3}(?:các\s{1,3})?(?:Luật\s[^.;:()0-9]{3,90}?(?:,|\s{1,3}và)\s{1,3}){0,3}$"
 )

@@ -14,7 +14,7 @@ from ingest.bodies import BodyMention
 from ingest.context import Context
 from ingest.dates import Date, find_dates, relative_day, with_own_year
 from ingest.events import words
-from ingest.forms import key_of, speaks_of
+from ingest.forms import CAPITALS, key_of, speaks_of
 from ontology.value import Value
 
 Span = tuple[int, int]
@@ -312,7 +312,8 @@ def _of_document(scene: Scene, date: Date) -> bool:
 
 
 _NOT_BETWEEN = re.compile(
-    r"""[“"][^”"]{0,600}[”"]|^,[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã)(?:[ ][A-ZĐÀ-Ỹ]\w*){1,4}|,?[ ]ngày[ ][\d/]+|,?[ ]khóa[ ][XVI]+(?:,[ ]nhiệm[ ]kỳ[ ]\d{4}[ ]?-[ ]?\d{4})?
+    rf"""^,[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã)(?:[ ][{CAPITALS}]\w*){{1,4}}|"""
+    r"""[“"][^”"]{0,600}[”"]|,?[ ]ngày[ ][\d/]+|,?[ ]khóa[ ][XVI]+(?:,[ ]nhiệm[ ]kỳ[ ]\d{4}[ ]?-[ ]?\d{4})?
         |\([^)]{0,80}\)|,?[ ]phối[ ]hợp[ ](?:với[ ])?.*$
         |[ ](?:và|cùng)[ ][A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
     re.X | re.S,

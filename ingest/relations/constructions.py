@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.values import Citation
 from ingest.bodies import BodyMention
+from ingest.forms import CAPITALS
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause, carries
@@ -90,7 +91,7 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
 
 
 _HOLDS = re.compile(
-    r"(?:, (?-i:(?:tỉnh|thành phố|huyện|thị xã)(?: [A-ZĐÀ-Ỹ]\w*){1,4}))?\s*(?:đã |vừa )?(?:phối hợp )?(?:tổ chức|triệu tập|khai mạc)(?: (?:trọng thể|thành công|trực tuyến))? $",
+    rf"(?:, (?-i:(?:tỉnh|thành phố|huyện|thị xã)(?: [{CAPITALS}]\w*){{1,4}}))?\s*(?:đã |vừa )?(?:phối hợp )?(?:tổ chức|triệu tập|khai mạc)(?: (?:trọng thể|thành công|trực tuyến))? $",
     re.I,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.folding import plain
 from ontology.registry import broken, read, unique
@@ -93,7 +93,7 @@ def header_key(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain(re.sub(r"\([^)]*\)", " ", text))).split())
 
 
-@cache
+@lru_cache(maxsize=4096)
 def column_of(header: str) -> str | None:
     """The kind of column that folded header words name; None when they name none or are no header."""
     if not header or len(header.split()) > MAX_HEADER_WORDS:
