@@ -115,18 +115,29 @@ def scanned(source: str, flags: int = 0) -> Scanned:
 def scanned_forms(forms: Iterable[str], behind: str = "") -> Scanned:
     """`forms.pattern_of` some names, with what may stand `behind` one, as a pattern that searches by the rarest word of each name."""
     known = set(forms)
-    factors = [factor for form in known for factor in min(_words_of(form), key=_cost)]
+    next_to = _opening(behind)
+    factors = [factor for form in known for factor in min(_words_of(form, next_to), key=_cost)]
     return Scanned(re.compile(pattern_of(known) + behind), _joined(factors), whole=True)
 
 
-def _words_of(form: str) -> Iterator[_Candidate]:
-    """The words of a form, one or two together; between them stand one or two spaces, or a hyphen of one to three characters."""
+def _opening(source: str) -> str:
+    """The character that whatever a pattern matches begins with; empty when there is no such."""
+    for code, value in _flat(_parser.parse(source)):
+        while code in _REPEATS and value[0] > 0:
+            code, value = next(_flat(value[2]))
+        return _low(chr(value)) if code is op.LITERAL else ""
+    return ""
+
+
+def _words_of(form: str, behind: str = "") -> Iterator[_Candidate]:
+    """The words of a form, one or two together, the last with the character `behind` the form; between them stand one or two spaces, or a
+    hyphen of one to three characters."""
     before = frozenset({0})
     pieces = re.split(r"( ?- ?| )", _low(form))
     for i, piece in enumerate(pieces):
         if i % 2 == 0:
             back = tuple(sorted(before))
-            yield [Factor(piece, back)]
+            yield [Factor(piece + behind if i == len(pieces) - 1 else piece, back)]
             if pieces[i + 1 : i + 2] == [" "]:
                 yield [Factor(piece + gap + pieces[i + 2], back) for gap in (" ", "  ")]
         gap = {len(piece)} if i % 2 == 0 else {1, 2} if piece == " " else {1, 2, 3}

@@ -91,6 +91,14 @@ def test_a_name_is_found_by_its_rarest_words() -> None:
     assert len(spans(pattern.finditer(text))) >= 8
 
 
+@pytest.mark.parametrize("behind", [r"(?: [A-Z]\w+){1,2}", r"[ ]\w+", r"(?: \w+)?", "", r"(?: |-)\w+"])
+def test_a_name_is_found_with_what_stands_behind_it(behind: str) -> None:
+    pattern = scanned_forms(["An", "Vi", "Tôn Thất"], behind)
+    text = "Việc của An Bình Tôn Thất Vi; an\nlành, AN-Sơn, Tôn  Thất An Vi Tôn Thất-Thuyết và thành Vinh Vi An. " * 2
+    assert spans(pattern.finditer(text)) == spans(pattern.pattern.finditer(text))
+    assert any(span for span in spans(pattern.finditer(text)))
+
+
 @pytest.mark.parametrize("source", [r"\d+", r"[abc]+x", r"(?:một|\d) ", r"a?"])
 def test_a_pattern_without_a_word_is_refused(source: str) -> None:
     with pytest.raises(ValueError, match="no word"):
