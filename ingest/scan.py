@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
+from threading import Lock
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -156,7 +157,7 @@ class _Use(NamedTuple):
 
     back: tuple[int, ...]
     whole: bool
-    patterns: list[int]
+    patterns: Sequence[int]
 
 
 class _Seen(NamedTuple):
@@ -167,21 +168,20 @@ class _Seen(NamedTuple):
 
 
 #: Each factor of every pattern made so far, with the patterns that look for it.
-_USES: dict[str, list[_Use]] = {}
+_USES: dict[str, dict[tuple[tuple[int, ...], bool], list[int]]] = {}
 _PATTERNS: list[Scanned] = []
+#: Patterns are made on first use, by whichever thread of a server comes first.
+_making = Lock()
 
 
 def _enter(pattern: Scanned) -> int:
     """Have a pattern looked for in every text from now on; its place in a table."""
-    at = len(_PATTERNS)
-    _PATTERNS.append(pattern)
-    for factor in pattern.factors:
-        uses = _USES.setdefault(factor.word, [])
-        back = factor.back if pattern.placed else (0,)
-        use = next((u for u in uses if u.back == back and u.whole == pattern.whole), None)
-        if use is None:
-            uses.append(use := _Use(back, pattern.whole, []))
-        use.patterns.append(at)
+    with _making:
+        at = len(_PATTERNS)
+        for factor in pattern.factors:
+            uses = _USES.setdefault(factor.word, {})
+            uses.setdefault((factor.back if pattern.placed else _HERE, pattern.whole), []).append(at)
+        _PATTERNS.append(pattern)
     return at
 
 
@@ -195,8 +195,10 @@ def _low(text: str) -> str:
 
 @lru_cache(maxsize=2)
 def _automaton(count: int) -> tuple[AhoCorasick, list[list[_Use]]]:
-    """The words of the first `count` patterns, and by their numbers who looks for them."""
-    return AhoCorasick(list(_USES), implementation=Implementation.ContiguousNFA), list(_USES.values())
+    """The words of the first `count` patterns, and by their numbers who of these looks for them."""
+    with _making:
+        uses = [[_Use(*how, [p for p in patterns if p < count]) for how, patterns in found.items()] for found in _USES.values()]
+        return AhoCorasick(list(_USES), implementation=Implementation.ContiguousNFA), uses
 
 
 #: The text that was last searched. One finder after the other asks for the same.

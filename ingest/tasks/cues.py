@@ -11,6 +11,8 @@ from ontology.registry import broken, read, unique
 from ontology.value import Value
 
 STRENGTHS = ("strong", "weak")
+#: Columns and labels that name who is charged.
+CHARGING = ("lead", "responsible", "duties", "cooperate")
 MAX_HEADER_WORDS = 12
 
 

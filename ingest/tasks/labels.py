@@ -9,14 +9,13 @@ from graph.values import Deadline
 from ingest.forms import small
 from ingest.tasks.assignees import read_bodies
 from ingest.tasks.cells import read_cell
-from ingest.tasks.cues import column_of, header_key
+from ingest.tasks.cues import CHARGING, column_of, header_key
 from ingest.tasks.deadlines import in_cell
 from ingest.tasks.duties import Strip
 from ingest.tasks.outline import Node
 from ontology.value import Value
 
-_CHARGING = ("lead", "responsible", "duties", "cooperate")
-_LABELS = (*_CHARGING, "deadline", "product")
+_LABELS = (*CHARGING, "deadline", "product")
 _LABEL_WORDS = 6
 _VALUE_CHARS = 500
 
@@ -47,7 +46,7 @@ def label_of(strip: Strip, node: Node) -> Label | None:
     if len(words.split()) > _LABEL_WORDS or " của " in words or not value or len(value) > _VALUE_CHARS:
         return None
     name = column_of(header_key(words))
-    if name in _CHARGING and not _names_bodies(value):
+    if name in CHARGING and not _names_bodies(value):
         return None
     return Label(name, value) if name in _LABELS else None
 

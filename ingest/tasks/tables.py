@@ -13,7 +13,7 @@ from graph.values import Deadline
 from ingest.forms import small
 from ingest.reading import Cell, Table
 from ingest.tasks.cells import is_named, read_cell
-from ingest.tasks.cues import column_of, header_key
+from ingest.tasks.cues import CHARGING, column_of, header_key
 from ingest.tasks.deadlines import in_cell
 from ingest.tasks.duties import Strip, read_duty, sentences
 from ingest.tasks.products import recipient
@@ -23,8 +23,7 @@ _HEADER_ROWS = 3
 _ORDINAL = re.compile(r"^(?:[IVXLC]{1,6}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[A-Za-zđĐ])[.)]?$")
 _SECTION = re.compile(r"^(?P<mark>[IVXLC]{1,6}|[A-H]|[0-9]{1,2})[.)][ ](?=\S)")
 _COLUMN_NUMBER = re.compile(r"^\(?[0-9]{1,2}\)?$")
-_CHARGING = ("lead", "responsible", "duties", "cooperate")
-_CHARGED = (*_CHARGING, "deadline")
+_CHARGED = (*CHARGING, "deadline")
 _SAME = re.compile(r"^(?:nt|n/t|như trên|\"|”|″|//|-nt-|-\"-)$", re.I)
 
 
@@ -62,7 +61,7 @@ def named_columns(table: Table, before: Columns | None) -> Columns | None:
         if count > 1 and not _is_header(table.rows[count - 1]):
             continue
         places = _places(table, count)
-        if "task" in places and any(name in places for name in _CHARGING):
+        if "task" in places and any(name in places for name in CHARGING):
             return Columns(places, count, _groups(table, count, places["task"]))
     if before and table.rows and max(before.places.values()) < len(table.rows[0]) and _looks_alike(table):
         return Columns(before.places, 0, before.groups)
@@ -175,7 +174,7 @@ def _heading(row: Sequence[Cell | None], named: Columns) -> tuple[str | None, st
 def _row(task: Cell, texts: dict[str, str], number: str, section: str | None, mark: str | None, year: int | None) -> Row | None:
     roles: dict[tuple[str, str], None] = {}
     to = None
-    for name in _CHARGING:
+    for name in CHARGING:
         cell = read_cell(texts.get(name, ""), "responsible" if name == "duties" else name)
         to = to or cell.to
         roles |= dict.fromkeys(pair for pair in cell.roles if pair[1] != "cooperate" or not _acting(roles, pair[0]))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest import scan
 from ingest.pipeline import extract
 from ingest.reading import Reading
 from ingest.scan import Scanned, scanned, scanned_forms
@@ -103,3 +104,14 @@ def test_a_name_is_found_with_what_stands_behind_it(behind: str) -> None:
 def test_a_pattern_without_a_word_is_refused(source: str) -> None:
     with pytest.raises(ValueError, match="no word"):
         scanned(source, re.I)
+
+
+def test_a_scan_that_began_before_a_pattern_was_made_ends_as_it_began() -> None:
+    """In a server one thread may make a pattern while another scans for those made before."""
+    known = scanned(r"lộ trình số \d+")
+    count = len(scan._PATTERNS)
+    assert scan._scan("lộ trình số 5", count).found[count - 1] == [0]
+    later = scanned(r"lộ trình số [a-z]+")
+    assert {f.word for f in later.factors} == {f.word for f in known.factors}
+    assert len(scan._scan("theo lộ trình số 7", count).found) == count
+    assert scan._scan("theo lộ trình số 7", count + 1).found[count - 1 :] == [[5], [5]]
