@@ -49,6 +49,13 @@ _QUANTIFIERS = ("các", "những", "mỗi", "từng", "một số", "toàn thể
 _GROUP_STARTS = ("cấp ủy", "sở, ban, ngành", "sở, ngành", "bộ, ngành", "ban, ngành", "cơ quan, đơn vị", "quận, huyện", "ban chỉ đạo")
 
 
+#: What makes the body behind it only the last words of another's name: `«Ban Pháp chế» HĐND tỉnh`, `«Ban Kinh tế - Ngân sách» HĐND xã`.
+PART_BEFORE = re.compile(
+    rf"(?<!\w)(?:Ban|Phòng|Tổ|Trung tâm|Hội đồng) [{CAPITALS}][{SMALL}]+"
+    r"(?:(?: -| và(?= (?!đã|vừa|cùng)\w+ ))?(?: (?!là |do |và |được |đã |cùng |phối |thuộc |trực |tại |trình |đề |giao )\w+)){0,4} (?:của )?$"
+)
+
+
 class BodyMention(Value, frozen=True):
     """A body named at `[start, end)` of the folded text; `label` is what is printed.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from ontology.documents import document_types
 from ontology.registry import read
@@ -35,13 +36,27 @@ def opens_document(words: str) -> bool:
     return " ".join(words.lower().split()[:2]).rstrip(",.;:") in _document_nouns()
 
 
+#: What goes on behind a place in a heading, where capitals do not show its end.
+_GOES_ON = frozenset(
+    """BAN-HÀNH TỔ-CHỨC TRIỂN-KHAI QUÁN-TRIỆT THỰC-HIỆN KIỂM-TRA GIÁM-SÁT SƠ-KẾT TỔNG-KẾT THÔNG-QUA CÔNG-BỐ HỌC-TẬP TẬP-HUẤN LÀM-VIỆC HỘI-NGHỊ
+    ĐẠI-HỘI KHAI-MẠC RA-MẮT PHÁT-ĐỘNG TIẾP-XÚC ĐẨY-MẠNH TĂNG-CƯỜNG TIẾP-TỤC THAM-GIA TUYÊN-TRUYỀN""".split()  # noqa: SIM905
+)
+
+
+def _in_heading(words: list[str]) -> list[str]:
+    """The words up to what a heading in capitals says that the body does: `XÃ A L TỔ CHỨC …`."""
+    pairs = (f"{a}-{b}" for a, b in pairwise(words))
+    return words[: next((i for i, pair in enumerate(pairs) if pair in _GOES_ON), len(words))]
+
+
 def place_words(words: list[str], kind_printed: bool, post_before: bool) -> int:
     """How many of the capitalised words behind a head are an unknown place: `Huyện ủy Bình Chánh`, not `Bí thư Huyện ủy Nguyễn Văn Nam`.
 
     Behind a post the words from a surname on are a person when two to four are left; two words that begin with a surname are
     a place (huyện Lương Sơn), because people are seldom named in two words. One letter behind a post is a person (Bí thư Quận ủy B).
     """
-    if words[0] in _NO_NAME or (post_before and len(words[0]) == 1):
+    words = _in_heading(words)
+    if not words or words[0] in _NO_NAME or (post_before and len(words[0]) == 1):
         return 0
     if not post_before:
         return min(len(words), 4)

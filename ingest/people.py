@@ -67,7 +67,7 @@ _RANK = r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|(?:thiếu|trung|thượng|
 _TO_NAME = re.compile(rf"(?:\s+(?:là\s+)?{_RANK}{{0,3}}|\s*,\s+{_RANK}{{1,3}}|\s*:\s+{_RANK}{{0,3}})$", re.I)
 #: Between a name and the titles behind it: comma, dash, bracket, «là», «hiện là».
 _TO_POST = re.compile(
-    r"(?:\s*,\s+|\s+-\s+|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+"
+    r"(?:\s*,\s+|\s+-\s*|-\s+|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+"
     r"|,?\s+(?:đã |vừa )?được\s+(?:(?:bổ nhiệm|bầu|điều động|phân công|chỉ định|luân chuyển|tín nhiệm)(?:, | và | )){1,4}(?:giữ chức(?: vụ)? |làm |đảm nhiệm chức vụ )?)$",
     re.I,
 )
@@ -287,11 +287,15 @@ def people_statements(
 _FORMER = re.compile(r"^(?:nguyên|cựu|quyền)\s+", re.I)
 
 
+#: `Phó Bí thư TT`, where the title is not written out.
+_SHORT = re.compile(r"(?<= )TT(?= )")
+
+
 def post_thing(text: Text, post: PostMention) -> Thing:
     """The description of a post: its title and body, or its printed words when the body is not known."""
     if post.body and (of := body(post.body)):
         return _post_of(post.title, of)
-    printed = _FORMER.sub("", text.printed(post.start, post.end))
+    printed = _SHORT.sub("Thường trực", _FORMER.sub("", text.printed(post.start, post.end)))
     return Thing(post_id(printed, post.body), "post", printed[:1].upper() + printed[1:])
 
 

@@ -111,6 +111,9 @@ def _read(folded: str, match: re.Match[str], by_start: dict[int, BodyMention], w
     """The post that a title opens. «Trưởng ban» gives its last word back when a body's name begins there (Trưởng «Ban Tuyên giáo»)."""
     start, end = match.span()
     known = _forms()[key_of(match[0])]
+    if folded.endswith(("-Phó ", "-phó "), max(0, start - 5), start):  # a dash that sticks to the title: `Trần Văn X -Phó Bí thư`
+        start -= len("Phó ")
+        known = _forms().get(key_of(folded[start:end]), known)
     own = next((title for title in known if title.body), None)
     if own:
         return PostMention(start, end, own.title, f"body/{own.body}", head=own.head)

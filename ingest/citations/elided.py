@@ -24,7 +24,7 @@ _FOLLOWS = re.compile(
          |còn|tới|đến|cùng|hoặc|thì|vẫn|mà|ban\ hành|đề\ ra|xác\ định|sau|từ|như|gồm|bao\ gồm|trong|chưa|nhằm|ra\ đời|không|đối\ với
          |là|này|trước|hay|cần|phải|mới|đi\ vào|giai\ đoạn
          |làm|nên|bằng|gắn|giúp|tạo|lấy|xuống|lên|ra|nhất\ là|khi|nếu|chính|mang|góp|hướng|tiếp\ tục|kịp\ thời|ngay|nói|thực\ sự|luôn|đều
-         |nhưng|song|qua|kết\ hợp|hiệu\ quả|rộng\ rãi|sâu\ rộng|tới\ từng|vẫn|liên\ quan|nhấn\ mạnh|chỉ\ rõ|đặt|mở|thay)(?!\w)|\(|năm\s[12][0-9]{3}(?!\s?-))""",
+         |nhưng|song|qua|sơ\ kết|tổng\ kết|chủ\ trì|phân\ công|kết\ hợp|hiệu\ quả|rộng\ rãi|sâu\ rộng|tới\ từng|vẫn|liên\ quan|nhấn\ mạnh|chỉ\ rõ|đặt|mở|thay)(?!\w)|\(|năm\s[12][0-9]{3}(?!\s?-))""",
     re.X,
 )
 #: Nouns whose number without "số" is not a document's: components of work, minutes, forms.

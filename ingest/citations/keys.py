@@ -27,6 +27,14 @@ _DAY_BEFORE = re.compile(
     r"(?:ngày|sáng|chiều|hôm|tối|trưa)\s{1,3}(?:ngày\s{1,3})?[^,.;:\n]{3,24},?\s{1,3}(?:(?:đồng chí|ông|bà)\s)?(?:(?:Phó\s)?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc)(?:\sThường trực)?\s)?$",
     re.I,
 )
+#: `Ngày 20/9, Phó Thủ tướng X (đã) ký (ban hành) D`: a day that opens its clause, and who signs.
+_SIGNED_ON = re.compile(
+    r"""(?:\A|(?<=[.;\n–-]\s)|(?<=[.;\n])|(?<=,\s))(?:ngày|sáng|chiều|hôm|tối|trưa)\s{1,3}(?:ngày\s{1,3})?[^,.;:\n]{3,24},\s{1,3}
+        (?:(?:thay\ mặt|thừa\ lệnh|thừa\ ủy\ quyền)\s[^.;:\n]{3,80}?,\s)?(?:(?:đồng\ chí|ông|bà)\s)?
+        (?:Phó\s|Quyền\s)?(?:Thủ\ tướng|Chủ\ tịch|Bộ\ trưởng|Thứ\ trưởng|Bí\ thư|Tổng\ Bí\ thư|Giám\ đốc)
+        (?:(?![0-9]\s?[-/]\s?[A-ZĐ])[^.;:\n]){0,80}?\ ký(?:\ ban\ hành|\ quyết\ định\ ban\ hành)?\s$""",
+    re.X | re.I,
+)
 _TO_SUBJECT = re.compile(
     r"(?:\s*\(?(?:vừa qua|hôm nay|hôm qua|cùng ngày)\)?)?,?\s{1,3}(?:(?:đồng chí|ông|bà)\s)?"
     r"(?:(?:Phó\s)?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc)(?:\sThường trực)?\s)?",
@@ -73,6 +81,9 @@ def _dated(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
 
 
 def _day_of_issue(mention: Mention, folded: str, bodies: Bodies) -> Date | None:
+    if signed := _SIGNED_ON.search(folded, max(0, mention.start - 220), mention.start):
+        date = date_at(folded, signed.start())
+        return date if date and date.kind == "day" else None
     subject = bodies.subject(mention.start)
     if subject is None or not _HAS_ISSUED.match(folded[subject.end : mention.start]):
         return None

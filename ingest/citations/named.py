@@ -49,9 +49,10 @@ _OWNER = (
 )
 _CONGRESS = re.compile(
     rf"""(?P<noun>[Nn]ghị{_WS}quyết|NGHỊ{_WS}QUYẾT|NQ){_WS}(?:của{_WS})?[ĐđD]ại{_WS}hội
-        (?P<rest>(?:{_WS}(?:đại{_WS}biểu|toàn{_WS}quốc|lần{_WS}thứ?c?|thứ))*)
+        (?P<rest>(?:{_WS}(?:[Đđ]ại{_WS}(?:biểu|hội)|[Tt]oàn{_WS}quốc|lần{_WS}thứ?c?|thứ))*)
         (?:{_WS}(?:{_ORDINAL}))?
-        (?P<tail>(?:[,\s]{{0,2}}\s(?:nhiệm{_WS}kỳ{_WS}(?P<period>20[0-9]{{2}}\s?-\s?20[0-9]{{2}})|{_OWNER}))?)
+        (?:[,\s]{{0,2}}\snhiệm{_WS}kỳ{_WS}(?P<period>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?
+        (?:[,\s]{{0,2}}\s{_OWNER})?
         (?:{_WS}(?P<place>[A-ZĐ][\w]+(?:\s[A-ZĐ]\w+){{0,2}}))?
         (?:{_WS}lần{_WS}thứ?c?{_WS}{_ORDINAL.replace("ordinal", "later")})?
         (?:[,\s]{{1,3}}(?:\()?nhiệm{_WS}kỳ{_WS}(?P<period2>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?""",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ingest.citations.grammar import JOINT_CODES
@@ -58,6 +59,23 @@ def _known_by_day() -> dict[str, list[DirectiveId]]:
 def _anchor(mention: Mention) -> int:
     """Where the subject of "ban hành" is sought from: the beginning of the list that the mention stands in."""
     return mention.start if mention.anchor is None else mention.anchor
+
+
+@lru_cache(maxsize=1024)
+def _level_of(label: str) -> int | None:
+    """The level that the words of an issuer say: a plan of the `UBND huyện` is none of its province."""
+    said = _KIND.search(label)
+    return _LEVELS[said[0].lower()] if said else None
+
+
+def _is_of(place: str | None, level: int | None) -> bool:
+    """Whether a place can be of a level; one that the register does not have can be of any."""
+    known = places().get(place or "")
+    return level is None or known is None or known.level == level
+
+
+_LEVELS = {"tỉnh": 1, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "phường": 3, "thị trấn": 3}
+_KIND = re.compile(r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|(?<!thị )xã|phường|thị trấn)(?!\w)", re.I)
 
 
 class Places:
@@ -166,18 +184,24 @@ class Places:
         subject = self.bodies.subject(_anchor(mention))
         if subject and family_of(subject.slug) == family and (place := place_of(subject.slug)):
             return place, "subject"
+        named = mention.issuer_label if said else subject.label if subject and family_of(subject.slug) == family else None
+        level = _level_of(named or "")
+        return next((found for found in self._around(row, family, mention) if _is_of(found[0], level)), (None, ""))
+
+    def _around(self, row: Suffix, family: str, mention: Mention) -> Iterator[tuple[str | None, str]]:
+        """The places that what stands around gives: the letterhead, the nearest body of the family, the publisher, the register, the province."""
         if self.header and (place := self._fitting(row, self.header.place)):
-            return place, "header"
+            yield place, "header"
         nearest = self.bodies.nearest(family, mention.start)
         if nearest and nearest.start < mention.start:
-            return place_of(nearest.slug), "nearest"
+            yield place_of(nearest.slug), "nearest"
         if place := self._fitting(row, self.context.place):
-            return place, "publisher"
+            yield place, "publisher"
         if nearest:
-            return place_of(nearest.slug), "later"
+            yield place_of(nearest.slug), "later"
         if place := self._known(row, mention):
-            return place, "register"
-        return self._province(row), "province"
+            yield place, "register"
+        yield self._province(row), "province"
 
     @staticmethod
     def _printed(row: Suffix, name: str, date: str | None) -> str | None:

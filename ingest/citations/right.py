@@ -21,6 +21,8 @@ _SPAN = re.compile(r"giai đoạn\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})"
 _YEAR = re.compile(r"(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
 _TITLE = re.compile(r"(?:(?:[Vv]ề(?:\ việc)?|V/v)\s{1,3}|:\s)?[“\"«][^”\"»\n]{1,400}[”\"»]")
 _ABOUT = re.compile(r"[,\s]{0,3}(?:về|Về|quy định|ban hành)\s(?P<title>[^.;\n]{3,260})")
+#: What is elected has terms of its own: `bầu cử đại biểu HĐND các cấp nhiệm kỳ 2026-2031`.
+_OF_OTHERS = re.compile(r"[0-9][-/][A-ZĐ]|Đại hội|đại hội|Trung ương|(?:Quốc hội|(?:Hội đồng|Ủy ban) nhân dân|HĐND|UBND)[^,;]{0,60}$")
 #: Letters with which one of these qualifiers can begin, of either case where its pattern takes either.
 _OPENS = frozenset('đĐbBnN(kKtT0123456789cdgVv:“"«')
 _PERIOD = re.compile(r"nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})", re.X)
@@ -78,6 +80,6 @@ def _term_in_title(folded: str, position: int) -> str | None:
     """The committee's term that the document's own title names: `về chất lượng cán bộ nhiệm kỳ 2020-2025`."""
     about = _ABOUT.match(folded, position)
     period = _PERIOD.search(about["title"]) if about else None
-    if about is None or period is None or re.search(r"[0-9][-/][A-ZĐ]|Đại hội|đại hội|Trung ương", about["title"][: period.start()]):
+    if about is None or period is None or _OF_OTHERS.search(about["title"][: period.start()]):
         return None
     return period["period"].replace(" ", "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.bodies import BodyMention
+from ingest.bodies import PART_BEFORE, BodyMention
 from ingest.events import words
 from ingest.events.anchors import Said, Span, within
 from ingest.events.contents import Document, objects
@@ -103,8 +103,8 @@ def _actor(folded: str, span: Span, verb: int, here: Sequence[Document], bodies:
     if mention is None or mention.actor is None or within(here, mention.end, verb):
         return None, None
     gap = folded[mention.end : verb]
-    before = folded[max(span[0], mention.start - 12) : mention.start]
-    if not _NEAR.fullmatch(gap) or _OF_ANOTHER.search(before):
+    before = folded[max(span[0], mention.start - 60) : mention.start]
+    if not _NEAR.fullmatch(gap) or _OF_ANOTHER.search(before) or PART_BEFORE.search(before):
         return None, None
     if _NO_FACT.search(gap):
         return None, None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TypeVar
 
-from ingest.bodies import BodyMention
+from ingest.bodies import PART_BEFORE, BodyMention
 from ingest.context import Context
 from ingest.dates import Date, find_dates, relative_day, with_own_year
 from ingest.events import words
@@ -315,7 +315,7 @@ _NOT_BETWEEN = re.compile(
     rf"""^,[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã)(?:[ ][{CAPITALS}]\w*){{1,4}}|"""
     r"""[“"][^”"]{0,600}[”"]|,?[ ]ngày[ ][\d/]+|,?[ ]khóa[ ][XVI]+(?:,[ ]nhiệm[ ]kỳ[ ]\d{4}[ ]?-[ ]?\d{4})?
         |\([^)]{0,80}\)|,?[ ]phối[ ]hợp[ ](?:với[ ])?.*$
-        |[ ](?:và|cùng)[ ][A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
+        |,?[ ]cùng[ ]với[ ][^.;:]{2,90}$|[ ](?:và|cùng)[ ][A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
     re.X | re.S,
 )
 _TEAM = re.compile(r",? (?:đoàn|tổ) (?:kiểm tra|giám sát|công tác|thanh tra|khảo sát)(?!\w)", re.I)
@@ -347,7 +347,8 @@ def _organisers(scene: Scene, start: int, verb: int) -> tuple[BodyMention, ...]:
 
 def _elsewhere(scene: Scene, start: int, mention: BodyMention) -> bool:
     """Whether a body stands there as an owner («của X») or as a place («tại Nhà Quốc hội», «tại trụ sở X»)."""
-    return words.AS_PLACE.search(scene.folded, start, mention.start) is not None
+    before = scene.folded[max(start, mention.start - 60) : mention.start]
+    return words.AS_PLACE.search(scene.folded, start, mention.start) is not None or PART_BEFORE.search(before) is not None
 
 
 def _bare(scene: Scene, mention: BodyMention, verb: int) -> bool:

@@ -89,7 +89,7 @@ def _of_title(folded: str, start: int, verb: int, here: Sequence[Document]) -> b
 def _looked_at(folded: str, noun: Span, end: int, here: Sequence[Document]) -> Iterator[tuple[str, Document]]:
     """«hội nghị sơ kết 2 năm thực hiện D», «đoàn … đã kiểm tra việc thực hiện D»."""
     start = noun[0]
-    for verb in words.REVIEWS.finditer(folded, start, end):
+    for verb in words.REVIEWS.finditer(folded, start, end) if not words.TEAM.match(folded, start) else ():
         if asked(folded, noun[1], verb.start()) or _of_title(folded, start, verb.start(), here):
             continue
         relation = "midtermReviewOf" if verb["which"].casefold() == "sơ kết" else "finalReviewOf"

@@ -50,6 +50,8 @@ INSPECTS = scanned(
            (?![ ]số))""",
     re.X | re.I,
 )
+#: Who inspects; a review is no work of theirs.
+TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|công tác|khảo sát)(?!\w)", re.I)
 #: What is inspected: «kiểm tra việc lãnh đạo, chỉ đạo thực hiện D».
 INSPECTED = scanned(
     r"""(?<!\w)(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*
@@ -97,7 +99,10 @@ ROLES = {
         rf"(?<!\w)phát[ ]biểu(?:[ ](?:chỉ[ ]đạo|chào[ ]mừng|tham[ ]luận|ý[ ]kiến|giao[ ]nhiệm[ ]vụ|nhận[ ]nhiệm[ ]vụ)|(?={AT})|(?=[ ]*(?:[.,;:]|$)))",
         re.X | re.I,
     ),
-    "chairs": scanned(rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ](?:trì|tọa)|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|,?[ ]và[ ]phát[ ]biểu)", re.X | re.I),
+    "chairs": scanned(
+        rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ](?:trì|tọa)|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|,?[ ]và[ ](?:phát[ ]biểu|trực[ ]tiếp|quán[ ]triệt|truyền[ ]đạt|kết[ ]luận))",
+        re.X | re.I,
+    ),
     "attends": scanned(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
 }
 PRESENTS = scanned(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
@@ -111,7 +116,7 @@ LEAD = re.compile(
 )
 #: «Dự hội nghị có các đồng chí: …».
 PRESENT_ARE = re.compile(
-    rf"(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:[ ](?:và[ ]chỉ[ ]đạo[ ])?(?:{_NOUN}))?[^.,;:\n]{{0,60}}?[ ](?:còn[ ])?có\b",
+    rf"(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:tại[ ][^.,;:\n]{{3,70}},[ ])?(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:[ ](?:và[ ]chỉ[ ]đạo[ ])?(?:{_NOUN}))?[^.,;:\n]{{0,60}}?[ ](?:còn[ ])?có\b",
     re.X | re.I,
 )
 #: «Dự và phát biểu khai mạc có đồng chí X».
@@ -172,7 +177,7 @@ COUNT = scanned(
 )
 COMPARES = re.compile(r"(?<!\w)(?:(?P<more>hơn|trên)|(?P<less>gần|dưới)|(?P<about>khoảng)) $", re.I)
 TAKES_PART = re.compile(
-    r"(?<!\w)(?:tới|đến) (?:hơn |trên |gần |khoảng )?\||(?<!\w)(?:cho|tham dự|tham gia|dự|được (?:quán triệt|học tập|phổ biến|truyền đạt)|với sự có mặt|có mặt)(?!\w)",
+    r"(?<!\w)(?:tới|đến) (?:hơn |trên |gần |khoảng )?\||(?<!\w)(?:cho|với tổng (?:số|cộng)|tham dự|tham gia|dự|được (?:quán triệt|học tập|phổ biến|truyền đạt)|với sự có mặt|có mặt)(?!\w)",
     re.I,
 )
 VENUE = scanned(

@@ -221,6 +221,9 @@ def _sent(clause: Clause) -> Iterator[Found]:
 _SETS_UP = re.compile(r"(?<!\w)về (?:việc )?(?:thành lập|kiện toàn) (?:lại )?$", re.I)
 
 
+_PARTY = re.compile(r"(?:đoàn|tổ) (?:kiểm tra|giám sát|công tác|thanh tra|khảo sát|giúp việc|thẩm định)", re.I)
+
+
 def _sets_up(clause: Clause) -> Iterator[Found]:
     """`Quyết định … về việc thành lập B`: what the title of a decision says that it sets up."""
     for i, token in enumerate(clause.row):
@@ -228,10 +231,12 @@ def _sets_up(clause: Clause) -> Iterator[Found]:
             continue
         behind = clause.row[i + 1] if i + 1 < len(clause.row) else None
         at = behind.start if behind and behind.kind == "B" and behind.start - token.end < 3 else token.end
+        team = str(behind.value).removesuffix(" của") if behind and at == behind.start and isinstance(behind.value, str) else ""
         body = clause.names.at(at) if at > token.end - 1 else None
         one = clause.id(i)
-        if body and one and _SETS_UP.search(clause.folded, token.start, at):
-            yield Found(one, "establishes", clause.names.body(body), clause.span, "asserted", "sets-up", 0.85)
+        if one and (body or _PARTY.match(team)) and _SETS_UP.search(clause.folded, token.start, at):
+            set_up = clause.names.body(body) if body else clause.names.actor(team)
+            yield Found(one, "establishes", set_up, clause.span, "asserted", "sets-up", 0.85)
 
 
 def _basis(clause: Clause) -> Iterator[Found]:

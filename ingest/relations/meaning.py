@@ -15,8 +15,9 @@ from ingest.relations.objects import outer_items
 from ingest.relations.offices import issuer_of_signer, of_submission, towards_body
 from ingest.relations.passive import of_day, of_instrument, of_passive
 from ingest.relations.phrases import numbered
-from ingest.relations.purposes import based_on, for_purpose_before, in_spirit, names_spirit, of_along, of_purpose
+from ingest.relations.purposes import also_for_purpose, based_on, for_purpose_before, in_spirit, names_spirit, of_along, of_purpose
 from ingest.relations.status import is_noun, is_order
+from ingest.relations.subjects import can_act
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue, Verb
 from ontology.relation_names import Reading
@@ -26,6 +27,7 @@ _ORGAN_POST = re.compile(r"(?:Thủ tướng|Phó Thủ tướng|Chủ tịch|B�
 #: What a document's own words name it for: `kế hoạch thực hiện D`, `nghị định hướng dẫn D`.
 _NAMING = frozenset({"implements", "organisesStudyOf", "guides", "details", "amends", "replaces", "continues"})
 _HAS_DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)", re.I)
+_PERFECT = frozenset({"đã", "vừa", "vừa mới"})
 _MADE = frozenset({"hasAnnex", "issuedBy", "establishes"})
 #: What makes `đưa D` an act of carrying out.
 _INTO_LIFE = re.compile(r"(?<!\w)(?:đi )?vào (?:cuộc sống|thực tiễn|thực tế)", re.I)
@@ -57,7 +59,12 @@ def said(c: Clause) -> Iterator[Found]:
             continue
         if frame.status == "requested" and frame.subjects and c.row[frame.subjects[0]].kind in "BO":
             c.names.asked = tuple(filter(None, map(c.id, frame.subjects)))
-        elif frame.status == "asserted" and frame.subjects and c.row[frame.subjects[0]].kind == "B" and makes_something(frame):
+        elif (
+            frame.status == "asserted"
+            and frame.subjects
+            and c.row[frame.subjects[0]].kind == "B"
+            and (makes_something(frame) or acts_itself(c, frame))
+        ):
             c.names.issuing = tuple(filter(None, map(c.id, frame.subjects)))
         elif frame.status == "planned" and frame.subjects and c.row[frame.subjects[0]].kind == "B":
             c.names.coming = tuple(filter(None, map(c.id, frame.subjects)))
@@ -72,6 +79,8 @@ def said(c: Clause) -> Iterator[Found]:
             if verb.relation == "draftedBy" and (of_plan(c, frame, fronted) or is_assigned(c, frame)):
                 continue
             yield from of_passive(c, frame, verb) if frame.passive is not None else of_active(c, frame, verb)
+    if not c.names.issuing and not orders(c):
+        c.names.issuing = tuple(filter(None, map(c.id, has_done(c))))
     if c.turned():
         bodies = next((f.subjects for f in c.frames if f.subjects and c.row[f.subjects[0]].kind == "B"), [])
         c.names.actors = tuple(filter(None, map(c.id, bodies)))
@@ -97,10 +106,35 @@ def makes_something(frame: Frame) -> bool:
     return told and frame.passive is None and not frame.marker
 
 
+def acts_itself(c: Clause, frame: Frame) -> bool:
+    """Whether a body that is named does something: `B đã quán triệt D; đồng thời ban hành E`: what it goes on to issue is its own."""
+    body = c.row[frame.subjects[0]].value
+    return frame.passive is None and not frame.marker and isinstance(body, BodyMention) and not body.generic
+
+
+def has_done(c: Clause) -> list[int]:
+    """`Ngày 5/3, B đã họp; …`: the body that the clause opens with and of which a mark says that it has done something."""
+    for i, token in enumerate(c.row[:-1]):
+        if token.kind != "B" or c.row[i + 1].kind != "C" or c.row[i + 1].value.cue not in _PERFECT:
+            continue
+        named = isinstance(token.value, BodyMention) and not token.value.generic
+        return [i] if named and can_act(c.folded, c.row, i) and not any(t.kind in "pbC" for t in c.row[:i]) else []
+    return []
+
+
+def reaches(c: Clause, frame: Frame, verb: Verb) -> bool:
+    """Whether a verb that must stand right before its object does: `có D`, not `có dự thảo D`."""
+    if not verb.remarks.startswith("adjacent") or not frame.objects:
+        return True
+    return frame.chain.verbs[-1] is verb and not c.folded[c.end(frame) : c.row[frame.objects[0]].start].strip()
+
+
 def also_issued(c: Clause, frame: Frame, by: tuple[str, ...]) -> Iterator[Found]:
     """`B đã thành lập C; đồng thời ban hành D`, `B đã ban hành 12 văn bản, trong đó có D1 … và D2 …`: what B issued too."""
     verb = next((v for v in frame.chain.verbs if v.body and (str(v.body.relation) == "issuedBy" or v.remarks == "effect")), None)
     if verb is None or frame.status != "asserted" or frame.passive is not None:
+        return
+    if not reaches(c, frame, verb):
         return
     others = [f for f in c.frames if f is not frame]
     told = {i for f in others for i in f.objects}
@@ -109,12 +143,13 @@ def also_issued(c: Clause, frame: Frame, by: tuple[str, ...]) -> Iterator[Found]
         if numbered(c.row[i]) and i not in told and c.row[i].issuer is None and (other := c.id(i)):
             for one in by:
                 yield c.found(verb.body, one, other, "asserted", f"also-issued:{verb.phrase}", frame, verb)  # type: ignore[arg-type]
+            yield from also_for_purpose(c, frame, other)
 
 
 def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...], status: str = "requested") -> Iterator[Found]:
     """`… chỉ đạo các cấp V1 D1; V2 D2`, `các cấp sẽ V1 D1; góp phần V2 D2`: the next item of the same request or plan, of the same bodies."""
     for verb in c.speaking(frame):
-        if verb.body is None or verb.remarks in ("preposition", "body object"):
+        if verb.body is None or verb.remarks in ("preposition", "body object") or not reaches(c, frame, verb):
             continue
         for i in frame.objects:
             token = c.row[i]

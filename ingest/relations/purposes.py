@@ -41,7 +41,7 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
                 one, other = c.id(k), c.id(i)
                 if one and other and one != other and c.row[k].kind == "D" and not says_itself(c, k, other):
                     yield c.found(verb.document, one, other, status, f"purpose:{verb.phrase}", frame, verb)
-    if status == "asserted" and any(numbered(c.row[k]) for k in made):
+    if status == "asserted" and (not made or any(numbered(c.row[k]) for k in made)):
         spoken = [v for v in (acts or verbs) if v.document and v.remarks != "preposition"]
         c.names.purpose = tuple((v, other) for v in spoken for i in targets if (other := c.id(i)))
     if frame.chain.verbs[0].remarks != "preposition":
@@ -58,6 +58,13 @@ def for_purpose_before(c: Clause, frame: Frame) -> Iterator[Found]:
         for k in frame.objects:
             if verb.document and numbered(c.row[k]) and (one := c.id(k)) and one != other:
                 yield c.found(verb.document, one, other, "asserted", f"purpose-before:{verb.phrase}", frame, verb)
+
+
+def also_for_purpose(c: Clause, frame: Frame, one: str) -> Iterator[Found]:
+    """`Thực hiện D, B đã quán triệt đến các chi bộ, đồng thời ban hành E`: E, which says no other aim, answers D too."""
+    for verb, other in c.names.purpose if len(c.frames) == 1 and frame.status == "asserted" else ():
+        if verb.document and one != other:
+            yield c.found(verb.document, one, other, "asserted", f"purpose-before:{verb.phrase}", frame, verb)
 
 
 def says_itself(c: Clause, document: int, other: str) -> bool:

@@ -9,7 +9,7 @@ from ingest.relations.frame import Frame
 from ingest.relations.phrases import Chain, numbered
 from ingest.relations.status import is_noun
 from ingest.relations.tokens import Token, kind_at
-from ontology.phrases import Verb
+from ontology.phrases import Cue, Verb
 
 _SETS = re.compile(r"(?:như|mà|do)", re.I)
 _SET = re.compile(r"(?:đề ra|đặt ra|xác định|nêu)(?!\w)", re.I)
@@ -77,6 +77,7 @@ def looked_at(folded: str, row: Sequence[Token], m: int) -> int:
     done = False
     while m < len(row) and (
         row[m].kind in ",lv&h"
+        or (isinstance(row[m].value, Cue) and row[m].value.cue == "chỉ đạo")  # `việc lãnh đạo, chỉ đạo thực hiện D`
         or (row[m].kind == "w" and _HOW_IT_GOES.fullmatch(folded, row[m].start, row[m].end))
         or (isinstance(row[m].value, Verb) and row[m].value.relation in _DONE)
     ):

@@ -8,9 +8,10 @@ from typing import Any
 
 from graph.values import Citation, Statement, Thing
 from ingest.bodies import BodyMention
+from ingest.citations.issuers import family_of, issuer_of
 from ingest.events.anchors import within
 from ingest.events.words import ASSIGNED_SETS
-from ingest.forms import key_of
+from ingest.forms import CAPITALS, SMALL, key_of
 from ingest.people import PersonMention
 from ingest.posts import PostMention
 from ingest.relations.found import Found
@@ -24,6 +25,8 @@ _LIST_TO_ISSUER = re.compile(
 )
 #: Between a number and its own issuer that the register does not know.
 _OWN_ISSUER = re.compile(r",?\s*(?:ngày\s+[\d/.-]+(?:\s+tháng\s+\S+\s+năm\s+\d{4})?)?,?\s*của\s+", re.I)
+#: A name of which the register knows no more than the beginning: `Đảng ủy «Khối»`.
+_NAME_GOES_ON = re.compile(rf" [{CAPITALS}][{SMALL}]")
 #: `10 chương trình công tác`: the number of a collection and what it counts.
 _SIZE = re.compile(r"(?P<n>\d{1,3})\s+(?P<what>[^\W\d]+(?:\s+[^\W\d]+){1,3})")
 
@@ -136,10 +139,20 @@ def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names
     behind = text.locate(c.end, c.end)[0]
     if c.issuer_body:
         named = next((b for b in within(bodies, behind, behind + 160) if c.issuer_body == (b.body or f"body/{b.slug}")), None)
-        return names.body(named) if named and _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start) else None
-    own = _OWN_ISSUER.match(text.folded, behind)
+        if named:
+            return names.body(named) if _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start) else None
+    own = _OWN_ISSUER.match(text.folded, behind) if c.reason != "issuer-conflict" else None
     named = next((b for b in within(bodies, own.end(), own.end() + 1) if not b.generic), None) if own else None
-    return names.body(named) if named else None
+    if named is None or (c.issuer_body and not _owns(named, c, text.folded)):
+        return None
+    return names.body(named)
+
+
+def _owns(named: BodyMention, c: Citation, folded: str) -> bool:
+    """Whether the body that stands behind a number is one that writes it (`24-CT/TW của Thành ủy` contradicts itself), and named whole."""
+    by = issuer_of(named)
+    fits = by is not None and family_of(by.slug) == family_of((c.directive or "//").split("/")[1])
+    return fits and (named.actor is not None or not _NAME_GOES_ON.match(folded, named.end))
 
 
 def _dated_here(original: str, c: Citation) -> bool:

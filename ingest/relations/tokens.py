@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from graph.values import Citation
-from ingest.bodies import BodyMention
+from ingest.bodies import PART_BEFORE, BodyMention
 from ingest.citations.prose import noun_source
 from ingest.dates import Date, find_dates
 from ingest.events.anchors import meetings
@@ -142,10 +142,9 @@ _DIGIT = re.compile(r"\d")
 _FIGURE = scanned(r"quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
 #: A congress that acts by itself, not as part of the name of its resolution.
 _CONGRESS = scanned(r"(?<!\w)[Đđ]ại hội(?= (?:đã |vừa |sẽ |cũng )*(?:biểu quyết |nhất trí )?thông qua(?!\w))")
-#: What stands before or behind the known part of a body's name: `«Ban Pháp chế» HĐND tỉnh`, `Đảng ủy «Quân khu 7»`.
-_NAME_BEFORE = re.compile(
-    rf"(?<!\w)(?:Ban|Phòng|Tổ|Trung tâm|Hội đồng) [{CAPITALS}][{SMALL}]+(?: -)?(?: (?!là |do |và |được |đã |cùng )\w+){{0,3}} (?:của )?$"
-)
+#: What stands behind the known part of a body's name: `Đảng ủy «Quân khu 7»`.
+#: Councils, known or not, have boards that act by themselves.
+_HAS_BOARDS = re.compile(r"HĐND|Hội đồng nhân dân", re.I)
 _NAME_BEHIND = re.compile(rf"(?: (?:[{CAPITALS}]\w*|khu|khối|đoàn|ty|\d{{1,3}}(?![\w/-])))+")
 _TERM = scanned(r"(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý)", re.I)
 _FRAGMENT = scanned(
@@ -230,10 +229,10 @@ class Scene:
     def _whole_name(self, token: Token, start: int) -> Token:
         """A body with the part of its name that the register does not know; it then is one by its words alone."""
         body = token.value
-        if not isinstance(body, BodyMention) or body.actor or body.generic:
+        if not isinstance(body, BodyMention) or body.generic or (body.actor and not _HAS_BOARDS.match(body.label)):
             return token
         floor = max(start, token.start - 40)
-        before = _NAME_BEFORE.search(self.folded[floor : token.start])
+        before = PART_BEFORE.search(self.folded[floor : token.start])
         behind = _NAME_BEHIND.match(self.folded, token.end) if body.label.startswith("Đảng ủy") else None
         if not before and not behind:
             return token
