@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypedDict
 
-from graph.accountability.objects import Charges, MatrixAnswer, Suspects
 from graph.objects import (
     AsOf,
     Basis,
@@ -14,6 +13,7 @@ from graph.objects import (
     Id,
     Label,
     Number,
+    Paged,
     Quote,
     RelationName,
     Said,
@@ -254,27 +254,6 @@ class EvidenceBody(TypedDict):
     object: Id
     items: list[EvidenceItem]
     via: list[FollowedLink]
-
-
-class Paged(TypedDict):
-    """What a page of rows says beside them; files hold all rows."""
-
-    total: Annotated[int, Said("How many there are of what is listed")]
-    next: Annotated[int | None, Said("`after` of the following page; null at the end")]
-
-
-class MatrixPage(MatrixAnswer, Paged):
-    """A page of a matrix: `columns` and `summary` count its rows."""
-
-    more: Annotated[bool, Said("Whether the programme has more than `total` directives, which is as far as pages go")]
-
-
-class ChargesPage(Charges, Paged):
-    """The charges of a page of directives, which `total` counts; `summary` counts the rows of the page."""
-
-
-class SuspectsPage(Suspects, Paged):
-    """A page of links in doubt."""
 
 
 class AnswerBody(Paged):

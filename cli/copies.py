@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli.output import emit_json, guarded, json_option, say
+from cli.output import emit_json, guarded, json_option, page_options, say, turned
 from cli.store import the_store
 from graph.accountability.copies import Copy, copies, copies_json
 from graph.find import find_thing
@@ -16,19 +16,20 @@ from graph.store import View
 @click.option(
     "--threshold", default=0.5, show_default=True, type=click.FloatRange(0.05, 1.0), help="Mức giống nhau tối thiểu / least similarity"
 )
+@page_options
 @json_option
 @guarded
-def command(id: str | None, threshold: float, as_json: bool) -> None:
+def command(id: str | None, threshold: float, after: int, limit: int | None, as_json: bool) -> None:
     """Kế hoạch sao chép lẫn nhau trong các văn bản thực hiện ID (hoặc trong cả kho). (Copied plans, side by side.)"""
     with the_store() as store:
         one = find_thing(store, id).id if id else None
-        found = copies(store, one, threshold=threshold)
+        found = copies(store, one, threshold=threshold, start=after, size=limit)
         if as_json:
             emit_json(copies_json(found, store, directive=one, threshold=threshold))
             return
         for c in found:
             click.echo(described(c, store))
-        click.echo(say(f"{len(found)} cặp văn bản giống nhau.", f"{len(found)} pairs of like documents."))
+        click.echo(say(f"{found.total} cặp văn bản giống nhau.", f"{found.total} pairs of like documents.") + turned(found))
 
 
 def described(c: Copy, view: View) -> str:

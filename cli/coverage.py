@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from cli.output import emit_json, guarded, json_option, say, table
+from cli.output import emit_json, guarded, json_option, page_options, say, table, turned
 from cli.store import the_store
 from graph.accountability.charged import Charge, charges, charges_json
-from graph.accountability.charging import charged_by
-from graph.accountability.coverage import Coverage, coverage
+from graph.accountability.charging import charging
+from graph.accountability.coverage import Coverage, Row, coverage, seen_at
 from graph.accountability.matrix import QUESTION, Matrix, bodies_of, matrix, matrix_json, programme
 from graph.accountability.when import date_of
 from graph.accountability.why import OUTCOME_LABELS, delay_words, why
 from graph.accountability.wire import coverage_json, summary
 from graph.find import find_thing
+from graph.paging import Page, cut
 from graph.store import View
 from ontology.bodies import body
 from ontology.groups import LEVELS, unit_of
@@ -37,11 +38,12 @@ known_at_option = click.option(
 @click.option("--place", metavar="NƠI", help="Chỉ các cơ quan ở nơi này (hanoi, melinh) / bodies in this place only")
 @click.option("--matrix", "as_matrix", is_flag=True, help="Ma trận văn bản × cơ quan / matrix directives × bodies")
 @click.option("--why", "reasons", is_flag=True, help="In lý do của từng dòng / print the reason of every row")
+@page_options
 @json_option
 @guarded
 def command(
     id: str, as_of: str | None, known_at: str | None, level: str | None, line: str | None, place: str | None, as_matrix: bool, reasons: bool,
-    as_json: bool,
+    after: int, limit: int | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Ai phải triển khai văn bản ID, ai đã làm, ai chưa thấy, và vì sao. ID là văn bản, cơ quan (body/…) hoặc nơi (melinh).
 
@@ -49,17 +51,20 @@ def command(
     with the_store() as store:
         bodies = asked_bodies(id, as_of, level, line)
         if as_matrix:
-            cells = the_matrix(store, id, bodies, as_of, known_at, level, line, place or "hanoi")
-            emit_json(matrix_json(cells, store)) if as_json else click.echo(drawn(cells))
+            seen = seen_at(store, known_at)
+            directives, bodies = sides(seen, id, bodies, as_of, level, line, place or "hanoi", after, limit)
+            cells = matrix(seen, (row for d in directives for row in ask(seen, QUESTION, {"under": d})), bodies, as_of=as_of)
+            emit_json(matrix_json(cells, seen, directives)) if as_json else click.echo(drawn(cells) + turned(directives))
         elif bodies is not None:
-            asked = charges(store, bodies, as_of=as_of, known_at=known_at)
+            asked = charges(store, bodies, as_of=as_of, known_at=known_at, start=after, size=limit)
             if as_json:
                 emit_json(charges_json(asked, store, bodies, as_of=as_of, known_at=known_at))
             else:
                 click.echo(charged(asked))
         else:
             answer = coverage(store, find_thing(store, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place)
-            emit_json(coverage_json(answer, store)) if as_json else click.echo(described(answer, reasons))
+            rows = cut(answer.rows, after, limit)
+            emit_json(coverage_json(answer, store, rows)) if as_json else click.echo(described(answer, rows, reasons))
 
 
 def asked_bodies(id: str, as_of: str | None, level: str | None, line: str | None) -> tuple[str, ...] | None:
@@ -69,25 +74,15 @@ def asked_bodies(id: str, as_of: str | None, level: str | None, line: str | None
     return (unit_of(id),) if id.startswith("body/") else None
 
 
-def the_matrix(
-    store: View,
-    id: str,
-    bodies: tuple[str, ...] | None,
-    as_of: str | None,
-    known_at: str | None,
-    level: str | None,
-    line: str | None,
-    place: str,
-) -> Matrix:
-    """A programme × the bodies of a place, or the bodies given × the directives that charge them."""
-    view = store.at(known_at) if known_at else store
-    if bodies is None:
-        thing = find_thing(view, id)
-        directives: tuple[str, ...] = programme(view, thing.id)
-        bodies = bodies_of(place, line=line, level=level, date=date_of(view, thing.id))
-    else:
-        directives = charged_by(view, bodies, until=as_of)
-    return matrix(view, (row for d in directives for row in ask(view, QUESTION, {"under": d})), bodies, as_of=as_of)
+def sides(
+    view: View, id: str, bodies: tuple[str, ...] | None, as_of: str | None, level: str | None, line: str | None, place: str, after: int,
+    limit: int | None,
+) -> tuple[Page[str], tuple[str, ...]]:  # fmt: skip
+    """Directives and bodies of a matrix: a programme × the bodies of a place, or the directives that charge the bodies given × these."""
+    if bodies is not None:
+        return charging(view, bodies, until=as_of, start=after, size=limit), bodies
+    thing = find_thing(view, id)
+    return cut(programme(view, thing.id), after, limit), bodies_of(place, line=line, level=level, date=date_of(view, thing.id))
 
 
 def drawn(found: Matrix) -> str:
@@ -106,23 +101,24 @@ def drawn(found: Matrix) -> str:
     return "\n".join(lines)
 
 
-def charged(found: tuple[Charge, ...]) -> str:
+def charged(found: Page[tuple[Charge, ...]]) -> str:
     """What bodies were expected to answer, as text for people."""
     language = 0 if say("vi", "en") == "vi" else 1
     rows = [
         (c.found.date or "", c.found.directive.label, c.row.label, OUTCOME_LABELS[c.row.outcome][language], (c.row.first.number or "") if c.row.first else "")
-        for c in found
+        for group in found
+        for c in group
     ]  # fmt: skip
     head = say("Ngày|Văn bản|Cơ quan|Kết quả|Đáp ứng bằng", "Date|Directive|Body|Outcome|Answered by").split("|")
-    return table(head, rows) + "\n" + say(f"{len(rows)} yêu cầu triển khai.", f"{len(rows)} expectations.")
+    return table(head, rows) + "\n" + say(f"{len(rows)} yêu cầu triển khai.", f"{len(rows)} expectations.") + turned(found)
 
 
-def described(found: Coverage, reasons: bool) -> str:
-    """The coverage as text for people."""
+def described(found: Coverage, page: Page[Row], reasons: bool) -> str:
+    """The coverage as text for people, with a page of its rows."""
     language = 0 if say("vi", "en") == "vi" else 1
     lines = [click.style(f"{found.directive.label}  ({found.directive.id})", bold=True)]
     rows = []
-    for r in found.rows:
+    for r in page:
         first = r.first
         rows.append(
             (
@@ -133,12 +129,12 @@ def described(found: Coverage, reasons: bool) -> str:
         )  # fmt: skip
     head = say("Cơ quan|Kết quả|Văn bản|Ngày|Sau|Suy ra", "Body|Outcome|Document|Date|After|Inferred").split("|")
     lines += (
-        [table(head, rows, width=48)]
+        [table(head, rows, width=48) + turned(page)]
         if rows
         else [say("Không có yêu cầu triển khai nào trong kho hay sổ quy tắc.", "No expectation is known.")]
     )
     if reasons:
-        lines += [f"\n{r.label}: {why(r, found)[language]}" for r in found.rows]
+        lines += [f"\n{r.label}: {why(r, found)[language]}" for r in page]
     counts = summary(found)
     told = ", ".join(f"{n} {OUTCOME_LABELS[name][language]}" for name, n in counts["by_outcome"].items() if n)
     lines.append(say(f"{counts['expected']} cơ quan: {told}.", f"{counts['expected']} bodies: {told}."))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from cli.coverage import known_at_option
-from cli.output import emit_json, guarded, json_option, say, table
+from cli.output import emit_json, guarded, json_option, page_options, say, table, turned
 from cli.store import the_store
 from graph.accountability.coverage import Filters, coverage
-from graph.accountability.delay import Delays, Ends, Estimate, Score, delays, delays_json, score
+from graph.accountability.delay import Delays, Ends, Estimate, Score, Waited, delays, delays_json, score
 from graph.find import find_thing
+from graph.paging import Page, cut
 from ontology.groups import LEVELS
 
 
@@ -22,11 +23,13 @@ from ontology.groups import LEVELS
 @click.option("--level", type=click.Choice(tuple(LEVELS)), help="Cấp / level")
 @click.option("--line", type=click.Choice(["Party", "State", "both"]), help="Hệ / line")
 @click.option("--place", metavar="NƠI", help="Chỉ các cơ quan ở nơi này / bodies in this place only")
+@page_options
 @json_option
 @guarded
 def command(
-    id: str, days: tuple[str, ...], known_at: str | None, level: str | None, line: str | None, place: str | None, as_json: bool
-) -> None:
+    id: str, days: tuple[str, ...], known_at: str | None, level: str | None, line: str | None, place: str | None, after: int,
+    limit: int | None, as_json: bool,
+) -> None:  # fmt: skip
     """Độ trễ theo đơn vị và theo bậc, trung vị và p90 có tính đơn vị chưa làm. (Delay per unit and hop, right-censored.)"""
 
     def asked(day: str | None) -> Filters:
@@ -36,24 +39,25 @@ def command(
         thing = find_thing(store, id)
         found = delays(store, thing, **asked(days[-1] if days else None))
         scores = [score(coverage(store, thing, deep=False, **asked(day))) for day in days[:-1]]
+    page = cut(found.rows, after, limit)
     if as_json:
-        emit_json(delays_json(found, scores))
+        emit_json(delays_json(found, scores, page))
     else:
-        click.echo(described(found, [*scores, score(found.coverage)]))
+        click.echo(described(found, [*scores, score(found.coverage)], page))
 
 
-def described(found: Delays, scores: list[Score]) -> str:
-    """The delays as text for people."""
+def described(found: Delays, scores: list[Score], page: Page[Waited]) -> str:
+    """The delays as text for people, with a page of the units."""
     states = {
         "exact": say("ngày in trong văn bản", "printed day"), "interval": say("chỉ biết muộn nhất", "known only by a date"),
         "undated": say("đã làm, không rõ ngày", "acted, day unknown"), "waiting": say("chưa thấy", "not seen to act"),
     }  # fmt: skip
     rows = [
         (r.label, "" if r.days is None else r.days, f"{r.low}–{r.high}" if r.state == "interval" else "", states[r.state], "" if r.state != "waiting" else r.censored)
-        for r in found.rows
+        for r in page
     ]  # fmt: skip
     head = say("Cơ quan|Ngày|Khoảng|Trạng thái|Chờ", "Body|Days|Interval|State|Waiting").split("|")
-    lines = [click.style(f"{found.coverage.directive.label}  ({found.coverage.directive.id})", bold=True), table(head, rows)]
+    lines = [click.style(f"{found.coverage.directive.label}  ({found.coverage.directive.id})", bold=True), table(head, rows) + turned(page)]
     lines.append(say(f"Quan sát đến {found.until}.", f"Observed until {found.until}."))
     lines.append(say("Tất cả: ", "All: ") + estimated(found.estimate))
     lines += [f"{h.upper or '?'} → {h.lower or '?'} {h.line or ''} ({h.answers}/{h.parents}): {estimated(h.estimate)}" for h in found.hops]

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from graph.paging import Page
 from ontology.errors import PhaheError
 
 EXIT_SOME_FAILED, EXIT_USAGE = 1, 2
@@ -60,6 +61,26 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]], width: int =
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     lines = ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells]
     return "\n".join([lines[0], "  ".join("─" * w for w in widths), *lines[1:]])
+
+
+def turned(page: Page[Any]) -> str:
+    """Which rows are shown, and how to get the next; nothing when they are all."""
+    if page.whole:
+        return ""
+    following = "" if page.following is None else say(f"; tiếp: --after {page.following}", f"; next: --after {page.following}")
+    return (
+        "\n" + say(f"Dòng {page.first}–{page.last} trong {page.total}", f"Rows {page.first}–{page.last} of {page.total}") + following + "."
+    )
+
+
+def page_options(command: Callable) -> Callable:
+    """`--limit` and `--after` of a command that lists rows: the parameters of the same route; without them, all rows."""
+    command = click.option(
+        "--limit", type=click.IntRange(min=1), metavar="SỐ", help="Nhiều nhất / at most (mặc định: tất cả / default: all)"
+    )(command)
+    return click.option("--after", default=0, type=click.IntRange(min=0), metavar="SỐ", help="Tiếp sau dòng này / rows that come before")(
+        command
+    )
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Kết quả JSON cho chương trình / JSON for programs.")

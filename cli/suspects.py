@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from cli.output import emit_json, guarded, json_option, say
+from cli.output import emit_json, guarded, json_option, page_options, say, turned
 from cli.store import the_store
 from graph.accountability.suspects import Suspect, suspects, suspects_json
 from graph.find import find_thing
+from graph.paging import cut
 from graph.store import View
 from ontology.labels import label_of
 
@@ -17,14 +18,15 @@ from ontology.labels import label_of
 @click.option("--as-of", metavar="NGÀY", help="Thay đổi có đến ngày đó / changes dated by that day")
 @click.option("--known-at", metavar="LÚC", help="Theo những gì kho ghi nhận đến lúc đó / what was recorded by that instant")
 @click.option("--cleared", is_flag=True, help="Kể cả liên kết đã rà soát / settled ones too")
+@page_options
 @json_option
 @guarded
-def command(id: str | None, as_of: str | None, known_at: str | None, cleared: bool, as_json: bool) -> None:
+def command(id: str | None, as_of: str | None, known_at: str | None, cleared: bool, after: int, limit: int | None, as_json: bool) -> None:
     """Liên kết đáng ngờ vì văn bản hoặc nguồn phía trên đã thay đổi. (Links in doubt, with the path.)"""
     with the_store() as store:
         view: View = store.at(known_at) if known_at else store
         one = find_thing(view, id).id if id else None
-        found = suspects(view, one, as_of=as_of, cleared=cleared)
+        found = cut(suspects(view, one, as_of=as_of, cleared=cleared), after, limit)
         if as_json:
             emit_json(suspects_json(found, view, id=one, as_of=as_of))
             return
@@ -32,9 +34,10 @@ def command(id: str | None, as_of: str | None, known_at: str | None, cleared: bo
             click.echo(described(s, view))
     click.echo(
         say(
-            f"{len(found)} liên kết đáng ngờ. Đã xem lại thì ghi: phahe review clear MÃ_LIÊN_KẾT.",
-            f"{len(found)} suspect links. After looking at one: phahe review clear LINK_ID.",
+            f"{found.total} liên kết đáng ngờ. Đã xem lại thì ghi: phahe review clear MÃ_LIÊN_KẾT.",
+            f"{found.total} suspect links. After looking at one: phahe review clear LINK_ID.",
         )
+        + turned(found)
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from cli.coverage import as_of_option, known_at_option
-from cli.output import emit_json, guarded, json_option, say, table
+from cli.output import emit_json, guarded, json_option, page_options, say, table, turned
 from cli.store import the_store
 from graph.duties import duties_json, falling_due, matrix, owed, taken_up
+from graph.duties.evidence import Judged
 from graph.duties.lists import Listed
 from graph.duties.wire import OUTCOME_LABELS, bodies, summary, taken_json, why
 from graph.find import find_thing
+from graph.paging import Page, cut
 from graph.store import View
 from ontology.errors import BadRequest
 
@@ -26,22 +28,24 @@ from ontology.errors import BadRequest
 @click.option("--bodies", "by_body", is_flag=True, help="Bảng theo cơ quan / one line for each body")
 @click.option("--taken-up", "taken", is_flag=True, help="Nhiệm vụ nào có trong kế hoạch nào / which task stands in which plan below")
 @click.option("--why", "reasons", is_flag=True, help="In lý do của từng dòng / print the reason of every row")
+@page_options
 @json_option
 @guarded
 def command(
     id: str | None, as_of: str | None, known_at: str | None, since: str | None, until: str | None, overdue: bool, own: bool, by_body: bool,
-    taken: bool, reasons: bool, as_json: bool,
+    taken: bool, reasons: bool, after: int, limit: int | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Nhiệm vụ: của một văn bản, của một cơ quan, hay đến hạn trong một khoảng thời gian. (Tasks of a directive, of a body, or that fall due.)"""
     with the_store() as store:
         if taken:
-            _taken(store, id, as_of, known_at, as_json)
+            _taken(store, id, as_of, known_at, after, limit, as_json)
             return
         found = _found(store, id, as_of, known_at, since, until, overdue, own)
+        page = cut(found.rows, after, limit)
         if as_json:
-            emit_json(duties_json(found, store))
+            emit_json(duties_json(found, store, page))
         else:
-            click.echo(described(found, by_body=by_body, reasons=reasons))
+            click.echo(described(found, page, by_body=by_body, reasons=reasons))
 
 
 def _found(
@@ -69,8 +73,8 @@ def _only_overdue(found: Listed) -> Listed:
     )
 
 
-def described(found: Listed, *, by_body: bool, reasons: bool) -> str:
-    """The list as text for people."""
+def described(found: Listed, page: Page[Judged], *, by_body: bool, reasons: bool) -> str:
+    """The list as text for people, with a page of its rows (the table of bodies is whole)."""
     language = 0 if say("vi", "en") == "vi" else 1
     lines = [click.style(f"{found.about.label}  ({found.about.id})", bold=True)] if found.about else []
     if by_body:
@@ -84,11 +88,11 @@ def described(found: Listed, *, by_body: bool, reasons: bool) -> str:
                 r.duty.task.place, ", ".join(c.label for c in r.duty.acting), r.duty.task.quote, r.due or (r.duty.deadline and r.duty.deadline.text),
                 OUTCOME_LABELS[r.outcome][language] + (say(" (quá hạn)", " (overdue)") if r.overdue else ""),
             )
-            for r in found.rows
+            for r in page
         ]  # fmt: skip
-        lines.append(table(head, rows, width=48))
+        lines.append(table(head, rows, width=48) + turned(page))
     if reasons:
-        lines += [f"\n{r.duty.task.place}: «{r.duty.task.quote}»\n    {why(r)[language]}" for r in found.rows]
+        lines += [f"\n{r.duty.task.place}: «{r.duty.task.quote}»\n    {why(r)[language]}" for r in page]
     whole = summary(found)
     told = ", ".join(f"{n} {OUTCOME_LABELS[name][language]}" for name, n in whole["by_outcome"].items() if n)
     lines.append(
@@ -100,15 +104,15 @@ def described(found: Listed, *, by_body: bool, reasons: bool) -> str:
     return "\n".join(lines)
 
 
-def _taken(store: View, id: str | None, as_of: str | None, known_at: str | None, as_json: bool) -> None:
+def _taken(store: View, id: str | None, as_of: str | None, known_at: str | None, after: int, limit: int | None, as_json: bool) -> None:
     if id is None:
         raise BadRequest("--taken-up cần mã văn bản.", "--taken-up needs the id of a directive.", missing="id")
     about = find_thing(store, id)
-    clocks = {"as_of": as_of, "known_at": known_at}
-    found = taken_json(taken_up(store, about, **clocks), store, about, **clocks)
+    page = taken_up(store, about, as_of=as_of, known_at=known_at, start=after, size=limit)
+    found = taken_json(page, store, about, as_of=as_of, known_at=known_at)
     if as_json:
         emit_json(found)
         return
     for row in found["rows"]:
         click.echo(f"{row['place']}: {row['quote']}\n    → {row['plan_label']}, {row['plan_place']}: {row['plan_quote']}  ({row['share']})")
-    click.echo(say(f"{len(found['rows'])} nhiệm vụ có trong kế hoạch cấp dưới.", f"{len(found['rows'])} tasks stand in plans below."))
+    click.echo(say(f"{page.total} nhiệm vụ có trong kế hoạch cấp dưới.", f"{page.total} tasks stand in plans below.") + turned(page))

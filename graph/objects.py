@@ -40,6 +40,13 @@ AsOf = Annotated[str | None, Said("The day asked: what had been issued by then; 
 KnownAt = Annotated[str | None, Said("The instant asked: only what was recorded by then; null: now", "2026-01-31")]
 
 
+class Paged(TypedDict):
+    """What a page of rows says beside them; whatever counts (`summary` …) counts all rows."""
+
+    total: Annotated[int, Said("How many there are of what is listed")]
+    next: Annotated[int | None, Said("`after` of the following page; null at the end")]
+
+
 class SourceRef(TypedDict):
     """What a reader needs to find a source again; all but its hash is null when the store does not hold it."""
 

@@ -66,13 +66,13 @@ class Page(Generic[T]):
 
 def read(total: int, rows: Callable[[int, int], Sequence[T]], start: int = 0, size: int = ROWS, *, capped: bool = False) -> Page[T]:
     """The page of an answer of `total` rows, of which `rows(start, size)` reads only what is shown. A start behind the end is the last page."""
-    start = min(max(0, start), _final(total, size))
+    start = max(0, start) if start < total else _final(total, size)
     return Page(rows(start, size) if total else [], total, start, size, capped)
 
 
-def cut(rows: Sequence[T], start: int = 0, size: int = ROWS, *, capped: bool = False) -> Page[T]:
-    """The page of an answer that is known whole."""
-    return read(len(rows), lambda first, n: rows[first : first + n], start, size, capped=capped)
+def cut(rows: Sequence[T], start: int = 0, size: int | None = ROWS, *, capped: bool = False) -> Page[T]:
+    """The page of an answer that is known whole; `size` None: all that comes after `start`."""
+    return read(len(rows), lambda first, n: rows[first : first + n], start, size or max(1, len(rows)), capped=capped)
 
 
 def _final(total: int, size: int) -> int:

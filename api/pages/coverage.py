@@ -15,10 +15,10 @@ from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
 from api.routes.coverage import cells, directives_of, sides_of
 from api.tables import Table, answer
 from api.words import CELL_WORDS
-from graph.accountability.coverage import coverage
+from graph.accountability.coverage import Coverage, coverage
 from graph.accountability.matrix import matrix_json
-from graph.accountability.objects import Coverage, CoverageRow
-from graph.accountability.wire import coverage_json
+from graph.accountability.objects import CoverageRow
+from graph.accountability.wire import coverage_json, row_json
 from graph.find import find_thing
 from graph.paging import Page, cut
 from graph.store import View
@@ -26,8 +26,6 @@ from ontology.errors import PhaheError
 from ontology.place_words import label_of_place, places_named
 
 router = pages()
-#: Bodies on one page: links lead to the row of a body, and most coverages fit.
-ROWS = 1000
 #: Directives on one page of the matrix.
 DIRECTIVES = 200
 COLUMNS = (
@@ -44,7 +42,8 @@ def file(
     line: Line = None,
 ) -> Response:  # fmt: skip
     found = _found(view, id, as_of, known_at, level, line)
-    return answer(Table(f"phahe-coverage-{found['directive']['id']}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
+    rows = (flat(row_json(r, found, view), lang) for r in found.rows)
+    return answer(Table(f"phahe-coverage-{found.directive.id}", COLUMNS, rows), format, lang)
 
 
 @router.get("/coverage/{id:path}")
@@ -53,21 +52,22 @@ def covered(
     row: Start = 0,
 ) -> HTMLResponse:  # fmt: skip
     found = _found(view, id, as_of, known_at, level, line)
+    rows = cut(found.rows, row)
     given = {"as_of": as_of, "known_at": known_at, "level": level, "line": line}
     asked = urlencode({k: v for k, v in given.items() if v})
     return page(
         "coverage.html",
         lang,
-        title=found["directive"]["label"],
-        found=found,
-        rows=cut(found["rows"], row),
+        title=found.directive.label,
+        found=coverage_json(found, view, rows),
+        rows=rows,
         given=given,
         audit_query=f"?{asked}" if asked else "",
     )
 
 
 def _found(view: View, id: str, as_of: str | None, known_at: str | None, level: str | None, line: str | None) -> Coverage:
-    return coverage_json(coverage(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level or None, line=line or None), view)
+    return coverage(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level or None, line=line or None)
 
 
 def flat(row: CoverageRow, lang: str) -> dict[str, object]:

@@ -42,7 +42,7 @@ def doubts(
 ) -> HTMLResponse:  # fmt: skip
     one = find_thing(view, id).id if id else None
     shown = cut(suspects(view, one, as_of=as_of, cleared=cleared), row)
-    told = suspects_json(shown.rows, view, id=one, as_of=as_of)
+    told = suspects_json(shown, view, id=one, as_of=as_of)
     return page(
         "suspects.html", lang, title="Links in doubt" if lang == "en" else "Liên kết cần xem lại", found=told, shown=shown, writes=writes(request),
         given={"id": id, "as_of": as_of or "", "cleared": cleared}, here="/suspects",

@@ -10,7 +10,8 @@ from api.pages.site import page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed, WholeDay
 from api.tables import Table, answer
 from graph.duties import duties_json, matrix, owed
-from graph.duties.objects import TaskRow, Tasks
+from graph.duties.lists import Listed
+from graph.duties.objects import TaskRow
 from graph.find import find_thing
 from graph.paging import cut
 from graph.store import View
@@ -36,20 +37,30 @@ def flat(row: TaskRow, lang: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _of_directive(view: View, id: str, as_of: str | None, known_at: str | None) -> tuple[Thing, Tasks]:
+def _of_directive(view: View, id: str, as_of: str | None, known_at: str | None) -> tuple[Thing, Listed]:
     about = find_thing(view, id)
-    return about, duties_json(matrix(view, about, as_of=as_of, known_at=known_at), view)
+    return about, matrix(view, about, as_of=as_of, known_at=known_at)
 
 
-def _of_body(view: View, id: str, as_of: str | None, known_at: str | None, since: str | None, until: str | None) -> tuple[Thing, Tasks]:
+def _of_body(view: View, id: str, as_of: str | None, known_at: str | None, since: str | None, until: str | None) -> tuple[Thing, Listed]:
     about = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
-    return about, duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since or None, until=until or None), view)
+    return about, owed(view, about, as_of=as_of, known_at=known_at, since=since or None, until=until or None)
+
+
+def _file(view: View, name: str, found: Listed, format: str, lang: str) -> Response:
+    return answer(Table(name, COLUMNS, (flat(r, lang) for r in duties_json(found, view)["rows"])), format, lang)
+
+
+def _page(view: View, way: str, about: Thing, found: Listed, row: int, lang: str, given: dict[str, str | None]) -> HTMLResponse:
+    rows = cut(found.rows, row)
+    told = duties_json(found, view, rows)
+    return page("duties.html", lang, title=about.label, found=told, rows=rows, way=way, given=given)
 
 
 @router.get("/tasks/{id:path}/file/{format}", dependencies=[Depends(only_known)])
 def tasks_file(view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None) -> Response:
     about, found = _of_directive(view, id, as_of, known_at)
-    return answer(Table(f"phahe-tasks-{about.id}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
+    return _file(view, f"phahe-tasks-{about.id}", found, format, lang)
 
 
 @router.get("/duties/{id:path}/file/{format}", dependencies=[Depends(only_known)])
@@ -58,21 +69,13 @@ def duties_file(
     until: WholeDay = None,
 ) -> Response:  # fmt: skip
     about, found = _of_body(view, id, as_of, known_at, since, until)
-    return answer(Table(f"phahe-duties-{about.id}", COLUMNS, [flat(r, lang) for r in found["rows"]]), format, lang)
+    return _file(view, f"phahe-duties-{about.id}", found, format, lang)
 
 
 @router.get("/tasks/{id:path}")
 def tasks(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, row: Start = 0) -> HTMLResponse:
     about, found = _of_directive(view, id, as_of, known_at)
-    return page(
-        "duties.html",
-        lang,
-        title=about.label,
-        found=found,
-        rows=cut(found["rows"], row),
-        way="tasks",
-        given={"as_of": as_of, "known_at": known_at},
-    )
+    return _page(view, "tasks", about, found, row, lang, {"as_of": as_of, "known_at": known_at})
 
 
 @router.get("/duties/{id:path}")
@@ -82,4 +85,4 @@ def duties(
 ) -> HTMLResponse:  # fmt: skip
     about, found = _of_body(view, id, as_of, known_at, since, until)
     given = {"as_of": as_of, "known_at": known_at, "since": since, "until": until}
-    return page("duties.html", lang, title=about.label, found=found, rows=cut(found["rows"], row), way="duties", given=given)
+    return _page(view, "duties", about, found, row, lang, given)

@@ -9,18 +9,17 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.answers import answer_of
-from api.objects import ChargesPage, MatrixPage, SuspectsPage
 from api.parameters import MOST, After, AsOf, KnownAt, Limit, Viewed, files
 from api.problems import NEEDS_EXTRA
 from api.tables import disposition
 from graph.accountability.audit import audit_pack
-from graph.accountability.charged import charges_json, charges_page
+from graph.accountability.charged import charges, charges_json
 from graph.accountability.charging import charging
 from graph.accountability.copies import copies, copies_json
 from graph.accountability.coverage import coverage
 from graph.accountability.delay import delays, delays_json
 from graph.accountability.matrix import QUESTION, Matrix, bodies_of, matrix, matrix_json, programme
-from graph.accountability.objects import Copies, Coverage, DelayAnswer
+from graph.accountability.objects import Charges, Copies, Coverage, DelayAnswer, MatrixAnswer, Suspects
 from graph.accountability.suspects import suspects, suspects_json
 from graph.accountability.when import date_of
 from graph.accountability.wire import coverage_json
@@ -46,19 +45,22 @@ Place = Annotated[str | None, Query(description="Slug of a unit: bodies in it on
     response_model=answer_of(Coverage),
 )
 def coverage_of(
-    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None
-) -> Coverage:
+    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None,
+    after: After = 0, limit: Limit = MOST,
+) -> Coverage:  # fmt: skip
     found = coverage(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place)
-    return coverage_json(found, view)
+    return coverage_json(found, view, cut(found.rows, after, limit))
 
 
 @router.get(
     "/directives/{id:path}/delay", summary="How long each unit took, with the units that still wait", response_model=answer_of(DelayAnswer)
 )
 def delay_of(
-    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None
-) -> DelayAnswer:
-    return delays_json(delays(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place))
+    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None,
+    after: After = 0, limit: Limit = MOST,
+) -> DelayAnswer:  # fmt: skip
+    found = delays(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place)
+    return delays_json(found, page=cut(found.rows, after, limit))
 
 
 @router.get(
@@ -79,47 +81,45 @@ def audit_of(
     return Response(pack, media_type="application/zip", headers={"Content-Disposition": disposition(f"phahe-audit-{one.id}.zip")})
 
 
-@router.get("/directives/{id:path}/suspects", summary="Links in doubt on whose path it lies", response_model=answer_of(SuspectsPage))
-def suspects_of(view: Viewed, id: str, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> SuspectsPage:
+@router.get("/directives/{id:path}/suspects", summary="Links in doubt on whose path it lies", response_model=answer_of(Suspects))
+def suspects_of(view: Viewed, id: str, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> Suspects:
     return _suspects(view, find_thing(view, id).id, as_of, cleared, after, limit)
 
 
-@router.get("/suspects", summary="Every link in doubt, with the path of the doubt", response_model=answer_of(SuspectsPage))
-def all_suspects(view: Viewed, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> SuspectsPage:
+@router.get("/suspects", summary="Every link in doubt, with the path of the doubt", response_model=answer_of(Suspects))
+def all_suspects(view: Viewed, as_of: AsOf = None, cleared: bool = False, after: After = 0, limit: Limit = MOST) -> Suspects:
     return _suspects(view, None, as_of, cleared, after, limit)
 
 
-def _suspects(view: View, id: str | None, as_of: str | None, cleared: bool, after: int, limit: int) -> SuspectsPage:
+def _suspects(view: View, id: str | None, as_of: str | None, cleared: bool, after: int, limit: int) -> Suspects:
     page = cut(suspects(view, id, as_of=as_of, cleared=cleared), after, limit)
-    return {**suspects_json(page, view, id=id, as_of=as_of), "total": page.total, "next": page.following}
+    return suspects_json(page, view, id=id, as_of=as_of)
 
 
 @router.get(
-    "/bodies/{id:path}/charges", summary="What a body was expected to answer, across all directives", response_model=answer_of(ChargesPage)
+    "/bodies/{id:path}/charges", summary="What a body was expected to answer, across all directives", response_model=answer_of(Charges)
 )
 def charges_of(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, after: After = 0,
     limit: Annotated[int, Query(ge=1, le=200, description="Directives per page: each is a coverage of its own")] = 10,
-) -> ChargesPage:  # fmt: skip
+) -> Charges:  # fmt: skip
     bodies = (unit_of(id if id.startswith("body/") else f"body/{id}"),)
-    page = charges_page(view, bodies, as_of=as_of, known_at=known_at, start=after, size=limit)
-    told = charges_json([c for group in page for c in group], view, bodies, as_of=as_of, known_at=known_at)
-    return {**told, "total": page.total, "next": page.following}
+    page = charges(view, bodies, as_of=as_of, known_at=known_at, start=after, size=limit)
+    return charges_json(page, view, bodies, as_of=as_of, known_at=known_at)
 
 
 @router.get(
     "/matrix",
     summary="Matrix of directives and bodies: a programme over a place, or what the bodies of a place were asked",
-    response_model=answer_of(MatrixPage),
+    response_model=answer_of(MatrixAnswer),
 )
 def matrix_of(
     view: Viewed, directive: str | None = None, place: Annotated[str, Query(description="A unit by slug or name", examples=["hanoi", "huyện Mê Linh"])] = "hanoi", 
     level: Level = None, line: Line = None, as_of: AsOf = None, after: After = 0, limit: Limit = ROWS,
-) -> MatrixPage:  # fmt: skip
+) -> MatrixAnswer:  # fmt: skip
     one, bodies = sides_of(view, directive, place, level, line, as_of)
     page = directives_of(view, one, bodies, as_of, after, limit)
-    told = matrix_json(cells(view, page.rows, bodies, as_of), view)
-    return {**told, "total": page.total, "more": page.capped, "next": page.following}
+    return matrix_json(cells(view, page.rows, bodies, as_of), view, page)
 
 
 def cells(view: View, directives: Sequence[str], bodies: tuple[str, ...], as_of: str | None) -> Matrix:
@@ -151,6 +151,7 @@ def sides_of(
     response_model=answer_of(Copies),
     responses=NEEDS_EXTRA,
 )
-def copies_of(view: Viewed, id: str, threshold: Annotated[float, Query(gt=0, le=1)] = 0.5) -> Copies:
+def copies_of(view: Viewed, id: str, threshold: Annotated[float, Query(gt=0, le=1)] = 0.5, after: After = 0, limit: Limit = MOST) -> Copies:
     one = find_thing(view, id).id
-    return copies_json(copies(view, one, threshold=threshold), view, directive=one, threshold=threshold)
+    found = copies(view, one, threshold=threshold, start=after, size=limit)
+    return copies_json(found, view, directive=one, threshold=threshold)

@@ -9,11 +9,12 @@ from pydantic import BeforeValidator
 
 from api.answers import answer_of
 from api.days import as_whole_day
-from api.parameters import AsOf, KnownAt, Viewed, WholeDay
+from api.parameters import MOST, After, AsOf, KnownAt, Limit, Viewed, WholeDay
 from graph.duties import duties_json, falling_due, matrix, owed, taken_up
 from graph.duties.objects import TakenAnswer, Tasks
 from graph.duties.wire import taken_json
 from graph.find import find_thing
+from graph.paging import cut
 
 router = APIRouter(tags=["tasks"])
 
@@ -22,8 +23,9 @@ Overdue = Annotated[bool, Query(description="Only what is past its day, as of `a
 
 
 @router.get("/directives/{id:path}/tasks", summary="The assignment matrix of a directive (phahe.tasks/1)", response_model=answer_of(Tasks))
-def tasks_of_directive(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> Tasks:
-    return duties_json(matrix(view, find_thing(view, id), as_of=as_of, known_at=known_at), view)
+def tasks_of_directive(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, after: After = 0, limit: Limit = MOST) -> Tasks:
+    found = matrix(view, find_thing(view, id), as_of=as_of, known_at=known_at)
+    return duties_json(found, view, cut(found.rows, after, limit))
 
 
 @router.get(
@@ -31,25 +33,30 @@ def tasks_of_directive(view: Viewed, id: str, as_of: AsOf = None, known_at: Know
     summary="Which of its tasks stand in which plan below it (phahe.taken-up/1)",
     response_model=answer_of(TakenAnswer),
 )
-def tasks_taken_up(view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None) -> TakenAnswer:
+def tasks_taken_up(
+    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, after: After = 0, limit: Limit = MOST
+) -> TakenAnswer:
     about = find_thing(view, id)
-    clocks = {"as_of": as_of, "known_at": known_at}
-    return taken_json(taken_up(view, about, **clocks), view, about, **clocks)
+    found = taken_up(view, about, as_of=as_of, known_at=known_at, start=after, size=limit)
+    return taken_json(found, view, about, as_of=as_of, known_at=known_at)
 
 
 @router.get(
     "/bodies/{id:path}/tasks", summary="Everything that a body owes, over all directives (phahe.tasks/1)", response_model=answer_of(Tasks)
 )
 def tasks_of_body(
-    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None, until: WholeDay = None, groups: Groups = True
+    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None, until: WholeDay = None, groups: Groups = True,
+    after: After = 0, limit: Limit = MOST,
 ) -> Tasks:  # fmt: skip
     about = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
-    return duties_json(owed(view, about, as_of=as_of, known_at=known_at, since=since, until=until, groups=groups), view)
+    found = owed(view, about, as_of=as_of, known_at=known_at, since=since, until=until, groups=groups)
+    return duties_json(found, view, cut(found.rows, after, limit))
 
 
 @router.get("/tasks", summary="What falls due in a period (phahe.tasks/1)", response_model=answer_of(Tasks))
 def tasks_due(
     view: Viewed, until: Annotated[str, BeforeValidator(as_whole_day), Query(description="Due by that day: 2026-12-31 or 31/12/2026")], since: WholeDay = None, as_of: AsOf = None,
-    known_at: KnownAt = None, overdue: Overdue = False,
+    known_at: KnownAt = None, overdue: Overdue = False, after: After = 0, limit: Limit = MOST,
 ) -> Tasks:  # fmt: skip
-    return duties_json(falling_due(view, since=since, until=until, as_of=as_of, known_at=known_at, overdue=overdue), view)
+    found = falling_due(view, since=since, until=until, as_of=as_of, known_at=known_at, overdue=overdue)
+    return duties_json(found, view, cut(found.rows, after, limit))

@@ -24,6 +24,7 @@ from graph.accountability.report import Versions, report_html, report_xlsx
 from graph.accountability.suspects import suspects, suspects_json
 from graph.accountability.wire import coverage_json
 from graph.edges import DATING
+from graph.paging import cut
 from graph.store import View
 from graph.values import Source, Thing, as_json
 from ontology.registry import register_path
@@ -46,7 +47,8 @@ def audit_pack(view: View, directive: Thing, fetch: Fetch, **asked: Unpack[Filte
     found = coverage(view, directive, **asked)
     answer = coverage_json(found, seen)
     delay = delays_json(delays(view, directive, **asked))
-    doubt = suspects_json(suspects(seen, directive.id, as_of=asked.get("as_of")), seen, id=directive.id, as_of=asked.get("as_of"))
+    doubted = cut(suspects(seen, directive.id, as_of=asked.get("as_of")), size=None)
+    doubt = suspects_json(doubted, seen, id=directive.id, as_of=asked.get("as_of"))
     ids = _statements_in([answer, doubt]) | _facts(seen, answer)
     statements = _statements(seen, sorted(ids))
     hashes = sorted(_sources_in([answer, doubt]) | {s["source"] for s in statements})

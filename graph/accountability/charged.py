@@ -22,15 +22,11 @@ class Charge:
     row: Row
 
 
-def charges(view: View, bodies: Sequence[str], *, as_of: str | None = None, known_at: str | None = None) -> tuple[Charge, ...]:
-    """What the bodies were expected to answer, by the day of the directive, then in the order of the bodies; the filters are those of `coverage`."""
-    return tuple(c for group in charges_page(view, bodies, as_of=as_of, known_at=known_at, size=None) for c in group)
-
-
-def charges_page(
-    view: View, bodies: Sequence[str], *, as_of: str | None = None, known_at: str | None = None, start: int = 0, size: int | None = 20
+def charges(
+    view: View, bodies: Sequence[str], *, as_of: str | None = None, known_at: str | None = None, start: int = 0, size: int | None = None
 ) -> Page[tuple[Charge, ...]]:
-    """The same, a page of directives at a time; `total` counts directives (`size` None: all)."""
+    """What the bodies were expected to answer: a page of directives (`size` None: all), by their day, each with its charges in the order of the
+    bodies; the filters are those of `coverage`."""
     seen = seen_at(view, known_at)
     page = charging(seen, bodies, until=as_of, start=start, size=size)
     rows = [_charges(view, seen, id, bodies, as_of, known_at) for id in page]
@@ -46,15 +42,18 @@ def _charges(view: View, seen: View, id: str, bodies: Sequence[str], as_of: str 
     return tuple(Charge(found, rows[b]) for b in bodies if b in rows)
 
 
-def charges_json(found: Sequence[Charge], view: View, bodies: Sequence[str], *, as_of: str | None, known_at: str | None) -> Charges:
+def charges_json(found: Page[tuple[Charge, ...]], view: View, bodies: Sequence[str], *, as_of: str | None, known_at: str | None) -> Charges:
     """The public object `phahe.charges/1`: each row is a row of `phahe.coverage/1` with its `directive`."""
-    outcomes = Counter(c.row.outcome for c in found)
-    rows: list[ChargeRow] = [{**row_json(c.row, c.found, view), "directive": directive_json(c.found)} for c in found]
+    every = [c for group in found for c in group]
+    outcomes = Counter(c.row.outcome for c in every)
+    rows: list[ChargeRow] = [{**row_json(c.row, c.found, view), "directive": directive_json(c.found)} for c in every]
     return {
         "schema": "phahe.charges/1",
         "bodies": list(bodies),
         "as_of": as_of,
         "known_at": known_at,
         "rows": rows,
-        "summary": {"expected": len(found), "by_outcome": {name: outcomes[name] for name in OUTCOMES}},
+        "total": found.total,
+        "next": found.following,
+        "summary": {"expected": len(every), "by_outcome": {name: outcomes[name] for name in OUTCOMES}},
     }

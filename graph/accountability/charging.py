@@ -32,13 +32,8 @@ class _Block:
     count: int
 
 
-def charged_by(view: View, bodies: Sequence[str], *, until: str | None = None) -> tuple[str, ...]:
-    """The directives of the store (dated by `until`) that charge any of the bodies, by date and id."""
-    return tuple(charging(view, bodies, until=until, size=None))
-
-
 def charging(view: View, bodies: Sequence[str], *, until: str | None = None, start: int = 0, size: int | None = 200) -> Page[str]:
-    """A page of them with the number of all."""
+    """A page (`size` None: all) of the directives of the store (dated by `until`) that charge any of the bodies, by date and id."""
     return charging_beside(view, bodies, (), until=until, start=start, size=size)[0]
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from graph.accountability import objects
 from graph.accountability.responses import responses, units_of_key
 from graph.accountability.when import date_of
+from graph.paging import Page, cut
 from graph.store import View
 from ontology.errors import MissingExtra
 from ontology.registry import places
@@ -70,9 +71,10 @@ class _Words:
         return frozenset(self.words[i : i + SHINGLE] for i in range(len(self.words) - SHINGLE + 1))
 
 
-def copies(view: View, directive: str | None = None, *, threshold: float = 0.5) -> tuple[Copy, ...]:
-    """Pairs of near-duplicates, the most alike first: among the documents that answer `directive` and whose own text the store holds, or (None)
-    among all of them. `threshold` is the least similarity, in (0, 1]. Raises MissingExtra without datasketch."""
+def copies(view: View, directive: str | None = None, *, threshold: float = 0.5, start: int = 0, size: int | None = None) -> Page[Copy]:
+    """A page of the pairs of near-duplicates (`size` None: all), the most alike first: among the documents that answer `directive` and whose own
+    text the store holds, or (None) among all of them. `threshold` is the least similarity, in (0, 1]; passages are looked for in the pairs of the
+    page alone. Raises MissingExtra without datasketch."""
     if directive is None:
         sources = view.texts_of()
         wanted = sorted(sources)
@@ -85,17 +87,20 @@ def copies(view: View, directive: str | None = None, *, threshold: float = 0.5) 
     parent = masked(view.text(sources[directive]) or "").shingles() if directive in sources else frozenset()
     own = {id: words.shingles() - parent for id, words in texts.items()}
     units = {id: _units(view, id) for id in wanted}
-    found = []
+    alike = []
     for a, b in _candidates(own, max(0.05, threshold - _SLACK)):
         common, either = len(own[a] & own[b]), len(own[a] | own[b])
         if either and common / either >= threshold and not set(units[a]) & set(units[b]):
-            found.append(
-                Copy(
-                    a, b, units[a], units[b], sources[a], sources[b], round(common / either, 4), round(common / len(own[a]), 4),
-                    round(common / len(own[b]), 4), passages(texts[a], texts[b], parent),
-                )
-            )  # fmt: skip
-    return tuple(sorted(found, key=lambda c: (-c.similarity, c.a, c.b)))
+            alike.append((-round(common / either, 4), a, b, common))
+    page = cut(sorted(alike), start, size)
+    made = [
+        Copy(
+            a, b, units[a], units[b], sources[a], sources[b], -negative, round(common / len(own[a]), 4), round(common / len(own[b]), 4),
+            passages(texts[a], texts[b], parent),
+        )
+        for negative, a, b, common in page
+    ]  # fmt: skip
+    return Page(made, page.total, page.start, page.size)
 
 
 def _units(view: View, id: str) -> tuple[str, ...]:
@@ -179,13 +184,15 @@ def _run(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
     return n
 
 
-def copies_json(found: Sequence[Copy], view: View, *, directive: str | None, threshold: float) -> objects.Copies:
+def copies_json(found: Page[Copy], view: View, *, directive: str | None, threshold: float) -> objects.Copies:
     """The public object `phahe.copies/1`: every pair with both sides of every shared passage."""
     return {
         "schema": "phahe.copies/1",
         "directive": directive,
         "threshold": threshold,
         "rows": [_json(c, view) for c in found],
+        "total": found.total,
+        "next": found.following,
     }
 
 

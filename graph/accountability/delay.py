@@ -24,6 +24,7 @@ from graph.accountability.when import FULL, Delay, date_of, delay, last_day
 from graph.accountability.wire import overdue
 from graph.clocks import valid_day
 from graph.edges import counts_on
+from graph.paging import Page, cut
 from graph.store import View
 from graph.values import Edge, Thing
 from ontology.bodies import body
@@ -283,8 +284,10 @@ def score(found: Coverage) -> Score:
     return Score(found.as_of, len(applicable), len(answered), deficit, sum(overdue(r, found.as_of) for r in found.rows), mean)
 
 
-def delays_json(found: Delays, earlier: Sequence[Score] = ()) -> objects.DelayAnswer:
-    """The public object `phahe.delay/1`; `earlier` are the indicators of further days, which come first in `scores`."""
+def delays_json(found: Delays, earlier: Sequence[Score] = (), page: Page[Waited] | None = None) -> objects.DelayAnswer:
+    """The public object `phahe.delay/1`; `earlier` are the indicators of further days, which come first in `scores`; `page`: of the rows these
+    alone."""
+    shown = cut(found.rows, size=None) if page is None else page
     last = score_json(score(found.coverage))
     d = found.coverage.directive
     return {
@@ -304,8 +307,10 @@ def delays_json(found: Delays, earlier: Sequence[Score] = ()) -> objects.DelayAn
                 "high": r.high,
                 "censored": r.censored,
             }
-            for r in found.rows
+            for r in shown
         ],
+        "total": shown.total,
+        "next": shown.following,
         "estimate": _estimate_json(found.estimate),
         "hops": [
             {

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from graph.accountability.expected import EXPECTS, Expectation, of_text
+from graph.paging import Page, cut
 from graph.store import Row, View
 from ontology.bodies import body
 from ontology.expectations import rules_for
@@ -175,9 +176,11 @@ def programme(view: View, id: str, *, most: int | None = None) -> tuple[str, ...
     return tuple(seen)
 
 
-def matrix_json(found: Matrix, view: View) -> MatrixAnswer:
-    """The public object `phahe.matrix/1`: one string of codes for each directive, one letter for each body, and what the letters mean."""
+def matrix_json(found: Matrix, view: View, page: Page[str] | None = None) -> MatrixAnswer:
+    """The public object `phahe.matrix/1`: one string of codes for each directive, one letter for each body, and what the letters mean. `page`: the
+    directives of the matrix are this page of more."""
     letters = ".-AL?ex"
+    shown = cut(found.directives, size=None) if page is None else page
     label = {b: x.name for b in found.bodies if (x := body(b))}
     lines: Counter[Cell] = Counter()
     return {
@@ -197,7 +200,10 @@ def matrix_json(found: Matrix, view: View) -> MatrixAnswer:
         ],
         "rows": list(_rows_json(found, view, letters)),
         "columns": found.columns(),
+        "total": shown.total,
+        "next": shown.following,
         "summary": dict(sum((Counter(found.counts(i)) for i in range(len(found.directives))), lines)),
+        "more": shown.capped,
     }
 
 

@@ -21,6 +21,7 @@ from graph.objects import (
     KnownAt,
     Label,
     Number,
+    Paged,
     Quote,
     RelationName,
     Said,
@@ -180,8 +181,8 @@ class Scope(TypedDict):
     as_of: AsOf
 
 
-class Coverage(TypedDict):
-    """Who was expected to answer a directive, who did, and why something is missing."""
+class Coverage(Paged):
+    """Who was expected to answer a directive, who did, and why something is missing; `rows` may be a page, `summary` counts all."""
 
     schema: Literal["phahe.coverage/1"]
     directive: DirectiveRef
@@ -209,8 +210,8 @@ class ChargesSummary(TypedDict):
     by_outcome: dict[OutcomeName, int]
 
 
-class Charges(TypedDict):
-    """What bodies were expected to answer, across all directives."""
+class Charges(Paged):
+    """What bodies were expected to answer, across all directives; a page of directives, which `total` counts, `summary` counts its rows."""
 
     schema: Literal["phahe.charges/1"]
     bodies: list[BodyId]
@@ -287,8 +288,8 @@ class DelayDirective(TypedDict):
     date: Day | None
 
 
-class DelayAnswer(TypedDict):
-    """How long each unit took, with the units that still wait."""
+class DelayAnswer(Paged):
+    """How long each unit took, with the units that still wait; `rows` may be a page, all figures are of all units."""
 
     schema: Literal["phahe.delay/1"]
     directive: DelayDirective
@@ -342,8 +343,8 @@ class SuspectRow(TypedDict):
     cleared: Annotated[Clearance | None, Said("The entry of the review log that settled it")]
 
 
-class Suspects(TypedDict):
-    """Links in doubt because what they rest on was changed, ended or read anew."""
+class Suspects(Paged):
+    """Links in doubt because what they rest on was changed, ended or read anew; `rows` may be a page."""
 
     schema: Literal["phahe.suspects/1"]
     id: Annotated[Id | None, Said("Only links on whose path it lies; null: all")]
@@ -372,8 +373,8 @@ class MatrixRow(TypedDict):
     counts: dict[Cell, int]
 
 
-class MatrixAnswer(TypedDict):
-    """Directives × bodies, one letter for each cell."""
+class MatrixAnswer(Paged):
+    """Directives × bodies, one letter for each cell; of a page `columns` and `summary` count its rows."""
 
     schema: Literal["phahe.matrix/1"]
     as_of: AsOf
@@ -382,6 +383,7 @@ class MatrixAnswer(TypedDict):
     rows: list[MatrixRow]
     columns: Annotated[list[dict[Cell, int]], Said("Counts of each body, in the order of `bodies`")]
     summary: dict[Cell, int]
+    more: Annotated[bool, Said("Whether the programme has more than `total` directives, which is as far as pages go")]
 
 
 class CopiedSide(TypedDict):
@@ -420,8 +422,8 @@ class CopyRow(TypedDict):
     passages: list[CopiedPassage]
 
 
-class Copies(TypedDict):
-    """Near-duplicate plans with the passages that they share."""
+class Copies(Paged):
+    """Near-duplicate plans, the most alike first, with the passages that they share; `rows` may be a page."""
 
     schema: Literal["phahe.copies/1"]
     directive: Id | None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from graph.accountability import objects
 from graph.lineage import source_json
 from graph.objects import ThingRef
+from graph.paging import Page
 from graph.store import View
 from graph.values import Edge, Review, Statement, Thing, content_id
 from ontology.generated.vocabulary import LINEAGE, Relation
@@ -191,9 +192,8 @@ def _links(view: View, things: list[str]) -> Iterable[tuple[str, Edge, str]]:
     yield from ((e.subject, e, e.object) for e in view.edges(subjects=things, relations=_DOWNWARD, inferred=False))
 
 
-def suspects_json(found: Iterable[Suspect], view: View, *, id: str | None, as_of: str | None) -> objects.Suspects:
+def suspects_json(found: Page[Suspect], view: View, *, id: str | None, as_of: str | None) -> objects.Suspects:
     """The public object `phahe.suspects/1`."""
-    found = list(found)
     ids = sorted({i for s in found for i in (*s.things, *filter(None, (s.change.by if s.change.kind != "source" else None,)))})
     things = {i: t for i in ids if (t := view.thing(i))}
     return {
@@ -201,6 +201,8 @@ def suspects_json(found: Iterable[Suspect], view: View, *, id: str | None, as_of
         "id": id,
         "as_of": as_of,
         "rows": [_json(s, view) for s in found],
+        "total": found.total,
+        "next": found.following,
         "things": {i: _thing_json(t) for i, t in things.items()},
     }
 

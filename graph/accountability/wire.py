@@ -14,14 +14,16 @@ from graph.accountability.when import Delay, delay
 from graph.accountability.why import OUTCOME_LABELS, SEARCH_LABELS, why
 from graph.lineage import source_json
 from graph.objects import DirectiveRef, SearchMade
+from graph.paging import Page, cut
 from graph.store import View
 from ontology.registry import places
 
 SCHEMA: Literal["phahe.coverage/1"] = "phahe.coverage/1"
 
 
-def coverage_json(found: Coverage, view: View) -> objects.Coverage:
-    """A coverage as plain JSON types, in a fixed order of keys."""
+def coverage_json(found: Coverage, view: View, page: Page[Row] | None = None) -> objects.Coverage:
+    """A coverage as plain JSON types, in a fixed order of keys; `page`: of its rows these alone."""
+    shown = cut(found.rows, size=None) if page is None else page
     return {
         "schema": SCHEMA,
         "directive": directive_json(found),
@@ -30,7 +32,9 @@ def coverage_json(found: Coverage, view: View) -> objects.Coverage:
         "level": found.level,
         "line": found.line,
         "place": found.place,
-        "rows": [row_json(r, found, view) for r in found.rows],
+        "rows": [row_json(r, found, view) for r in shown],
+        "total": shown.total,
+        "next": shown.following,
         "expectations": [expectation_json(e, view) for e in found.expectations],
         "summary": summary(found),
         "scope": found.scope,

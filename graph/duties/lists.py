@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from graph.duties.charges import Duty, duties_of_body, duties_of_directive, duties_of_tasks, may_only_be_meant
 from graph.duties.due import due_days
 from graph.duties.evidence import TAKEN_UP, Evidences, Judged, likeness
+from graph.paging import Page, cut
 from graph.store import View
 from graph.values import Thing
 from ontology.errors import BadRequest
@@ -91,8 +92,10 @@ def falling_due(
     return Listed(directive, as_of, known_at, since, until, tuple(rows), view.counts()["source"])
 
 
-def taken_up(view: View, directive: Thing, *, as_of: str | None = None, known_at: str | None = None) -> list[TakenUp]:
-    """Which task of a directive is taken up in which plan below it, in the order of the directive, then of the plans."""
+def taken_up(
+    view: View, directive: Thing, *, as_of: str | None = None, known_at: str | None = None, start: int = 0, size: int | None = None
+) -> Page[TakenUp]:
+    """A page (`size` None: all) of which task of a directive is taken up in which plan below it, in the order of the directive, then of the plans."""
     view, day = _asked(view, as_of, known_at)
     evidences = Evidences(view, directive.id, view.dates([directive.id]).get(directive.id), day)
     below = {plan: duties_of_directive(view, plan) for plan in sorted(evidences.below)}
@@ -102,7 +105,7 @@ def taken_up(view: View, directive: Thing, *, as_of: str | None = None, known_at
             best = max(((likeness(duty, d), -i, d) for i, d in enumerate(duties)), key=lambda f: f[:2], default=None)
             if best and best[0] >= TAKEN_UP:
                 found.append(TakenUp(duty, plan, best[2], round(best[0], 3)))
-    return found
+    return cut(found, start, size)
 
 
 def _asked(view: View, as_of: str | None, known_at: str | None, **days: str | None) -> tuple[View, str | None]:

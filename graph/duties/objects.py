@@ -14,6 +14,7 @@ from graph.objects import (
     KnownAt,
     Label,
     Number,
+    Paged,
     Quote,
     Said,
     SearchMade,
@@ -164,8 +165,9 @@ class TasksScope(TypedDict):
     sources: Annotated[int, Said("Sources held")]
 
 
-class Tasks(TypedDict):
-    """Tasks of a directive, of a body or of a period, each with its evidence or with what was searched."""
+class Tasks(Paged):
+    """Tasks of a directive, of a body or of a period, each with its evidence or with what was searched; `rows` may be a page, `bodies` and `summary`
+    count all."""
 
     schema: Literal["phahe.tasks/1"]
     about: Annotated[AboutThing | None, Said("Null: all directives")]
@@ -196,8 +198,8 @@ class TakenRow(TypedDict):
     charged: list[ChargedBody]
 
 
-class TakenAnswer(TypedDict):
-    """Which tasks of a directive stand in which plan below it."""
+class TakenAnswer(Paged):
+    """Which tasks of a directive stand in which plan below it; `rows` may be a page."""
 
     schema: Literal["phahe.taken-up/1"]
     about: Id

@@ -12,6 +12,7 @@ from graph.duties.evidence import OUTCOMES, Evidence, Judged
 from graph.duties.lists import Listed, TakenUp
 from graph.lineage import source_json
 from graph.objects import SearchMade
+from graph.paging import Page, cut
 from graph.store import View
 from graph.values import Deadline, Thing
 
@@ -35,9 +36,9 @@ SEARCH_LABELS = {
 }  # fmt: skip
 
 
-def duties_json(found: Listed, view: View) -> objects.Tasks:
-    """Judged duties as plain JSON types, in a fixed order of keys."""
-    about = found.about
+def duties_json(found: Listed, view: View, page: Page[Judged] | None = None) -> objects.Tasks:
+    """Judged duties as plain JSON types, in a fixed order of keys; `page`: of the rows these alone."""
+    about, shown = found.about, cut(found.rows, size=None) if page is None else page
     view = view.at(found.known_at) if found.known_at else view
     return {
         "schema": SCHEMA,
@@ -46,7 +47,9 @@ def duties_json(found: Listed, view: View) -> objects.Tasks:
         "known_at": found.known_at,
         "since": found.since,
         "until": found.until,
-        "rows": [_row(r, view) for r in found.rows],
+        "rows": [_row(r, view) for r in shown],
+        "total": shown.total,
+        "next": shown.following,
         "bodies": bodies(found),
         "summary": summary(found),
         "scope": {"sources": found.sources},
@@ -158,7 +161,7 @@ def _search(s: Search) -> SearchMade:
 
 
 def taken_json(
-    found: list[TakenUp], view: View, about: Thing, *, as_of: str | None = None, known_at: str | None = None
+    found: Page[TakenUp], view: View, about: Thing, *, as_of: str | None = None, known_at: str | None = None
 ) -> objects.TakenAnswer:
     """The public object `phahe.taken-up/1`: which task of `about` stands in which plan, both tasks with their words and sources."""
     rows: list[objects.TakenRow] = [
@@ -170,7 +173,10 @@ def taken_json(
         }
         for t in found
     ]  # fmt: skip
-    return {"schema": "phahe.taken-up/1", "about": about.id, "as_of": as_of, "known_at": known_at, "rows": rows}
+    return {
+        "schema": "phahe.taken-up/1", "about": about.id, "as_of": as_of, "known_at": known_at, "rows": rows, "total": found.total,
+        "next": found.following,
+    }  # fmt: skip
 
 
 def why(r: Judged) -> tuple[str, str]:

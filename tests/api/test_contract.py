@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
+import httpx
 import jsonschema
 import pytest
 from fastapi.routing import APIRoute
@@ -145,6 +146,42 @@ def test_every_operation_that_answers_json_is_asked() -> None:
     assert typed == set(ASKED)
 
 
+PAGED = {
+    name: told for name, (_, _, told) in OPERATIONS.items()
+    if "rows" in document()["components"]["schemas"].get(
+        told["responses"].get("200", {}).get("content", {}).get("application/json", {}).get("schema", {}).get("$ref", "").rpartition("/")[2], {}
+    ).get("properties", {})
+}  # fmt: skip
+
+
+def test_every_answer_of_rows_is_paged_alike() -> None:
+    assert {"coverageOf", "delayOf", "copiesOf", "tasksOfDirective", "tasksTakenUp", "tasksOfBody", "tasksDue", "matrixOf"} <= set(PAGED)
+    for name, told in PAGED.items():
+        assert {"after", "limit"} <= {p["name"] for p in told["parameters"]}, name
+        model = told["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        assert {"total", "next"} <= set(document()["components"]["schemas"][model]["properties"]), name
+
+
+#: Answers that count, or list, what no page cuts: the same on every page. The others count the rows of their page.
+WHOLE = ("coverageOf", "delayOf", "copiesOf", "suspectsOf", "allSuspects", "tasksOfDirective", "tasksTakenUp", "tasksOfBody", "tasksDue")
+
+
+@pytest.mark.parametrize(("name", "address"), [(name, a) for name in WHOLE for a in ASKED[name]])
+def test_pages_together_are_the_whole_and_count_it(client: TestClient, name: str, address: str) -> None:
+    url = "/api/v1" + address
+    whole = client.get(url).json()
+    assert whole["total"] == len(whole["rows"]) and whole["next"] is None
+    for size in (1, 3, 1000):
+        rows, after = [], 0
+        while after is not None:
+            part = client.get(url, params=dict(httpx.QueryParams(url.partition("?")[2])) | {"after": after, "limit": size}).json()
+            assert len(part["rows"]) <= size and {k: v for k, v in part.items() if k not in ("rows", "next", "things")} == {
+                k: v for k, v in whole.items() if k not in ("rows", "next", "things")
+            }
+            rows, after = [*rows, *part["rows"]], part["next"]
+        assert rows == whole["rows"]
+
+
 def _schema(told: dict, status: str) -> dict:
     """A schema that stands alone: the components of the document go with it."""
     return {**told["responses"][status]["content"]["application/json"]["schema"], "components": document()["components"]}
@@ -223,7 +260,8 @@ def test_a_generated_client_calls_the_running_server(generated: Path, store, tmp
         assert found.rows[0].outcome in set(type(found.rows[0].outcome)) and found.summary.satisfied == 7
         hops = call("directives", "lineage", "24-CT/TU")[1].hops
         assert "dang/hu-melinh/KH/168/t2020" in {h.subject for h in hops}
-        assert call("tasks", "tasks_of_directive", "nn/cp/NQ/105/y2026")[1].rows[0].charged
+        tasks = call("tasks", "tasks_of_directive", "nn/cp/NQ/105/y2026", limit=2)[1]
+        assert tasks.rows[0].charged and len(tasks.rows) == tasks.next_ == 2 < tasks.total == tasks.summary.tasks
         given = importlib.import_module("phahe_client.models").AskGiven.from_dict({"id": "24-CT/TU"})
         assert call("questions", "ask", "timeline", given=given)[1].rows
         status, problem = call("accountability", "coverage_of", "999-CT/XX")

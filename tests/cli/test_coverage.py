@@ -36,6 +36,40 @@ def test_the_object_and_the_table_say_the_same(filled: str) -> None:
     assert "Không tìm thấy không có nghĩa là không ban hành" in text
 
 
+#: Commands whose rows are turned like those of their routes, and the list that `--after` counts.
+TURNED = """
+coverage 24-CT/TU --level district | rows
+coverage melinh | directives
+coverage 24-CT/TU --matrix | rows
+delay 24-CT/TU | rows
+suspects --cleared | rows
+copies --threshold 0.05 | rows
+tasks 105/NQ-CP | rows
+tasks --until 2027-12-31 | rows
+tasks 105/NQ-CP --taken-up | rows
+"""
+
+
+@pytest.mark.parametrize("case", TURNED.strip().splitlines())
+def test_rows_are_turned_as_by_the_api(filled: str, case: str) -> None:
+    words, _, listed = case.partition(" | ")
+
+    def shown(*page: str) -> dict:
+        return json.loads(run(filled, *words.split(), *page, "--json").stdout)
+
+    def keys(found: dict) -> list:
+        return list(dict.fromkeys(r["directive"]["id"] for r in found["rows"])) if listed == "directives" else found["rows"]
+
+    whole = shown()
+    total = whole["total"]
+    assert whole["next"] is None and len(keys(whole)) == total
+    first, second = shown("--limit", "1"), shown("--after", "1")
+    assert keys(first) == keys(whole)[:1] and first["total"] == second["total"] == total and first["next"] == (1 if total > 1 else None)
+    assert keys(second) == keys(whole)[1:] or total < 2
+    text = run(filled, *words.split(), "--limit", "1").stdout
+    assert (f"Dòng 1–1 trong {total}; tiếp: --after 1." in text) == (total > 1)
+
+
 def test_english_by_switch(filled: str) -> None:
     result = CliRunner().invoke(main, ["--store", filled, "--lang", "en", "coverage", "24-CT/TU", "--level", "district"])
     assert "not found" in result.stdout and "24 days" in result.stdout

@@ -28,14 +28,17 @@ PLANNED = ("implements", "basedOn")
         (25, 15, 10, (16, 25), 5, None, False),
         (25, 99, 10, (21, 25), 10, None, False),
         (25, -5, 10, (1, 10), None, 10, False),
+        (25, 12, 20, (13, 25), 0, None, False),
+        (25, 12, None, (13, 25), 0, None, False),
+        (25, 0, None, (1, 25), None, None, True),
     ],
 )
 def test_a_page_knows_its_place(
-    total: int, start: int, size: int, shown: tuple, previous: int | None, following: int | None, whole: bool
+    total: int, start: int, size: int | None, shown: tuple, previous: int | None, following: int | None, whole: bool
 ) -> None:
     page = cut(range(total), start, size)
     assert (page.first, page.last) == shown and (page.previous, page.following, page.whole) == (previous, following, whole)
-    assert list(page) == list(range(total))[page.start : page.start + size]
+    assert list(page) == list(range(total))[page.start :][:size]
 
 
 def test_pages_in_a_row_are_the_whole() -> None:

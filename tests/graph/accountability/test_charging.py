@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.accountability.charging import charged_by, charging
+from graph.accountability.charging import charging
 from graph.accountability.expected import expectations
 from graph.values import Extraction, Source, Statement, Thing
 
@@ -61,7 +61,7 @@ def every(store, bodies: list[str], until: str | None) -> list[str]:
 @pytest.mark.parametrize("bodies", BODIES, ids="+".join)
 def test_the_same_as_looking_at_every_directive(filled, bodies: list[str], until: str | None) -> None:
     whole = every(filled, bodies, until)
-    assert list(charged_by(filled, bodies, until=until)) == whole
+    assert list(charging(filled, bodies, until=until, size=None)) == whole
     for size in (1, 2, 3):
         rows, start = [], 0
         while start is not None:
@@ -71,5 +71,5 @@ def test_the_same_as_looking_at_every_directive(filled, bodies: list[str], until
 
 
 def test_somebody_is_charged(filled) -> None:
-    assert [len(charged_by(filled, b)) for b in BODIES] == [len(every(filled, b, None)) for b in BODIES]
+    assert [len(charging(filled, b, size=None)) for b in BODIES] == [len(every(filled, b, None)) for b in BODIES]
     assert all(every(filled, b, None) for b in BODIES[:4])

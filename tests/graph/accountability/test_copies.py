@@ -50,9 +50,10 @@ def filled(store, *, with_directive: bool = True):
 
 
 def test_a_plan_copied_under_another_name_is_found(store) -> None:
-    (pair,) = copies(filled(store), D)
+    found = copies(filled(store), D)
+    (pair,) = found
     assert {pair.a, pair.b} == {KEYS["a"], KEYS["b"]} and pair.similarity > 0.95
-    got = copies_json([pair], store, directive=D, threshold=0.5)["rows"][0]
+    got = copies_json(found, store, directive=D, threshold=0.5)["rows"][0]
     passage = max(got["passages"], key=lambda p: p["words"])
     assert "hòm thư góp ý có khóa" in passage["a"]["quote"] and "hòm thư góp ý có khóa" in passage["b"]["quote"]
     assert {"Mê Linh", "Ba Vì"} == {name for name in ("Mê Linh", "Ba Vì") if name in passage["a"]["quote"] + passage["b"]["quote"]}
@@ -65,17 +66,24 @@ def test_one_unit_may_repeat_itself(store) -> None:
     assert {(c.a, c.b) for c in copies(store, D)} == {(KEYS["b"], KEYS["a"]), (KEYS["b"], KEYS["d"])}
 
 
+def test_pairs_are_turned_page_by_page(store) -> None:
+    filled(store).write([official("d", KEYS["d"], TEXTS["d"])], recorded_at="2026-01-02T00:00:00+00:00")
+    whole = copies(store, D)
+    pages = [copies(store, D, start=n, size=1) for n in (0, 1)]
+    assert [c for page in pages for c in page] == [*whole] and [(p.total, p.following) for p in pages] == [(2, 1), (2, None)]
+
+
 def test_words_of_the_directive_are_no_copying(store) -> None:
     texts = {letter: f"{ASKED} {own}" for letter, own in (("a", OWN.format(name="Mê Linh")), ("b", COPIED.format(name="Ba Vì", n=1)))}
     store.write([official("e", D, ASKED), *(official(x, KEYS[x], texts[x]) for x in "ab")], recorded_at="2026-01-01T00:00:00+00:00")
-    assert copies(store, D, threshold=0.1) == ()
+    assert copies(store, D, threshold=0.1).total == 0
     quoted = passages(masked(texts["a"]), masked(texts["b"]), masked(ASKED).shingles())
     assert [p.of_directive for p in quoted] == [True]
 
 
 def test_the_whole_store_and_the_threshold() -> None:
     store = filled(open_store("memory:"))
-    assert len(copies(store)) == 1 and copies(store, threshold=1.0) in ((), copies(store))
+    assert copies(store).total == 1 and [*copies(store, threshold=1.0)] in ([], [*copies(store)])
     assert copies(store, D) == copies(store, D), "the same pairs every time"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.accountability.charged import charges, charges_json
-from graph.accountability.charging import charged_by
+from graph.accountability.charging import charging
 from graph.accountability.matrix import CELLS, QUESTION, bodies_of, matrix, matrix_json, programme
 from graph.values import Extraction, Source, Statement, Thing
 from queries.catalog import ask
@@ -75,9 +75,9 @@ def test_not_found_is_never_not_issued() -> None:
 
 
 def test_what_a_body_is_asked(filled) -> None:
-    assert charged_by(filled, ["body/hu-melinh"]) == (D, PLAN)
-    assert charged_by(filled, ["body/ubnd-melinh"]) == (STATE,)
-    assert charged_by(filled, ["body/hu-melinh"], until="2023-08-06") == ()
+    assert tuple(charging(filled, ["body/hu-melinh"])) == (D, PLAN)
+    assert tuple(charging(filled, ["body/ubnd-melinh"])) == (STATE,)
+    assert tuple(charging(filled, ["body/hu-melinh"], until="2023-08-06")) == ()
 
 
 def test_bodies_of_a_place_stand_side_by_side() -> None:
