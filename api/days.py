@@ -21,7 +21,6 @@ NO_SUCH_DAY = (
     "không có trong lịch; viết theo thứ tự ngày/tháng/năm (07/08/2023) hoặc năm-tháng-ngày (2023-08-07)",
     "is not in the calendar; the order is day/month/year (07/08/2023) or year-month-day (2023-08-07)",
 )
-NOT_WHOLE = ("phải là một ngày đủ: 07/08/2023 hoặc 2023-08-07", "must be a whole day: 07/08/2023 or 2023-08-07")
 #: What the field of a day takes, for the browser's own check; the server says what is wrong in words.
 PATTERN = r"\s*(\d{4}(-\d\d(-\d\d)?)?|((\d{1,2}\s*[\/.\-]\s*)?\d{1,2}\s*[\/.\-]\s*)\d{4})\s*"
 
@@ -43,14 +42,6 @@ def as_day(text: str | None) -> str | None:
     except ValueError:
         raise _wrong(NO_SUCH_DAY) from None
     return whole.isoformat()[: 10 if day else 7 if month else 4]
-
-
-def as_whole_day(text: str | None) -> str | None:
-    """The same where a month or a year will not do."""
-    found = as_day(text)
-    if found and len(found) < 10:
-        raise _wrong(NOT_WHOLE)
-    return found
 
 
 def as_instant(text: str | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, Field
 
-from api.days import as_day, as_instant, as_whole_day
+from api.days import as_day, as_instant
 from graph.store import View
 
 PAGE = 100
@@ -31,8 +31,19 @@ Direction = Annotated[str, Query(pattern="^(up|down|both)$", description="up: wh
 Relations = Annotated[str | None, Query(description="Comma-separated relation names", examples=["implements,hasAnnex"])]
 _WRITTEN = "ISO (2023-08-07, 2023-08, 2023) or day/month/year (07/08/2023)"
 _Day = Annotated[str, Field(pattern=r"^\d{4}(-\d\d){0,2}$")]
-AsOf = Annotated[_Day | None, BeforeValidator(as_day), Query(description=f"What existed by that day: {_WRITTEN}", examples=["2023-09-01"])]
-WholeDay = Annotated[_Day | None, BeforeValidator(as_whole_day), Query(description="A day: 2023-08-07 or 07/08/2023")]
+AsOf = Annotated[
+    _Day | None,
+    BeforeValidator(as_day),
+    Query(description=f"What existed by that day (of a month or year its last): {_WRITTEN}", examples=["2023-09-01"]),
+]
+Since = Annotated[
+    _Day | None,
+    BeforeValidator(as_day),
+    Query(description=f"From that day on (of a month or year its first): {_WRITTEN}", examples=["2026-07"]),
+]
+_BY = Query(description=f"By that day (of a month or year its last): {_WRITTEN}", examples=["2026-12-31"])
+Until = Annotated[_Day | None, BeforeValidator(as_day), _BY]
+Ending = Annotated[_Day, BeforeValidator(as_day), _BY]
 FileFormat = Annotated[Literal["csv", "xlsx"], Path(description="csv or xlsx")]
 Lang = Annotated[str, Query(pattern="^(vi|en)$", description="Language of labels and prose")]
 

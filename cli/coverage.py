@@ -21,7 +21,11 @@ from ontology.groups import LEVELS, unit_of
 from ontology.registry import places
 from queries.catalog import ask
 
-as_of_option = click.option("--as-of", metavar="NGÀY", help="Tính đến ngày (YYYY-MM-DD) / what had been issued by that day")
+as_of_option = click.option(
+    "--as-of",
+    metavar="NGÀY",
+    help="Tính đến ngày (2023-08-07, 2023-08, 2023: ngày cuối) / what had been issued by that day (of a month or year its last)",
+)
 known_at_option = click.option(
     "--known-at", metavar="LÚC", help="Theo những gì kho ghi nhận đến lúc đó / what was recorded by that instant"
 )

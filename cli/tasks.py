@@ -21,8 +21,10 @@ from ontology.errors import BadRequest
 @click.argument("id", required=False)
 @as_of_option
 @known_at_option
-@click.option("--since", metavar="NGÀY", help="Đến hạn từ ngày / due from that day on")
-@click.option("--until", metavar="NGÀY", help="Đến hạn đến ngày / due by that day")
+@click.option(
+    "--since", metavar="NGÀY", help="Đến hạn từ ngày (tháng, năm: từ ngày đầu) / due from that day on (a month, a year: its first)"
+)
+@click.option("--until", metavar="NGÀY", help="Đến hạn đến ngày (tháng, năm: đến ngày cuối) / due by that day (a month, a year: its last)")
 @click.option("--overdue", is_flag=True, help="Chỉ việc quá hạn mà không tìm thấy chứng cứ / only what is past its day and not found")
 @click.option("--own", is_flag=True, help="Không kể việc giao cho nhóm / leave out what groups are charged with")
 @click.option("--bodies", "by_body", is_flag=True, help="Bảng theo cơ quan / one line for each body")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from ontology.errors import BadRequest
 
@@ -19,7 +19,6 @@ FOREVER = 2**53 - 1
 NOW = FOREVER - 1
 
 _VAGUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def instant(text: str) -> str:
@@ -40,15 +39,35 @@ def horizon(text: str) -> str:
     return _written(end if day else end.replace(day=monthrange(end.year, end.month)[1]))
 
 
-def valid_day(text: str) -> str:
-    """`as_of` as the last day that it covers, so that it compares with days, months and years as text (`2023` → `2023-12-31`)."""
-    if not _DAY.fullmatch(text):
+def valid_day(text: str, name: str = "as_of") -> str:
+    """A day, month or year as the last day that it covers (`2023` → `2023-12-31`): what `as_of` and `until` mean, and what compares as text with
+    whole days. BadRequest with the `name` of the parameter for what is none of the three, or not in the calendar."""
+    return _covered(text, name)[1]
+
+
+def first_day(text: str, name: str = "since") -> str:
+    """The same as the first day that it covers: what `since` means."""
+    return _covered(text, name)[0]
+
+
+def day_asked(text: str | None, name: str = "as_of") -> str | None:
+    """`valid_day` of what may be left open (None or empty: None)."""
+    return valid_day(text, name) if text else None
+
+
+def _covered(text: str, name: str) -> tuple[str, str]:
+    vague = _VAGUE.fullmatch(text)
+    year, month, day = vague.groups() if vague else ("0", None, None)
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
         raise BadRequest(
-            f"«{text}» không phải ngày; viết 2023-08-07, 2023-08 hoặc 2023.",
-            f"'{text}' is not a day; write 2023-08-07, 2023-08 or 2023.",
-            as_of=text,
-        )
-    return horizon(text)[:10]
+            f"{name}: «{text}» không phải ngày; viết 2023-08-07, 2023-08 hoặc 2023.",
+            f"{name}: '{text}' is not a day; write 2023-08-07, 2023-08 or 2023.",
+            **{name: text},
+        ) from None
+    last = first if day else first.replace(month=int(month or 12))
+    return first.isoformat(), (last if day else last.replace(day=monthrange(last.year, last.month)[1])).isoformat()
 
 
 def _parsed(text: str, given: str) -> datetime:

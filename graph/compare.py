@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.clocks import valid_day
+from graph.clocks import day_asked
 from graph.lineage import source_json
 from graph.objects import DirectivePair, DirectiveRef, PairedLink, PairedThing
 from graph.paging import ROWS, Page, read
@@ -30,7 +30,7 @@ def compare(
 ) -> dict[str, Page[Pair]]:
     """`up` and `down`, one hop, of what counted on the day; first what both have, then by id; a page of each, which `starts` says where to begin
     (`size` None: all)."""
-    day = valid_day(as_of) if as_of else None
+    day = day_asked(as_of)
     return {way: _paired(view, a.id, b.id, way, day, (starts or {}).get(way, 0), size) for way in WAYS}
 
 
@@ -64,7 +64,7 @@ def pair_json(view: View, a: Thing, b: Thing, as_of: str | None = None, shown: M
     found, dates = shown or compare(view, a, b, as_of, size=None), view.dates([a.id, b.id])
     return {
         "schema": "phahe.pair/1",
-        "as_of": as_of,
+        "as_of": day_asked(as_of),
         "a": _directive_json(a, dates.get(a.id)),
         "b": _directive_json(b, dates.get(b.id)),
         "up": [_pair_json(p, view) for p in found["up"]],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.clocks import valid_day
+from graph.clocks import day_asked
 from graph.edges import counts_on
 from graph.find import find_thing
 from graph.objects import LineageAnswer, LineageHop, SourceRef, StatementRef, StatementTold
@@ -77,7 +77,7 @@ def lineage(
     `more`, and nothing below them is walked. What had been recorded by an instant is the lineage of `view.at(instant)`."""
     focus = find_thing(view, focus) if isinstance(focus, str) else focus
     walked = known_relations(relations)
-    as_of = valid_day(as_of) if as_of else None
+    as_of = day_asked(as_of)
     ways: tuple[tuple[Way, int], ...] = (("up", up), ("down", down))
     hidden = {"date": 0, "inferred": 0, "depth": 0, "more": 0}
     hops = [hop for direction, depth in ways for hop in _walk(view, focus.id, direction, depth, walked, as_of, inferred, hidden, most)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.clocks import valid_day
+from graph.clocks import day_asked
 from graph.paging import ROWS, Page, read
 from graph.store import View, Way, ends
 from graph.values import Edge, Statement
@@ -61,7 +61,7 @@ class Nearby:
 
 def nearby(view: View, id: str, *, as_of: str | None = None, starts: Mapping[str, int] | None = None, size: int = ROWS) -> Nearby:
     """The links of a directive by the relations of lineage; `starts` gives the start of a page by the name of its list (`pending` is one)."""
-    day, starts = valid_day(as_of) if as_of else None, starts or {}
+    day, starts = day_asked(as_of), starts or {}
     sides = {name: _side(view, id, way, inferred, day, starts.get(name, 0), size) for name, (way, inferred) in SIDES.items()}
     pending = read(
         view.count_unasserted([id], relations=PENDING),

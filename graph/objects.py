@@ -36,7 +36,9 @@ Start = Annotated[int, Said("Where the words begin: code points of the extracted
 End = Annotated[int, Said("Where the words end, exclusive")]
 Days = Annotated[int, Said("Days", 24)]
 Basis = Annotated[values.Basis, Said("documented: an official source says it; reported: only the press or a register")]
-AsOf = Annotated[str | None, Said("The day asked: what had been issued by then; null: everything recorded", "2023-09-01")]
+AsOf = Annotated[
+    str | None, Said("The day asked (of a month or year its last): what had been issued by then; null: everything recorded", "2023-09-01")
+]
 KnownAt = Annotated[str | None, Said("The instant asked: only what was recorded by then; null: now", "2026-01-31")]
 
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graph.clocks import valid_day
+from graph.clocks import day_asked
 from graph.columns import COLUMNS, column_of
 from graph.layout import by_date, layout, placed
 from graph.lineage import Hop, Lineage, known_relations
@@ -131,7 +131,7 @@ class Shown:
 def show(view: View, choice: Choice) -> Shown:
     """The picture of a choice. An unknown relation is a BadRequest that lists the known ones; the focus must be a thing of the view."""
     known_relations(choice.relations)
-    near = _Neighbours(view, choice, day=valid_day(choice.as_of) if choice.as_of else None)
+    near = _Neighbours(view, choice, day=day_asked(choice.as_of))
     hops, opened = _walked(near, choice)
     near.read(hops)
     near.compose(hops)

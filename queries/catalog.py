@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.clocks import horizon, valid_day
+from graph.clocks import first_day, horizon, valid_day
 from graph.find import find_thing
 from graph.paging import ROWS, Page, read
 from graph.store import Forms, Row, View
@@ -220,7 +220,7 @@ def _value(asked: Question, param: Param, value: Any) -> Any:
             missing=param.name,
         )
     try:
-        return _typed(param.type, value)
+        return _typed(param.type, value, param.name)
     except ValueError as error:
         raise BadRequest(
             f"Tham số {param.name} = «{value}» không hợp lệ: {error}.",
@@ -229,7 +229,7 @@ def _value(asked: Question, param: Param, value: Any) -> Any:
         ) from None
 
 
-def _typed(type_: str, value: Any) -> Any:
+def _typed(type_: str, value: Any, name: str) -> Any:
     match type_:
         case "integer":
             number = int(value)
@@ -251,6 +251,6 @@ def _typed(type_: str, value: Any) -> Any:
             horizon(str(value))
             return str(value)
         case "date":
-            return valid_day(str(value))
+            return first_day(str(value)) if name == "since" else valid_day(str(value), name)
         case _:
             return str(value)

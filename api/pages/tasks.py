@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed, WholeDay
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Since, Start, Until, Viewed
 from api.tables import Table, answer
 from graph.duties import duties_json, matrix, owed
 from graph.duties.lists import Listed
@@ -65,8 +65,8 @@ def tasks_file(view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_
 
 @router.get("/duties/{id:path}/file/{format}", dependencies=[Depends(only_known)])
 def duties_file(
-    view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None,
-    until: WholeDay = None,
+    view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: Since = None,
+    until: Until = None,
 ) -> Response:  # fmt: skip
     about, found = _of_body(view, id, as_of, known_at, since, until)
     return _file(view, f"phahe-duties-{about.id}", found, format, lang)
@@ -80,7 +80,7 @@ def tasks(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at
 
 @router.get("/duties/{id:path}")
 def duties(
-    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None, until: WholeDay = None,
+    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, since: Since = None, until: Until = None,
     row: Start = 0,
 ) -> HTMLResponse:  # fmt: skip
     about, found = _of_body(view, id, as_of, known_at, since, until)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BeforeValidator
 
 from api.answers import answer_of
-from api.days import as_whole_day
-from api.parameters import MOST, After, AsOf, KnownAt, Limit, Viewed, WholeDay
+from api.parameters import MOST, After, AsOf, Ending, KnownAt, Limit, Since, Until, Viewed
 from graph.duties import duties_json, falling_due, matrix, owed, taken_up
 from graph.duties.objects import TakenAnswer, Tasks
 from graph.duties.wire import taken_json
@@ -45,7 +43,7 @@ def tasks_taken_up(
     "/bodies/{id:path}/tasks", summary="Everything that a body owes, over all directives (phahe.tasks/1)", response_model=answer_of(Tasks)
 )
 def tasks_of_body(
-    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, since: WholeDay = None, until: WholeDay = None, groups: Groups = True,
+    view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, since: Since = None, until: Until = None, groups: Groups = True,
     after: After = 0, limit: Limit = MOST,
 ) -> Tasks:  # fmt: skip
     about = view.thing(id) or view.thing(f"body/{id}") or find_thing(view, id, kinds=("body",))
@@ -55,7 +53,7 @@ def tasks_of_body(
 
 @router.get("/tasks", summary="What falls due in a period (phahe.tasks/1)", response_model=answer_of(Tasks))
 def tasks_due(
-    view: Viewed, until: Annotated[str, BeforeValidator(as_whole_day), Query(description="Due by that day: 2026-12-31 or 31/12/2026")], since: WholeDay = None, as_of: AsOf = None,
+    view: Viewed, until: Ending, since: Since = None, as_of: AsOf = None,
     known_at: KnownAt = None, overdue: Overdue = False, after: After = 0, limit: Limit = MOST,
 ) -> Tasks:  # fmt: skip
     found = falling_due(view, since=since, until=until, as_of=as_of, known_at=known_at, overdue=overdue)

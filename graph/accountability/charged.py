@@ -10,6 +10,7 @@ from graph.accountability.charging import charging
 from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
 from graph.accountability.objects import ChargeRow, Charges
 from graph.accountability.wire import directive_json, row_json
+from graph.clocks import day_asked
 from graph.paging import Page
 from graph.store import View
 
@@ -50,7 +51,7 @@ def charges_json(found: Page[tuple[Charge, ...]], view: View, bodies: Sequence[s
     return {
         "schema": "phahe.charges/1",
         "bodies": list(bodies),
-        "as_of": as_of,
+        "as_of": day_asked(as_of),
         "known_at": known_at,
         "rows": rows,
         "total": found.total,

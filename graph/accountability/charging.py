@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.accountability.expected import EXPECTS, of_text
+from graph.clocks import day_asked
 from graph.paging import Page, read
 from graph.store import View
 from graph.values import Statement
@@ -41,7 +42,7 @@ def charging_beside(
     view: View, bodies: Sequence[str], beside: Iterable[str], *, until: str | None = None, start: int = 0, size: int | None = 200
 ) -> tuple[Page[str], frozenset[str]]:
     """A page of the directives that charge the bodies and of those `beside`, each once; and which of the page only stand beside."""
-    wanted = frozenset(bodies)
+    wanted, until = frozenset(bodies), day_asked(until, "until")
     blocks = [b for b in _blocks(view, wanted) if _by(b.date, until)]
     told = {id: date for id, date in _told(view, wanted) if _by(date, until)}
     besides = set(beside) - told.keys()
@@ -54,7 +55,7 @@ def charging_beside(
 
 
 def _by(date: str | None, until: str | None) -> bool:
-    return until is None or (date is not None and date != "" and date[: len(until)] <= until)
+    return until is None or (date is not None and date != "" and date <= until)
 
 
 def _slice(view: View, blocks: list[_Block], told: list[tuple[str, str]], start: int, n: int) -> list[str]:

@@ -16,6 +16,7 @@ from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, see
 from graph.accountability.objects import ComparedCell, ComparedRow, ComparedSide, Comparison, SideBody, SideCount
 from graph.accountability.responses import ACTS, ANSWERS, Response, responses
 from graph.accountability.wire import directive_json, expectation_json, overdue, response_json, row_json
+from graph.clocks import day_asked
 from graph.find import find_thing
 from graph.paging import Page
 from graph.store import View
@@ -107,7 +108,7 @@ class Compare:
 
 def side_of(view: View, words: str, *, as_of: str | None = None, line: str = "both") -> Side:
     """The place or body that the words name: an id, a name with or without accents. Several, or none, are an error with what is near."""
-    thing = view.thing(words) or view.thing(f"body/{words}")
+    as_of, thing = day_asked(as_of), view.thing(words) or view.thing(f"body/{words}")
     if thing is None and (words in places() or places_named(words, day=as_of)):
         return _of_place(place_named(words, day=as_of), line)
     known = body(unit_of(thing.id if thing else words))
@@ -171,7 +172,7 @@ def compare(
             f"Compare two different places or two different bodies, not {a.label} with {b.label}.",
             a=a.id, b=b.id,
         )  # fmt: skip
-    seen = seen_at(view, known_at)
+    as_of, seen = day_asked(as_of), seen_at(view, known_at)
     bodies, acted = [*_asked(a, as_of), *_asked(b, as_of)], _acted_on(seen, [*a.bodies, *b.bodies])
     shown, unasked = charging_beside(seen, bodies, acted, until=as_of, start=start, size=size)
     dates = seen.dates(shown)

@@ -14,6 +14,7 @@ from graph.accountability.expected import Expectation, expectations, line_of
 from graph.accountability.responses import DENIES, Pending, Response, order, pending, responses
 from graph.accountability.searches import Mention, Search, Searched
 from graph.accountability.when import Delay, date_of, delay
+from graph.clocks import day_asked
 from graph.store import View
 from graph.values import Thing
 from ontology.bodies import body
@@ -130,13 +131,13 @@ def coverage(
 ) -> Coverage:
     """Who was expected to answer `directive`, and what became of it.
 
-    `as_of` (ISO day, month or year): what had been issued by then; units that ended by then hand their open expectation to their
+    `as_of` (ISO day; of a month or year its last): what had been issued by then; units that ended by then hand their open expectation to their
     successors. None: everything that is recorded, units as on the day of the directive. `known_at` (ISO instant): only what was recorded by
     then. `level` central, province, district or commune; `line` Party, State or both (None: the directive's own); `place` the slug of a unit:
     bodies in it. Unknown values are a BadRequest. `bodies`: rows of these alone (None: all), for those who look at a few of many; who ends hands
     over to those of them that come after. `deep=False` leaves out whether the answers were themselves answered."""
     _checked(level, line, place)
-    view = seen_at(view, known_at)
+    as_of, view = day_asked(as_of), seen_at(view, known_at)
     wanted = line or line_of(directive.id) or "both"
     date = date_of(view, directive.id)
     expected = expectations(view, directive.id, date)
@@ -223,7 +224,7 @@ class _Rows:
         mine = sorted((r for r in done if r.unit == unit and "date-conflict" not in r.marks), key=order)
         visible = tuple(r for r in mine if r.when.known_by(self.as_of))
         undated = tuple(r for r in mine if not r.when.known_by(self.as_of) and r.when.by is None)
-        spoken = [p for p in told if p.unit == unit and (self.as_of is None or (p.published or "9999")[: len(self.as_of)] <= self.as_of)]
+        spoken = [p for p in told if p.unit == unit and (self.as_of is None or (p.published or "9999") <= self.as_of)]
         due = min((d for i in indexes if (d := self.expected[i].due)), default=None)
         found = body(unit)
         row = Row(

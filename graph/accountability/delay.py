@@ -20,9 +20,8 @@ from graph.accountability import objects
 from graph.accountability.coverage import Coverage, Filters, Row, coverage
 from graph.accountability.expected import expectations
 from graph.accountability.responses import ANSWERS, responses, units_of_key
-from graph.accountability.when import FULL, Delay, date_of, delay, last_day
+from graph.accountability.when import FULL, Delay, date_of, delay
 from graph.accountability.wire import overdue
-from graph.clocks import valid_day
 from graph.edges import counts_on
 from graph.paging import Page, cut
 from graph.store import View
@@ -125,7 +124,7 @@ def delays(view: View, directive: Thing, **asked: Unpack[Filters]) -> Delays:
     """The delays of a directive; `asked` are the filters of `coverage`."""
     found = coverage(view, directive, deep=False, **asked)
     seen = view if found.known_at is None else view.at(found.known_at)
-    until = last_day(found.as_of) if found.as_of else found.scope["last_published"]
+    until = found.as_of or found.scope["last_published"]
     rows = tuple(_waited(r, found.date, until) for r in found.rows)
     return Delays(found, until, rows, estimate(rows), hops(seen, directive.id, found.as_of, until))
 
@@ -195,7 +194,7 @@ def hops(view: View, directive: str, as_of: str | None, until: str | None) -> Be
     grouped: dict[_HopKey, list[Waited]] = defaultdict(list)
     parents: dict[_HopKey, set[str]] = defaultdict(set)
     stated: list[Edge] = []
-    day, left = valid_day(as_of) if as_of else None, 0
+    left = 0
     seen, frontier = {directive}, [directive]
     for _ in range(DEPTH):
         if len(frontier) > WIDEST:
@@ -209,7 +208,7 @@ def hops(view: View, directive: str, as_of: str | None, until: str | None) -> Be
                 grouped[key].append(row)
                 parents[key].add(parent)
             below |= {e.subject for e in answers}
-            stated += [e for e in edges if not e.inferred and (day is None or counts_on(e, day))]
+            stated += [e for e in edges if not e.inferred and (as_of is None or counts_on(e, as_of))]
         frontier = sorted(below - seen)
         seen |= below
     made = []

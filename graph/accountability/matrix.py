@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from graph.accountability.expected import EXPECTS, Expectation, of_text
+from graph.clocks import day_asked
 from graph.paging import Page, cut
 from graph.store import Row, View
 from ontology.bodies import body
@@ -57,8 +58,8 @@ def matrix(view: View, rows: Iterable[Row], bodies: Sequence[str], *, as_of: str
     """The matrix of the directives of `rows`, in their order, and the bodies given; `rows` are those of the question `answer_matrix`, asked
     of the same view.
 
-    `as_of` (ISO day): answers printed by then; bodies that ended by then and had not answered are `ended`."""
-    rows = list(rows)
+    `as_of` (ISO day; of a month or year its last): answers printed by then; bodies that ended by then and had not answered are `ended`."""
+    as_of, rows = day_asked(as_of), list(rows)
     dates = {row["directive"]: row["date"] for row in rows}
     asked = _asked(view, dates)
     index = {b: j for j, b in enumerate(bodies)}
@@ -136,7 +137,7 @@ def _code(now: int, first: str | None, due: str | None, date: str | None, as_of:
     """The code of a cell with an answer, given what it would be without."""
     if first is None or len(first) < 10:
         return _UNDATED if as_of is None or now == _NONE else now if now == _ENDED else _UNDATED
-    if (as_of and first[: len(as_of)] > as_of) or (date and first < date):
+    if (as_of and first > as_of) or (date and first < date):
         return now
     if now == _NONE:
         return _UNASKED

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from graph.accountability import objects
+from graph.clocks import day_asked
 from graph.lineage import source_json
 from graph.objects import ThingRef
 from graph.paging import Page
@@ -60,7 +61,7 @@ class Suspect:
 
 
 def suspects(view: View, id: str | None = None, *, as_of: str | None = None, cleared: bool = False) -> tuple[Suspect, ...]:
-    """The links in doubt, by change, depth and edge: all, or those on whose path `id` lies. `as_of` (ISO day): changes dated by then; None:
+    """The links in doubt, by change, depth and edge: all, or those on whose path `id` lies. `as_of` (ISO day; of a month or year its last): changes dated by then; None:
     every change that is recorded, and expiries up to the last day on which a source was published. `cleared=True` lists settled ones too."""
     found = changes(view, as_of)
     settled = _clearances(view, found)
@@ -73,10 +74,11 @@ def suspects(view: View, id: str | None = None, *, as_of: str | None = None, cle
 
 def changes(view: View, as_of: str | None = None) -> tuple[Change, ...]:
     """Every change that the store knows, by kind and target."""
+    as_of = day_asked(as_of)
     told = [
         Change(content_id("change", e.relation, e.object, e.subject), e.relation, e.object, e.subject, e.date, e.partial, e.quote, e.source, e.statements)
         for e in _changing(view)
-        if as_of is None or (e.date or "9999")[: len(as_of)] <= as_of
+        if as_of is None or (e.date or "9999") <= as_of
     ]  # fmt: skip
     return tuple(sorted([*told, *_expired(view, as_of), *_sources(view)], key=lambda c: (c.kind, c.target, c.id)))
 
@@ -199,7 +201,7 @@ def suspects_json(found: Page[Suspect], view: View, *, id: str | None, as_of: st
     return {
         "schema": "phahe.suspects/1",
         "id": id,
-        "as_of": as_of,
+        "as_of": day_asked(as_of),
         "rows": [_json(s, view) for s in found],
         "total": found.total,
         "next": found.following,

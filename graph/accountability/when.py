@@ -38,8 +38,8 @@ class When:
         return self.exact or self.latest
 
     def known_by(self, as_of: str | None) -> bool:
-        """Whether it is known to have existed by a day, month or year; without one: yes."""
-        return as_of is None or (self.by is not None and self.by[: len(as_of)] <= as_of)
+        """Whether it is known to have existed by an ISO day; without one: yes."""
+        return as_of is None or (self.by is not None and self.by <= as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,6 @@ def when_of(view: View, id: str, date: str | None, since: str | None, sources: I
         return When()
     latest, _, reason, source, inferred = bounds[0]
     return When(earliest=(printed[0] if printed else since), latest=latest, reason=reason, source=source, inferred=inferred)
-
-
-def last_day(date: str) -> str:
-    """The last day of an ISO day, month or year."""
-    span = _span(date)
-    return span[1] if span else date
 
 
 def _span(date: str | None) -> tuple[str, str] | None:

@@ -213,7 +213,7 @@ class Evidences:
 
     def _is_undated(self, date: str | None) -> bool:
         """Whether nothing says that something existed by the day asked."""
-        return self.as_of is not None and (date is None or date[: len(self.as_of)] > self.as_of)
+        return self.as_of is not None and (date is None or date > self.as_of)
 
     # --- plans
     def _plans_with(self, duty: Duty, units: list[str], acting: tuple[Charged, ...], member: str | None) -> list[Evidence]:

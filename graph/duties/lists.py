@@ -3,10 +3,12 @@ which task of a directive stands in which plan below it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from graph.accountability.coverage import seen_at
+from graph.clocks import day_asked, first_day
 from graph.duties.charges import Duty, duties_of_body, duties_of_directive, duties_of_tasks, may_only_be_meant
 from graph.duties.due import due_days
 from graph.duties.evidence import TAKEN_UP, Evidences, Judged, likeness
@@ -17,12 +19,11 @@ from ontology.errors import BadRequest
 from ontology.value import replace
 
 KINDS = ("task", "report", "execution")
-_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Judged duties with what was asked: `about` a directive or a body (None: everything), the days, and what the answer rests on."""
+    """Judged duties with what was asked: `about` a directive or a body (None: everything), the days (whole ones), and what the answer rests on."""
 
     about: Thing | None
     as_of: str | None
@@ -47,9 +48,9 @@ def matrix(
     view: View, directive: Thing, *, as_of: str | None = None, known_at: str | None = None, kinds: Iterable[str] = KINDS[:2]
 ) -> Listed:
     """The assignment matrix of a programme: its duties in the order of its text, each judged as of a day."""
-    view, day = _asked(view, as_of, known_at)
+    view, asked = seen_at(view, known_at), _days(as_of)
     wanted = [d for d in duties_of_directive(view, directive.id) if d.task.kind in tuple(kinds)]
-    return Listed(directive, as_of, known_at, None, None, tuple(_judged(view, wanted, day, None, None)), view.counts()["source"])
+    return _listed(view, directive, asked, known_at, _judged(view, wanted, asked))
 
 
 def owed(
@@ -62,12 +63,12 @@ def owed(
     until: str | None = None,
     groups: bool = True,
 ) -> Listed:
-    """Everything that a body owes over all programmes, its own and through groups of which it is a member (`through`; `may`: perhaps only)."""
-    view, day = _asked(view, as_of, known_at, since=since, until=until)
+    """Everything that a body owes over all programmes, its own and through groups of which it is a member (`through`; `may`: perhaps only); with
+    `since` or `until` (ISO day, or the first and the last of a month or year) only what falls due between them."""
+    view, asked = seen_at(view, known_at), _days(as_of, since, until)
     through = {d.task.id: group for d, group in duties_of_body(view, body.id, groups=groups)}
     duties = [d for d, _ in duties_of_body(view, body.id, groups=groups)]
-    rows = _judged(view, duties, day, since, until, member=body.id, through=through)
-    return Listed(body, as_of, known_at, since, until, tuple(rows), view.counts()["source"])
+    return _listed(view, body, asked, known_at, _judged(view, duties, asked, member=body.id, through=through))
 
 
 def falling_due(
@@ -80,24 +81,25 @@ def falling_due(
     directive: Thing | None = None,
     overdue: bool = False,
 ) -> Listed:
-    """What falls due from `since` to `until` (ISO days), by day; with `overdue` only what nothing satisfies although its day is before `as_of`."""
-    view, day = _asked(view, as_of, known_at, since=since, until=until)
+    """What falls due from `since` to `until` (ISO day, or the first and the last of a month or year), by day; with `overdue` only what nothing
+    satisfies although its day is before `as_of`."""
+    view, asked = seen_at(view, known_at), _days(as_of, since, until)
     if directive:
         duties = duties_of_directive(view, directive.id)
     else:
         dated = {s.subject for s in view.statements(relation="deadline")}
         duties = duties_of_tasks(view, view.tasks(ids=sorted(dated)))
-    rows = [r for r in _judged(view, duties, day, since, _last(until)) if r.due and (not overdue or r.overdue)]
+    rows = [r for r in _judged(view, duties, asked) if r.due and (not overdue or r.overdue)]
     rows.sort(key=lambda r: (r.due or "", r.duty.task.directive, r.duty.task.start, r.duty.task.id))
-    return Listed(directive, as_of, known_at, since, until, tuple(rows), view.counts()["source"])
+    return _listed(view, directive, asked, known_at, rows)
 
 
 def taken_up(
     view: View, directive: Thing, *, as_of: str | None = None, known_at: str | None = None, start: int = 0, size: int | None = None
 ) -> Page[TakenUp]:
     """A page (`size` None: all) of which task of a directive is taken up in which plan below it, in the order of the directive, then of the plans."""
-    view, day = _asked(view, as_of, known_at)
-    evidences = Evidences(view, directive.id, view.dates([directive.id]).get(directive.id), day)
+    view = seen_at(view, known_at)
+    evidences = Evidences(view, directive.id, view.dates([directive.id]).get(directive.id), day_asked(as_of))
     below = {plan: duties_of_directive(view, plan) for plan in sorted(evidences.below)}
     found = []
     for duty in duties_of_directive(view, directive.id):
@@ -108,23 +110,33 @@ def taken_up(
     return cut(found, start, size)
 
 
-def _asked(view: View, as_of: str | None, known_at: str | None, **days: str | None) -> tuple[View, str | None]:
-    for name, day in {"as_of": as_of, **days}.items():
-        if day is not None and not _DAY.fullmatch(day):
-            raise BadRequest(f"Ngày «{day}» không hợp lệ (YYYY-MM-DD).", f"'{day}' is not a day (YYYY-MM-DD).", **{name: day})
-    return (view if known_at is None else view.at(known_at)), as_of
+class _Days(NamedTuple):
+    """The whole days asked (None: open)."""
+
+    as_of: str | None
+    since: str | None
+    until: str | None
 
 
-def _last(day: str) -> str:
-    """The last day of an ISO year, month or day."""
-    return day if len(day) == 10 else f"{day}-31" if len(day) == 7 else f"{day}-12-31"
+def _days(as_of: str | None, since: str | None = None, until: str | None = None) -> _Days:
+    days = _Days(day_asked(as_of), first_day(since) if since else None, day_asked(until, "until"))
+    if days.since and days.until and days.since > days.until:
+        raise BadRequest(
+            f"since ({since}) sau until ({until}): không ngày nào nằm giữa.", f"since ({since}) is after until ({until}): no day lies between.",
+            since=since, until=until,
+        )  # fmt: skip
+    return days
+
+
+def _listed(view: View, about: Thing | None, asked: _Days, known_at: str | None, rows: Iterable[Judged]) -> Listed:
+    return Listed(about, asked.as_of, known_at, asked.since, asked.until, tuple(rows), view.counts()["source"])
 
 
 def _judged(
-    view: View, duties: list[Duty], as_of: str | None, since: str | None, until: str | None, *, member: str | None = None,
-    through: dict[str, str] | None = None,
-) -> list[Judged]:  # fmt: skip
+    view: View, duties: list[Duty], asked: _Days, *, member: str | None = None, through: dict[str, str] | None = None
+) -> list[Judged]:
     """The duties judged, programme by programme; those that do not fall due between `since` and `until` are left out when either is given."""
+    as_of, since, until = asked
     evidences: dict[str, Evidences] = {}
     issued = view.dates({d.task.directive for d in duties if d.task.directive})
     found = []
@@ -140,7 +152,7 @@ def _judged(
         one = member if group and group != member else None
         made = evidences[directive].judged(duty, member=one)
         first = next(iter(inside or days), None)
-        late = bool(first and as_of and first.date < _last(as_of) and made.outcome != "satisfied")
+        late = bool(first and as_of and first.date < as_of and made.outcome != "satisfied")
         label = next((c.label for c in duty.charged if c.body == group), "")
         found.append(
             replace(

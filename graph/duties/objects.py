@@ -26,7 +26,8 @@ from graph.objects import (
 
 TaskId = Annotated[str, Said("Id of a task", "task/0f3a9c1e2b4d5a6f")]
 DayAsked = Annotated[
-    str | None, Said("The day asked (YYYY-MM-DD): overdue is what had passed by then; null: nothing is overdue", "2026-10-01")
+    str | None,
+    Said("The day asked (of a month or year its last): overdue is what had passed by then; null: nothing is overdue", "2026-10-01"),
 ]
 
 
@@ -173,8 +174,8 @@ class Tasks(Paged):
     about: Annotated[AboutThing | None, Said("Null: all directives")]
     as_of: DayAsked
     known_at: KnownAt
-    since: Annotated[Day | None, Said("Due from that day on")]
-    until: Annotated[Day | None, Said("Due by that day")]
+    since: Annotated[Day | None, Said("Due from that day on (of a month or year asked its first)")]
+    until: Annotated[Day | None, Said("Due by that day (of a month or year asked its last)")]
     rows: list[TaskRow]
     bodies: list[BodyCount]
     summary: TasksSummary

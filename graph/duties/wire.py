@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Literal
 
 from graph.accountability.searches import Search
+from graph.clocks import day_asked
 from graph.duties import objects
 from graph.duties.charges import Charged
 from graph.duties.evidence import OUTCOMES, Evidence, Judged
@@ -174,7 +175,7 @@ def taken_json(
         for t in found
     ]  # fmt: skip
     return {
-        "schema": "phahe.taken-up/1", "about": about.id, "as_of": as_of, "known_at": known_at, "rows": rows, "total": found.total,
+        "schema": "phahe.taken-up/1", "about": about.id, "as_of": day_asked(as_of), "known_at": known_at, "rows": rows, "total": found.total,
         "next": found.following,
     }  # fmt: skip
 

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from pydantic_core import PydanticCustomError
 
 from api.app import create_app
-from api.days import PATTERN, as_day, as_instant, as_whole_day, in_a_field
+from api.days import PATTERN, as_day, as_instant, in_a_field
 from tests.browser.serving import CT24, PAGES, sampled
 
 #: written | ISO, ! for none in the calendar, ? for no day at all
@@ -66,12 +66,6 @@ def test_what_a_field_shows_is_read_back(iso: str, lang: str) -> None:
     assert in_a_field("2026-01-31T08:00:00Z", lang) == as_instant("2026-01-31T08:00:00Z") == "2026-01-31T08:00:00Z"
 
 
-def test_a_month_is_no_whole_day() -> None:
-    assert as_whole_day("31/12/2026") == "2026-12-31" and as_whole_day(None) is None
-    with pytest.raises(PydanticCustomError, match="whole day"):
-        as_whole_day("12/2026")
-
-
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     with sampled() as store:
@@ -99,6 +93,35 @@ def test_the_api_takes_both_and_answers_with_iso(client: TestClient) -> None:
     (one, two) = (client.get(f"/api/v1/directives/{CT24}/coverage?as_of={day}").json() for day in ("07/09/2023", "2023-09-07"))
     assert one == two and one["as_of"] == "2023-09-07"
     assert client.get("/api/v1/tasks?until=31/12/2026").json()["until"] == "2026-12-31"
+
+
+#: A question of a month or year, and the same of the day that it means.
+COVERED = """
+/directives/{ct}/coverage?as_of=2023-08 | /directives/{ct}/coverage?as_of=2023-08-31
+/directives/{ct}/coverage?as_of=2023&level=district | /directives/{ct}/coverage?as_of=31/12/2023&level=district
+/directives/{ct}/delay?as_of=2023-09 | /directives/{ct}/delay?as_of=2023-09-30
+/directives/{ct}/lineage?as_of=2023-08 | /directives/{ct}/lineage?as_of=2023-08-31
+/directives/{ct}/tasks?as_of=2026 | /directives/{ct}/tasks?as_of=2026-12-31
+/tasks?since=2026-07&until=2026&as_of=2026-11 | /tasks?since=2026-07-01&until=2026-12-31&as_of=2026-11-30
+/bodies/bnv/tasks?since=7/2026&until=12/2026 | /bodies/bnv/tasks?since=01/07/2026&until=31/12/2026
+/bodies/hu-melinh/charges?as_of=2023-08 | /bodies/hu-melinh/charges?as_of=2023-08-31
+/suspects?as_of=2023 | /suspects?as_of=2023-12-31
+/matrix?place=xa-melinh&as_of=2025-07 | /matrix?place=xa-melinh&as_of=2025-07-31
+/matrix?directive={ct}&as_of=2023-09 | /matrix?directive={ct}&as_of=2023-09-30
+/compare?a=melinh&b=dongda&as_of=2023-09 | /compare?a=melinh&b=dongda&as_of=2023-09-30
+/questions/tasks_due?since=2026-07&until=2026 | /questions/tasks_due?since=2026-07-01&until=2026-12-31
+/questions/downstream_cascade?id=24-CT/TU&as_of=2023-08 | /questions/downstream_cascade?id=24-CT/TU&as_of=2023-08-31
+"""
+
+
+@pytest.mark.parametrize("case", COVERED.strip().splitlines())
+def test_a_month_or_year_means_its_last_day_and_since_its_first(client: TestClient, case: str) -> None:
+    part, whole = (client.get("/api/v1" + address.format(ct=CT24)) for address in case.split(" | "))
+    assert part.status_code == whole.status_code == 200, part.text[:300]
+    assert part.json() == whole.json()
+
+
+def test_an_instant_of_the_clock_is_taken_so_too(client: TestClient) -> None:
     assert client.get("/api/v1/health?known_at=01/02/2026").status_code == 200
 
 

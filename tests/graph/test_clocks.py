@@ -6,10 +6,11 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
-from graph.clocks import horizon, instant, valid_day
+from graph.clocks import day_asked, first_day, horizon, instant, valid_day
 from graph.open import open_store
 from graph.values import Assignee, Citation, Extraction, Source, Statement, Task, Thing
 from ontology.errors import BadRequest, PhaheError
@@ -48,11 +49,23 @@ def test_what_is_no_instant_is_refused(given: str) -> None:
             read(given)
 
 
-@pytest.mark.parametrize(("given", "day"), [("2023", "2023-12-31"), ("2024-02", "2024-02-29"), ("2023-08-07", "2023-08-07")])
-def test_a_day_of_validity_is_the_last_one_covered(given: str, day: str) -> None:
-    assert valid_day(given) == day
-    with pytest.raises(BadRequest):
-        valid_day("2023-08-07T10:00:00Z")
+@pytest.mark.parametrize(
+    ("given", "first", "last"),
+    [
+        ("2023", "2023-01-01", "2023-12-31"), ("2024-02", "2024-02-01", "2024-02-29"), ("2026-02", "2026-02-01", "2026-02-28"),
+        ("2023-08-07", "2023-08-07", "2023-08-07"), ("9999-12", "9999-12-01", "9999-12-31"),
+    ],
+)  # fmt: skip
+def test_a_month_or_year_covers_its_days(given: str, first: str, last: str) -> None:
+    assert (first_day(given), valid_day(given), day_asked(given), day_asked(None), day_asked("")) == (first, last, last, None, None)
+
+
+@pytest.mark.parametrize("given", ["2023-08-07T10:00:00Z", "2023-00", "2023-13", "2023-02-29", "0000", "202", "2023-8", "tháng 8"])
+def test_what_is_no_day_is_refused_with_its_parameter(given: str) -> None:
+    for read, name in ((valid_day, "as_of"), (first_day, "since"), (partial(valid_day, name="until"), "until")):
+        with pytest.raises(BadRequest) as wrong:
+            read(given)
+        assert wrong.value.facts == {name: given} and given in wrong.value.vietnamese and wrong.value.english.startswith(name)
 
 
 # --- a seeded history: writes that supersede, decisions that change, merges that are undone

@@ -210,6 +210,39 @@ def test_what_falls_due_and_what_is_overdue(store: Store) -> None:
     assert all(r.outcome == "not_found" for r in late.rows)
 
 
+@pytest.mark.parametrize(
+    ("given", "days"),
+    [
+        ({"until": "2026-06"}, {"until": "2026-06-30"}),
+        ({"since": "2026-07", "until": "2026"}, {"since": "2026-07-01", "until": "2026-12-31"}),
+        ({"since": "2026", "until": "2026-09"}, {"since": "2026-01-01", "until": "2026-09-30"}),
+        (
+            {"since": "2026-09-30", "until": "2026-09", "as_of": "2026-10"},
+            {"since": "2026-09-30", "until": "2026-09-30", "as_of": "2026-10-31"},
+        ),
+    ],
+)
+def test_a_month_or_year_means_its_last_day_and_since_its_first(store: Store, given: dict, days: dict) -> None:
+    store.write([programme(), plan()], recorded_at=NOW)
+    for body in (BNV, BTC, UBND):
+        assert owed(store, store.thing(body), **given) == owed(store, store.thing(body), **days)
+    found = falling_due(store, **given)
+    assert (
+        found == falling_due(store, **days)
+        and found.rows
+        and (found.since, found.until, found.as_of) == tuple(days.get(name) for name in ("since", "until", "as_of"))
+    )
+    made = duties_json(matrix(store, store.thing(NQ), as_of="2026-10"), store)
+    assert made == duties_json(matrix(store, store.thing(NQ), as_of="2026-10-31"), store) and made["as_of"] == "2026-10-31"
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(store: Store) -> None:
+    store.write([programme()], recorded_at=NOW)
+    with pytest.raises(BadRequest) as caught:
+        falling_due(store, since="2026-08", until="2026-07")
+    assert caught.value.facts == {"since": "2026-08", "until": "2026-07"}
+
+
 def test_a_bad_day_is_refused(store: Store) -> None:
     store.write([programme()], recorded_at=NOW)
     with pytest.raises(BadRequest):
