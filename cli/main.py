@@ -4,33 +4,18 @@ from __future__ import annotations
 
 import click
 
-from cli import (
-    ask,
-    audit,
-    compare,
-    copies,
-    coverage,
-    delay,
-    demo,
-    explain,
-    export,
-    extract,
-    ingest,
-    key,
-    lineage,
-    review,
-    search,
-    serve,
-    suspects,
-    tasks,
-    validate,
-)
-from cli.usage import Spoken
+from cli.usage import Modules, Spoken
 
 DEFAULT_STORE = "sqlite:///phahe.sqlite"
+#: In the order of the help; each is the module of that name.
+COMMANDS = (
+    *("ingest", "extract", "explain", "ask", "lineage", "coverage", "compare", "delay", "suspects", "copies", "audit", "review"),
+    *("tasks", "search", "export", "validate", "serve", "demo", "key"),
+)
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 120}
 
 
-@click.group(cls=Spoken, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.group(cls=Spoken, commands=Modules({name: f"cli.{name}" for name in COMMANDS}), context_settings=_CONTEXT)
 @click.option(
     "--store", envvar="PHAHE_STORE", default=DEFAULT_STORE, show_default=True, help="Kho / the store: sqlite:///tệp, neo4j://máy, memory:"
 )
@@ -41,31 +26,6 @@ def main(store: str, lang: str) -> None:
 
     Lineage of directives and of their implementation, with evidence."""
 
-
-#: In the order of the help; one line each.
-COMMANDS = (
-    ingest,
-    extract,
-    explain,
-    ask,
-    lineage,
-    coverage,
-    compare,
-    delay,
-    suspects,
-    copies,
-    audit,
-    review,
-    tasks,
-    search,
-    export,
-    validate,
-    serve,
-    demo,
-    key,
-)
-for module in COMMANDS:
-    main.add_command(module.command)
 
 if __name__ == "__main__":
     main()

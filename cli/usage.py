@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import UserDict
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -11,8 +13,18 @@ import click
 from cli.output import EXIT_USAGE
 
 
+class Modules(UserDict[str, Any]):
+    """Commands by name: each the `command` of a module, which is read when it is asked for, so that a command waits for what it needs itself."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        return import_module(super().__getitem__(name)).command
+
+
 class Spoken(click.Group):
-    """The group of all commands; its usage errors are Vietnamese unless `--lang en` or PHAHE_LANG=en says otherwise."""
+    """The group of all commands, in the order given; its usage errors are Vietnamese unless `--lang en` or PHAHE_LANG=en says otherwise."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self.commands]
 
     def main(
         self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None, standalone_mode: bool = True,

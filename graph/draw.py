@@ -10,15 +10,18 @@ import json
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, select_autoescape
 from markupsafe import Markup
-from pyvis.network import Network
 
 from graph.lineage import Lineage
 from graph.store import View
 from ontology.labels import label_of
 from ontology.registry import level_of
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 LEVELS = ("central", "province", "district", "commune", "other")
 LEVEL_NAMES = {
@@ -50,6 +53,8 @@ def _asset(name: str) -> str:
 
 def picture(found: Lineage, view: View, lang: str = "vi") -> str:
     """An HTML page of the lineage: a column per level, rows by date, the quote in each edge's tooltip and in a table below."""
+    from pyvis.network import Network  # here: it brings IPython, which takes longer to load than a lineage to draw
+
     network = Network(directed=True)
     places = _layout(found, view)
     dates = view.dates(places)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,9 @@ def test_a_file_that_is_no_store_is_named_and_left_alone(tmp_path: Path) -> None
     file.write_text("no database", "utf-8")
     done = CliRunner().invoke(main, ["--store", f"sqlite:///{file}", "ingest", "x.txt"])
     assert done.exit_code == 1 and str(file) in done.stderr and file.read_text("utf-8") == "no database"
+
+
+@pytest.mark.parametrize(("command", "spared"), [("search", "fastapi"), ("lineage", "pyvis"), ("extract", "fastapi"), ("serve", "pyshacl")])
+def test_a_command_waits_only_for_what_it_needs(command: str, spared: str) -> None:
+    program = f"import sys; from cli.main import main; main.commands[{command!r}]; sys.exit({spared!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
