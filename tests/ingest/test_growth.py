@@ -5,13 +5,12 @@ Linear growth gives a ratio near 4, quadratic 16; the bound lies between, and th
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from ingest.pipeline import extract
 from ingest.reading import Reading
 from ingest.sentences import LONGEST, sentences
+from tests.spent import spent
 
 SIZE, FACTOR, BOUND = 8_000, 4, 9.0
 PIECES = {
@@ -30,9 +29,7 @@ PIECES = {
 
 
 def seconds(words: str) -> float:
-    begin = time.process_time()
-    extract(Reading(words, "text/plain"), sha256="0" * 64, name="x")
-    return time.process_time() - begin
+    return spent(lambda: extract(Reading(words, "text/plain"), sha256="0" * 64, name="x"))
 
 
 def of_size(piece: str, size: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from ingest.context import Context
 from ingest.official import official_statements, read_header
 from ingest.reading import Reading
 from ingest.text import Text
+from tests.spent import spent
 
 LETTERHEADS = (Path(__file__).parent / "letterheads.txt").read_text("utf-8")
 HEAD = "CHÍNH PHỦ\nSố: 91/2024/NĐ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 28 tháng 6 năm 2024\nNGHỊ ĐỊNH\nQuy định về chợ\n"
@@ -72,12 +72,13 @@ def test_pieces_of_letterheads_in_no_order(seed: int) -> None:
 def test_repetition_takes_no_more_than_its_share(piece: str) -> None:
     def seconds(count: int) -> float:
         words = HEAD + "Căn cứ Luật Thủ đô số 39/2024/QH15;\nĐiều 1. Bãi bỏ " + piece * count + "\nKT. THỦ TƯỚNG\nTrần Văn A"
-        begin = time.process_time()
-        text = Text.of(words)
-        read_header(text, Reading(words, "text/plain"))
-        statements_of = official_statements(text, HEADER, (), (), "0" * 64)
-        assert statements_of is not None
-        return time.process_time() - begin
+
+        def read() -> None:
+            text = Text.of(words)
+            read_header(text, Reading(words, "text/plain"))
+            assert official_statements(text, HEADER, (), (), "0" * 64) is not None
+
+        return spent(read)
 
     seconds(100)
     short, long = max(min(seconds(250), seconds(250)), 0.01), min(seconds(2000), seconds(2000))
