@@ -1,6 +1,6 @@
 """What the values that a text gives rise to by the hundred are made of: frozen records with fast construction, equality and hash.
 
-A `Value` is a `msgspec.Struct`: declared like a dataclass, made in C in a tenth of the time of a frozen one. Rows of registers, answers and
+A `Value` is declared like a dataclass, made in C in a tenth of the time of a frozen one. Rows of registers, answers and
 reports, of which there are few, stay dataclasses. `asdict`, `astuple`, `fields` and `replace` are for both, so that nobody needs to know which is which.
 """
 
@@ -12,7 +12,12 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
-Value = msgspec.Struct
+
+
+class Value(msgspec.Struct, gc=False):
+    """What a text says. The collector of garbage passes it over (a dataclass it visits): a value is made of earlier ones and holds no circle."""
+
+
 field = msgspec.field
 #: The JSON of strings, whole numbers, lists and tuples without spaces, letters as they are, in UTF-8.
 json_bytes = msgspec.json.Encoder().encode
