@@ -14,9 +14,12 @@ import msgspec
 T = TypeVar("T")
 
 
-class Value(msgspec.Struct, gc=False):
+class Value(msgspec.Struct, frozen=True, gc=False):
     """What a text says. The collector of garbage passes it over (a dataclass it visits): a value is made of earlier ones and holds no circle."""
 
+
+#: What is filled in step by step and left behind when the text is read; made as fast.
+Working = msgspec.Struct
 
 field = msgspec.field
 #: The JSON of strings, whole numbers, lists and tuples without spaces, letters as they are, in UTF-8.
@@ -25,17 +28,17 @@ json_bytes = msgspec.json.Encoder().encode
 
 def is_record(kind: Any) -> bool:
     """Whether a type is made of fields: a value or a dataclass."""
-    return isinstance(kind, type) and (issubclass(kind, Value) or dataclasses.is_dataclass(kind))
+    return isinstance(kind, type) and (issubclass(kind, msgspec.Struct) or dataclasses.is_dataclass(kind))
 
 
 def field_names(kind: Any) -> tuple[str, ...]:
     """The names of the fields of a value or dataclass, in the order of their declaration."""
-    return kind.__struct_fields__ if issubclass(kind, Value) else tuple(f.name for f in dataclasses.fields(kind))
+    return kind.__struct_fields__ if issubclass(kind, msgspec.Struct) else tuple(f.name for f in dataclasses.fields(kind))
 
 
 def replace(one: T, /, **changes: Any) -> T:
     """A copy with some fields changed."""
-    again: Any = msgspec.structs.replace if isinstance(one, Value) else dataclasses.replace
+    again: Any = msgspec.structs.replace if isinstance(one, msgspec.Struct) else dataclasses.replace
     return again(one, **changes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.relations.phrases import Chain
-from ontology.value import Value, field
+from ontology.value import Working, field
 
 #: How many other words may stand between a body and its verb, and between a verb and `… của D`.
 NEAR_WORDS, FAR_WORDS = 6, 9
@@ -12,7 +12,7 @@ HEADED = frozenset({"implements", "concretises", "guides", "alignsWith", "detail
                     "organisesStudyOf", "supervisesImplementationOf", "monitors", "coversScopeOf"})  # fmt: skip
 
 
-class Frame(Value):
+class Frame(Working):
     """A chain and what stands around it. `marker`: `v` (… về thực hiện), `u` (… để thực hiện), else empty. `front`: no subject, and the chain
     opens the clause. `instruments`: documents by which it is done (`tại`, `bằng`). `along`: documents behind `theo`."""
 
