@@ -16,7 +16,7 @@ from ingest.context import Context
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of
 from ingest.names import opens_document, place_words, surnames
 from ingest.places import KINDS, find_places, named, place_tail
-from ingest.scan import Scanned, scanned_forms
+from ingest.scan import Scanned, scanned, scanned_forms
 from ingest.text import Text
 from ontology.bodies import STEERED, Forms, body, forms, listed_names
 from ontology.registry import suffix_candidates
@@ -114,6 +114,11 @@ _MEMBER = r"""(?:cấp[ ]ủy(?:[ ](?:đảng|cơ[ ]sở))?|tổ[ ]chức[ ](?:c
     |(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy                                             # before the bare kinds: quận ủy is no quận
     |quận|huyện|thị[ ]xã|thành[ ]phố|tỉnh|xã|phường|thị[ ]trấn|đặc[ ]khu
     |đảng[ ]bộ|chi[ ]bộ|chi|doanh[ ]nghiệp|trường[ ]học|cấp)"""
+#: How the members of a group begin, in small letters.
+_MEMBER_STARTS = (
+    "cấp", "tổ", "chính", "mặt", "đoàn", "sở", "ban", "ngành", "bộ", "phòng", "cơ", "đơn", "địa", "thành", "tỉnh", "huyện", "quận", "thị",
+    "đảng", "xã", "phường", "đặc", "chi", "doanh", "trường",
+)  # fmt: skip
 _GROUP = re.compile(
     rf"""(?:(?:các|những|mỗi|từng|một[ ]số|toàn[ ]thể)[ ])?           # the quantifier, if any
          {_MEMBER}(?![\w/-])
@@ -149,6 +154,7 @@ _LOWER_PLACE = re.compile(
 )
 _TITLE_BEFORE = re.compile(r"(?:\bvề(?: việc)?|[Cc]huyên đề|[Cc]hủ đề|[Đđ]ề án|[Pp]hong trào|[Cc]uộc (?:vận động|thi)|[Tt]ên gọi)[ :]*$")
 _VENUE_BEFORE = re.compile(r"(?:điểm cầu|hội trường|trụ sở|phòng họp|nhà khách)(?: (?:chính|tại|của|trực tuyến))? ?$", re.I)
+_VENUE = scanned(r"điểm cầu|hội trường|trụ sở|phòng họp|nhà khách", re.I)
 _POST_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng|phó|ủy viên|giám đốc|chánh|chủ nhiệm|thường trực)\b[^.;:\n]{0,60}$", re.I)
 _STANDING_DEPUTY = re.compile(r"(?:Bí thư|Chủ tịch|[Tt]rưởng [Bb]an|[Tt]rưởng [Đđ]oàn|Giám đốc) $", re.I)
 
@@ -207,7 +213,11 @@ def _raws(folded: str, date: str | None) -> list[Raw]:
 def _standing_deputy(folded: str, match: re.Match[str]) -> bool:
     """Whether «Thường trực» belongs to the title before it: Phó Bí thư Thường trực (Thành ủy)."""
     start = match.start()
-    return match[0].casefold().startswith("thường trực") and bool(_STANDING_DEPUTY.search(folded[max(0, start - 14) : start]))
+    return (
+        folded[start] in "Tt"
+        and match[0].casefold().startswith("thường trực")
+        and bool(_STANDING_DEPUTY.search(folded[max(0, start - 14) : start]))
+    )
 
 
 _QUOTE, _UNQUOTE = re.compile(r"[“\"«]"), re.compile(r"[”\"»]")
@@ -230,6 +240,8 @@ def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
     start, end = match.span()
     if key in ("ban chỉ đạo", "bcđ"):
         return _steering(folded, start, end)
+    if key in _QUANTIFIERS and not folded[end + 1 : end + 7].lower().startswith(_MEMBER_STARTS):
+        return None
     if key in _QUANTIFIERS or key in _GROUP_STARTS:
         return _group(folded, start)
     if key in WITHIN and (inside := _inside(folded, start, end, WITHIN[key], date)):
@@ -416,7 +428,7 @@ _LONGER = re.compile(rf"[ ](?!(?:{'|'.join(sorted(surnames()))})[ ])[{CAPITALS}]
 
 def _mention(text: Text, found: Resolved) -> BodyMention:
     raw = found.raw
-    before = text.folded[max(0, raw.start - 30) : raw.start]
+    near = max(0, raw.start - 30)
     ids = tuple(f"body/{slug}" for slug in found.slugs if body(slug))
     outcome = "resolved" if len(ids) == 1 and not raw.group else "ambiguous" if len(ids) > 1 else "unresolved"
     return BodyMention(
@@ -427,7 +439,7 @@ def _mention(text: Text, found: Resolved) -> BodyMention:
         outcome=outcome,
         candidates=ids if outcome == "ambiguous" else (),
         generic=raw.group,
-        venue=bool(_VENUE_BEFORE.search(before)),
+        venue=bool(_VENUE.search(text.folded, near, raw.start) and _VENUE_BEFORE.search(text.folded[near : raw.start])),
         slug=found.slugs[0] if len(found.slugs) == 1 else None,
         reason=None if outcome == "resolved" else found.reason,
     )

@@ -9,6 +9,7 @@ told of in `ingest.official`: a hint, no charge.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -32,6 +33,8 @@ _OTHERS = r"""mặt[ ]trận(?:[ ]tổ[ ]quốc)?(?:[ ]các[ ]cấp)?|(?:các[ ]
     |cơ[ ]quan|đơn[ ]vị|ban[ ]cán[ ]sự[ ]đảng|đảng[ ]đoàn|đảng[ ]bộ|đảng[ ]ủy|thị[ ]trấn"""
 #: Start and end of a body that may be charged, and what it is: a body, or the words of a group.
 _Charged = tuple[int, int, re.Match[str] | BodyMention]
+#: Start and end of a citation, and the directive that it means.
+_Cited = tuple[int, int, str]
 _REQUEST = scanned(r"(?<!\w)(?:yêu[ ]cầu|đề[ ]nghị|giao|chỉ[ ]đạo|phân[ ]công)(?:[ ]cho)?(?:[ ]tất[ ]cả)?[ :]+(?=\S)", re.I)
 #: How far from the beginning of a clause its subject may begin, in characters: behind a dash or a mark.
 _OPENING = 6
@@ -91,26 +94,40 @@ def find_expectations(
     """The expectations that a text states, each with its sentence; every quote is an exact slice."""
     me = context.header.directive if context.header and not context.header.draft else None
     found: dict[str, Statement] = {}
-    if not me and _REQUEST.search(text.folded) is None:
+    asks = [m.start() for m in _REQUEST.finditer(text.folded)]
+    if not me and not asks:
         return ()
+    cited = _cited(text, citations)
     for start, end in sentences(text.folded):
-        if not _may_charge(text.folded, start, end, bodies, me):
+        if not _may_charge(text.folded, start, end, asks, cited, bodies, me):
             continue
         for clause in clauses(text.folded, start, end):
-            for s in _of_clause(text, clause, (start, end), citations, bodies, context, me, source):
+            for s in _of_clause(text, clause, (start, end), cited, bodies, context, me, source):
                 found[s.id] = s
     return tuple(found.values())
 
 
-def _may_charge(folded: str, start: int, end: int, bodies: Sequence[BodyMention], me: str | None) -> bool:
-    """Whether a sentence can charge somebody: it has a word of request, or, in a directive, names bodies that may be told to act."""
-    if _REQUEST.search(folded, start, end):
-        return True
-    return me is not None and bool(within(bodies, start, end) or _lists().search(folded, start, end))
+def _cited(text: Text, citations: Sequence[Citation]) -> list[_Cited]:
+    """The documents that may be answered, in the order of the text."""
+    return [
+        (*text.locate(c.start, c.end), c.directive) for c in citations if c.directive and not c.directive.startswith(("annex:", "coll:"))
+    ]
+
+
+def _may_charge(
+    folded: str, start: int, end: int, asks: Sequence[int], cited: Sequence[_Cited], bodies: Sequence[BodyMention], me: str | None
+) -> bool:
+    """Whether a sentence can charge somebody: it has a word of request (`asks` are their places) and cites a document, or, in a directive, has
+    one or names bodies that may be told to act."""
+    i = bisect_left(asks, start)
+    asked = i < len(asks) and asks[i] < end
+    if me is None:
+        return asked and any(start <= at < end for at, _, _ in cited)
+    return asked or bool(within(bodies, start, end) or _lists().search(folded, start, end))
 
 
 def _of_clause(
-    text: Text, clause: tuple[int, int], whole: tuple[int, int], citations: Sequence[Citation], bodies: Sequence[BodyMention],
+    text: Text, clause: tuple[int, int], whole: tuple[int, int], cited: Sequence[_Cited], bodies: Sequence[BodyMention],
     context: Context, me: str | None, source: str,
 ) -> Iterator[Statement]:  # fmt: skip
     folded = text.folded
@@ -126,7 +143,7 @@ def _of_clause(
         if request is not None and not _listed(folded[request.end() : start], charged, request.end(), start):
             continue
         act = _act(_without(folded, charged, end, clause), end, clause)
-        directive = _directive(text, whole, act[1], act[2], request.start() if request else start, citations, me) if act else None
+        directive = _directive(text, whole, act[1], act[2], request.start() if request else start, cited, me) if act else None
         asker = _asker(bodies, whole[0], request.start(), context, directive) if request else issuer_body(me)
         if act is None or directive is None or asker is None or (request is None and directive != me):
             continue
@@ -192,15 +209,12 @@ def _act_in(folded: str, end: int, stop: int) -> tuple[tuple[str, ...], int, boo
 
 
 def _directive(
-    text: Text, whole: tuple[int, int], act: int, ends: bool, request: int, citations: Sequence[Citation], me: str | None
+    text: Text, whole: tuple[int, int], act: int, ends: bool, request: int, cited: Sequence[_Cited], me: str | None
 ) -> str | None:
     """The directive to be answered: the one that the act names right behind it («… này» is the document itself); when nothing follows the act
     the document itself, else the only one cited before it in the sentence."""
-    spans = [
-        (*text.locate(c.start, c.end), c.directive) for c in citations if c.directive and not c.directive.startswith(("annex:", "coll:"))
-    ]
     own = _SELF.search(text.folded, act, min(whole[1], act + 60))
-    behind = [(a, d) for a, _, d in spans if act <= a < whole[1] and a - act < 25]
+    behind = [(a, d) for a, _, d in cited if act <= a < whole[1] and a - act < 25]
     if me and own and (not behind or own.start() <= behind[0][0]) and own.start() - act < 20:
         return me
     if behind:
@@ -209,7 +223,7 @@ def _directive(
         return None
     if me:
         return me
-    before = {d for a, b, d in spans if whole[0] <= a and b <= max(request, act)}
+    before = {d for a, b, d in cited if whole[0] <= a and b <= max(request, act)}
     return before.pop() if len(before) == 1 else None
 
 

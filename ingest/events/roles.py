@@ -60,6 +60,8 @@ def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
     for index, person in enumerate(here):
         stop = here[index + 1].whole[0] if index + 1 < len(here) else end
         at = max(person.end, person.whole[1])
+        if words.ANY_ROLE.search(folded, at, stop) is None:
+            continue
         report = words.REPORTS.search(folded, at, stop)
         stop = report.start() if report else stop
         taken: set[int] = set()
@@ -80,10 +82,11 @@ def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
     """«dưới sự chủ trì của đồng chí X», «đoàn kiểm tra do đồng chí X dẫn đầu»."""
     for person in here:
         before = folded[max(span[0], person.whole[0] - 60) : person.whole[0]]
+        of = "sự" in before.lower()
         leads = words.LEADS.match(folded, max(person.end, person.whole[1]), span[1])
-        if words.CHAIRED_BY.search(before) or (leads and words.LED_BY.search(before)):
+        if (of and words.CHAIRED_BY.search(before)) or (leads and words.LED_BY.search(before)):
             yield Role(person.person, "chairs")
-        if words.ATTENDED_BY.search(before):
+        if of and words.ATTENDED_BY.search(before):
             yield Role(person.person, "attends")
 
 
@@ -98,10 +101,11 @@ def presenters(folded: str, span: tuple[int, int], here: Sequence[PersonMention]
     for index, person in enumerate(here):
         stop = here[index + 1].whole[0] if index + 1 < len(here) else end
         at = max(person.end, person.whole[1])
-        report = words.REPORTS.search(folded, at, stop)
-        verb = words.PRESENTS.search(folded, at, min(stop, report.start() if report else stop))
-        between = folded[at : verb.start()] if verb else ""
-        if verb and len(between) < 60 and not words.NOT_A_FACT.search(between) and not words.TO_COME.search(between):
+        verb = words.PRESENTS.search(folded, at, stop)
+        if verb is None or words.REPORTS.search(folded, at, verb.start()):
+            continue
+        between = folded[at : verb.start()]
+        if len(between) < 60 and not words.NOT_A_FACT.search(between) and not words.TO_COME.search(between):
             yield person.person, verb.end()
 
 

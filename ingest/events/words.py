@@ -105,6 +105,8 @@ ROLES = {
     ),
     "attends": scanned(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
 }
+#: Words of which one stands in each of them.
+ANY_ROLE = scanned(r"khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự", re.I)
 PRESENTS = scanned(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
 #: «sẽ trực tiếp là báo cáo viên, »: what is to come, up to the verb.
 TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?: [^\W\d]+){0,4}(?: (?:là|làm) báo cáo viên,?)?(?: và)?\s*$", re.I)

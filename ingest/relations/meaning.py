@@ -88,8 +88,12 @@ def said(c: Clause) -> Iterator[Found]:
 
 def orders(c: Clause) -> bool:
     """Whether the clause asks somebody for something."""
-    asks = [t for t in c.row if is_order(t) and t.value.status == "requested" and not is_noun(c.folded, t)]
-    return any(c.row[i + 1].kind == "B" for i, t in enumerate(c.row[:-1]) if t in asks)
+    i = -1
+    while (i := c.row.kinds.find("CB", i + 1)) >= 0:
+        cue = c.row[i]
+        if is_order(cue) and cue.value.status == "requested" and not is_noun(c.folded, cue):
+            return True
+    return False
 
 
 def is_told_to(c: Clause, frame: Frame) -> bool:

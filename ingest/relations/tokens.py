@@ -163,8 +163,9 @@ _LETTER = re.compile(r"\w")
 _NUMBER_BEHIND = re.compile(r"\s(?:số\s)?\d")
 #: What makes the noun behind it the end of another word: `pháp luật`, `quy chế`.
 _INSIDE_A_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|quy|trong|hệ thống) $", re.I)
-#: A mark, or other words up to the next one without what ends a sentence.
-_PIECE = re.compile(r"[,;:]|[^\s,;:](?:[^,;:]*[^,;: .!?…”\"])?")
+#: What parts other words, and what may stand behind the last of them.
+_MARK = re.compile(r"([,;:])")
+_CLOSING = ' .!?…”"'
 
 
 class Scene:
@@ -283,21 +284,28 @@ class Scene:
         """The tokens and between them the marks and the other words."""
         row: list[Token] = []
         folded, at = self.folded, start
-        for token in [*tokens, None]:
-            stop = token.start if token else end
-            gap = folded[at:stop]
-            if gap != " " and gap.strip():
-                for m in _PIECE.finditer(folded, at, stop):
-                    first, last = m.span()
-                    mark = folded[first]
-                    if mark in ",;:":
-                        row.append(Token(mark, first, last))
-                    elif mark.isalnum() or _LETTER.search(folded, first, last):
-                        row.append(Token("w", first, last))
-            if token:
-                row.append(token)
-                at = token.end
-        return row
+        for token in tokens:
+            gap = folded[at : token.start]
+            if gap and gap != " ":
+                row += _between(gap, at)
+            row.append(token)
+            at = token.end
+        return row + _between(folded[at:end], at)
+
+
+def _between(gap: str, at: int) -> list[Token]:
+    """The marks and the other words of a gap that begins at `at`."""
+    found = []
+    for part in _MARK.split(gap) if "," in gap or ":" in gap or ";" in gap else (gap,):
+        words = part.lstrip()
+        first = at + len(part) - len(words)
+        at += len(part)
+        words = words.rstrip(_CLOSING)
+        if words and (words[0].isalnum() or _LETTER.search(words)):
+            found.append(Token("w", first, first + len(words)))
+        elif words and words in ",;:":
+            found.append(Token(words, first, at))
+    return found
 
 
 def _word(match: re.Match[str], known: Mapping[str, tuple[str, object]]) -> Token:

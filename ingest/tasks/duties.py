@@ -115,6 +115,16 @@ def _request() -> Scanned:
     return scanned(rf"(?<!\w){either(words('request'))}[ ]?:?[ ]")
 
 
+#: Need without a request: `các đơn vị cần …`.
+MUST = r"(?:cần|phải|có[ ]trách[ ]nhiệm)[ ]"
+_NEED = scanned(rf"(?<!\w){MUST}")
+
+
+def may_ask(strip: Strip, start: int, end: int) -> bool:
+    """Whether a stretch of the press has a word by which it could ask: what has none charges nobody, and need not be read."""
+    return has_request(strip, start, end) or _NEED.search(strip.low, start, end) is not None
+
+
 def has_request(strip: Strip, start: int, end: int) -> bool:
     """Whether a word of request stands in a stretch."""
     return _request().search(strip.low, start, end) is not None
@@ -139,15 +149,18 @@ def sentences(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
 def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reported: bool = False) -> Duty:
     """What one sentence charges. `weak`: in this section bodies of weak kinds (doanh nghiệp, tổ chức) are charged by their place too.
 
-    `reported`: the sentence is of the press, where a person or post may ask (`Đồng chí … yêu cầu các xã …`)."""
+    `reported`: the sentence is of the press, where a person or post may ask (`Đồng chí … yêu cầu các xã …`), and a subject is charged only by
+    a word of need."""
     standing = _EXECUTION.search(strip.low, start, min(end, start + _MAX_OPENING))
     if standing:
         named = _standing(strip, start, standing.start())
         if named:
             return Duty(start, end, named, standing.start() - 1, execution=True)
     charged, requested = _requested(strip, start, end, reported), True
-    if charged is None:
+    if charged is None and not (reported and _NEED.search(strip.low, start, end) is None):
         charged, requested = _subject(strip, start, end, weak), False
+    if charged is None and reported:
+        return Duty(start, end, None, start)
     act = charged.end if charged else start
     execution = bool(charged and _EXECUTION.search(strip.low, act, min(end, act + 200)))
     leads = _LEAD.search(strip.low, act, min(end, act + 160)) is not None if charged else _leads_alone(strip.low, start, end)

@@ -12,12 +12,12 @@ from ingest.reading import Reading, Table
 from ingest.tasks import tables as assignment
 from ingest.tasks.bodies import with_bodies
 from ingest.tasks.cues import words
-from ingest.tasks.duties import Strip
+from ingest.tasks.duties import Strip, may_ask
 from ingest.tasks.nature import is_report
 from ingest.tasks.outline import PARAGRAPH, Node, outline
 from ingest.tasks.products import deliverable, recipient
 from ingest.tasks.prose import Draft, Reader
-from ingest.tasks.reported import may_ask, reported_requests
+from ingest.tasks.reported import reported_requests
 from ingest.text import Text
 from ontology.value import replace
 

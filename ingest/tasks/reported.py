@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.scan import scanned
 from ingest.tasks.deadlines import chosen, in_prose
-from ingest.tasks.duties import Strip, has_request, read_duty, sentences
+from ingest.tasks.duties import MUST, Strip, may_ask, read_duty, sentences
 from ingest.tasks.outline import Node
 from ingest.tasks.prose import Draft
 
-_MUST = r"(?:cần|phải|có[ ]trách[ ]nhiệm)[ ]"
-_NEED = re.compile(rf"[ ](?:cũng[ ]|đều[ ])?{_MUST}", re.X)
+_NEED = re.compile(rf"[ ](?:cũng[ ]|đều[ ])?{MUST}", re.X)
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng)[ ](?:được[ ])?(?:giao|yêu[ ]cầu|phân[ ]công)", re.X)
-
-
-_NEED_WORD = scanned(rf"(?<!\w){_MUST}")
-
-
-def may_ask(strip: Strip, start: int, end: int) -> bool:
-    """Whether a stretch has a word by which it could ask: what has none charges nobody, and need not be read."""
-    return has_request(strip, start, end) or _NEED_WORD.search(strip.low, start, end) is not None
 
 
 def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Draft]:
@@ -30,8 +20,9 @@ def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Dr
     while pending:
         node = pending.pop()
         pending += reversed(node.children)
-        for start, end in sentences(strip, node.start, node.end) if may_ask(strip, node.start, node.end) else ():
-            if not may_ask(strip, start, end):
+        spans = sentences(strip, node.start, node.end) if may_ask(strip, node.start, node.end) else []
+        for start, end in spans:
+            if len(spans) > 1 and not may_ask(strip, start, end):
                 continue
             duty = read_duty(strip, start, end, weak=True, reported=True)
             if duty.charged is None or duty.execution or duty.act >= end:
