@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
@@ -21,7 +22,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from ingest.forms import pattern_of, small
+from ingest.forms import pattern_of, small, small_of_text
 
 #: A factor of fewer letters stands everywhere.
 _SHORTEST = 2
@@ -32,6 +33,8 @@ _SPREAD = 24
 #: Texts shorter than this are searched plainly.
 _SMALL = 48
 _END = 1 << 60
+#: Texts whose scan is remembered.
+_REMEMBERED = 8
 #: Strings that one part of a pattern can print before it counts as open.
 _FEW = 40
 #: Items of a parsed pattern that print nothing.
@@ -55,7 +58,7 @@ class Factor(NamedTuple):
 class Scanned:
     """A pattern that knows its factors. Offsets, `end` and groups are those of `re.Pattern`; a match object is the pattern's own."""
 
-    __slots__ = ("_at", "_finditer", "_search", "factors", "fullmatch", "match", "pattern", "placed", "whole")
+    __slots__ = ("_at", "_finditer", "_known", "_search", "factors", "fullmatch", "match", "pattern", "placed", "whole")
 
     def __init__(self, pattern: re.Pattern[str], factors: Sequence[Factor], whole: bool = False) -> None:
         self.pattern, self.factors = pattern, tuple(factors)
@@ -63,17 +66,21 @@ class Scanned:
         self.placed = all(f.back for f in self.factors)
         self.whole = whole and self.placed
         self._at = _enter(self)
+        #: The text that was last searched, and where a match can begin in it: one sentence after the other of a text is searched.
+        self._known: tuple[str, Sequence[int]] = ("", _NOWHERE)
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The first match in `[start, end)`."""
-        if len(text) < _SMALL:
-            return self._search(text, start, end)
-        starts = _starts(text, self._at)
-        if not starts:
-            return None
+        known, starts = self._known
+        if known is not text:
+            if len(text) < _SMALL:
+                return self._search(text, start, end)
+            starts = self._sought(text)
         first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return None
         if not self.placed:
-            return self._search(text, start, end) if first < bisect_left(starts, end, first) else None
+            return self._search(text, start, end)
         match = self.match
         for i in range(first, len(starts)):
             at = starts[i]
@@ -85,20 +92,27 @@ class Scanned:
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """The matches in `[start, end)` that do not overlap, from the left."""
-        if len(text) < _SMALL:
-            return self._finditer(text, start, end)
-        starts = _starts(text, self._at)
-        if not starts:
-            return _NOTHING
+        known, starts = self._known
+        if known is not text:
+            if len(text) < _SMALL:
+                return self._finditer(text, start, end)
+            starts = self._sought(text)
         first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        if first == last:
+        if first == len(starts) or starts[first] >= end:
             return _NOTHING
-        return self._each(text, starts[first:last], end) if self.placed else self._finditer(text, start, end)
+        return self._each(text, starts, first, end) if self.placed else self._finditer(text, start, end)
 
-    def _each(self, text: str, starts: Sequence[int], end: int) -> Iterator[re.Match[str]]:
+    def _sought(self, text: str) -> Sequence[int]:
+        starts = _starts(text, self._at)
+        self._known = (text, starts)
+        return starts
+
+    def _each(self, text: str, starts: Sequence[int], first: int, end: int) -> Iterator[re.Match[str]]:
         match, free = self.match, 0
-        for at in starts:
+        for i in range(first, len(starts)):
+            at = starts[i]
+            if at >= end:
+                return
             if at >= free and (found := match(text, at, end)):
                 free = found.end()
                 yield found
@@ -187,9 +201,26 @@ def _enter(pattern: Scanned) -> int:
 
 def _low(text: str) -> str:
     """The form that factors are looked for in, of the same length."""
-    low = small(text)
+    return _alike(small(text))
+
+
+def _alike(low: str) -> str:
     for one, other in _ALIKE:
         low = low.replace(one, other)
+    return low
+
+
+#: What `_low` makes of the texts that were last searched; that form is its own, so that a finder that reads it shares the scan of the text.
+_LOW: dict[str, str] = {}
+
+
+def _low_of_text(text: str) -> str:
+    low = _LOW.get(text)
+    if low is None:
+        low = _alike(small_of_text(text))
+        if len(_LOW) > 2 * _REMEMBERED:
+            _LOW.clear()
+        _LOW[text] = _LOW[low] = low
     return low
 
 
@@ -205,12 +236,12 @@ def _automaton(count: int) -> tuple[AhoCorasick, list[list[_Use]]]:
 _last: tuple[str, _Seen] = ("", _Seen([], []))
 
 
-def _starts(text: str, pattern: int) -> list[int]:
+def _starts(text: str, pattern: int) -> Sequence[int]:
     """Where a match of a pattern can begin in a text, in order."""
     global _last
     known, (found, starts) = _last
     if known is not text or pattern >= len(starts):
-        found, starts = seen = _scan(_low(text), len(_PATTERNS))
+        found, starts = seen = _scan(_low_of_text(text), len(_PATTERNS))
         _last = (text, seen)
     ordered = starts[pattern]
     if ordered is None:
@@ -219,16 +250,13 @@ def _starts(text: str, pattern: int) -> list[int]:
     return ordered
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=_REMEMBERED)
 def _scan(low: str, count: int) -> _Seen:
     """Where `count` patterns can begin in a text of small letters: where a factor stands and, if a match begins with a word, a word begins."""
     automaton, uses = _automaton(count)
-    hits: dict[int, list[int]] = {}
+    hits: defaultdict[int, list[int]] = defaultdict(list)
     for number, at, _ in automaton.find_matches_as_indexes(low, overlapping=True):
-        if number in hits:
-            hits[number].append(at)
-        else:
-            hits[number] = [at]
+        hits[number].append(at)
     found: list[list[int] | None] = [None] * count
     before = " " + low.replace("_", "a")  # before[i]: the letter before i, `_` being one
     for number, places in hits.items():

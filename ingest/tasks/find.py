@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.values import Assignee, Task, content_id
 from ingest.context import Context
-from ingest.forms import small
+from ingest.forms import small, small_of_text
 from ingest.reading import Reading, Table
 from ingest.tasks import tables as assignment
 from ingest.tasks.bodies import with_bodies
@@ -29,7 +29,7 @@ def find_tasks(text: Text, reading: Reading, directive: str | None, context: Con
     read. A draft proposes its tasks.
     """
     folded = text.folded.replace("\n", " ")
-    strip = Strip(folded, small(folded))
+    strip = Strip(folded, small_of_text(text.folded).replace("\n", " "))
     found = [*_from_prose(text, strip, reading, context, directive, source), *_from_tables(text, reading, context, directive, source)]
     if context.header and context.header.draft:
         found = [replace(task, status="proposed") for task in found]

@@ -66,6 +66,13 @@ def test_and_in_soups_of_its_own_words(patterns: list[Scanned]) -> None:
         assert same(pattern, soup, *cut), pattern.pattern.pattern[:80]
 
 
+def test_and_in_texts_that_take_turns(patterns: list[Scanned], texts: list[str]) -> None:
+    """A text, the same in small letters on one line, and another one: what is known of one is never said of the other."""
+    turns = [texts[0], texts[0].replace("\n", " ").lower(), texts[1], texts[0]]
+    wrong = [p.pattern.pattern[:60] for p in patterns[::3] for text in turns if not same(p, text) or not same(p, text, 90, len(text) // 2)]
+    assert not wrong
+
+
 @pytest.mark.parametrize(
     ("source", "word", "back"),
     [
