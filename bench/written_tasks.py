@@ -109,7 +109,8 @@ def rendered(document: Written, form: str) -> bytes:
 
 
 def _txt(document: Written) -> bytes:
-    return "\n".join(b for b in document.blocks if isinstance(b, str)).encode()
+    """Lines, and tables drawn with strokes: such a table has no merged cells."""
+    return "\n".join(b if isinstance(b, str) else "\n".join(f"| {' | '.join(row)} |" for row in b) for b in document.blocks).encode()
 
 
 def _spans(rows: tuple[tuple[str, ...], ...]) -> list[tuple[int, int, int, int, str]]:

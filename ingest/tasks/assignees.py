@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from ingest.forms import CAPITALS, pattern_of
 from ingest.tasks.cues import either, kinds, pattern, spaced
@@ -17,6 +18,8 @@ from ontology.value import Value, replace
 #: Bodies above those who are charged: they are recipients, and doers only behind a request.
 SUPERIOR = frozenset({"cp", "ttg", "qh", "ubtvqh", "ctn", "bct", "bbt", "bchtw", "dh-tw"})
 _MAX_MEMBERS = 40
+#: Nouns that stand once before the names of several bodies.
+_HEADS = ("bộ", "sở", "ban")
 
 
 class Member(Value, frozen=True):
@@ -82,12 +85,15 @@ _QUANTIFIER = re.compile(r"(?:(?:tất[ ]cả|toàn[ ]thể|toàn[ ]bộ)[ ])?(?
 #: Posts that stand for their body; what is printed behind them is the body.
 _POST = re.compile(
     r"""(?:đồng[ ]chí[ ])?(?:
-        (?:bộ|thủ|cục|vụ|viện|hiệu|chi[ ]cục|tổng[ ]cục)[ ]trưởng | (?:phó[ ])?chủ[ ]tịch | (?:tổng[ ])?giám[ ]đốc | người[ ]đứng[ ]đầu
+        (?:bộ|thủ|cục|vụ|viện|hiệu|chi[ ]cục|tổng[ ]cục)[ ]trưởng | (?:phó[ ])?chủ[ ]tịch(?![ ]hội[ ]đồng[ ](?:thành|quản))
+      | (?:chủ[ ]tịch[ ]hội[ ]đồng[ ](?:thành[ ]viên|quản[ ]trị)(?:,|[ ]và)[ ])?(?:tổng[ ])?giám[ ]đốc | người[ ]đứng[ ]đầu
       | bí[ ]thư | thống[ ]đốc | chánh[ ]án | lãnh[ ]đạo | chánh(?=[ ](?:văn[ ]phòng|thanh[ ]tra)) | tổng(?=[ ](?:thanh[ ]tra|kiểm[ ]toán))
       | trưởng(?=[ ](?:ban|phòng|các)) | tổng[ ]biên[ ]tập )(?!\w)""",
     re.X,
 )
-_UNIT = r"(?:tỉnh|thành[ ]phố|quận|huyện|thị[ ]xã|xã(?![ ]hội)|phường|đặc[ ]khu|thị[ ]trấn)"
+_UNIT = r"(?:tỉnh|thành[ ]phố|tp\.[ ]?hcm|tp\.(?=[ ])|tp(?![\w.])|quận|huyện|thị[ ]xã|xã(?![ ]hội)|phường|đặc[ ]khu|thị[ ]trấn)"
+#: Which of the units of a kind: part of what is charged, since the others are not.
+_WHICH = r"(?:ven[ ](?:biển|sông|đô)|vùng[ ](?:cao|sâu|trũng|biên)|biên[ ]giới|miền[ ]núi|đồng[ ]bằng|hải[ ]đảo|trọng[ ]điểm)(?!\w)"
 _LEVEL = r"cấp[ ](?:trung[ ]ương|tỉnh|thành[ ]phố|huyện|xã|cơ[ ]sở)(?!\w)"
 #: Where a body of a family is: levels, kinds of units, or one unit with its name.
 _TERRITORY = re.compile(
@@ -95,7 +101,7 @@ _TERRITORY = re.compile(
         (?P<levels>{_LEVEL}(?:(?:,|[ ]và|,[ ]và)[ ]{_LEVEL})*)
       | (?:các|cùng)[ ]cấp(?!\w) | các[ ]địa[ ]phương(?!\w)
       | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{_UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{_UNIT}(?!\w))*
-        (?:[ ]trực[ ]thuộc[ ]trung[ ]ương)?(?P<name>)(?:[ ](?:nêu|nói|kể)[ ]trên(?!\w))?
+        (?:[ ]trực[ ]thuộc[ ]trung[ ]ương)?(?P<name>)(?:[ ](?:(?:nêu|nói|kể)[ ]trên|(?:có[ ])?liên[ ]quan|{_WHICH})(?!\w))?
     )(?!\w)""",
     re.X,
 )
@@ -128,7 +134,7 @@ _MODIFIER = re.compile(
       | đại[ ]diện[ ]việt[ ]nam[ ](?:ở|tại)[ ]nước[ ]ngoài | có[ ]thẩm[ ]quyền | đảng(?!\w)
       | chính[ ]quyền(?!\w) | đoàn[ ]thể(?!\w)
       | sự[ ]nghiệp(?:[ ]công[ ]lập)? | (?:chính[ ]trị[ ]-[ ]xã[ ]hội|nghề[ ]nghiệp)(?!\w) | đầu[ ]mối(?!\w)
-      | thành[ ]viên(?!\w) | (?:xã|phường|đặc[ ]khu)(?!\w)(?![ ]hội)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*
+      | {_WHICH} | thành[ ]viên(?!\w) | (?:xã|phường|đặc[ ]khu)(?!\w)(?![ ]hội)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*
       | (?:tỉnh|thành[ ]phố)(?=[ ,;.:]|$)(?![ ]trực)
       | được[ ](?:giao|phân[ ]công)(?:[ ](?:chủ[ ]trì|nhiệm[ ]vụ)|(?=[,;.:]|$)) | trực[ ]thuộc(?![ ](?:và[ ])?trung)
     )(?!\w)""",
@@ -136,9 +142,9 @@ _MODIFIER = re.compile(
 )
 #: Heads of bodies that no register lists; the words behind one are read by `_name_end`.
 _HEAD = re.compile(
-    r"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội|Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ]công[ ]ty
-        |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ(?![ ]đội)|Sở|Chi[ ]cục|Phòng|Kho[ ]bạc|Liên[ ]hiệp
-        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|Đảng[ ]ủy|Đảng[ ]đoàn|Hội[ ]đồng|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện)
+    rf"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội[ ]đồng|Hội|Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ][Cc]ông[ ]ty
+        |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ(?![ ]đội)|Sở|Chi[ ]cục|Phòng|phòng(?=[ ][{CAPITALS}])|Kho[ ]bạc|Liên[ ]hiệp
+        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|Đảng[ ]ủy|Đảng[ ]đoàn|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện)
         (?=[ ])""",
     re.X,
 )
@@ -148,7 +154,7 @@ _LISTING = re.compile(rf",(?:[ ][^\W\d_]+){{1,4}}[ ]và[ ](?=[{CAPITALS}])")
 _OFFICE = re.compile(r"(?:văn[ ]phòng|thanh[ ]tra)(?=[ ]?[,;.]|[ ](?:và|chịu)[ ]|$)")
 #: One office of two bodies.
 _JOINT_OFFICE = re.compile(
-    r"Văn[ ]phòng[ ](?:Đoàn[ ](?:đại[ ]biểu[ ]Quốc[ ]hội|ĐBQH)|(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND))[ ]và[ ]"
+    r"Văn[ ]phòng[ ](?:Đoàn[ ](?:đại[ ]biểu[ ]Quốc[ ]hội|ĐBQH)|(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND))(?:[ ]và[ ]|[ ]?[-&][ ]?)"
     r"(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND|Ủy[ ]ban[ ]nhân[ ]dân|UBND)(?!\w)"
 )
 #: Who runs the projects of a province, a sector or a district; `đầu tư` and `xây dựng` in its name are no verbs.
@@ -157,7 +163,9 @@ _PROJECTS = re.compile(
         (?:[ ](?:các[ ])?công[ ]trình)?(?:[ ](?:giao[ ]thông|dân[ ]dụng|công[ ]nghiệp|nông[ ]nghiệp|thủy[ ]lợi|hạ[ ]tầng|đô[ ]thị)(?:,|[ ]và)?)*(?!\w)(?<![,và])""",
     re.X,
 )
-_TOKEN = re.compile(r"(?:(?<=[Pp]hòng),|(?<=[Kk]hám),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+)")
+_TOKEN = re.compile(
+    r"(?:(?<=[Pp]hòng),|(?<=[Kk]hám),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+(?:,(?=[A-ZĐ]{2})[^\s,;:.()“”\"/]+)*)"
+)
 #: Heads of units that carry out services: not charged by their place in a sentence alone.
 _SERVICE = re.compile(
     r"Ban[ ]Quản[ ]lý|Trung[ ]tâm|Trường|Bệnh[ ]viện|Quỹ|Công[ ]ty|Tập[ ]đoàn|Tổng[ ]công[ ]ty|Ngân[ ]hàng|Hiệp[ ]hội|Đại[ ]học"
@@ -168,7 +176,8 @@ _FIELD_WORDS = 3
 _ADVERB = re.compile(r"(?:cũng|đều|cùng|luôn|lại|mới|càng|rất|này|đó)(?!\w)")
 _FIELD_WORD = re.compile(r"[ ][^\W\d_]+(?!\w)")
 #: Party groups inside a body, which are named by it: `Ban cán sự đảng UBND tỉnh`.
-_PARTY_GROUP = re.compile(r"ban cán sự đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
+_PARTY_GROUP = re.compile(r"ban cán sự đảng|tổ đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
+_PARTY_GROUP_OF = re.compile(r"[ ](?:(?:các[ ])?cơ[ ]quan[ ]|(?:ở|tại)[ ](?:thường[ ]trực[ ])?)?(?=\w)")
 _ENDS_WITH_UNIT = re.compile(rf"{_UNIT}$", re.X)
 _SEPARATOR = re.compile(r"[ ]?(?:,|;)[ ](?:và[ ])?|[ ](?:và|cùng(?:[ ]với)?)[ ]")
 
@@ -203,14 +212,16 @@ def _kind_patterns() -> dict[str, list[tuple[re.Pattern[str], str]]]:
 
 
 @cache
-def _coordination() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Behind `các Bộ:` — the head, and the names of ministries and departments without it."""
-    rest: dict[str, None] = {}
+def _coordination() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Behind `các Bộ:` — the head, and for each the names of its ministries, departments or boards without it."""
+    rest: dict[str, dict[str, None]] = {head: {} for head in _HEADS}
     for name in _slugs():
         head, _, tail = name.partition(" ")
-        if head in ("bộ", "sở", "ban") and tail:
-            rest[tail] = None
-    return re.compile(r"(?P<head>bộ|sở|ban)(?:[ ]?:)?[ ](?=\w)"), re.compile(either(rest))
+        if head in rest and tail:
+            rest[head][tail] = None
+    return re.compile(rf"(?P<head>{'|'.join(_HEADS)})(?:[ ]?:)?[ ](?=\w)"), {
+        head: re.compile(either(tails)) for head, tails in rest.items()
+    }
 
 
 def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False) -> Bodies | None:
@@ -225,6 +236,9 @@ def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False
         if found is None:
             break
         members += found
+        named = _named_behind(folded, low, members, after, end)
+        if named:
+            members, after = named, named[-1].end
         between = _SEPARATOR.match(low, after, end)
         if between:
             members[-1] = replace(members[-1], glue=between[0])
@@ -250,6 +264,9 @@ def _members(folded: str, low: str, at: int, end: int, loose: bool) -> tuple[lis
         body_at = post.end() + 1
         inner = _QUANTIFIER.match(low, body_at, end)
         body_at = inner.end() if inner else body_at
+        several = _coordinated(folded, low, body_at, end, listed=inner is None)
+        if several:
+            return several, several[-1].end
     member = _named(folded, low, body_at, end, loose) or _kind(low, body_at, end, folded, bool(quantifier or post))
     if member is None and post and low.startswith("bộ trưởng", start):
         member = Member(start, post.end(), (folded[start : start + 2],), "strong", True)
@@ -262,16 +279,32 @@ def _members(folded: str, low: str, at: int, end: int, loose: bool) -> tuple[lis
     return [whole], whole.end
 
 
-def _coordinated(folded: str, low: str, at: int, end: int) -> list[Member] | None:
-    """`Bộ: Tài chính, Công an và Y tế` behind a quantifier: one member for each name."""
-    head, names = _coordination()
-    opening = head.match(low, at, end)
-    if not opening or not (folded[opening.end()].isupper()):
+def _coordinated(folded: str, low: str, at: int, end: int, *, listed: bool = False) -> list[Member] | None:
+    """`Bộ: Tài chính, Công an và Y tế` behind a quantifier: one member for each name. `listed`: only behind a colon."""
+    opening = _coordination()[0].match(low, at, end)
+    if not opening or (listed and ":" not in opening[0]):
         return None
-    noun = folded[at : at + len(opening["head"])]
+    found = _names_of(folded, low, folded[at : at + len(opening["head"])], opening.end(), end)
+    return found if len(found) > 1 or (found and ":" in opening[0]) else None
+
+
+def _named_behind(folded: str, low: str, members: list[Member], at: int, end: int) -> list[Member] | None:
+    """`các bộ, ngành liên quan: | Tài chính, Công an`: the members, with the named ones for the group before the colon; None when nothing
+    of a group is named there."""
+    group = list(takewhile(lambda m: m.generic, reversed(members)))
+    if not group or not low.startswith(": ", at):
+        return None
+    noun = next((m.names[0] for m in reversed(group) if m.names[0].lower() in _HEADS), None)
+    found = _names_of(folded, low, noun, at + 2, end) if noun else []
+    return [*members[: len(members) - len(group)], *found] if found else None
+
+
+def _names_of(folded: str, low: str, noun: str, at: int, end: int) -> list[Member]:
+    """The ministries or departments whose names without the noun are listed at `at`."""
+    names = _coordination()[1][noun.lower()]
     noun = noun[0].upper() + noun[1:]
     found: list[Member] = []
-    position = opening.end()
+    position = at
     while True:
         name = names.match(low, position, end)
         if not name or not folded[position].isupper():
@@ -281,7 +314,7 @@ def _coordinated(folded: str, low: str, at: int, end: int) -> list[Member] | Non
         if not between:
             break
         position = between.end()
-    return found if len(found) > 1 or (found and ":" in opening[0]) else None
+    return found
 
 
 def _named(folded: str, low: str, at: int, end: int, loose: bool = False) -> Member | None:
@@ -350,11 +383,9 @@ def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, 
     if territory["levels"]:
         levels = re.split(r", và | và |, ", folded[territory.start("levels") : stop])
         return stop, tuple(f"{base} {level}" for level in levels)
-    place = _PLACE_NAME.match(folded, stop, end)
-    if place and territory["name"] is not None:
-        stop = place.end()
-        more = _MORE_PLACES.match(folded, stop, end) if "các " in territory[0] else None
-        stop = more.end() if more else stop
+    pattern_ = _LISTED_UNITS if "các " in territory[0] else _PLACE_NAME
+    place = pattern_.match(folded, stop, end) if territory["name"] is not None else None
+    stop = place.end() if place else stop
     return stop, (folded[start:stop],)
 
 
@@ -368,8 +399,9 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
     if not matches:
         return None
     stop, strength, match = max(matches, key=lambda m: m[0])
-    if _PARTY_GROUP.fullmatch(match[0]) and low.startswith(" ", stop):
-        whose = _named(folded, low, stop + 1, end)
+    of = _PARTY_GROUP_OF.match(low, stop, end) if _PARTY_GROUP.fullmatch(match[0]) else None
+    if of:
+        whose = _named(folded, low, of.end(), end)
         if whose:
             return Member(at, whose.end, (folded[at : whose.end],), "proper", quantified, True)
     for _ in range(4):

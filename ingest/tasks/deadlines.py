@@ -38,7 +38,7 @@ _EVERY = tuple(
     for every, source in (
         ("week", r"(?:hằng|hàng|mỗi)[ ]tuần(?!\w) | tuần[ ]một[ ]lần"),
         ("month", r"(?:hằng|hàng|mỗi)[ ]tháng(?!\w) | định[ ]kỳ[ ]tháng(?!\w)"),
-        ("quarter", r"(?:hằng|hàng|mỗi)[ ]quý(?!\w) | định[ ]kỳ[ ](?:theo[ ])?quý(?!\w)"),
+        ("quarter", r"(?:hằng|hàng|mỗi)[ ]quý(?!\w) | định[ ]kỳ[ ](?:theo[ ])?quý(?!\w) | (?:0?3|ba)[ ]tháng[ ](?:một|0?1)[ ]lần(?!\w)"),
         ("half-year", _HALF_YEAR),
         ("year", r"(?:hằng|hàng|mỗi)[ ]năm(?!\w) | định[ ]kỳ[ ](?:theo[ ])?năm(?!\w)"),
     )
@@ -199,6 +199,7 @@ def _periodic(folded: str, low: str, start: int, end: int) -> list[Found]:
             if (
                 every != "week"
                 and not match[0].startswith("định")
+                and not match[0].endswith("lần")
                 and not _ADVERBIAL.search(low[max(start, match.start() - 24) : match.start()])
             ):
                 continue

@@ -52,16 +52,20 @@ _PREFIX = re.compile(
 )
 _EXECUTION = scanned(r"chịu[ ]trách[ ]nhiệm[ ](?:tổ[ ]chức[ ])?(?:thi[ ]hành|thực[ ]hiện)[ ](?:[\w-]+[ ]){1,4}này")
 _LEAD = scanned(
-    r"""(?<!cơ[ ]quan[ ])(?<!đơn[ ]vị[ ])(?<!người[ ])(?<!do[ ])chủ[ ]trì(?!\w) | làm[ ]đầu[ ]mối
+    r"""(?<!cơ[ ]quan[ ])(?<!đơn[ ]vị[ ])(?<!người[ ])(?<!do[ ])chủ[ ]trì(?!\w) | làm?[ ]đầu[ ]mối(?!\w)
       | là[ ](?:cơ[ ]quan|đơn[ ]vị)[ ](?:đầu[ ]mối|thường[ ]trực|chủ[ ]trì)""",
     re.X,
 )
 _CLAUSE_LEAD = re.compile(r"(?:^|[;.,][ ]|(?<!\w)(?:và|đồng[ ]thời|tiếp[ ]tục|trực[ ]tiếp|được[ ]giao)[ ])chủ[ ]trì(?!\w)", re.X)
 _SOON_LEADS = re.compile(r"[\w ]{0,20}chủ trì")
 _TOGETHER = scanned(
-    r"""(?<!cơ[ ]chế[ ])(?<!quy[ ]chế[ ])phối[ ]hợp(?:,?[ ](?:chặt[ ]chẽ|đồng[ ]bộ|hiệu[ ]quả|kịp[ ]thời|thường[ ]xuyên|thống[ ]nhất|và))*
-        (?:,)?[ ](?:với[ ]|cùng[ ](?:với[ ])?)?(?=\S) | với[ ]sự[ ](?:phối[ ]hợp|tham[ ]gia)[ ]của[ ]""",
+    r"""(?<!cơ[ ]chế[ ])(?<!quy[ ]chế[ ])phối[ ]hợp(?:,?[ ](?:chặt[ ]chẽ|đồng[ ]bộ|hiệu[ ]quả|kịp[ ]thời|thường[ ]xuyên|thống[ ]nhất|tích[ ]cực|tốt|và))*
+        (?:,)?[ ](?:với[ ]|cùng[ ](?:với[ ])?)?(?=\S) | chủ[ ]trì,?[ ]cùng[ ](?:với[ ])?(?=\S) | với[ ]sự[ ](?:phối[ ]hợp|tham[ ]gia)[ ]của[ ]""",
     re.X,
+)
+#: Verbs whose object is a body that is to act itself.
+_DIRECTS = re.compile(
+    r"(?<!\w)(?:chỉ[ ]đạo|giao|phân[ ]công|yêu[ ]cầu|đề[ ]nghị|đôn[ ]đốc|hướng[ ]dẫn|vận[ ]động|tham[ ]mưu(?:[ ](?:cho|với))?)[ ]"
 )
 _AFTER_SUBJECT = re.compile(r",?[ ]")
 _CANDIDATE = re.compile(r"(?P<comma>,[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]")
@@ -86,13 +90,18 @@ _AUTHORITY = re.compile(
 )
 #: What makes `yêu cầu` and `giao` of the press no request of now: it was made before, or it is a noun.
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng|theo|đáp ứng|thực hiện|được|các|những|một số|nhiệm vụ|căn cứ|vượt|do)(?: \w+)?$")
-_NOUN = re.compile(r"(?<!\w)(?:đã|vừa|từng|được)(?: \w+){0,6}$")
+_NOUN = re.compile(r"(?<!\w)(?:(?:đã|vừa|từng|được)(?: \w+){0,6}|(?:các|những|một số) (?:văn bản|quyết định|thông báo|công văn))$")
+#: A document whose issuing is told with what it asks: `vừa ban hành chỉ thị | yêu cầu …`.
+_BY_DOCUMENT = re.compile(
+    r"(?<!\w)(?:ban hành|ký|có|phát)(?: ban hành)? (?:chỉ thị|công văn|văn bản|công điện|kế hoạch|thông báo|quyết định|kết luận)(?: \w+){0,2}$"
+)
 
 
 #: Asking as one of the things that others are to do: `các đảng bộ sẽ sơ kết …; xét chọn và | đề nghị Ban Thường vụ …`.
 _ASKS_TOO = re.compile(r"(?<!\w)sẽ [^.]*; [^.;]{1,40} và$")
 
 
+_ANOTHER = re.compile(r";[ ](?:(?:và|đồng[ ]thời),?[ ])?(?P<asks>(?:giao|yêu[ ]cầu|đề[ ]nghị|phân[ ]công)[ ])?(?=\S)", re.X)
 _JOINS = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]")
 
 
@@ -112,7 +121,7 @@ def _standing(strip: Strip, start: int, stop: int) -> Bodies | None:
 
 @cache
 def _request() -> Scanned:
-    return scanned(rf"(?<!\w){either(words('request'))}[ ]?:?[ ]")
+    return scanned(rf"(?<!\w){either(words('request'))}(?:[ ]?:|(?<=đề nghị),)?[ ]")
 
 
 #: Need without a request: `các đơn vị cần …`.
@@ -146,6 +155,22 @@ def sentences(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
     return [*found, (position, end)]
 
 
+def parts(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence in pieces, one for each doer: behind a semicolon another body that is told to act begins a piece of its own."""
+    found, position = [], start
+    for mark in _ANOTHER.finditer(strip.low, start, end):
+        bodies = strip.bodies(mark.end(), end)
+        if bodies is None or not (bodies.named or bodies.members[0].quantified) or not _doer(strip, bodies, end, weak=False):
+            continue
+        before = read_duty(strip, position, mark.start(), weak=True, reported=True)
+        before = before if before.charged else read_duty(strip, position, mark.start(), weak=True)
+        told = mark["asks"] or _verb_follows(strip, bodies.end, end)
+        if told and (before.charged is None or _verb_follows(strip, before.act, mark.start())):
+            found.append((position, mark.start()))
+            position = mark.end() if not mark["asks"] else mark.start("asks")
+    return [*found, (position, end)]
+
+
 def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reported: bool = False) -> Duty:
     """What one sentence charges. `weak`: in this section bodies of weak kinds (doanh nghiệp, tổ chức) are charged by their place too.
 
@@ -153,7 +178,7 @@ def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reporte
     a word of need."""
     standing = _EXECUTION.search(strip.low, start, min(end, start + _MAX_OPENING))
     if standing:
-        named = _standing(strip, start, standing.start())
+        named = _standing(strip, start, standing.start() - 1)
         if named:
             return Duty(start, end, named, standing.start() - 1, execution=True)
     charged, requested = _requested(strip, start, end, reported), True
@@ -178,13 +203,23 @@ def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> 
     """Names of the bodies behind `phối hợp với`, each once, without the charged ones."""
     own = set(charged.names()) if charged else set()
     found: dict[str, None] = {}
-    if strip.low.find("phối hợp", start, end) < 0 and strip.low.find("với sự tham gia", start, end) < 0:
+    if not any(strip.low.find(word, start, end) >= 0 for word in ("phối hợp", "chủ trì", "với sự tham gia")):
         return ()
     for match in _TOGETHER.finditer(strip.low, start, end):
         bodies = strip.bodies(match.end(), end)
-        if bodies and (bodies.firm or bodies.strong):
+        if bodies and (bodies.firm or bodies.strong) and not _of_others(strip, start, match.start()):
             found |= dict.fromkeys(name for name in bodies.names() if name not in own)
     return tuple(found)
+
+
+def _of_others(strip: Strip, start: int, at: int) -> bool:
+    """Whether those who are to work with somebody are others: `chỉ đạo các phòng | phối hợp với …`, `tham mưu Ủy ban nhân dân tỉnh | phối hợp với …`."""
+    start = max(start, strip.low.rfind(";", start, at) + 1, strip.low.rfind(". ", start, at) + 1)
+    for match in _DIRECTS.finditer(strip.low, start, at):
+        bodies = strip.bodies(match.end(), at)
+        if bodies and not strip.low[bodies.end : at].strip(" "):
+            return True
+    return False
 
 
 def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | None:
@@ -198,13 +233,14 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
         before = strip.low[start : match.start()].rstrip()
         opened = pattern("opening").match(before)
         giver = _giver(strip, start, match.start())
-        reporting = reported and not (_PAST.search(before) or _NOUN.search(before))
+        reporting = reported and (bool(_BY_DOCUMENT.search(before)) or not (_PAST.search(before) or _NOUN.search(before)))
         if reported and _ASKS_TOO.search(before):
             continue
         if before and not (opened or before.endswith((",", ";", ":")) or giver or reporting):
             continue
         bodies = asked or (topic if giver else None)
-        if bodies and (bodies.firm or bodies.members[0].strength == "service") and not (giver and _subordinate(giver) and not bodies.named):
+        own = giver and _subordinate(giver) and not (bodies and (bodies.named or (reported and bodies.strong)))
+        if bodies and (bodies.firm or bodies.members[0].strength == "service") and not own:
             return bodies
     return None
 

@@ -12,12 +12,12 @@ from ingest.reading import Reading, Table
 from ingest.tasks import tables as assignment
 from ingest.tasks.bodies import with_bodies
 from ingest.tasks.cues import words
-from ingest.tasks.duties import Strip, may_ask
+from ingest.tasks.duties import Strip
 from ingest.tasks.nature import is_report
 from ingest.tasks.outline import PARAGRAPH, Node, outline
 from ingest.tasks.products import deliverable, recipient
 from ingest.tasks.prose import Draft, Reader
-from ingest.tasks.reported import reported_requests
+from ingest.tasks.reported import may_report, reported_requests
 from ingest.text import Text
 from ontology.value import replace
 
@@ -38,7 +38,7 @@ def find_tasks(text: Text, reading: Reading, directive: str | None, context: Con
 
 def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, directive: str | None, source: str) -> Iterator[Task]:
     press = context.kind != "official" and directive is None
-    if press and not may_ask(strip, 0, len(strip.low)):
+    if press and not may_report(strip, 0, len(strip.low)):
         return
     spans = sorted(text.locate(table.start, table.end) for table in reading.tables)
     root = outline(text.folded, spans)

@@ -11,13 +11,13 @@ from ingest.tasks.cues import either, words
 _TOGETHER = re.compile(r"(?:chủ[ ]trì,?[ ])?(?:và[ ])?phối[ ]hợp(?:[ ]chặt[ ]chẽ)?[ ](?:với[ ]|cùng[ ](?:với[ ])?)?", re.X)
 #: Phrases before the first verb that say when or how, not what.
 _BESIDE = re.compile(
-    r"""(?:trong[ ]quá[ ]trình|trên[ ]cơ[ ]sở|căn[ ]cứ|nếu)(?:(?!tổ[ ]chức[ ](?:triển[ ]khai|thực[ ]hiện))[^;.]){0,400}?,[ ]
+    r"""(?:trong[ ]quá[ ]trình|trên[ ]cơ[ ]sở|căn[ ]cứ|nếu)(?:(?!tổ[ ]chức[ ](?:triển[ ]khai|thực[ ]hiện)|gửi[ ])[^;.]){0,400}?,[ ]
           (?=chủ[ ]động|đề[ ]xuất|kịp[ ]thời|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi)
       | (?:là|với[ ]vai[ ]trò)[ ](?:cơ[ ]quan|đơn[ ]vị)[ ](?:thường[ ]trực|đầu[ ]mối|chủ[ ]trì)(?:[ ][^,;.]{0,60})?,[ ]
       | (?:theo|trong[ ]phạm[ ]vi)[ ](?:chức[ ]năng|nhiệm[ ]vụ|thẩm[ ]quyền)[^;.]{0,60}?(?:được[ ]giao|của[ ]mình|quyền[ ]hạn),?[ ]
       | theo[ ](?:thẩm[ ]quyền|chức[ ]năng,[ ]nhiệm[ ]vụ),?[ ]
       | (?:chủ[ ]động|khẩn[ ]trương|kịp[ ]thời|thường[ ]xuyên|định[ ]kỳ|tổ[ ]chức|trực[ ]tiếp|tiếp[ ]tục|chủ[ ]trì|làm[ ]đầu[ ]mối
-          |(?:có|chịu)[ ]trách[ ]nhiệm|(?:thứ[ ]\w+[ ])?(?:hằng|hàng)[ ](?:tuần|tháng|quý|năm)|và)(?=[ ,])""",
+          |(?:có|chịu)[ ]trách[ ]nhiệm|có(?=[ ]báo[ ]cáo)|(?:thứ[ ]\w+[ ])?(?:hằng|hàng)[ ](?:tuần|tháng|quý|năm)|và)(?=[ ,])""",
     re.X,
 )
 #: The carrying out of this directive.
@@ -63,7 +63,7 @@ def _reports(low: str, start: int, end: int) -> bool:
     match = _CLAUSE.match(low, start, end)
     clause = match[0] if match else ""
     if clause.startswith("báo cáo"):
-        return True
+        return " trình " not in clause
     if clause.startswith(("sơ kết", "tổng kết", "đánh giá")):
         return "báo cáo" in clause and "sơ kết" in clause
     if clause.startswith(("đề xuất", "phản ánh")):

@@ -11,20 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase, digits
 
+from ingest.forms import CAPITALS
+
 #: Marks by depth: a mark closes everything of its own depth and deeper. With each the letters that it can begin with.
 _MARKS: tuple[tuple[int, str, str], ...] = (
     (1, "P", r"(?P<mark>(?:Phụ[ ]lục|PHỤ[ ]LỤC)(?:[ ](?:[IVX]+|[0-9]+))?)(?![\w,])[.:]?[ ]?"),
     (2, "PCM", r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)[ ](?:[IVX]+|[0-9]+|[Tt]hứ[ ]\w+))(?!\w)[.:-]?[ ]?"),
     (3, "Đ", r"(?P<mark>(?:Điều|ĐIỀU)[ ][0-9]+[a-zđ]?)[.:](?:[ ]|$)"),
-    (4, "ABCDEFGH", r"(?P<mark>[A-H])[.)][ ](?=[A-ZĐÀ-Ỹ])"),
+    (4, "ABCDEFGH", rf"(?P<mark>[A-H])[.)][ ](?=[{CAPITALS}])"),
     (5, "IVX", r"(?P<mark>[IVX]{1,5})[ ]?[.)/-][ ]?(?=\S)"),
     (6, digits, r"(?P<mark>[0-9]{1,2})[ ]?[.)/-][ ](?=\S)"),
     (7, digits, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
     (8, digits, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
     (9, ascii_lowercase + "đ", r"(?P<mark>[a-zđ]|[a-zđ][0-9])[.)][ ](?=\S)"),
-    (10, "-–", r"(?P<mark>[-–])[ ]?(?=[^\s0-9-])"),
-    (11, "+", r"(?P<mark>[+])[ ]?(?=\S)"),
-    (12, "*•·▪o", r"(?P<mark>[*•·▪o])[ ](?=\S)"),
+    (10, "-–", r"(?P<mark>[-–])[ ]{0,4}(?=[^\s0-9-])"),
+    (11, "+", r"(?P<mark>[+])[ ]{0,4}(?=\S)"),
+    (12, "*•·▪o", r"(?P<mark>[*•·▪o])[ ]{1,4}(?=\S)"),
 )
 
 
@@ -40,13 +42,16 @@ def _by_letter() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
 
 _BY_LETTER = _by_letter()
 _PART = re.compile(
-    r"""^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[./ ] | CỘNG[ ]H[OÒ]À?A?[ ]XÃ[ ]HỘI | ĐẢNG[ ]CỘNG[ ]SẢN[ ]VIỆT[ ]NAM
-        | \((?:Ban[ ]hành[ ])?[Kk]èm[ ] | Nơi[ ]nhận | NƠI[ ]NHẬN | Kính[ ]gửi | [A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ]{5,80}[ ](?:điện|ĐIỆN)[ ]?:?$)""",
+    rf"""^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[./ ] | CỘNG[ ]H[OÒ]À?A?[ ]XÃ[ ]HỘI | ĐẢNG[ ]CỘNG[ ]SẢN[ ]VIỆT[ ]NAM
+        | \((?:Ban[ ]hành[ ])?[Kk]èm[ ] | Nơi[ ]nhận | NƠI[ ]NHẬN | Kính[ ]gửi | [{CAPITALS}][{CAPITALS} ]{{5,80}}[ ](?:điện|ĐIỆN)[ ]?:?$)""",
     re.X,
 )
 #: Blocks in which nothing is charged: recipients and addressees.
-_SILENT = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Kính gửi|[A-ZĐÀ-Ỹ ]{6,90}(?:điện|ĐIỆN) ?:?$)")
+_SILENT = re.compile(rf"^(?:Nơi nhận|NƠI NHẬN|Kính gửi|[{CAPITALS} ]{{6,90}}(?:điện|ĐIỆN) ?:?$)")
 _ADDRESSEE_CHARS = 60
+#: Lines are broken by width where nearly none is longer than this, and a good part of them nearly fills it.
+_WIDEST, _NARROWEST, _FULL, _FULL_SHARE, _FEWEST, _NEARLY_ALL = 120, 48, 0.85, 0.3, 8, 0.85
+_ARTICLE = 3
 ROMAN_DEPTH, NUMBER_DEPTH, DASH_DEPTH = 5, 6, 10
 
 
@@ -89,11 +94,15 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
     root = Node(0, "", 0, len(folded), None)
     stack = [root]
     starts = [start for start, _ in tables]
+    width = _width(folded)
+    before = (0, 0)
     for start, end in _lines(folded):
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < tables[at][1]:
             continue
         line = folded[start:end]
+        broken = width > 0 and _broken(folded, before, start, line, width)
+        before = (start, end)
         if _PART.match(line):
             if line.startswith("(") and stack[-1].depth == 1 and not stack[-1].itemized:
                 continue
@@ -108,8 +117,9 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
             part = Node(1, "", start, start, root)
             root.children.append(part)
             stack = [root, part]
-        if depth == PARAGRAPH and _runs_on(folded, stack[-1], line):
-            _last(stack[-1]).end = _trimmed(folded, start, end)
+        last = _last(stack[-1])
+        if last.depth > 1 and _runs_on(folded, last, line, depth, broken):
+            last.end = _trimmed(folded, start, end)
             continue
         if depth < PARAGRAPH:
             while stack[-1].depth >= depth:
@@ -153,10 +163,35 @@ def _last(node: Node) -> Node:
     return node.children[-1] if node.children and node.children[-1].depth == PARAGRAPH else node
 
 
-def _runs_on(folded: str, node: Node, line: str) -> bool:
-    """Whether a line without a mark is the rest of the sentence before it: it begins with a small letter."""
-    last = _last(node)
-    return line[:1].islower() and last.depth > 1 and last.end > last.start
+def _runs_on(folded: str, last: Node, line: str, depth: int, broken: bool) -> bool:
+    """Whether a line is the rest of what stands before it: it has no mark and begins with a small letter, or goes on behind a comma, behind
+    an article that ends with a semicolon (`Điều 3. Chánh Văn phòng …;`) or where a line is broken by width; there a dash is no mark."""
+    if depth == DASH_DEPTH:
+        return broken and line.lstrip("-– ")[:1].islower()
+    if depth != PARAGRAPH or last.end <= last.start:
+        return False
+    if line[:1].islower() or broken:
+        return True
+    mark = folded[last.end : last.end + 1]
+    return (mark == "," or (mark == ";" and last.depth == _ARTICLE)) and not line.isupper()
+
+
+def _width(folded: str) -> int:
+    """The width at which the lines of a text are broken; 0 when each paragraph is one line."""
+    lengths = sorted(end - start for start, end in _lines(folded))
+    width = lengths[int(_NEARLY_ALL * len(lengths))] if len(lengths) >= _FEWEST else 0
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    full = sum(_FULL * width < length <= _WIDEST for length in lengths)
+    return width if full >= _FULL_SHARE * len(lengths) else 0
+
+
+def _broken(folded: str, before: tuple[int, int], start: int, line: str, width: int) -> bool:
+    """Whether a line goes on with the words of the one before it: that one ends in the middle, and had no room for the next word."""
+    above = folded[before[0] : before[1]]
+    if folded.count("\n", before[1], start) != 1 or above.isupper() or above.endswith((".", ";", ":", "!", "?", "…", "/")):
+        return False
+    return len(above) + 1 + len(line.split(" ", 1)[0]) > _FULL * width
 
 
 def _trimmed(folded: str, start: int, end: int) -> int:

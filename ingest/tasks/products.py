@@ -22,21 +22,23 @@ _STOP = re.compile(
     r"""[;.:(]
       | ,[ ](?!(?:thông[ ]tư|nghị[ ]định|quyết[ ]định|hướng[ ]dẫn|chương[ ]trình|tài[ ]liệu|kế[ ]hoạch|đề[ ]án|quy[ ]định|báo[ ]cáo)(?!\w))
       | [ ](?:để|nhằm|
-             (?<!chương[ ])(?<!quy[ ])(?<!công[ ])(?<!giáo[ ])(?<!lộ[ ])(?<!tờ[ ])(?<!tiến[ ])(?<!quá[ ])trình|theo[ ](?:quy|đúng|hướng|chỉ|thẩm|yêu|phương|tinh|nội|lộ|kế)|bảo[ ]đảm|đảm[ ]bảo|phù[ ]hợp|trước[ ]ngày|hoàn[ ]thành|gửi|nếu
+             (?<!chương[ ])(?<!quy[ ])(?<!công[ ])(?<!giáo[ ])(?<!lộ[ ])(?<!tờ[ ])(?<!tiến[ ])(?<!quá[ ])trình|theo[ ](?:quy|đúng|hướng|chỉ|thẩm|yêu|phương|tinh|nội|lộ|kế)
+             |(?<!kế[ ]hoạch[ ])(?<!phương[ ]án[ ])(?:bảo[ ]đảm|đảm[ ]bảo)|phù[ ]hợp|trước[ ]ngày|hoàn[ ]thành|gửi|nếu
              |trong[ ](?:quý|tháng|năm[ ]20|vòng|thời)|báo[ ]cáo[ ](?:chính|thủ|cấp|ủy|ubnd|bộ|ban)|trên[ ]cơ[ ]sở|đáp[ ]ứng|làm[ ]cơ[ ]sở
              |kịp[ ]thời|và[ ](?:tổ[ ]chức|triển[ ]khai|trình|thực[ ]hiện))(?!\w)""",
     re.X,
 )
 _QUANTIFIER = re.compile(r"(?:các|những|một[ ]số|hệ[ ]thống(?=[ ]văn)|dự[ ]thảo(?=[ ](?:luật|nghị|đề|quyết|thông|báo)))[ ]")
+_SENT = "(?:kết[ ]quả|báo[ ]cáo|văn[ ]bản|hồ[ ]sơ|ý[ ]kiến|kế[ ]hoạch)"
 _RECIPIENT = re.compile(
-    r"""(?<!\w)(?:trình | gửi(?:[ ](?:kết[ ]quả|báo[ ]cáo|văn[ ]bản|hồ[ ]sơ|ý[ ]kiến|kế[ ]hoạch)(?:[ ][\w]+){0,4}?)?(?:[ ](?:về|cho|đến))?
+    rf"""(?<!\w)(?:trình(?:[ ]ngay)? | gửi[ ]{_SENT}[^,;.]{{0,80}}?[ ](?:về|cho|đến) | gửi(?:[ ]{_SENT}(?:[ ][\w]+){{0,4}}?)?(?:[ ](?:về|cho|đến))?
         | phản[ ]ánh(?:[ ](?:về|đến|với))? | tham[ ]mưu(?:[ ](?:cho|với))? | đề[ ]xuất(?:[ ](?:với|lên))?(?:[ ]gửi)? | kiến[ ]nghị
-        | báo[ ]cáo(?:[ ](?:kết[ ]quả|tiến[ ]độ|tình[ ]hình)[^,;.]{0,80}?[ ](?:về|cho|với|gửi)|[ ](?:về|cho|với))?)[ ]""",
+        | báo[ ]cáo(?:[ ](?:kết[ ]quả|tiến[ ]độ|tình[ ]hình)[^,;.]{{0,80}}?[ ](?:về|cho|với|gửi)|[ ](?:về|cho|với))?)[ ]""",
     re.X,
 )
-#: `kiểm tra … việc xây dựng kế hoạch`: what others draft is looked at.
+#: `kiểm tra … việc xây dựng kế hoạch`, `công tác lập dự toán`, `Luật Ban hành văn bản …`: what others draft is looked at.
 _INSPECTED = re.compile(
-    r"(?<!\w)(?:kiểm[ ]tra|giám[ ]sát|đôn[ ]đốc|theo[ ]dõi|đánh[ ]giá)(?!\w)[^;.]*[ ](?:việc|tiến[ ]độ|tình[ ]hình|kết[ ]quả)[ ]$"
+    r"(?:công[ ]tác|luật)[ ]$|(?<!\w)(?:kiểm[ ]tra|giám[ ]sát|đôn[ ]đốc|theo[ ]dõi|đánh[ ]giá)(?!\w)[^;.]*[ ](?:việc|tiến[ ]độ|tình[ ]hình|kết[ ]quả)[ ]$"
 )
 _SUBMITTED = re.compile(r"(?<!\w)trình[ ]")
 _AUTHORITY = re.compile(r"(?:các[ ])?(?:cấp|cơ[ ]quan|người)[ ]có[ ]thẩm[ ]quyền")

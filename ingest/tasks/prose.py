@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from graph.values import Deadline
 from ingest.tasks.cues import pattern
 from ingest.tasks.deadlines import chosen, in_prose
-from ingest.tasks.duties import Duty, Strip, has_execution, read_duty, sentences
+from ingest.tasks.duties import Duty, Strip, has_execution, parts, read_duty, sentences
 from ingest.tasks.labels import Labelled, label_of, labelled
 from ingest.tasks.outline import DASH_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
 from ontology.value import Value, replace
@@ -214,7 +214,7 @@ class Reader(Value, frozen=True):
         standing = self.normative and not section  # only the standing clause charges there
         if standing and not has_execution(self.strip, node.start, node.end):
             return
-        for start, end in sentences(self.strip, node.start, node.end):
+        for start, end in (piece for said in sentences(self.strip, node.start, node.end) for piece in parts(self.strip, *said)):
             duty = read_duty(self.strip, start, end, weak=section)
             if charge and duty.charged and self.strip.low.startswith("lãnh đạo ", start):
                 duty = replace(duty, charged=None, act=start)  # the verb, not those who lead
@@ -239,7 +239,7 @@ class Reader(Value, frozen=True):
     def _draft(self, node: Node, duty: Duty, charge: Charge | None) -> Draft | None:
         """The task of a sentence; None when it charges nobody or says nothing to be done."""
         if duty.charged:
-            if duty.act >= duty.end:
+            if not self.strip.low[duty.act : duty.end].strip(" :."):
                 return None
             own = self._charge(duty)
             return Draft(node, duty.start, duty.end, duty.act, own.roles, own.deadline, duty.execution)

@@ -1,35 +1,125 @@
-"""Requests that the press reports: `… giao các sở, ngành …`, `các đơn vị cần …` — sentence by sentence, nothing is inherited."""
+"""Requests that the press reports: `… giao các sở, ngành …`, `các đơn vị cần …` — sentence by sentence, and what goes on behind a request."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from ingest.scan import scanned
+from ingest.tasks.cues import pattern
 from ingest.tasks.deadlines import chosen, in_prose
-from ingest.tasks.duties import MUST, Strip, may_ask, read_duty, sentences
+from ingest.tasks.duties import MUST, Duty, Strip, may_ask, parts, read_duty, sentences
 from ingest.tasks.outline import Node
 from ingest.tasks.prose import Draft
 
 _NEED = re.compile(rf"[ ](?:cũng[ ]|đều[ ])?{MUST}", re.X)
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng)[ ](?:được[ ])?(?:giao|yêu[ ]cầu|phân[ ]công)", re.X)
+#: `Thủ tướng chỉ đạo | Bộ Y tế chủ trì …`: told to lead, which nobody says of those whom a body directs from day to day.
+_DIRECTS = scanned(r"(?<!\w)chỉ[ ]đạo[ ](?=[^.;]{3,120}[ ](?:chủ[ ]trì|đầu[ ]mối)(?!\w))", re.X)
+_LEADS = re.compile(r"[ ](?:làm[ ])?(?:chủ[ ]trì|đầu[ ]mối)(?!\w)", re.X)
+_NOT_NOW = re.compile(r"(?<!\w)(?:đã|vừa|từng|đang|sẽ|được|bị|cho[ ]biết|cho[ ]rằng|nhấn[ ]mạnh|khẳng[ ]định|phát[ ]biểu)(?!\w)", re.X)
+#: `Theo chỉ đạo của Thủ tướng, | Bộ Y tế là đầu mối …`.
+_AS_TOLD = re.compile(
+    r"(?:cụ[ ]thể,[ ])?theo[ ](?:[^,.;:]{0,40}[ ])?(?:chỉ[ ]đạo|yêu[ ]cầu|kết[ ]luận|phân[ ]công)(?:[ ]của[ ][^,.;:]{3,80})?,[ ]", re.X
+)
+#: That a document was issued which directs: what `Theo đó, các xã …` says next is of it.
+_ISSUED = re.compile(
+    r"""(?<!\w)(?:ban[ ]hành|ký|có|gửi)(?:[ ]ban[ ]hành)?[ ](?:[^.;]{0,20}[ ])?(?:công[ ]văn|chỉ[ ]thị|công[ ]điện|văn[ ]bản|kế[ ]hoạch|thông[ ]báo|quyết[ ]định)
+        (?!\w)[^.]{0,160}?(?<!\w)(?:chỉ[ ]đạo|về[ ]việc|yêu[ ]cầu|triển[ ]khai|tăng[ ]cường)""",
+    re.X,
+)
+_ACCORDINGLY = re.compile(r"(?:theo[ ]đó|trong[ ]đó|cụ[ ]thể)[ ]?[,:]", re.X)
+#: Acts that are said of a body in the present only when it is told to do them.
+_ORDERED = re.compile(
+    r"""[ ,]*(?:chủ[ ]trì|phối[ ]hợp|(?:có|chịu)[ ]trách[ ]nhiệm|(?:là|làm)[ ](?:cơ[ ]quan[ ])?đầu[ ]mối|khẩn[ ]trương|tăng[ ]cường|tiếp[ ]tục|tập[ ]trung
+        |chủ[ ]động|nghiêm[ ]túc|đẩy[ ]mạnh|chỉ[ ]đạo|tham[ ]mưu|rà[ ]soát|kịp[ ]thời|thường[ ]xuyên|căn[ ]cứ)(?!\w)""",
+    re.X,
+)
+
+
+def may_report(strip: Strip, start: int, end: int) -> bool:
+    """Whether a stretch has a word by which it could tell what was asked for: what has none charges nobody, and need not be read."""
+    if may_ask(strip, start, end) or _DIRECTS.search(strip.low, start, end):
+        return True
+    return strip.low.find("theo đó", start, end) >= 0 and _ISSUED.search(strip.low, start, end) is not None
 
 
 def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Draft]:
-    """Sentences in which bodies are asked to act, by a word of request or by `cần` and `phải`."""
+    """Sentences in which bodies are asked to act, by a word of request or by `cần` and `phải`, and those that go on behind them."""
+    going_on = _GoingOn(strip)
     pending = list(reversed(root.children))
     while pending:
         node = pending.pop()
         pending += reversed(node.children)
-        spans = sentences(strip, node.start, node.end) if may_ask(strip, node.start, node.end) else []
-        for start, end in spans:
-            if len(spans) > 1 and not may_ask(strip, start, end):
-                continue
-            duty = read_duty(strip, start, end, weak=True, reported=True)
-            if duty.charged is None or duty.execution or duty.act >= end:
-                continue
-            needed = _NEED.match(strip.low, duty.act, end)
-            if not (duty.requested or needed) or _PAST.search(strip.low, start, duty.charged.start):
-                continue
-            role = "lead" if duty.leads else "responsible"
-            roles = [(name, role) for name in duty.charged.names()] + [(name, "cooperate") for name in duty.cooperators]
-            yield Draft(node, start, end, duty.act, tuple(roles), chosen(in_prose(strip.folded, strip.low, start, end, year)), False)
+        if not (
+            going_on.open or going_on.issued or may_report(strip, node.start, node.end) or _ISSUED.search(strip.low, node.start, node.end)
+        ):
+            continue
+        for start, end in sentences(strip, node.start, node.end):
+            for piece in parts(strip, start, end):
+                duty = _asked(strip, *piece) or going_on.told(*piece, within=piece[0] > start)
+                going_on.heard(*piece, duty)
+                if duty is None or duty.charged is None:
+                    continue
+                role = "lead" if duty.leads else "responsible"
+                roles = [(name, role) for name in duty.charged.names()] + [(name, "cooperate") for name in duty.cooperators]
+                found = in_prose(strip.folded, strip.low, *piece, year)
+                yield Draft(node, *piece, duty.act, tuple(roles), chosen(found), False)
+
+
+def _asked(strip: Strip, start: int, end: int) -> Duty | None:
+    """The duty that a sentence reports as asked for in its own words."""
+    if not may_report(strip, start, end):
+        return None
+    duty = read_duty(strip, start, end, weak=True, reported=True)
+    directed = None if duty.requested else _directed(strip, start, end)
+    if directed:
+        return directed
+    if duty.charged is None or duty.execution or not strip.low[duty.act : end].strip(" .:;"):
+        return None
+    needed = _NEED.match(strip.low, duty.act, end)
+    asked = (duty.requested or needed) and not _PAST.search(strip.low, start, duty.charged.start)
+    return duty if asked else None
+
+
+def _directed(strip: Strip, start: int, end: int) -> Duty | None:
+    """Those whom somebody directs to lead."""
+    for match in _DIRECTS.finditer(strip.low, start, end):
+        bodies = strip.bodies(match.end(), end)
+        if bodies and _LEADS.match(strip.low, bodies.end, end) and not _NOT_NOW.search(strip.low, start, match.start()):
+            return read_duty(strip, match.end(), end)
+    return None
+
+
+class _GoingOn:
+    """How far what was asked goes on: sentences behind a request that begin with a body and its act, one neutral sentence between them."""
+
+    __slots__ = ("issued", "listed", "open", "strip")
+
+    def __init__(self, strip: Strip) -> None:
+        self.strip, self.open, self.listed, self.issued = strip, 0, False, False
+
+    def told(self, start: int, end: int, *, within: bool) -> Duty | None:
+        """The duty of a sentence, or of a piece `within` one, that goes on with what was asked before, or says by whose order a body acts."""
+        low = self.strip.low
+        ordered = _AS_TOLD.match(low, start, end)
+        if not (ordered or self.open or (self.issued and _ACCORDINGLY.match(low, start, end))):
+            return None
+        duty = read_duty(self.strip, ordered.end() if ordered else start, end)
+        if duty.charged is None or duty.execution or duty.act >= end or _NOT_NOW.search(low, start, min(end, duty.act + 40)):
+            return None
+        plain = within or (self.listed and duty.charged.named)
+        verb = pattern("verb").match(low, duty.act + 1, end) if plain else None
+        return duty if _ORDERED.match(low, duty.act, end) or verb else None
+
+    def heard(self, start: int, end: int, duty: Duty | None) -> None:
+        """Takes note of a sentence and of what it charged."""
+        low = self.strip.low
+        if duty:
+            self.listed = (
+                self.listed if self.open and not duty.requested else low.startswith(":", duty.charged.start - 2) if duty.charged else False
+            )
+            self.open = 2
+        else:
+            self.open = 0 if _NOT_NOW.search(low, start, end) else max(0, self.open - 1)
+        self.issued = _ISSUED.search(low, start, end) is not None

@@ -110,3 +110,35 @@ def test_figures_of_the_gold(shared: Path) -> None:
 def test_the_press_reports_requests_only(shared: Path, name: str) -> None:
     made = extract_path(next((shared / "seeds").glob(f"{name}*.txt")))
     assert {t.status for t in made.tasks} <= {"requested"} and {t.directive for t in made.tasks} <= {""}
+
+
+WRAPPED = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 31/KH-UBND
+Lào Cai, ngày 04 tháng 5 năm 2026
+KẾ HOẠCH
+Phòng, chống rét cho đàn trâu vùng cao
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Nông nghiệp và Môi trường chủ trì, phối hợp với Bộ Chỉ huy quân sự tỉnh, Sở
+Tài chính và các xã vùng cao dựng chuồng tạm, trình Chủ tịch Ủy ban nhân dân tỉnh
+Lào Cai phương án dựng chuồng và dự trữ rơm, cỏ khô trước ngày 15 tháng
+9 năm 2026; báo cáo kết quả dựng chuồng, số trâu được che chắn và thức ăn dự trữ
+- xuất hằng tuần trong mùa rét.
+2. Công an tỉnh bảo đảm an toàn các tuyến đường chở rơm, cỏ khô lên các xã vùng
+cao khi trời có băng giá
+Sở Y tế chuẩn bị thuốc men cho người chăn trâu bị lạnh.
+"""
+
+
+def test_lines_that_are_broken_by_width() -> None:
+    first, second, third = plan(WRAPPED).tasks
+    assert [(a.body, a.role) for a in first.assignees] == [
+        ("Sở Nông nghiệp và Môi trường", "lead"),
+        ("Bộ Chỉ huy quân sự tỉnh", "cooperate"),
+        ("Sở Tài chính", "cooperate"),
+        ("xã vùng cao", "cooperate"),
+    ]
+    assert first.quote.endswith("trong mùa rét")
+    assert [a.body for a in second.assignees] == ["Công an tỉnh"] and second.quote.endswith("băng giá")
+    assert [a.body for a in third.assignees] == ["Sở Y tế"]
