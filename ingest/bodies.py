@@ -19,6 +19,7 @@ from ingest.places import KINDS, find_places, named, place_tail
 from ingest.scan import Scanned, scanned, scanned_forms
 from ingest.text import Text
 from ontology.bodies import STEERED, Forms, body, forms, listed_names
+from ontology.folding import slug as slugged
 from ontology.registry import suffix_candidates
 from ontology.value import Value, replace
 
@@ -51,7 +52,7 @@ _GROUP_STARTS = ("cấp ủy", "sở, ban, ngành", "sở, ngành", "bộ, ngàn
 
 #: What makes the body behind it only the last words of another's name: `«Ban Pháp chế» HĐND tỉnh`, `«Ban Kinh tế - Ngân sách» HĐND xã`.
 PART_BEFORE = re.compile(
-    rf"(?<!\w)(?:Ban|Phòng|Tổ|Trung tâm|Hội đồng) [{CAPITALS}][{SMALL}]+"
+    rf"(?<!\w)[Bb]an (?:của )?$|(?<!\w)(?:Ban|Phòng|Tổ|Trung tâm|Hội đồng) [{CAPITALS}][{SMALL}]+"
     r"(?:(?: -| và(?= (?!đã|vừa|cùng)\w+ ))?(?: (?!là |do |và |được |đã |cùng |phối |thuộc |trực |tại |trình |đề |giao )\w+)){0,4} (?:của )?$"
 )
 
@@ -81,6 +82,11 @@ class BodyMention(Value, frozen=True):
         if self.body or self.generic or not self.slug or self.outcome == "ambiguous":
             return self.body
         return None if _BASE_OR_UNKNOWN.search(self.slug) else f"body/{self.slug}"
+
+
+def local_id(label: str, source: str) -> str:
+    """The id of a body that only its source knows (`UBND xã` without its name): two sources never meet in it."""
+    return f"local:{source[:8]}/{slugged(' '.join(label.split()))[:60].strip('-')}"
 
 
 def actor_thing(mention: BodyMention) -> Thing | None:

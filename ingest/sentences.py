@@ -33,6 +33,8 @@ def sentences(folded: str) -> tuple[tuple[int, int], ...]:
             and not _COUNTS.search(folded, max(0, stop - 12), stop)
         ):
             continue
+        if folded[stop] == "…" and folded[end + 1 : end + 2].islower():  # `A, B… cùng các đại biểu` goes on
+            continue
         spans += _parts(folded, start, end)
         start = end
     spans += _parts(folded, start, len(folded))

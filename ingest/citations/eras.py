@@ -63,11 +63,15 @@ def printed_era(
 
 
 @lru_cache(maxsize=4096)
-def outside_era(id: DirectiveId, time: Time, period: str | None = None, years: int | None = None) -> Era:
+def outside_era(
+    id: DirectiveId, time: Time, period: str | None = None, years: int | None = None, new: bool = True, reviewed: bool = False
+) -> Era:
     """The era by the register and the time of the source, for a number that prints nothing about it; remembered, since numbers recur.
 
     `period` are printed years that the document is for (2016-2020): of the known documents, the one of the term that they follow.
     `years` are those that it is said to have been in force (sau 10 năm thực hiện …): a younger document cannot be the one.
+    `new`: the source may tell of its issue; what it only carries out, reviews or replaces may be of any year before. `reviewed`: it is reviewed,
+    so that of the centre's documents of several terms none is the likelier one (a programme of a province is reviewed in its own term).
     """
     known = known_with_number(id.issuer, id.code, id.number)
     yearly = id.system == "nn" or id.era == "y?"
@@ -78,13 +82,16 @@ def outside_era(id: DirectiveId, time: Time, period: str | None = None, years: i
             return Era(fitting[0].era, "era-from-period")
         if known:
             return Era(None, None, tuple(str(k) for k in known), "several-terms")
-    return _year(id, known, time) if yearly else _term(id, known, time, years)
+    return _year(id, known, time, new) if yearly else _term(id, known, time, years, reviewed)
 
 
-def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, years: int | None) -> Era:
+def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, years: int | None, reviewed: bool) -> Era:
     current = _eras_at(id.issuer, time.iso)
     fitting = [k for k in known if k.era in current and not _later(k, time) and not _too_young(k, time, years)]
-    if len(fitting) == 1 and time.iso:
+    older = (
+        reviewed and id.issuer == "tw" and any(k not in fitting and not _too_young(k, time, years) and not _later(k, time) for k in known)
+    )
+    if len(fitting) == 1 and time.iso and not older:
         return Era(fitting[0].era, "era-from-register")
     if only := _only_term(id.issuer, time):
         return Era(only, "era-only-term")
@@ -126,7 +133,7 @@ def _later(known: DirectiveId, time: Time) -> bool:
     return bool(date and time.iso and date[: len(time.iso)] > time.iso)
 
 
-def _year(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:
+def _year(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, new: bool) -> Era:
     if not time.iso:
         if len(known) == 1:
             return Era(known[0].era, "era-only-known")
@@ -143,4 +150,4 @@ def _year(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time) -> Era:
         here = str(DirectiveId(id.system, id.issuer, id.code, id.number, own))
         keys = {str(k) for k in earlier} | ({here} if time.own else set())
         return Era(None, None, tuple(sorted(keys)), "several-years" if keys else "year-unknown")
-    return Era(own, "year-from-article")
+    return Era(own, "year-from-article") if new else Era(None, None, (), "year-unknown")

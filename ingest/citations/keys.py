@@ -43,9 +43,16 @@ _TO_SUBJECT = re.compile(
 #: How long a document has been carried out, right before it.
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _IN_FORCE = re.compile(
-    rf"(?:sau|qua)\s(?:hơn\s|gần\s)?(?P<n>[0-9]{{1,2}}|{'|'.join(_COUNTS)})\snăm\s(?:(?:tổ chức|triển khai|thực hiện|thi hành|đưa)[\s,]{{1,2}}){{1,3}}(?:các\s)?$",
+    rf"(?:sau|qua|sơ kết|tổng kết)\s(?:hơn\s|gần\s)?(?P<n>[0-9]{{1,2}}|{'|'.join(_COUNTS)})\snăm\s(?:(?:tổ chức|triển khai|thực hiện|thi hành|đưa)[\s,]{{1,2}}){{1,3}}(?:các\s)?$",
     re.I,
 )
+#: What is done with a document that was there before: an article that only says so does not tell when it was issued.
+_OF_BEFORE = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|thi hành|chấp hành|cụ thể hóa|sơ kết|tổng kết|quán triệt|học tập|giám sát|kiểm tra|thay thế|sửa đổi|bổ sung|bãi bỏ)"
+    r"(?:\s(?:tốt|nghiêm|nghiêm túc|có|hiệu quả|đầy đủ|nội dung|tinh thần|các|việc|của|một|số|điều|kết luận|theo))*\s$",
+    re.I,
+)
+_REVIEWED = re.compile(r"(?<!\w)(?:sơ kết|tổng kết)(?:\s(?:việc|quá trình|tình hình|kết quả|triển khai|thực hiện|thi hành|các))*\s$", re.I)
 _HAS_ISSUED = re.compile(r"^(?:[^.;:\n]{0,60}?\b(?:ban hành|ra|ký)\b|(?:\s(?:đã|cũng|vừa|mới))*\scó\s(?:các\s)?$)")
 
 
@@ -56,7 +63,13 @@ def decide(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
     places = Places(bodies, context)
     own = [_own_key(m, places, context) for m in dated]
     joined = repeated(shared(own))
-    return doubted([_settled(m, time, folded) for m in joined])
+    new = {m.key for m in joined if not _OF_BEFORE.search(folded, max(0, _first(m) - 60), _first(m))}
+    return doubted([_settled(m, time, folded, m.key in new) for m in joined])
+
+
+def _first(mention: Mention) -> int:
+    """Where a mention begins, or the list that it stands in."""
+    return mention.start if mention.anchor is None else mention.anchor
 
 
 # -- dates ---------------------------------------------------------------------------------------------------------------------------------
@@ -182,8 +195,8 @@ def _registered(id: DirectiveId, date: str | None) -> str | None:
 # -- outcomes ------------------------------------------------------------------------------------------------------------------------------
 
 
-def _settled(mention: Mention, time: Time, folded: str) -> Mention:
-    """The outcome: resolved, ambiguous with candidates, or unresolved with a reason."""
+def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
+    """The outcome: resolved, ambiguous with candidates, or unresolved with a reason; `new`: the source may tell of its issue."""
     if mention.outcome:
         return mention
     if mention.key is None:
@@ -194,7 +207,8 @@ def _settled(mention: Mention, time: Time, folded: str) -> Mention:
     if mention.kind == "collection":
         return _collection(mention, id, time)
     if id.era in ("?", "y?"):
-        era = outside_era(id, time, mention.period, _years_in_force(mention, folded))
+        reviewed = _REVIEWED.search(folded, max(0, _first(mention) - 60), _first(mention)) is not None
+        era = outside_era(id, time, mention.period, _years_in_force(mention, folded), new, reviewed)
         if era.value is None:
             if not era.candidates and "?" in id.issuer:
                 return _without_place(mention, id, time)

@@ -107,7 +107,7 @@ def held_events(scene: Scene) -> list[Event]:
 
 def _another(anchor: Event, event: Event) -> bool:
     """Whether an anchor tells another event: on another day, or of another kind by another body (a meeting told at an inspection)."""
-    by = [e.organisers[0].actor for e in (anchor, event) if e.organisers]
+    by = [e.organisers[0].actor for e in (anchor, event) if e.organisers and e.organisers[0].actor]
     if len(set(by)) == 2 and anchor.kind != event.kind:
         return True
     return bool(anchor.date and event.date and not _meet(anchor.date.iso, event.date.iso))
@@ -182,7 +182,7 @@ def _inspection(scene: Scene, span: Span) -> Event | None:
         return None
     owner = next(iter(within(scene.bodies, inspects.end(), inspects.end() + 6)), None)
     return Event(
-        key_of(inspects[0]), inspects.span(), span, date=_day(scene, span, None), organisers=(owner,) if owner and owner.actor else ()
+        key_of(inspects[0]), inspects.span(), span, date=_day(scene, span, None), organisers=(owner,) if owner and not owner.generic else ()
     )
 
 
@@ -315,7 +315,7 @@ _NOT_BETWEEN = re.compile(
     rf"""^,[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã)(?:[ ][{CAPITALS}]\w*){{1,4}}|"""
     r"""[“"][^”"]{0,600}[”"]|,?[ ]ngày[ ][\d/]+|,?[ ]khóa[ ][XVI]+(?:,[ ]nhiệm[ ]kỳ[ ]\d{4}[ ]?-[ ]?\d{4})?
         |\([^)]{0,80}\)|,?[ ]phối[ ]hợp[ ](?:với[ ])?.*$
-        |,?[ ]cùng[ ]với[ ][^.;:]{2,90}$|[ ](?:và|cùng)[ ][A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
+        |,?[ ]cùng[ ]với[ ][^.;:]{2,90}$|[ ](?:và|cùng)[ ](?:(?:xã|phường|huyện|quận|tỉnh)[ ])?[A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
     re.X | re.S,
 )
 _TEAM = re.compile(r",? (?:đoàn|tổ) (?:kiểm tra|giám sát|công tác|thanh tra|khảo sát)(?!\w)", re.I)
@@ -341,7 +341,7 @@ def _organisers(scene: Scene, start: int, verb: int) -> tuple[BodyMention, ...]:
             if not _TOGETHER.fullmatch(scene.folded, other.end, found[0].start) or _elsewhere(scene, start, other):
                 break
             found.insert(0, other)
-        return tuple(m for m in found if m.actor)
+        return tuple(found)
     return ()
 
 

@@ -27,7 +27,7 @@ _JOINED = re.compile(
         (?:,?[ ](?:khóa|nhiệm[ ]kỳ)[ ][\w -]{1,14}?)?
         (?:,?[ ]?của[ ][^.;:]{2,90}?)?
         (?P<title>,?[ ](?:về|“|quy[ ]định[ ]về)[^.;]{3,260}?)?
-        (?:;(?:[ ]và)?|,(?:[ ]và)?|[ ]và|[ ]cùng(?:[ ]với)?)(?:[ ]các|[ ]\d+)?[ ]?""",
+        (?:;(?:[ ]và)?|,(?:[ ]và)?|[ ]và|[ ]cùng(?:[ ]với)?)(?P<again>[ ](?:triển[ ]khai|quán[ ]triệt|phổ[ ]biến|học[ ]tập|giới[ ]thiệu))?(?:[ ]các|[ ]\d+)?[ ]?""",
     re.X | re.I,
 )
 _ABOUT = re.compile(r"(?<!\w)về (?:việc )?$", re.I)
@@ -57,7 +57,8 @@ def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> It
         gap = folded[before.end : after.start]
         joined = _JOINED.fullmatch(gap)
         members = before.directive.startswith("coll:") and _MEMBERS.fullmatch(gap)
-        if not members and (joined is None or (not joined["title"] and _OTHER_VERB.search(gap))):
+        other = joined and not joined["title"] and _OTHER_VERB.search(gap.removesuffix(f"{joined['again'] or ''} "))
+        if not members and (joined is None or other):
             return
         yield after
 
@@ -89,7 +90,8 @@ def _of_title(folded: str, start: int, verb: int, here: Sequence[Document]) -> b
 def _looked_at(folded: str, noun: Span, end: int, here: Sequence[Document]) -> Iterator[tuple[str, Document]]:
     """«hội nghị sơ kết 2 năm thực hiện D», «đoàn … đã kiểm tra việc thực hiện D»."""
     start = noun[0]
-    for verb in words.REVIEWS.finditer(folded, start, end) if not words.TEAM.match(folded, start) else ():
+    team = words.TEAM.match(folded, start) or words.GOES_ON.match(folded, start)
+    for verb in words.REVIEWS.finditer(folded, start, end) if not team else ():
         if asked(folded, noun[1], verb.start()) or _of_title(folded, start, verb.start(), here):
             continue
         relation = "midtermReviewOf" if verb["which"].casefold() == "sơ kết" else "finalReviewOf"
@@ -149,7 +151,7 @@ def counts(folded: str, span: Span, noun: bool) -> Iterator[Said]:
     for match in words.COUNT.finditer(folded, start, end):
         behind = folded[match.end() : min(end, match.end() + 160)]
         near = folded[max(start, match.start() - 40) : match.start()] + "|" + behind
-        if (noun and words.TAKES_PART.search(near)) or words.WERE_TAUGHT.match(behind):
+        if ((noun or words.ALL_TOLD.search(near)) and words.TAKES_PART.search(near)) or words.WERE_TAUGHT.match(behind):
             compares = words.COMPARES.search(folded, max(start, match.start() - 8), match.start())
             sign = {"more": ">", "less": "<", "about": "~"}[compares.lastgroup or ""] if compares else ""
             value = sign + match[0].split(" ")[0].replace(".", "")

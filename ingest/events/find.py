@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from graph.values import Citation, Statement, Thing, content_id
-from ingest.bodies import BodyMention, actor_thing, body_thing
+from ingest.bodies import BodyMention, actor_thing, body_thing, local_id
 from ingest.context import Context
 from ingest.dates import with_year
 from ingest.events import words
@@ -73,7 +73,7 @@ def find_events(
     for kept in (u for u in unnumbered if u.document.directive in named):
         things[kept.document.directive] = kept.thing()
         statements += [_statement(text, said, None, source) for said in _said_of(kept, scene.sentences)]
-    _describe(statements, people, [post_thing(text, post) for post in posts], bodies, things)
+    _describe(statements, people, [post_thing(text, post) for post in posts], bodies, things, source)
     counted, sets = counted_sets(text, citations, source)
     first: dict[tuple, Statement] = {}
     for found in [*statements, *counted]:
@@ -139,8 +139,8 @@ def _read_sentence(scene: Scene, span: Span, event: Event, documents: Sequence[D
     folded, (start, end) = scene.folded, span
     here, documents = within(actors, *span), within(documents, *span)
     noun = scene.name(span)
-    if noun is None and event.kind.startswith("đoàn"):
-        noun = words.INSPECTS.search(folded, start, end)
+    if event.kind.startswith("đoàn"):
+        noun = words.GOES_ON.match(folded, start, end) or noun or words.INSPECTS.search(folded, start, end)
     for role in find_roles(folded, span, here):
         event.said.append(Said(role.person, role.relation, "", *span, "event-role", status=role.status))
     if documents:
@@ -230,7 +230,10 @@ def _name(event: Event, source: str) -> None:
         span = event.sentence or (event.date.start, event.date.end)
         first.append(Said("", "dateEvent", begin, *span, "event-day", literal=True, qualifiers=tuple(sorted(pairs.items()))))
     if event.sentence:
-        first += [Said("", "organisedBy", o.actor, *event.sentence, "organiser") for o in event.organisers if o.actor]
+        first += [
+            Said("", "organisedBy", o.actor or local_id(o.label, source), *event.sentence, "organiser", confidence=0.9 if o.actor else 0.8)
+            for o in event.organisers
+        ]
     event.said = first + event.said
 
 
@@ -273,11 +276,14 @@ def _describe(
     posts: Sequence[Thing],
     bodies: Sequence[BodyMention],
     things: dict[str, Thing],
+    source: str,
 ) -> None:
     """Add the people, posts and bodies that the statements name."""
     named = {id for statement in statements for id in (statement.subject, statement.object)}
     known = {m.person: Thing(m.person, "person", m.name) for m in people if m.person in named} | {thing.id: thing for thing in posts}
     for mention in bodies:
+        if not mention.actor and (id := local_id(mention.label, source)) in named:
+            known.setdefault(id, Thing(id, "body", " ".join(mention.label.split())))
         if (actor := mention.actor) in named and actor not in known and (thing := actor_thing(mention)):
             known[thing.id] = thing
     for statement in statements:

@@ -106,7 +106,15 @@ def presenters(folded: str, span: tuple[int, int], here: Sequence[PersonMention]
             continue
         between = folded[at : verb.start()]
         if len(between) < 60 and not words.NOT_A_FACT.search(between) and not words.TO_COME.search(between):
-            yield person.person, verb.end()
+            yield from ((one.person, verb.end()) for one in here[_first_of(folded, start, here, index) : index + 1])
+
+
+def _first_of(folded: str, start: int, here: Sequence[PersonMention], last: int) -> int:
+    """«các đồng chí A, …; B, … và C, … lần lượt quán triệt D»: index of A, when C is the last of a list that opens so; `last` for any other."""
+    first = last
+    while first and words.AND_PERSON.fullmatch(folded, max(here[first - 1].end, here[first - 1].whole[1]), here[first].whole[0]):
+        first -= 1
+    return first if words.COMRADES.search(folded, max(start, here[first].whole[0] - 16), here[first].whole[0]) else last
 
 
 def announced(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:

@@ -52,10 +52,14 @@ INSPECTS = scanned(
 )
 #: Who inspects; a review is no work of theirs.
 TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|công tác|khảo sát)(?!\w)", re.I)
+#: «Đồng thời, kiểm tra việc thực hiện D»: the team of the sentence before goes on.
+GOES_ON = re.compile(
+    r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|đoàn)(?:,? (?:đoàn|cũng|đã|tiến hành|còn))*,? (?=kiểm tra|giám sát)", re.I
+)
 #: What is inspected: «kiểm tra việc lãnh đạo, chỉ đạo thực hiện D».
 INSPECTED = scanned(
     r"""(?<!\w)(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*
-        (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|học[ ]tập)(?:,[ ]|[ ]và[ ]|[ ]))*(?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
+        (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|nghiên[ ]cứu|học[ ]tập|tuyên[ ]truyền|phổ[ ]biến)(?:,[ ]|[ ]và[ ]|[ ]))*(?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
     re.X | re.I,
 )
 #: «Đại hội … khai mạc»; «X chủ trì hội nghị».
@@ -125,6 +129,9 @@ PRESENT_ARE = re.compile(
 OPENING = re.compile(r"(?<!\w)phát biểu khai mạc(?!\w)", re.I)
 #: «Các đồng chí: A, …; B, …»: a sentence whose subject is a list of people.
 ALL_OF = re.compile(r"\s*(?:-\s)?(?:các|hai|ba) (?:đồng chí|ông|bà|ông, bà)(?!\w)", re.I)
+#: Before a list of people, and between two of them.
+COMRADES = re.compile(r"(?<!\w)(?:các|hai|ba) (?:đồng chí|đ/c|ông|bà):?\s$", re.I)
+AND_PERSON = re.compile(r"\s*[,;]?\s(?:và\s)?(?:(?:đồng chí|ông|bà)\s)?", re.I)
 #: Agents behind the verb: «dưới sự chủ trì của đồng chí X», «do đồng chí X dẫn đầu».
 ATTENDED_BY = re.compile(
     r"(?<!\w)(?:có|với) sự (?:tham dự|có mặt|tham gia)(?: và chỉ đạo)? của(?: các)?(?: đồng chí| ông| bà)?:?\s*$", re.I
@@ -182,6 +189,8 @@ TAKES_PART = re.compile(
     r"(?<!\w)(?:tới|đến) (?:hơn |trên |gần |khoảng )?\||(?<!\w)(?:cho|với tổng (?:số|cộng)|tham dự|tham gia|dự|được (?:quán triệt|học tập|phổ biến|truyền đạt)|với sự có mặt|có mặt)(?!\w)",
     re.I,
 )
+#: «với tổng số 120 đảng viên».
+ALL_TOLD = re.compile(r"(?<!\w)với tổng (?:số|cộng)(?!\w)", re.I)
 VENUE = scanned(
     r"""(?<!\w)tại[ ]
         (?P<venue>(?P<kind>điểm[ ]cầu|hội[ ]trường|trụ[ ]sở|phòng[ ]họp|trung[ ]tâm[ ]hội[ ]nghị|cung|nhà[ ]văn[ ]hóa|khách[ ]sạn)\b

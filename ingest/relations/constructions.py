@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.values import Citation
-from ingest.bodies import BodyMention
-from ingest.forms import CAPITALS
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause, carries
@@ -71,10 +69,6 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     if _OPENING.match(clause.folded, *clause.span):
         yield from _preamble(clause, frames)
     yield from _in_spirit(clause, frames)
-    if "E" in clause.row.kinds:
-        yield from _organised(clause)
-    if len(clause.names.events) == 1 and "o" in clause.row.kinds:
-        yield from _teams(clause)
     if "T" in clause.row.kinds:
         yield from _topics(clause)
     if _WORDS.search(clause.folded, *clause.span):
@@ -90,12 +84,6 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
         yield from _recipients(clause, carrier)
 
 
-_HOLDS = re.compile(
-    rf"(?:, (?-i:(?:tỉnh|thành phố|huyện|thị xã)(?: [{CAPITALS}]\w*){{1,4}}))?\s*(?:đã |vừa )?(?:phối hợp )?(?:tổ chức|triệu tập|khai mạc)(?: (?:trọng thể|thành công|trực tuyến))? $",
-    re.I,
-)
-
-
 def _topics(clause: Clause) -> Iterator[Found]:
     """`(việc) thí điểm … (thực hiện) theo D1 và D2`: what is tried out rests on them."""
     row = clause.row
@@ -108,35 +96,6 @@ def _topics(clause: Clause) -> Iterator[Found]:
         if k < len(row) and row[k].kind == "a" and clause.folded[row[k].start : row[k].end].lower() == "theo":
             documents = _front(clause, list(range(k + 1, len(row))))
             yield from _all(clause, clause.id(i), "basedOn", documents, "topic-along", 0.8)
-
-
-def _organised(clause: Clause) -> Iterator[Found]:
-    """`Huyện ủy tổ chức hội nghị`: a committee that the register cannot decide (of the others the finder of events says it)."""
-    row = clause.row
-    for i, token in enumerate(row):
-        if token.kind != "E":
-            continue
-        body = next((t for t in reversed(row[:i]) if t.kind == "B" and not isinstance(t.value, str)), None)
-        if body is None or not isinstance(body.value, BodyMention) or body.value.actor or body.value.generic:
-            continue
-        if _HOLDS.fullmatch(clause.folded, body.end, token.start) and (event := clause.id(i)):
-            yield Found(event, "organisedBy", clause.names.body(body.value), clause.span, "asserted", "organiser", 0.8)
-
-
-_TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|công tác|thanh tra|khảo sát)", re.I)
-
-
-def _teams(clause: Clause) -> Iterator[Found]:
-    """`Đoàn kiểm tra số 1 của B`: the one event that the finder of events read, of a body that no register has."""
-    row = clause.row
-    kind, event = next(iter(clause.names.events.items()))
-    for i in range(len(row) - 2):
-        of = row[i + 2].value
-        if row[i].kind != "B" or row[i + 1].kind != "o" or not isinstance(of, BodyMention) or of.actor or of.generic:
-            continue
-        team = _TEAM.match(row[i].value) if isinstance(row[i].value, str) else None
-        if team and kind.startswith(team[0].lower()):
-            yield Found(event, "organisedBy", clause.names.body(of), clause.span, "asserted", "organiser", 0.8)
 
 
 def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:

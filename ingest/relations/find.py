@@ -11,7 +11,7 @@ from ingest.bodies import BodyMention
 from ingest.citations.prose import prose_nouns
 from ingest.context import Context
 from ingest.events.anchors import within
-from ingest.forms import key_of
+from ingest.forms import CAPITALS, key_of
 from ingest.people import PersonMention, nameless, post_thing
 from ingest.places import find_places
 from ingest.posts import find_posts
@@ -151,7 +151,13 @@ def _statement(text: Text, f: Found, source: str) -> Statement:
     )  # fmt: skip
 
 
+#: Who prints it, before the first sentence: `(QBĐT) - `, `Kinhtedothi - `.
+_DATELINE = re.compile(rf"(?:\([\w. ]{{2,24}}\)|[{CAPITALS}][\w.]{{2,20}})\s?-\s(?=[{CAPITALS}])")
+
+
 def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found]:
+    dateline = _DATELINE.match(scene.folded, start, end)
+    start = dateline.end() if dateline else start
     row = units(scene.row(start, end))
     if not row or not (scene.names(start, end) or "D" in row.kinds or "B" in row.kinds):
         return []

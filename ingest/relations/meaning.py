@@ -245,7 +245,7 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
     by_document = frame.instruments and verb.remarks == "approval" and token.kind in "BO"
     if is_vague(c, token, status, reading):
         return
-    if not frame.objects and status == "negated" and verb.remarks == "annex" and token.kind == "B" and c.names.made:
+    if not frame.objects and status == "negated" and verb.remarks in ("annex", "making") and token.kind == "B" and c.names.made:
         one, other = c.id(subject), c.names.made
         if one:
             yield c.found(reading, one, other, status, f"elided:{verb.phrase}", frame, verb)
