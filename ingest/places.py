@@ -143,6 +143,19 @@ def _publishers() -> dict[str, str]:
     return found
 
 
+#: Papers, stations and offices that are called by their province: `baoquangnam.vn`, `tinhuybinhphuoc.vn`, `thainguyentv.vn`.
+_CALLED_BY = re.compile(
+    r"(?:bao|dai|ptth|tinhuy|thanhuy|hdnd|dbnd|tinhdoan|tuyengiao|mattran)(?P<a>[a-z]{5,})|(?P<b>[a-z]{5,})(?:tv|24h|online)"
+)
+
+
+def _of_press(label: str) -> str | None:
+    """The province by which a paper or an office is called; None for any other name."""
+    called = _CALLED_BY.fullmatch(label)
+    place = places().get((called["a"] or called["b"]) if called else "")
+    return place.slug if place and place.level == 1 else None
+
+
 def place_of_publisher(publisher: str | None, title: str | None = None, date: str | None = None) -> str | None:
     """The place that a text speaks from: the prefix of its headline (`Mê Linh: …`), else its publisher's (a host, an address or a name).
 
@@ -155,6 +168,7 @@ def place_of_publisher(publisher: str | None, title: str | None = None, date: st
         return _publishers()[host] or None
     labels = host.split(".")
     if not host.endswith((".gov.vn", ".dcs.vn")):
-        return next((place for name, place in _publishers().items() if place and host.endswith("." + name)), None)
+        listed = next((place for name, place in _publishers().items() if place and host.endswith("." + name)), None)
+        return listed or next(filter(None, map(_of_press, labels[:-1])), None)
     known = [label for label in labels[:-2] if label in places() and places()[label].existed(date)]
     return known[0] if known else next((label for label in labels[:-2] if label in places()), None)

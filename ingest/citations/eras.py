@@ -64,14 +64,21 @@ def printed_era(
 
 @lru_cache(maxsize=4096)
 def outside_era(
-    id: DirectiveId, time: Time, period: str | None = None, years: int | None = None, new: bool = True, reviewed: bool = False
+    id: DirectiveId,
+    time: Time,
+    period: str | None = None,
+    years: int | None = None,
+    new: bool = True,
+    reviewed: bool = False,
+    fresh: bool = False,
 ) -> Era:
     """The era by the register and the time of the source, for a number that prints nothing about it; remembered, since numbers recur.
 
     `period` are printed years that the document is for (2016-2020): of the known documents, the one of the term that they follow.
     `years` are those that it is said to have been in force (sau 10 năm thực hiện …): a younger document cannot be the one.
     `new`: the source may tell of its issue; what it only carries out, reviews or replaces may be of any year before. `reviewed`: it is reviewed,
-    so that of the centre's documents of several terms none is the likelier one (a programme of a province is reviewed in its own term).
+    so that of the centre's documents of several terms none is the likelier one (a programme of a province is reviewed in its own term). `fresh`: the source says that
+    it has just been issued, so that the term is the one in which the source speaks.
     """
     known = known_with_number(id.issuer, id.code, id.number)
     yearly = id.system == "nn" or id.era == "y?"
@@ -82,10 +89,10 @@ def outside_era(
             return Era(fitting[0].era, "era-from-period")
         if known:
             return Era(None, None, tuple(str(k) for k in known), "several-terms")
-    return _year(id, known, time, new) if yearly else _term(id, known, time, years, reviewed)
+    return _year(id, known, time, new) if yearly else _term(id, known, time, years, reviewed, fresh)
 
 
-def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, years: int | None, reviewed: bool) -> Era:
+def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, years: int | None, reviewed: bool, fresh: bool) -> Era:
     current = _eras_at(id.issuer, time.iso)
     fitting = [k for k in known if k.era in current and not _later(k, time) and not _too_young(k, time, years)]
     older = (
@@ -93,6 +100,8 @@ def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, years: in
     )
     if len(fitting) == 1 and time.iso and not older:
         return Era(fitting[0].era, "era-from-register")
+    if fresh and time.own and len(current) == 1 and len(time.iso or "") == 10:
+        return Era(current[0], "era-from-article")
     if only := _only_term(id.issuer, time):
         return Era(only, "era-only-term")
     if not time.own and len(known) == 1:  # the text has no time of its own that could speak against the only known document

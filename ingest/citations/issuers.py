@@ -42,6 +42,7 @@ _BEHIND_BODY, _BEFORE_DOCUMENT = 90, 60
 #: Another document between the body and the one in question: that one is what the body issued.
 _ANOTHER = re.compile(
     r"[0-9]\s?[-/]\s?[A-ZĐ]|\bsố\s{1,3}[0-9]|\b(?:về|để|nhằm)\s(?:việc\s)?(?:thực hiện|triển khai|cụ thể hóa|quán triệt|tổ chức)"
+    r"|\b(?:kế hoạch|chương trình|đề án|hướng dẫn|công văn|văn bản|tờ trình)(?:\s\w+){0,8}\s(?:thực hiện|triển khai|cụ thể hóa)(?!\w)"
 )
 #: Words that make the body behind them part of another one.
 _PART_OF_ANOTHER = re.compile(r"(?:[Đđ]ảng đoàn|[Bb]an [Cc]án sự [Đđ]ảng)\s{1,3}$")

@@ -52,6 +52,8 @@ _OF_BEFORE = re.compile(
     r"(?:\s(?:tốt|nghiêm|nghiêm túc|có|hiệu quả|đầy đủ|nội dung|tinh thần|các|việc|của|một|số|điều|kết luận|theo))*\s$",
     re.I,
 )
+#: What has just been issued when the article speaks.
+_JUST = re.compile(r"(?<!\w)(?:vừa|mới)(?:\s(?:mới|ký|tiếp tục|chính thức))*\s(?:ban hành|ký|ra|có)(?:\s(?:các|số))?\s$", re.I)
 _REVIEWED = re.compile(r"(?<!\w)(?:sơ kết|tổng kết)(?:\s(?:việc|quá trình|tình hình|kết quả|triển khai|thực hiện|thi hành|các))*\s$", re.I)
 _HAS_ISSUED = re.compile(r"^(?:[^.;:\n]{0,60}?\b(?:ban hành|ra|ký)\b|(?:\s(?:đã|cũng|vừa|mới))*\scó\s(?:các\s)?$)")
 
@@ -208,7 +210,8 @@ def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
         return _collection(mention, id, time)
     if id.era in ("?", "y?"):
         reviewed = _REVIEWED.search(folded, max(0, _first(mention) - 60), _first(mention)) is not None
-        era = outside_era(id, time, mention.period, _years_in_force(mention, folded), new, reviewed)
+        fresh = _JUST.search(folded, max(0, _first(mention) - 40), _first(mention)) is not None
+        era = outside_era(id, time, mention.period, _years_in_force(mention, folded), new, reviewed, fresh)
         if era.value is None:
             if not era.candidates and "?" in id.issuer:
                 return _without_place(mention, id, time)

@@ -101,7 +101,10 @@ def _looked_at(folded: str, noun: Span, end: int, here: Sequence[Document]) -> I
             continue
         inspects = verb["which"].casefold().startswith("kiểm")
         relation = "inspectsImplementationOf" if inspects else "supervisesImplementationOf"
-        yield from ((relation, document) for document in objects(folded, verb.end(), end, here))
+        found = list(objects(folded, verb.end(), end, here))
+        for more in words.INSPECTED_TOO.finditer(folded, verb.end(), end) if found else ():
+            found += objects(folded, more.end(), end, here)
+        yield from ((relation, document) for document in found)
 
 
 def _made_known(folded: str, span: Span, noun: Span | None, here: Sequence[Document]) -> Iterator[tuple[str, Document]]:

@@ -7,7 +7,7 @@ import re
 from ingest.scan import scanned
 
 #: What a meeting is called.
-_NOUN = r"""(?:hội[ ](?:nghị|thảo|thi|báo|đàm)|cuộc[ ](?:họp|thi|gặp[ ]mặt|đối[ ]thoại)|diễn[ ]đàn|họp[ ]báo|giao[ ]ban
+_NOUN = r"""(?:(?<=chủ[ ]trì[ ])làm[ ]việc(?=[ ]với[ ])|hội[ ](?:nghị|thảo|thi|báo|đàm)|cuộc[ ](?:họp|thi|gặp[ ]mặt|đối[ ]thoại)|diễn[ ]đàn|họp[ ]báo|giao[ ]ban
     |buổi[ ](?:họp|lễ|làm[ ]việc|tọa[ ]đàm|gặp[ ]mặt|tiếp[ ]xúc|sinh[ ]hoạt|học[ ]tập|nói[ ]chuyện|đối[ ]thoại|giao[ ]ban|công[ ]bố)
     |phiên[ ](?:họp|giải[ ]trình|chất[ ]vấn)|kỳ[ ]họp|tọa[ ]đàm|sinh[ ]hoạt[ ](?:chuyên[ ]đề|chính[ ]trị)|đợt[ ]sinh[ ]hoạt
     |(?:lớp|khóa)[ ](?:tập[ ]huấn|bồi[ ]dưỡng|học|đào[ ]tạo)|chương[ ]trình[ ](?:nghệ[ ]thuật|giao[ ]lưu|gặp[ ]mặt)
@@ -59,7 +59,14 @@ GOES_ON = re.compile(
 #: What is inspected: «kiểm tra việc lãnh đạo, chỉ đạo thực hiện D».
 INSPECTED = scanned(
     r"""(?<!\w)(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*
-        (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|nghiên[ ]cứu|học[ ]tập|tuyên[ ]truyền|phổ[ ]biến)(?:,[ ]|[ ]và[ ]|[ ]))*(?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
+        (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|nghiên[ ]cứu|học[ ]tập|tuyên[ ]truyền|phổ[ ]biến|(?<=[ ])việc)(?:,[ ]|[ ]và[ ]|[ ]))*(?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
+    re.X | re.I,
+)
+#: «kiểm tra việc thực hiện D; việc lãnh đạo, chỉ đạo thực hiện E»: the next of what is inspected.
+INSPECTED_TOO = re.compile(
+    r"""[;,][ ](?:và[ ])?(?:việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ]
+        (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|nghiên[ ]cứu|học[ ]tập|tuyên[ ]truyền|phổ[ ]biến|việc)(?:,[ ]|[ ]và[ ]|[ ]))*
+        (?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
     re.X | re.I,
 )
 #: «Đại hội … khai mạc»; «X chủ trì hội nghị».

@@ -102,7 +102,7 @@ def _given_by(text: Text, tasks: Sequence[Task], bodies: Sequence[BodyMention], 
 
 
 def _documents(text: Text, citations: Sequence[Citation]) -> list[tuple[int, int, Citation]]:
-    return [(*text.locate(c.start, c.end), c) for c in citations if c.directive]
+    return [(*text.locate(c.start, c.end), c) for c in citations if c.directive or c.kind in ("named", "elided")]
 
 
 def _worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -> list[tuple[int, int]]:

@@ -243,7 +243,7 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
         yield from of_along(c, frame, subject, token, status)
         return
     by_document = frame.instruments and verb.remarks == "approval" and token.kind in "BO"
-    if is_vague(c, token, status, reading):
+    if is_vague(c, token, status, reading) or (verb.relation == "implements" and looks_at(c, frame, subject)):
         return
     if not frame.objects and status == "negated" and verb.remarks in ("annex", "making") and token.kind == "B" and c.names.made:
         one, other = c.id(subject), c.names.made
@@ -264,6 +264,15 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Fo
     if frame.along and frame.objects and token.kind == "B" and verb.relation in ("issuedBy", "hasAnnex"):
         told = in_spirit if names_spirit(c, frame) else based_on
         yield from told(c, frame.objects, frame.along, status)
+
+
+_INSPECTORS = re.compile(r"đoàn (?:kiểm tra|giám sát|khảo sát)(?: số \d+)?$", re.I)
+
+
+def looks_at(c: Clause, frame: Frame, subject: int) -> bool:
+    """`Đoàn giám sát thực hiện D`: the team is called by what it looks at, and does not carry D out itself."""
+    value = c.row[subject].value
+    return frame.chain.start == subject + 1 and isinstance(value, str) and _INSPECTORS.match(value) is not None
 
 
 def carriers_of(c: Clause, frame: Frame) -> Iterator[int]:

@@ -28,6 +28,8 @@ DEADLINE = re.compile(
 CARRIED_OUT = frozenset({"implements", "continues", "carriesOut"})
 
 
+#: Where the name of a law ends that its day follows.
+_UNDATED = re.compile(r",? ngày \d")
 _TURNS = re.compile(r"(?<!\w)(?:song|tuy nhiên|nhưng),?\s*$", re.I)
 _TURNED = re.compile(r"[\s,]*(?:song|tuy nhiên|nhưng)(?!\w)", re.I)
 _ADDS = re.compile(r"(?<!\w)(?:đồng thời|trong đó),?(?: phải kể đến| nổi bật là)?\s*$", re.I)
@@ -52,7 +54,10 @@ class Clause:
         value = token.value
         if isinstance(value, Citation):
             draft = self.folded[token.start : min(token.end, token.start + 7)].lower() == "dự thảo"
-            return self.names.draft(value, self.folded[token.start : token.end]) if draft else self.names.document(value)
+            if draft:
+                return self.names.draft(value, self.folded[token.start : token.end])
+            words = value.text if value.kind == "elided" else _UNDATED.split(self.folded[token.start : token.end], maxsplit=1)[0]
+            return self.names.document(value) or self.names.named_document(words.strip(" ,"), value.type)
         if isinstance(value, BodyMention):
             return self.names.body(value)
         if isinstance(value, PersonMention):

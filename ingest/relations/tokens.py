@@ -100,10 +100,10 @@ def _local_nouns() -> tuple[Scanned, re.Pattern[str]]:
 
     What stands before a noun (`các`, `hai`, `dự thảo`) is read backwards from it: nouns are rarer than what may stand before them."""
     noun = noun_source()
-    genre = rf"""(?P<noun>{noun}|[Cc]hiến[ ]lược|[Dd]anh[ ]mục|[Qq]uy[ ]hoạch|[Pp]hương[ ]án|[Đđ]iều[ ]lệ|[Bb]ộ[ ]tiêu[ ]chí|[Cc]ẩm[ ]nang|[Vv]ăn[ ]bản)(?![\w/-])
+    genre = rf"""(?P<noun>{noun}|[Cc]hiến[ ]lược|[Dd]anh[ ]mục|[Qq]uy[ ]hoạch|[Pp]hương[ ]án|[Đđ]iều[ ]lệ|[Bb]ộ[ ][Tt]iêu[ ]chí|[Cc]ẩm[ ]nang|[Vv]ăn[ ]bản)(?![\w/-])
         (?P<this>(?:[ ](?!và\b|có\b|được\b|của\b|trong\b)[a-zà-ỹđ]+){{0,2}}?[ ]này(?!\w))?"""
     team = r"""(?P<team>[Đđ]oàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|thanh[ ]tra|khảo[ ]sát)(?:[ ](?:liên[ ]ngành|của))?(?:[ ]số[ ]\d+)?
-        |[Tt]ổ[ ](?:công[ ]tác|giúp[ ]việc|kiểm[ ]tra|thẩm[ ]định)(?:[ ](?:của[ ])?Ban[ ]Chỉ[ ]đạo)?(?:[ ]số[ ]\d+)?|[Hh]ội[ ]đồng[ ](?:thẩm[ ]định|nghiệm[ ]thu|tư[ ]vấn))"""
+        |[Tt]ổ[ ](?:công[ ]tác(?:[ ]đặc[ ]biệt)?|giúp[ ]việc|kiểm[ ]tra|thẩm[ ]định)(?:[ ](?:của[ ])?Ban[ ]Chỉ[ ]đạo)?(?:[ ]số[ ]\d+)?|[Hh]ội[ ]đồng[ ](?:thẩm[ ]định|nghiệm[ ]thu|tư[ ]vấn))"""
     place = rf"""(?P<place>(?:[Tt]hành[ ]phố|TP|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị[ ]xã|[Pp]hường|[Xx]ã(?![ ](?:hội|viên))|[Tt]hủ[ ]đô)
         (?:[ ](?!{noun})[{CAPITALS}][{SMALL}]+){{0,4}}(?![\w/]))"""
     every = scanned(
@@ -143,6 +143,8 @@ _FIGURE = scanned(r"quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re
 #: A congress that acts by itself, not as part of the name of its resolution.
 _CONGRESS = scanned(r"(?<!\w)[Đđ]ại hội(?= (?:đã |vừa |sẽ |cũng )*(?:biểu quyết |nhất trí )?thông qua(?!\w))")
 #: What stands behind the known part of a body's name: `Đảng ủy «Quân khu 7»`.
+#: `Ban chỉ đạo «Quận ủy» thực hiện D`: who steers is not the committee.
+_STEERING = re.compile(r"(?<!\w)Ban chỉ đạo (?:của )?$", re.I)
 #: Councils, known or not, have boards that act by themselves.
 _HAS_BOARDS = re.compile(r"HĐND|Hội đồng nhân dân", re.I)
 _NAME_BEHIND = re.compile(rf"(?: (?:[{CAPITALS}]\w*|khu|khối|đoàn|ty|\d{{1,3}}(?![\w/-])))+")
@@ -230,9 +232,13 @@ class Scene:
     def _whole_name(self, token: Token, start: int) -> Token:
         """A body with the part of its name that the register does not know; it then is one by its words alone."""
         body = token.value
-        if not isinstance(body, BodyMention) or body.generic or (body.actor and not _HAS_BOARDS.match(body.label)):
+        if not isinstance(body, BodyMention) or body.generic:
             return token
         floor = max(start, token.start - 40)
+        if steers := _STEERING.search(self.folded[floor : token.start]):
+            return replace(token, start=floor + steers.start(), value=self.folded[floor + steers.start() : token.end])
+        if body.actor and not _HAS_BOARDS.match(body.label):
+            return token
         before = PART_BEFORE.search(self.folded[floor : token.start])
         behind = _NAME_BEHIND.match(self.folded, token.end) if body.label.startswith("Đảng ủy") else None
         if not before and not behind:

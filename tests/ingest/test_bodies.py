@@ -175,6 +175,10 @@ pháp luật                       |                        |
 tienphong.vn                    |                        |
 tienphong.vn                    | Sóc Sơn: mùa hoa ban   | socson
 phapluatxahoi.kinhtedothi.vn    |                        | hanoi
+baoquangnam.vn                  |                        | quangnam
+thainguyentv.vn                 |                        | thainguyen
+tinhuybinhphuoc.vn              |                        | binhphuoc
+baobovanhoa.vn                  |                        |
 """
 
 
