@@ -240,10 +240,15 @@ def _titles(folded: str) -> deque[tuple[int, int]]:
     return deque(spans)
 
 
+_SHORTENED = re.compile(r" \((?:UBND|HĐND|MTTQ|BTV|BCH|LĐLĐ|LHPN)\)(?= )")
+
+
 def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
     """The mention that a head opens, or None when the words behind it do not make one."""
     key = key_of(match[0])
     start, end = match.span()
+    if folded.startswith(" (", end) and (short := _SHORTENED.match(folded, end)):
+        end = short.end()  # `Ủy ban nhân dân (UBND) Thành phố`
     if key in ("ban chỉ đạo", "bcđ"):
         return _steering(folded, start, end)
     if key in _QUANTIFIERS and not folded[end + 1 : end + 7].lower().startswith(_MEMBER_STARTS):

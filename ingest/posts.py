@@ -114,6 +114,8 @@ def _read(folded: str, match: re.Match[str], by_start: dict[int, BodyMention], w
     if folded.endswith(("-Phó ", "-phó "), max(0, start - 5), start):  # a dash that sticks to the title: `Trần Văn X -Phó Bí thư`
         start -= len("Phó ")
         known = _forms().get(key_of(folded[start:end]), known)
+    elif folded.endswith(("Phó ", "phó "), 0, start) and not match[0].casefold().startswith("phó"):
+        return None  # a deputy whose title no register has is not the head
     own = next((title for title in known if title.body), None)
     if own:
         return PostMention(start, end, own.title, f"body/{own.body}", head=own.head)

@@ -54,7 +54,7 @@ _CONGRESS = re.compile(
         (?:[,\s]{{0,2}}\snhiệm{_WS}kỳ{_WS}(?P<period>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?
         (?:[,\s]{{0,2}}\s{_OWNER})?
         (?:{_WS}(?P<place>[A-ZĐ][\w]+(?:\s[A-ZĐ]\w+){{0,2}}))?
-        (?:{_WS}lần{_WS}thứ?c?{_WS}{_ORDINAL.replace("ordinal", "later")})?
+        (?:{_WS}(?:lần{_WS}thứ?c?|khóa){_WS}{_ORDINAL.replace("ordinal", "later")})?
         (?:[,\s]{{1,3}}(?:\()?nhiệm{_WS}kỳ{_WS}(?P<period2>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?""",
     re.X,
 )

@@ -80,11 +80,14 @@ def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
 
 def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
     """«dưới sự chủ trì của đồng chí X», «đoàn kiểm tra do đồng chí X dẫn đầu»."""
-    for person in here:
+    chaired = False
+    for index, person in enumerate(here):
         before = folded[max(span[0], person.whole[0] - 60) : person.whole[0]]
         of = "sự" in before.lower()
         leads = words.LEADS.match(folded, max(person.end, person.whole[1]), span[1])
-        if (of and words.CHAIRED_BY.search(before)) or (leads and words.LED_BY.search(before)):
+        listed = chaired and words.AND_PERSON.fullmatch(folded, max(here[index - 1].end, here[index - 1].whole[1]), person.whole[0])
+        chaired = bool(listed or (of and words.CHAIRED_BY.search(before)))
+        if chaired or (leads and words.LED_BY.search(before)):
             yield Role(person.person, "chairs")
         if of and words.ATTENDED_BY.search(before):
             yield Role(person.person, "attends")

@@ -143,7 +143,7 @@ AND_PERSON = re.compile(r"\s*[,;]?\s(?:và\s)?(?:(?:đồng chí|ông|bà)\s)?",
 ATTENDED_BY = re.compile(
     r"(?<!\w)(?:có|với) sự (?:tham dự|có mặt|tham gia)(?: và chỉ đạo)? của(?: các)?(?: đồng chí| ông| bà)?:?\s*$", re.I
 )
-CHAIRED_BY = re.compile(r"(?<!\w)dưới sự (?:chủ trì|điều hành) của(?: đồng chí| ông| bà)?\s*$", re.I)
+CHAIRED_BY = re.compile(r"(?<!\w)dưới sự (?:chủ trì|điều hành) của(?: các)?(?: đồng chí:?| ông:?| bà:?)?\s*$", re.I)
 LED_BY = re.compile(r"(?<!\w)do(?: đồng chí| ông| bà)?\s*$", re.I)
 LEADS = re.compile(r",? (?:dẫn đầu|làm trưởng đoàn|chủ trì)(?!\w)", re.I)
 #: Verbs behind which the words are the speaker's, not the reporter's.
@@ -164,7 +164,7 @@ SPREADS = scanned(
 TOLD = scanned(r"(?<!\w)(?:trình bày|giới thiệu|truyền đạt|quán triệt|phổ biến|thông tin|báo cáo)(?: về| nội dung)*(?!\w)", re.I)
 #: «Hội nghị được tổ chức nhằm thực hiện D», «… theo D»: what an event rests on.
 RESTS_ON = scanned(
-    rf"""(?<!\w)(?:tổ[ ]chức[ ](?:nhằm[ ]|để[ ])?
+    rf"""(?<!\w)(?:tổ[ ]chức[ ](?:nhằm[ ]|để[ ]|(?=theo|căn[ ]cứ))
           |tổ[ ]chức[ ](?:\w+[ ]){{0,3}}?{_NOUN}[^.;\n]{{0,120}}?,?[ ](?:nhằm|để)[ ]
           |{_NOUN}(?:[ ]chính[ ]trị)?[ ])
         (?P<ties>thực[ ]hiện|triển[ ]khai[ ]thực[ ]hiện|theo|căn[ ]cứ)(?!\w)""",
