@@ -25,6 +25,14 @@ def files(*media: str) -> dict[int | str, dict[str, Any]]:
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows per page")]
 Cursor = Annotated[str, Query(description="`next` of the page before")]
 After = Annotated[int, Query(ge=0, description="`next` of the page before")]
+Widest = Annotated[
+    int,
+    Query(
+        ge=1,
+        le=1_000_000,
+        description="Documents of one hop of the cascade whose own answers are read; of a hop of more only the number is told (`unfollowed`)",
+    ),
+]
 Start = Annotated[int, Query(ge=0, description="Rows that come before the page")]
 Depth = Annotated[int, Query(ge=0, le=50, description="Hops from the directive")]
 Direction = Annotated[str, Query(pattern="^(up|down|both)$", description="up: where it comes from; down: what carried it out")]

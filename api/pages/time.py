@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from api.known import only_known
 from api.pages.site import page, pages
-from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed
+from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed, Widest
 from api.tables import Table, answer
 from api.words import value_label
-from graph.accountability.delay import Delays, Hop, delays
+from graph.accountability.delay import WIDEST, Delays, Hop, delays
 from graph.charts import delay_chart, month_chart
 from graph.find import find_thing
 from graph.paging import cut
@@ -48,23 +48,25 @@ def _depth(view: View, id: str) -> int:
 def file(
     view: Viewed, id: str, format: FileFormat, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None
 ) -> Response:  # fmt: skip
-    found = _found(view, id, as_of, known_at)
+    found = _found(view, id, as_of, known_at, None)
     return answer(Table(f"phahe-delay-{found.coverage.directive.id}", COLUMNS, flat(found)), format, lang)
 
 
 @router.get("/delay/{id:path}")
-def delay(view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, row: Start = 0) -> HTMLResponse:
-    found = _found(view, id, as_of, known_at)
+def delay(
+    view: Viewed, id: str, lang: Lang = "vi", as_of: AsOf = None, known_at: KnownAt = None, most: Widest = WIDEST, row: Start = 0
+) -> HTMLResponse:  # fmt: skip
+    found = _found(view, id, as_of, known_at, most)
     focus = found.coverage.directive
     return page(
         "delay.html", lang, title=focus.label, focus=focus, found=found, rows=cut(flat(found), row), named=lambda hop: _named(hop, lang),
-        given={"as_of": as_of, "known_at": known_at}, chart=Markup(delay_chart([(_named(h, lang), h) for h in found.hops], lang)),
+        given={"as_of": as_of, "known_at": known_at}, most=most, wider=found.below.unfollowed and 1_000_000, chart=Markup(delay_chart([(_named(h, lang), h) for h in found.hops], lang)),
         months=Markup(month_chart(list(found.below.edges), lang)),
     )  # fmt: skip
 
 
-def _found(view: View, id: str, as_of: str | None, known_at: str | None) -> Delays:
-    return delays(view, find_thing(view, id), as_of=as_of, known_at=known_at)
+def _found(view: View, id: str, as_of: str | None, known_at: str | None, most: int | None) -> Delays:
+    return delays(view, find_thing(view, id), most, as_of=as_of, known_at=known_at)
 
 
 def _named(hop: Hop, lang: str) -> str:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.answers import answer_of
-from api.parameters import MOST, After, AsOf, KnownAt, Limit, Viewed, files
+from api.parameters import MOST, After, AsOf, KnownAt, Limit, Viewed, Widest, files
 from api.problems import NEEDS_EXTRA
 from api.tables import disposition
 from graph.accountability.audit import audit_pack
@@ -17,7 +17,7 @@ from graph.accountability.charged import charges, charges_json
 from graph.accountability.charging import charging
 from graph.accountability.copies import copies, copies_json
 from graph.accountability.coverage import coverage
-from graph.accountability.delay import delays, delays_json
+from graph.accountability.delay import WIDEST, delays, delays_json
 from graph.accountability.matrix import QUESTION, Matrix, bodies_of, matrix, matrix_json, programme
 from graph.accountability.objects import Charges, Copies, Coverage, DelayAnswer, MatrixAnswer, Suspects
 from graph.accountability.suspects import suspects, suspects_json
@@ -57,9 +57,9 @@ def coverage_of(
 )
 def delay_of(
     view: Viewed, id: str, as_of: AsOf = None, known_at: KnownAt = None, level: Level = None, line: Line = None, place: Place = None,
-    after: After = 0, limit: Limit = MOST,
+    most: Widest = WIDEST, after: After = 0, limit: Limit = MOST,
 ) -> DelayAnswer:  # fmt: skip
-    found = delays(view, find_thing(view, id), as_of=as_of, known_at=known_at, level=level, line=line, place=place)
+    found = delays(view, find_thing(view, id), most, as_of=as_of, known_at=known_at, level=level, line=line, place=place)
     return delays_json(found, page=cut(found.rows, after, limit))
 
 

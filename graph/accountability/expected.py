@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
@@ -47,21 +49,43 @@ class Expectation:
 
 def expectations(view: View, directive: str, date: str | None) -> tuple[Expectation, ...]:
     """Every expectation of a directive issued on `date`, texts first, then rules, then hints; each group once per basis and due day."""
-    told = [
-        *(s for s in view.statements(subject=directive, relation=EXPECTS) if s.status in ("requested", "asserted")),
-        *(s for s in view.statements(object=directive, relation="carriesOut", status="requested")),
-    ]
-    texts = [e for s in told if (e := of_text(s, date))]
-    rules = [_of_rule(rule, group, date) for rule, groups in rules_for(directive, date) for group in groups]
+    texts = [e for s in (*_asking(view, directive), *_requested(view, directive)) if (e := of_text(s, date))]
     hints = [
         Expectation(f"recipients:{s.id}", "recipients", s.object, bodies, (), None, s.status, s.id, s.quote, s.source)
         for s in view.statements(subject=directive, relation="addressedTo")
         if (bodies := _bodies(s.object, date))
     ]
     kept: dict[tuple, Expectation] = {}
-    for e in (*texts, *rules, *hints):
+    for e in (*texts, *_of_rules(directive, date), *hints):
         kept.setdefault((e.basis, e.target, e.due), e)
     return tuple(kept.values())
+
+
+def charged_by_each(view: View, dates: Mapping[str, str | None]) -> dict[str, frozenset[str]]:
+    """The bodies that each of many directives, issued on their `dates`, charges: those of its `expectations` that are no hints."""
+    requests: dict[str, list[Statement]] = defaultdict(list)
+    for s in view.unasserted(dates, relations=["carriesOut"]):
+        if s.status == "requested":
+            requests[s.object].append(s)
+    found = {}
+    for id, date in dates.items():
+        texts = (e for s in (*_asking(view, id), *requests[id]) if (e := of_text(s, date)))
+        found[id] = frozenset(b for e in (*texts, *_of_rules(id, date)) for b in e.bodies)
+    return found
+
+
+def _asking(view: View, directive: str) -> list[Statement]:
+    """What sources say that a directive expects."""
+    return [s for s in view.statements(subject=directive, relation=EXPECTS) if s.status in ("requested", "asserted")]
+
+
+def _requested(view: View, directive: str) -> list[Statement]:
+    """What sources say that bodies are to carry out."""
+    return view.statements(object=directive, relation="carriesOut", status="requested")
+
+
+def _of_rules(directive: str, date: str | None) -> list[Expectation]:
+    return [_of_rule(rule, group, date) for rule, groups in rules_for(directive, date) for group in groups]
 
 
 def of_text(s: Statement, date: str | None) -> Expectation | None:

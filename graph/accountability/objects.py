@@ -299,7 +299,13 @@ class DelayAnswer(Paged):
     rows: list[DelayRow]
     estimate: Annotated[DelayEstimate | None, Said("Null without the extra `analysis`, or without anybody to follow")]
     hops: list[DelayHop]
-    unfollowed: Annotated[int, Said("Documents of a wide hop, and all below them, that the hops do not go into", 0)]
+    unfollowed: Annotated[
+        int,
+        Said(
+            "Documents of a hop of more than `most`, which the hops do not go into, nor into what lies below them; 0: the cascade is whole",
+            0,
+        ),
+    ]
     score: DelayScore
     scores: Annotated[list[DelayScore], Said("Indicators of every day asked, that of the rows last")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -64,16 +64,34 @@ class Response:
         return self.link == "paired" or self.unit_basis == "place"
 
 
-def responses(
-    view: View, directive: str, since: str | None, *, units: Container[str] | None = None, edges: Iterable[Edge] | None = None
-) -> tuple[Response, ...]:
-    """Every stated or composed response to `directive` (issued on `since`), ordered by unit, day and id; `units`: only of these. `edges`: those of
-    the answers, where they were read already."""
-    edges = _answering(view, directive, units) if edges is None else list(edges)
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read already of the answers to a directive, or to many at once: the `edges`, the `things` that answer, and their `makers` by id."""
+
+    edges: Sequence[Edge]
+    things: Mapping[str, Thing]
+    makers: Mapping[str, Sequence[str]]
+
+    def of(self, edges: Sequence[Edge]) -> Read:
+        """The same of some of the edges."""
+        return Read(edges, self.things, self.makers)
+
+
+def read_answers(view: View, edges: Sequence[Edge]) -> Read:
+    """What `responses` needs to know of the subjects of the edges, in two look-ups."""
     things = view.named({e.subject for e in edges})
-    makers = _makers(view, things)
+    return Read(edges, things, _makers(view, things))
+
+
+def responses(
+    view: View, directive: str, since: str | None, *, units: Container[str] | None = None, read: Read | None = None
+) -> tuple[Response, ...]:
+    """Every stated or composed response to `directive` (issued on `since`), ordered by unit, day and id; `units`: only of these. `read`: the
+    answers, where they were read already."""
+    read = read_answers(view, _answering(view, directive, units)) if read is None else read
+    things, makers = read.things, read.makers
     found: dict[tuple[str, str, str], Response] = {}
-    for edge in sorted(edges, key=lambda e: (e.inferred, e)):
+    for edge in sorted(read.edges, key=lambda e: (e.inferred, e)):
         thing = things.get(edge.subject)
         if thing is None:
             continue
@@ -113,7 +131,7 @@ def order(r: Response) -> tuple:
     return r.unit, ("document", "study", "act").index(r.kind), r.when.by or "9999", r.thing, r.relation
 
 
-def _makers(view: View, things: dict[str, Thing]) -> dict[str, list[str]]:
+def _makers(view: View, things: Mapping[str, Thing]) -> dict[str, list[str]]:
     """Who issued each document, or organised each event."""
     makers: dict[str, list[str]] = defaultdict(list)
     for e in view.edges(subjects=sorted(things), relations=["issuedBy", "organisedBy"], inferred=False):
@@ -121,7 +139,7 @@ def _makers(view: View, things: dict[str, Thing]) -> dict[str, list[str]]:
     return makers
 
 
-def _units(view: View, thing: Thing, makers: dict[str, list[str]], edge: Edge) -> list[tuple[str, UnitBasis, tuple[str, ...]]]:
+def _units(view: View, thing: Thing, makers: Mapping[str, Sequence[str]], edge: Edge) -> list[tuple[str, UnitBasis, tuple[str, ...]]]:
     """(unit, how it is known, marks) of whoever stands behind the subject of an edge."""
     if thing.kind == "body":
         return [(unit_of(thing.id), "issuer", ())]

@@ -171,6 +171,15 @@ def test_what_a_body_was_asked_is_turned(client: TestClient) -> None:
     assert told == sorted(told) and len(set(told)) == 10
 
 
+def test_a_delay_says_what_it_did_not_go_into_and_goes_there_when_asked(client: TestClient) -> None:
+    page, url = client.get(f"/delay/{HUB}?most=100").text, f"/api/v1/directives/{HUB}/delay"
+    part, whole = (client.get(url, params={"most": most}).json() for most in (100, 2000))
+    assert part["unfollowed"] > 300 and whole["unfollowed"] == 0 and len(whole["hops"]) >= len(part["hops"])
+    assert f"còn {part['unfollowed']} văn bản" in page and "các bậc sau chúng" not in client.get(f"/delay/{HUB}").text
+    (more,) = re.findall(r'href="([^"]*most=1000000[^"]*)"', page)
+    assert "các bậc sau chúng" not in client.get(more.replace("&amp;", "&")).text
+
+
 def test_two_directives_are_compared_page_by_page(client: TestClient) -> None:
     seen, total = turned(
         client, f"/compare?a={HUB}&b={directive(1)}", "down", r'<th scope="row"><a href="/directive/([^"]*)"', "<tbody>.*?</tbody>"

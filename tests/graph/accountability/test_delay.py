@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.stores import directive, extractions
 from graph.accountability.coverage import coverage
 from graph.accountability.delay import Ends, Waited, delays, delays_json, estimate, score
+from graph.accountability.expected import charged_by_each, expectations
+from graph.accountability.when import date_of
 from graph.open import open_store
 from ingest.pipeline import extract_path
 
@@ -86,6 +89,40 @@ def test_hops_tell_levels_and_line(store) -> None:
     (hop,) = delays_json(delays(store, store.thing(D), as_of="2014-06-30"))["hops"]
     assert (hop["from"], hop["to"], hop["line"], hop["parents"], hop["answers"]) == ("province", "district", "Party", 1, 7)
     assert hop["estimate"]["censored"] == 23
+
+
+@pytest.fixture(scope="module")
+def wide():
+    """A cascade of hubs: the first directive has hundreds below it."""
+    made = open_store("memory:")
+    made.write(list(extractions(1800, 1)), recorded_at="2026-01-01T00:00:00+00:00")
+    return made
+
+
+@pytest.mark.parametrize("part", [1, 7, 100_000])
+def test_a_wide_cascade_is_whole_in_parts_of_any_size(wide, monkeypatch, part: int) -> None:
+    whole = delays(wide, wide.thing(directive(0))).below
+    monkeypatch.setattr("graph.accountability.delay._PART", part)
+    assert delays(wide, wide.thing(directive(0))).below == whole
+    ties = wide.ties(objects=[directive(0)], relations=["implements"], inferred=False)
+    assert len(ties) > 200 and whole.unfollowed == 0 and sum(h.parents for h in whole.hops) > 1
+    assert {e.object for e in whole.edges} > {directive(0), *sorted(t.subject for t in ties)[:1]}
+
+
+def test_a_hop_wider_than_asked_for_is_told_by_its_number(wide) -> None:
+    n = len({t.subject for t in wide.ties(objects=[directive(0)], relations=["implements", "concretises", "details"])})
+    found = delays(wide, wide.thing(directive(0)), n - 1)
+    assert found.below.unfollowed == n and delays_json(found)["unfollowed"] == n and {e.object for e in found.below.edges} == {directive(0)}
+    deeper = delays(wide, wide.thing(directive(0)), n).below
+    assert deeper.unfollowed != n and len(deeper.edges) > len(found.below.edges)
+
+
+def test_bodies_charged_are_those_of_the_expectations(store) -> None:
+    dates = {t.id: date_of(store, t.id) for t in store.things("directive")}
+    assert store.dates(dates) == {id: day for id, day in dates.items() if day}
+    each = charged_by_each(store, dates)
+    assert each == {id: frozenset(b for e in expectations(store, id, day) if not e.hint for b in e.bodies) for id, day in dates.items()}
+    assert each[D] and any(not bodies for bodies in each.values())
 
 
 @pytest.mark.parametrize(("day", "deficit", "overdue"), [("2014-03-20", 100.0, 0), ("2014-04-30", 83.3, 0), ("2014-05-31", 80.0, 24)])
