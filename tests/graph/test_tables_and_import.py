@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import tracemalloc
 import zipfile
 from collections import Counter
 from xml.etree import ElementTree
@@ -50,19 +51,20 @@ def filled() -> MemoryStore:
 def sheets(data: bytes) -> dict[str, list[list[str | None]]]:
     """Rows of every sheet, text only."""
     with zipfile.ZipFile(io.BytesIO(data)) as book:
-        shared = ["".join(t.text or "" for t in si.iter(f"{_CELL}t")) for si in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
         names = [s.get("name") for s in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{_CELL}sheet")]
         found = {}
         for n, name in enumerate(names, 1):
             rows = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{n}.xml")).iter(f"{_CELL}row")
-            found[name] = [[_text(c, shared) for c in row] for row in rows]
+            found[name] = [[_text(c) for c in row] for row in rows]
             assert b"<f>" not in book.read(f"xl/worksheets/sheet{n}.xml"), "no formula"
     return found
 
 
-def _text(cell: ElementTree.Element, shared: list[str]) -> str | None:
-    value = cell.find(f"{_CELL}v")
-    return None if value is None else shared[int(value.text)] if cell.get("t") == "s" else value.text
+def _text(cell: ElementTree.Element) -> str | None:
+    """A text stands in its cell, any other value in `v`."""
+    assert cell.get("t") in (None, "b", "inlineStr"), "no formula, no date, no shared text"
+    value = cell.find(f"{_CELL}is/{_CELL}t" if cell.get("t") == "inlineStr" else f"{_CELL}v")
+    return None if value is None else value.text
 
 
 def test_a_workbook_has_every_value_and_no_formula(filled: MemoryStore) -> None:
@@ -77,6 +79,26 @@ def test_a_workbook_has_every_value_and_no_formula(filled: MemoryStore) -> None:
 def test_what_a_cell_cannot_hold_is_marked() -> None:
     (rows,) = sheets(workbook("t", [Sheet("s", ["a"], [["x" * (LONGEST + 5)], ["y"]])])).values()
     assert len(rows[1][0]) == LONGEST and rows[1][0].endswith("…") and rows[2] == ["y"]
+
+
+def test_a_workbook_takes_no_memory_for_its_rows() -> None:
+    def numbered(name: str, count: int) -> Sheet:
+        return Sheet(name, ["id", "n"], ([f"{name} số {i}", i] for i in range(count)))
+
+    def made(count: int) -> tuple[int, bytes]:
+        tracemalloc.start()
+        data = workbook("t", [numbered(name, count) for name in "ab"])
+        peak = tracemalloc.get_traced_memory()[1] - 2 * len(data)
+        tracemalloc.stop()
+        return peak, data
+
+    made(10)
+    few, many = made(200), made(5000)
+    assert many[0] < few[0] + 200_000, "ten thousand rows in memory are some 5 MB"
+    assert many[1] == made(5000)[1], "the same bytes for the same rows"
+    assert [(name, len(rows), rows[1:][-1]) for name, rows in sheets(many[1]).items()] == [
+        (name, 5001, [f"{name} số 4999", "4999"]) for name in "ab"
+    ]
 
 
 def files(data: bytes) -> dict[str, list[dict[str, str]]]:

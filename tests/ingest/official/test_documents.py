@@ -9,6 +9,7 @@ import pytest
 from graph.values import Extraction
 from ingest.pipeline import extract
 from ingest.reading import Reading
+from tests.ingest.official.blocks import blocks
 
 TABLE = Path(__file__).parent / "documents.txt"
 HEADER = ("number", "type", "date", "place", "issuer", "title", "signer", "signer_post")
@@ -19,16 +20,7 @@ SAYS = {
 }  # fmt: skip
 
 
-def documents() -> list[tuple[str, str, dict[str, str]]]:
-    """(id, text, expected) of every document of the table."""
-    found = []
-    for block in TABLE.read_text("utf-8").split("\n=== ")[1:]:
-        id, _, rest = block.partition("\n")
-        text, _, expected = rest.rpartition("\n---\n")
-        fields = dict(line.split(": ", 1) for line in expected.strip().splitlines())
-        assert set(fields) <= {*HEADER, "draft", "cites", "says", "to", "none"}, f"{id}: unknown field"
-        found.append((id, text, fields))
-    return found
+DOCUMENTS = blocks(TABLE, {*HEADER, "draft", "cites", "says", "to"})
 
 
 def listed(value: str) -> set[str]:
@@ -55,10 +47,10 @@ def recipients(found: Extraction) -> set[str]:
 
 
 def test_the_table_was_read() -> None:
-    assert len(documents()) == 88
+    assert len(DOCUMENTS) == 88
 
 
-@pytest.mark.parametrize("text, expected", [pytest.param(t, e, id=i) for i, t, e in documents()])
+@pytest.mark.parametrize("text, expected", [pytest.param(t, e, id=i) for i, t, e in DOCUMENTS])
 def test_document(text: str, expected: dict[str, str]) -> None:
     found = extract(Reading(text, "text/plain"), sha256="0" * 64, name="document.txt")
     header = found.document

@@ -10,28 +10,18 @@ from ingest.official import read_header
 from ingest.pipeline import extract
 from ingest.reading import Reading
 from ingest.text import Text
+from tests.ingest.official.blocks import blocks
 
 TABLE = Path(__file__).parent / "letterheads.txt"
 FIELDS = {"number", "type", "date", "place", "issuer", "title", "signer", "signer_post", "draft"}
-
-
-def documents() -> list[tuple[str, str, dict[str, str]]]:
-    """(id, text, expected fields) of every document of the table."""
-    found = []
-    for block in TABLE.read_text("utf-8").split("\n=== ")[1:]:
-        id, _, rest = block.partition("\n")
-        text, _, expected = rest.rpartition("\n---\n")
-        fields = dict(line.split(": ", 1) for line in expected.strip().splitlines())
-        assert set(fields) <= FIELDS | {"none"}, f"{id}: unknown field"
-        found.append((id, text, fields))
-    return found
+DOCUMENTS = blocks(TABLE, FIELDS)
 
 
 def test_the_table_was_read() -> None:
-    assert len(documents()) == 63
+    assert len(DOCUMENTS) == 63
 
 
-@pytest.mark.parametrize("text, expected", [pytest.param(t, e, id=i) for i, t, e in documents()])
+@pytest.mark.parametrize("text, expected", [pytest.param(t, e, id=i) for i, t, e in DOCUMENTS])
 def test_header(text: str, expected: dict[str, str]) -> None:
     header = read_header(Text.of(text), Reading(text, "text/plain"))
     if "none" in expected:
