@@ -57,6 +57,6 @@ bench: install-test ## speed of extraction, stores and the coverage matrix
 screens: install-test ## a screenshot of every page in both languages and themes, desk and phone, into var/screens
 	$(BIN)/python -m bench.screens
 
-lock: ## write the lock files anew (needs uv)
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build --extra analysis pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build --extra analysis --extra test pyproject.toml -o requirements-test.lock
+lock: ## write the lock files anew (needs uv): the default install, and the same with the tools and extras of the tests
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11 --extra build --extra analysis --extra test --constraint requirements.lock pyproject.toml -o requirements-test.lock

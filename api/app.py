@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Thread
 
 from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
@@ -51,7 +50,6 @@ from api.routes import (
     whole,
 )
 from api.security import Key
-from graph.accountability.delay import warm
 from graph.store import Store, View
 from ingest.archive import Archive
 
@@ -128,7 +126,6 @@ def create_app(view: View, *, writer: Store | None = None, keys: tuple[Key, ...]
         title="Phả Hệ", version="1", description=DESCRIPTION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None,
         generate_unique_id_function=operation, openapi_tags=[{"name": name, "description": said} for name, said in TAGS.items()],
     )  # fmt: skip
-    Thread(target=warm, daemon=True).start()
     app.state.view, app.state.writer, app.state.keys, app.state.archive = view, writer, keys, archive
     problems.install(app, problem_page.for_people, problem_page.problem_page)
     app.add_middleware(Conditional, view=view)

@@ -70,7 +70,7 @@ def described(found: Delays, scores: list[Score], page: Page[Waited]) -> str:
 
 def estimated(e: Estimate | None) -> str:
     if e is None:
-        return say("không ước lượng được (cần: pip install 'phahe[analysis]')", "no estimate (needs: pip install 'phahe[analysis]')")
+        return say("không ước lượng được (thiếu ngày)", "no estimate (no date)")
     return say(
         f"{e.acted}/{e.units} đã làm; một nửa sau {ends(e.median)}, 90% sau {ends(e.p90)}; riêng nơi đã làm: trung vị {ends(e.acted_median)}",
         f"{e.acted}/{e.units} acted; half after {ends(e.median)}, 90% after {ends(e.p90)}; of those that acted: median {ends(e.acted_median)}",

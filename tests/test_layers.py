@@ -22,7 +22,6 @@ HOMES = {
     "msgspec": {"ontology/value.py"},
     "neo4j": {"graph/stores/neo4j.py"},
     "networkx": {"graph/frames.py", "graph/stores/memory.py", "graph/export.py", "queries/reference.py", "queries/reference/"},
-    "scipy": {"graph/accountability/delay.py"},
     "datasketch": {"graph/accountability/copies.py"},
     "pyvis": {"graph/draw.py"},
     "rdflib": {"ontology/model.py", "graph/export.py", "graph/validate.py"},

@@ -1,16 +1,15 @@
 """Delay of a directive's answers: per unit, per hop of the cascade, and how long until half and nine tenths have acted.
 
-Units that have not acted count as right-censored on the day asked (Kaplan–Meier, `scipy.stats.ecdf`). A day known only *by* a date is an
-interval: estimates are given with every interval at its earlier and at its later end. scipy is the extra `analysis`; without it the rows are
-there and the estimates are None.
+Units that have not acted count as right-censored on the day asked (E. L. Kaplan, P. Meier, Nonparametric Estimation from Incomplete Observations,
+JASA 53, 1958). A day known only *by* a date is an interval: estimates are given with every interval at its earlier and at its later end.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import lru_cache
@@ -151,7 +150,7 @@ def _days(since: str | None, until: str | None) -> int | None:
 
 
 def estimate(rows: Sequence[Waited]) -> Estimate | None:
-    """Median and 90th percentile with both ends of the intervals; None without scipy or without anybody to follow."""
+    """Median and 90th percentile with both ends of the intervals; None without anybody to follow."""
     # (acted, waiting) with the intervals at their earlier, and at their later ends
     ends: tuple[tuple[list[float], list[float]], tuple[list[float], list[float]]] = (([], []), ([], []))
     for r in rows:
@@ -171,26 +170,23 @@ def estimate(rows: Sequence[Waited]) -> Estimate | None:
     return Estimate(done + len(ends[0][1]), done, *pairs)
 
 
-def warm() -> None:
-    """Load what estimates need, which takes a second, before somebody waits for it."""
-    with suppress(ImportError):
-        import scipy.stats  # noqa: F401
-
-
 def _quantiles(acted: Sequence[float], waiting: Sequence[float]) -> tuple[float | None, float | None] | None:
-    """Days at which the survival function of Kaplan and Meier falls to 0.5 and to 0.1."""
+    """Days at which the survival function of Kaplan and Meier falls to 0.5 and to 0.1 (None: it never does); None without anybody."""
     if not acted and not waiting:
         return None
-    if not acted:
-        return None, None
-    try:
-        from scipy.stats import CensoredData, ecdf
-    except ImportError:
-        return None
-    survival = ecdf(CensoredData(uncensored=sorted(acted), right=sorted(waiting))).sf
-    steps = list(zip(survival.quantiles, survival.probabilities, strict=True))
-    half, tenth = (next((float(q) for q, p in steps if p <= left + 1e-9), None) for left in (0.5, 0.1))
+    steps = survival(acted, waiting)
+    half, tenth = (next((float(day) for day, left in steps if left <= part + 1e-9), None) for part in (0.5, 0.1))
     return half, tenth
+
+
+def survival(acted: Sequence[float], waiting: Sequence[float]) -> list[tuple[float, float]]:
+    """The estimate of Kaplan and Meier: (day, share that has not acted after it) for each day on which somebody acted. Who waits up to a day counts
+    as at risk on it."""
+    followed, left, steps = sorted((*acted, *waiting)), 1.0, []
+    for day, n in sorted(Counter(acted).items()):
+        left *= 1 - n / (len(followed) - bisect_left(followed, day))
+        steps.append((day, left))
+    return steps
 
 
 def hops(view: View, directive: str, as_of: str | None, until: str | None, most: int | None = None) -> Below:

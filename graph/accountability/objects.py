@@ -297,7 +297,7 @@ class DelayAnswer(Paged):
     known_at: KnownAt
     until: Annotated[Day | None, Said("Units are seen to wait up to this day")]
     rows: list[DelayRow]
-    estimate: Annotated[DelayEstimate | None, Said("Null without the extra `analysis`, or without anybody to follow")]
+    estimate: Annotated[DelayEstimate | None, Said("Null without anybody to follow")]
     hops: list[DelayHop]
     unfollowed: Annotated[
         int,

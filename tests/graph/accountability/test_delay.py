@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import builtins
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import CensoredData, ecdf
 
 from bench.stores import directive, extractions
 from graph.accountability.coverage import coverage
-from graph.accountability.delay import Ends, Waited, delays, delays_json, estimate, score
+from graph.accountability.delay import Ends, Waited, delays, delays_json, estimate, score, survival
 from graph.accountability.expected import charged_by_each, expectations
 from graph.accountability.when import date_of
 from graph.open import open_store
@@ -54,17 +56,19 @@ def test_kaplan_meier(name: str, rows: list[Waited], median: tuple, p90: tuple) 
     assert found.units == len(rows)
 
 
-def test_without_anybody_or_without_scipy_there_is_no_estimate(monkeypatch) -> None:
+@given(st.lists(st.integers(0, 40), max_size=60), st.lists(st.integers(0, 40), max_size=60))
+def test_the_estimate_is_that_of_a_library(acted: list[int], waiting: list[int]) -> None:
+    mine = survival(acted, waiting)
+    assert [day for day, _ in mine] == sorted(set(acted))
+    if acted:
+        theirs = ecdf(CensoredData(uncensored=sorted(acted), right=sorted(waiting))).sf
+        assert [left for _, left in mine] == pytest.approx(
+            [p for q, p in zip(theirs.quantiles, theirs.probabilities, strict=True) if q in acted]
+        )
+
+
+def test_without_anybody_there_is_no_estimate() -> None:
     assert estimate([]) is None
-    real = builtins.__import__
-
-    def missing(name: str, *rest):
-        if name.startswith("scipy"):
-            raise ImportError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", missing)
-    assert estimate([acted(1), waits(2)]) is None
 
 
 @pytest.fixture(scope="module")
