@@ -14,7 +14,7 @@ from typing import Literal
 from graph.accountability.charging import charging_beside
 from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
 from graph.accountability.objects import ComparedCell, ComparedRow, ComparedSide, Comparison, SideBody, SideCount
-from graph.accountability.responses import ACTS, ANSWERS, Response, responses
+from graph.accountability.responses import ACTS, ANSWERS, Response, by_issuer, responses
 from graph.accountability.wire import directive_json, expectation_json, overdue, response_json, row_json
 from graph.clocks import day_asked
 from graph.find import find_thing
@@ -201,10 +201,10 @@ def _acted_on(view: View, units: Sequence[str]) -> set[str]:
 
 def _rows(view: View, thing: Thing, date: str | None, a: Side, b: Side, as_of: str | None, *, asked: bool) -> list[Compared]:
     """The rows of one directive: of places one for each line that has something to show."""
-    found = coverage(view, thing, as_of=as_of, line="both", bodies=frozenset((*a.units, *b.units)), deep=False) if asked else None
+    units, near = frozenset((*a.units, *b.units)), by_issuer(view, thing.id)
+    found = coverage(view, thing, as_of=as_of, line="both", bodies=units, near=near, deep=False) if asked else None
     told = {r.body: r for r in found.rows} if found else {}
-    units = frozenset((*a.units, *b.units))
-    done = [r for r in responses(view, thing.id, date, units=units) if r.when.known_by(as_of) and "date-conflict" not in r.marks]
+    done = [r for r in responses(view, thing.id, date, units=units, near=near) if r.when.known_by(as_of) and "date-conflict" not in r.marks]
     cells = [_cells(side, told, done, as_of) for side in (a, b)]
     lines: Iterable[Line | None] = {_line(c.body) for side in cells for c in side} if a.kind == "place" else {None}
     made = []

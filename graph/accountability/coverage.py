@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from graph.accountability.expected import Expectation, expectations, line_of
-from graph.accountability.responses import DENIES, Pending, Response, order, pending, responses
+from graph.accountability.responses import DENIES, ByIssuer, Pending, Response, order, pending, responses
 from graph.accountability.searches import Mention, Search, Searched
 from graph.accountability.when import Delay, date_of, delay
 from graph.clocks import day_asked
@@ -127,6 +127,7 @@ def coverage(
     line: str | None = None,
     place: str | None = None,
     bodies: Collection[str] | None = None,
+    near: ByIssuer | None = None,
     deep: bool = True,
 ) -> Coverage:
     """Who was expected to answer `directive`, and what became of it.
@@ -135,7 +136,7 @@ def coverage(
     successors. None: everything that is recorded, units as on the day of the directive. `known_at` (ISO instant): only what was recorded by
     then. `level` central, province, district or commune; `line` Party, State or both (None: the directive's own); `place` the slug of a unit:
     bodies in it. Unknown values are a BadRequest. `bodies`: rows of these alone (None: all), for those who look at a few of many; who ends hands
-    over to those of them that come after. `deep=False` leaves out whether the answers were themselves answered."""
+    over to those of them that come after. `near`: who answers it, where that was read already. `deep=False` leaves out whether the answers were themselves answered."""
     _checked(level, line, place)
     as_of, view = day_asked(as_of), seen_at(view, known_at)
     wanted = line or line_of(directive.id) or "both"
@@ -147,7 +148,7 @@ def coverage(
     def chosen(unit: str) -> bool:
         return (bodies is None or unit in bodies) and _inside(unit, level, wanted_line, place)
 
-    rows = _Rows(view, directive, date, as_of, expected, searched, deep).build(chosen)
+    rows = _Rows(view, directive, date, as_of, expected, searched, near, deep).build(chosen)
     return Coverage(directive, date, as_of, known_at, level, wanted, place, rows, expected, _scope(searched, as_of))
 
 
@@ -183,16 +184,16 @@ class _Rows:
 
     def __init__(
         self, view: View, directive: Thing, date: str | None, as_of: str | None, expected: tuple[Expectation, ...], searched: Searched,
-        deep: bool,
+        near: ByIssuer | None, deep: bool,
     ) -> None:  # fmt: skip
         self.view, self.directive, self.date, self.as_of, self.deep = view, directive, date, as_of, deep
-        self.expected, self.searched = expected, searched
+        self.expected, self.searched, self.near = expected, searched, near
 
     def build(self, chosen: Callable[[str], bool]) -> tuple[Row, ...]:
         charged = self._charged()
         bodies = [b for b in charged if chosen(b)]
         units = {*charged, *(h for b in charged for h in living(b, self.as_of))} if self.as_of else set(charged)
-        done = list(responses(self.view, self.directive.id, self.date, units=units))
+        done = list(responses(self.view, self.directive.id, self.date, units=units, near=self.near))
         done += self.searched.paired(frozenset(charged), frozenset(r.thing for r in done))
         told = pending(self.view, self.directive.id)
         mentions = self.searched.mentions(dict.fromkeys(p for b in bodies if (p := _place(b)) and places()[p].level > 1))

@@ -83,12 +83,25 @@ def read_answers(view: View, edges: Sequence[Edge]) -> Read:
     return Read(edges, things, _makers(view, things))
 
 
+#: Who answers or acts on a directive, by the issuer that their keys name (empty: no decided key).
+ByIssuer = Mapping[str, Sequence[str]]
+
+
+def by_issuer(view: View, directive: str) -> ByIssuer:
+    """The subjects of all answers to a directive; of a hub many, so that who asks for several sets of units reads them once."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id in {t.subject for t in view.ties(objects=[directive], relations=(*ANSWERS, *ACTS))}:
+        found[_issuer(id)].append(id)
+    return found
+
+
 def responses(
-    view: View, directive: str, since: str | None, *, units: Container[str] | None = None, read: Read | None = None
-) -> tuple[Response, ...]:
-    """Every stated or composed response to `directive` (issued on `since`), ordered by unit, day and id; `units`: only of these. `read`: the
-    answers, where they were read already."""
-    read = read_answers(view, _answering(view, directive, units)) if read is None else read
+    view: View, directive: str, since: str | None, *, units: Container[str] | None = None, near: ByIssuer | None = None,
+    read: Read | None = None,
+) -> tuple[Response, ...]:  # fmt: skip
+    """Every stated or composed response to `directive` (issued on `since`), ordered by unit, day and id; `units`: only of these. `near`, `read`: who
+    answers, and the answers, where they were read already."""
+    read = read_answers(view, _answering(view, directive, units, near)) if read is None else read
     things, makers = read.things, read.makers
     found: dict[tuple[str, str, str], Response] = {}
     for edge in sorted(read.edges, key=lambda e: (e.inferred, e)):
@@ -103,15 +116,13 @@ def responses(
     return tuple(sorted(found.values(), key=order))
 
 
-def _answering(view: View, directive: str, units: Container[str] | None) -> list[Edge]:
+def _answering(view: View, directive: str, units: Container[str] | None, near: ByIssuer | None) -> list[Edge]:
     """The edges of the answers. Whose key names other units than those asked for is not even read: of a central resolution that is most."""
     relations = (*ANSWERS, *ACTS)
     if units is None:
         return view.edges(objects=[directive], relations=relations)
-    of_issuer: dict[str, list[str]] = defaultdict(list)
-    for id in {t.subject for t in view.ties(objects=[directive], relations=relations)}:
-        of_issuer[_issuer(id)].append(id)
-    read = sorted(id for issuer, ids in of_issuer.items() if not (keyed := _keyed(issuer)) or any(u in units for u in keyed) for id in ids)
+    told = by_issuer(view, directive) if near is None else near
+    read = sorted(id for issuer, ids in told.items() if not (keyed := _keyed(issuer)) or any(u in units for u in keyed) for id in ids)
     return view.edges(subjects=read, objects=[directive], relations=relations) if read else []
 
 
