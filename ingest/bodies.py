@@ -140,8 +140,12 @@ _SINGLE = re.compile(
           (?=[,.;:)\n]|$|[ ](?:và|thuộc|trực|của|cần|phải|có|được|đã|để|trong|từ|tại|tiếp|tổ|triển|thực|phối|báo|rà|chỉ|khẩn)\b))""",
     re.X | re.I,
 )
+#: Kinds of places in a list behind one head, where none is named: `UBND huyện, thị xã, thành phố`.
+_KIND = r"(?:tỉnh|huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường|thị[ ]trấn|đặc[ ]khu)"
+_KINDS = rf"{_KIND}(?:,|[ ]và){SPACE}{_KIND}(?![\w/-])(?!{SPACE}(?-i:[{CAPITALS}]))"
 _AFTER_HEAD = re.compile(
-    rf"{SPACE}(?:(?:ở[ ])?các{SPACE}|cấp{SPACE}(?:tỉnh|huyện|xã|cơ[ ]sở|trên|dưới|mình)\b|(?:những|từng|mỗi){SPACE})", re.X | re.I
+    rf"{SPACE}(?:(?:ở[ ])?các{SPACE}|cấp{SPACE}(?:tỉnh|huyện|xã|cơ[ ]sở|trên|dưới|mình)\b|(?:những|từng|mỗi){SPACE}|(?={_KINDS}))",
+    re.X | re.I,
 )
 _COMMITTEE = re.compile(
     rf"(?:{SPACE}của)?{SPACE}(?P<c>(?i:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|(?:thành|tỉnh|huyện|quận|thị)[ ]đoàn))(?![\w/])", re.X

@@ -139,7 +139,7 @@ _RARE = scanned(rf"(?<!\w)(?i:đồng[ ]chí|đ/c|ông|bà)[ ](?P<name>(?:[AYHK]
 
 
 #: The same right behind a post, where only a letter shows that it is no place: «Phó Bí thư Tỉnh ủy Đắk Lắk Y Biêr Niê».
-_RARE_BEHIND = re.compile(rf" (?P<name>[AYHK](?:['’])? ?{_WORD}(?: {_WORD}){{0,3}})(?![\w/])")
+_RARE_BEHIND = re.compile(rf" (?P<name>[AYHK](?:['’] ?| ){_WORD}(?: {_WORD}){{0,3}})(?![\w/])")
 
 
 def _of_rare_surname(folded: str, blocked: Sequence[tuple[int, int]], found: Sequence[_Name], posts: Sequence[PostMention]) -> list[_Name]:

@@ -56,10 +56,11 @@ _FIRST_WORD = re.compile(r"(?:(?<=\n)|^)(?P<word>[^\W\d_]{2,7})\n(?=[^\W\d_])")
 
 
 def _unwrapped(folded: str) -> str:
-    """The text with a line of one syllable joined to the next one (`ỦY` + `BAN NHÂN DÂN`), where cells are marked by strokes; same length."""
+    """The text with a line of one syllable joined to the next one (`ỦY` + `BAN NHÂN DÂN`), where cells are marked by strokes; same length.
+    One in capitals that a sentence follows is the end of the title above it."""
     if "|" not in folded or not _CELL_MARK.search(folded):
         return folded
-    return _FIRST_WORD.sub(lambda m: m["word"] + " ", folded)
+    return _FIRST_WORD.sub(lambda m: m[0] if m["word"].isupper() and folded[m.end() : m.end() + 2].istitle() else m["word"] + " ", folded)
 
 
 class Text(Value, frozen=True):

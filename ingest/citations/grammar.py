@@ -25,9 +25,9 @@ TOKEN = r"[A-Za-zĐđƯư§Ñ](?:[A-Za-zĐđƯư§Ñ&|0-9]|\.(?=[A-ZƯ])){0,19}"
 
 _SHAPE = re.compile(
     rf"""(?P<digits>{DIGITS})                               # 24, 01, 66.7, 37a
-        (?:\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR}))?+           # /2021
+        (?:\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR})|[ ]{{3,16}}/(?P<apart>{YEAR}))?+      # /2021; room was left for the number: 24      /2025
         (?P<tail>
-          (?:{SEPARATOR}|\s(?=[CcKkNnQqTt][A-Za-zĐđ]{{1,2}}/))   # the first separator may be lost: 02 Ctr/TU
+          (?:{SEPARATOR}|[ ]{{3,16}}(?:/(?=[A-ZĐ]{{2,4}}-)|-(?=[A-ZĐ][A-Za-zĐđ]{{1,3}}/))|\s(?=[CcKkNnQqTt][A-Za-zĐđ]{{1,2}}/))   # the first separator may be lost: 02 Ctr/TU
           {TOKEN}
           (?:{SEPARATOR}{TOKEN}                             # -CP, /TU, -NVVH
             |\ (?=T[UWƯ]\b|HU\b|QU\b){TOKEN}                # the slash may be lost: 03-CTr TU
@@ -35,7 +35,7 @@ _SHAPE = re.compile(
         )""",
     re.X,
 )
-_PART = re.compile(rf"(?P<separator>{SEPARATOR}|\s)(?P<token>{TOKEN})")
+_PART = re.compile(rf"(?P<separator>{SEPARATOR}|[ ]{{3,16}}[-/]|\s)(?P<token>{TOKEN})")
 _OCR_DIGITS = str.maketrans("OoIlSB", "001158")
 _LETTERS = str.maketrans({"Ư": "W", "ư": "W", ".": "", "§": "Đ", "Ñ": "Đ"})
 #: Type codes as machines and OCR print them: without the stroke of Đ, or with r misread.
@@ -50,6 +50,7 @@ _LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QH|UBXH)(?P<number>1[0-9]|
 #: Issuers that legacy numbers print alone after the digits: 206-CP, 111-HĐBT, 118/TTg, 327-CT.
 _LEGACY_ISSUERS = {"hđbt": "HĐBT", "cp": "CP", "ttg": "TTg", "ct": "CT", "hđcp": "HĐCP"}
 #: A numbered department behind its ministry or police: 252/KH-BCA-V01.
+_UNIT = re.compile(r"[A-ZĐ]{1,6}[0-9]{0,2}$")
 _DEPARTMENT = re.compile(r"[A-ZĐ]{1,3}[0-9]{2}$")
 #: Codes whose number carries several issuers.
 JOINT_CODES = frozenset({"TTLT", "NQLT", "KHLT", "KHPH", "CTPH", "CTrPH", "CTLT", "QCPH", "QCLT", "HDLT", "HDLN", "QCLN"})
@@ -121,8 +122,9 @@ def read_number(match: re.Match[str], folded: str) -> Number | None:
     parts = _whole_words(parts, folded)
     if not parts or len(digits.split(".")[0].rstrip("abcd")) > 5:
         return None
-    reader = _with_year if match["year"] else _slashed if parts[0].mark == "/" else _dashed
-    number = reader(digits, match["year"], parts)
+    year = match["year"] or match["apart"]
+    reader = _with_year if year else _slashed if parts[0].mark == "/" else _dashed
+    number = reader(digits, year, parts)
     if number is None:
         return None
     flags = number.flags + (("ocr-repaired",) if digits != match["digits"] else ())
@@ -169,8 +171,16 @@ def _unlisted(digits: str, parts: list[_Part], marks: str) -> Number | None:
         return None
     system = "nn" if marks == "/-" else "dang"
     code, issuer = parts[0].token.translate(_LETTERS), parts[1].token
-    if not _plausible(code) or not 2 <= len(code) <= 8 or not _known(issuer, system):
+    if not _plausible(code) or not 2 <= len(code) <= 8:
         return None
+    if not _known(issuer, system):  # a letter of a body that the register does not have: 138/VML-C2
+        unit = parts[1].token
+        joined = f"{digits}/{code}-{unit}"
+        return (
+            Number(0, parts[1].end, "unlisted", digits, None, None, code, joined, unit, ("code-unknown",))
+            if marks == "/-" and _UNIT.match(unit)
+            else None
+        )
     suffix, end = spelled(issuer, system), parts[1].end
     for part in parts[2:]:  # the other issuers of a joint one: 05/CTrPH-UBND-MTTQ
         if part.mark != "-" or not _continues(part) or not _known(part.token, None):

@@ -66,7 +66,7 @@ _AFTER_LAW = (
     r"|như\ sau|cho\ phép|nghiêm\ cấm|vào|thay\ thế|thông\ qua|trao|buộc|nhằm|hết|còn|rồi|chỉ"
 )
 _AMENDING = re.compile(
-    rf"Luật{_WS}(?P<name>sửa{_WS}đổi,?{_WS}bổ{_WS}sung{_WS}(?:một{_WS}số{_WS})?điều{_WS}của{_WS}(?:các{_WS})?)(?={_LAW_NOUN}{_WS}\w)"
+    rf"Luật{_WS}(?P<name>[Ss]ửa{_WS}đổi,?{_WS}bổ{_WS}sung{_WS}(?:một{_WS}số{_WS})?điều{_WS}(?:của{_WS})?(?:các{_WS})?)(?={_LAW_NOUN}{_WS}\w)"
 )
 #: A law's (or ordinance's) name: from a capital to where the name can end; a comma inside belongs to it when a small letter follows.
 _LAW = re.compile(
@@ -105,7 +105,7 @@ _CONSTITUTION = re.compile(
 )
 #: The charter of the Party, by its full name, or by the short one where a document rests on it.
 _CHARTER = re.compile(
-    rf"Điều{_WS}lệ{_WS}Đảng(?:{_WS}Cộng{_WS}sản{_WS}Việt{_WS}Nam(?:{_WS}năm{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?|(?<=Căn\ cứ\ Điều\ lệ\ Đảng)(?=\s*[;,]))"
+    rf"Điều{_WS}lệ{_WS}Đảng(?:{_WS}Cộng{_WS}sản{_WS}Việt{_WS}Nam(?:{_WS}năm{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?|(?<=Căn\ cứ\ Điều\ lệ\ Đảng)(?=\s*[;,]|\s+và\s))"
 )
 _OPENING = scanned(
     r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Pháp\s{1,3}lệnh|Hiến\s{1,3}pháp|Điều\s{1,3}lệ\s{1,3}Đảng)\b"
@@ -346,7 +346,7 @@ def _amending_law(folded: str, match: re.Match[str], time: Time) -> Mention | No
         if not more:
             break
         end = more.end()
-    name = _squeezed(folded[match.start("name") : end]).replace("sửa đổi bổ sung", "sửa đổi, bổ sung")
+    name = _squeezed(folded[match.start("name") : end]).replace("ửa đổi bổ sung", "ửa đổi, bổ sung").replace("điều Luật", "điều của Luật")
     rows = [r for r in _rows("law") if r.name.casefold() == name.casefold()]
     if not rows:
         return _unnamed(folded, match.start(), end, "Luật", "not-in-register")

@@ -34,6 +34,10 @@ _HONOUR = re.compile(
         |(?:GS|PGS|TS|TSKH|ThS|BS|KS|CN|NSND|NGND|LS)\.?(?:\s?[.,-]\s?|\s+))+""",
     re.X,
 )
+#: Two lines of a post that a reader glued together: `KT. BỘ TRƯỞNGTHỨ TRƯỞNG`.
+_GLUED = re.compile(
+    r"(?:(?<=TRƯỞNG)|(?<=NHIỆM)|(?<=TỊCH)|(?<=ĐỐC)|(?<=DÂN)|(?<=PHỦ)|(?<=ĐOÀN)|(?<=VỤ))(?=(?:KT|TL|TUQ)\.|PHÓ|THỨ|BÍ|CHỦ|TỔNG|GIÁM|THỦ|CHÁNH)"
+)
 _WORD = rf"(?:(?:[{CAPITALS}]')?[{CAPITALS}][{SMALL}']+|[A-ZĐ](?=\s|$))"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}|\s*-\s*{_WORD}){{1,5}}$")
 #: Capitalised lines below a post that are no name.
@@ -82,7 +86,7 @@ def signatures(folded: str, start: int, stop: int, *, joint: bool = False) -> tu
             posts.append((line.start, line.text))  # the body that the post above belongs to: KT. BỘ TRƯỞNG / BỘ TÀI CHÍNH
             continue
         if name and posts:
-            made.append(Signature(name[1], " ".join(" ".join(p for _, p in posts).split()), posts[0][0], name[0]))
+            made.append(Signature(name[1], " ".join(_GLUED.sub(" ", " ".join(p for _, p in posts)).split()), posts[0][0], name[0]))
             posts = []
         elif not post and posts:
             waiting += 1

@@ -15,9 +15,11 @@ _SHORT = re.compile(r"^(?:ủy\s+ban|hội\s+đồng)\s+nhân\s+dân(?=\s)", re.
 _NOT_A_BODY = re.compile(
     r"(?<!\w)(?:[^\w\s]*/|CỘNG\s+H|ĐẢNG\s+CỘNG\s+SẢN|SỐ\b|HỎA\s+TỐC|KHẨN|THƯỢNG\s+KHẨN|DỰ\s+THẢO|VĂN\s+BẢN|CÔNG\s+BÁO|NGƯỜI\s+KÝ)"
 )
+#: The words of the motto, and the bar between the cells of a page's table.
+_MOTTO = re.compile(r"(?<!\w)Độc\s+[Ll]ập(?=\W{1,5}[Tt]ự\s)|\|")
 #: A second line of a body's name.
 _GOES_ON = re.compile(
-    r"(?:CỦA|VÀ|THUỘC|CÁC|THÀNH\s+PHỐ|TỈNH(?!\s+(?:ỦY|ĐOÀN))|HUYỆN(?!\s+(?:ỦY|ĐOÀN))|QUẬN(?!\s+(?:ỦY|ĐOÀN))|XÃ|PHƯỜNG|THỊ\s+(?:XÃ|TRẤN)|ĐẶC\s+KHU|VIỆT\s+NAM)\b"
+    r"(?:CỦA|VÀ|THUỘC|CÁC|THÀNH\s+PHỐ|TP|TỈNH(?!\s+(?:ỦY|ĐOÀN))|HUYỆN(?!\s+(?:ỦY|ĐOÀN))|QUẬN(?!\s+(?:ỦY|ĐOÀN))|XÃ|PHƯỜNG|THỊ\s+(?:XÃ|TRẤN)|ĐẶC\s+KHU|VIỆT\s+NAM)\b"
 )
 #: The end of a line that leaves a name open.
 _OPEN = re.compile(r"(?:,|-|(?<!\w)(?:CỦA|VÀ|THUỘC|CÁC|THÀNH\s+PHỐ|TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ\s+XÃ|THỊ\s+TRẤN|ĐẢNG\s+BỘ))$")
@@ -51,13 +53,19 @@ _KIND_OF = {committee: kind for kind, committee in _COMMITTEE_OF.items()}
 def issuer_lines(folded: str, frame: Frame) -> list[Line]:
     """The lines that name the issuer: the last name in capitals above the number, as many lines as it takes; with the line above an office."""
     stop = frame.number.start if frame.number and not frame.consolidated else frame.head
-    column = [n for n in lines(folded, 0, stop) if n.capitals and not _NOT_A_BODY.match(n.text)]
+    column = [n for n in map(_left, lines(folded, 0, stop)) if n.capitals and not _NOT_A_BODY.match(n.text)]
     if not column:
         return []
     own = _name(column)
     if _OFFICE.fullmatch(" ".join(n.text for n in own)) and len(column) > len(own):
         own = _name(column[: -len(own)]) + own
     return [_alone(n) for n in own]
+
+
+def _left(line: Line) -> Line:
+    """The line without the motto or the bar that a reader left behind it: `TỈNH … Độc lập - Tự do - Hạnh phúc`, `ỦY BAN NHÂN DÂN |`."""
+    beside = _MOTTO.search(line.text, 1)
+    return Line(line.start, line.start + beside.start(), line.text[: beside.start()].rstrip()) if beside else line
 
 
 def _alone(line: Line) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from ingest.dates import date_at
 from ingest.official.effects import SELF, SELF_NOUNS
@@ -15,9 +16,11 @@ from ingest.scan import scanned
 from ontology.value import Value
 
 _FROM = r"(?:kể\s+)?từ\s+(?:thời\s+điểm\s+)?"
+#: So many days later, in figures, with the words for them in brackets: `sau 10 (mười) ngày kể từ ngày ký`.
+_AFTER = r"(?:sau\s+(?P<after>\d{1,3})\s+(?:\([^()]{2,30}\)\s+)?ngày\s*,?\s+)?"
 _SIGNED = r"(?:ngày\s+)?(?:được\s+)?(?P<signed>ký(?:\s+ban\s+hành|\s+ký)?|ban\s+hành|thông\s+qua)"
 _BEGINS = scanned(
-    rf"(?=bắt|có)(?:bắt\s+đầu\s+)?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)(?:\s+thi\s+hành|\s+áp\s+dụng)?\s+{_FROM}(?:{_SIGNED}\b|(?=ngày\s))",
+    rf"(?=bắt|có)(?:bắt\s+đầu\s+)?(?:có\s+hiệu\s+lực|có\s+giá\s+trị)(?:\s+thi\s+hành|\s+áp\s+dụng)?\s+{_AFTER}{_FROM}(?:{_SIGNED}\b|(?=ngày\s))",
     re.I,
 )
 #: The document: `Nghị định này`; without `này` only at the start of a sentence.
@@ -74,9 +77,9 @@ def _of_paragraph(documents: Documents, frame: Frame, start: int, end: int) -> I
             besides = _EXCEPT.match(folded, stop, end)
             yield Term("dateEntryInForce", day, start, end, rule, part, " ".join(besides["what"].split()) if besides else None)
     for m in _ENDS.finditer(folded, start, end):
-        date = date_at(folded, m.end())
-        if date and date.iso and date.kind == "day" and not documents.in_quotes(m.start()):
-            yield Term("dateNoLongerInForce", date.iso, start, end, "own-end")
+        found = date_at(folded, m.end())
+        if found and found.iso and found.kind == "day" and not documents.in_quotes(m.start()):
+            yield Term("dateNoLongerInForce", found.iso, start, end, "own-end")
 
 
 def _who(before: str) -> tuple[bool, str | None]:
@@ -88,8 +91,19 @@ def _who(before: str) -> tuple[bool, str | None]:
 
 def _day(folded: str, m: re.Match[str], frame: Frame) -> tuple[str | None, str, int]:
     if m["signed"]:
-        return (frame.date.iso if frame.date else None), "force-on-signing", m.end()
-    date = date_at(folded, m.end())
-    if date and date.iso and date.kind == "day" and not date.iso.startswith("--"):
-        return date.iso, "force-date", date.end
+        signed = frame.date.iso if frame.date else None
+        return (_later(signed, m["after"]), "force-after-signing", m.end()) if m["after"] else (signed, "force-on-signing", m.end())
+    found = date_at(folded, m.end())
+    if found and found.iso and found.kind == "day" and not found.iso.startswith("--"):
+        return _later(found.iso, m["after"]), "force-date", found.end
     return None, "", m.end()
+
+
+def _later(day: str | None, after: str | None) -> str | None:
+    """The day so many days after another; None when that is not a whole date."""
+    if not after or not day:
+        return day
+    try:
+        return (date.fromisoformat(day) + timedelta(days=int(after))).isoformat()
+    except ValueError:
+        return None

@@ -13,8 +13,8 @@ from ingest.dates import Date, date_at
 from ingest.forms import CAPITALS
 from ingest.official.closing import Signature, signatures
 from ingest.official.letterhead import TypeLine, emblem, head_end, is_draft, own_number, place_and_date, type_line
-from ingest.official.lines import ends_sentence, lines
-from ingest.official.title import Title, title_below, title_of_letter
+from ingest.official.lines import Line, ends_sentence, lines
+from ingest.official.title import Title, title_alone, title_below, title_of_letter
 from ontology.documents import document_types
 from ontology.value import Value
 
@@ -33,6 +33,9 @@ PREAMBLE_LEADS = (
 )  # fmt: skip
 _LEADS = "|".join(w.replace(" ", r"\s+") for w in sorted(PREAMBLE_LEADS, key=len, reverse=True))
 LEAD = re.compile(rf"(?:[-+•*]\s*)?(?P<lead>{_LEADS})\s", re.I)
+#: A base that begins in the line of the one before it.
+_ANOTHER = re.compile(r";\s+(?=(?:[-+•*]\s*)?(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị|Thực\s+hiện)\s)")
+_RESTS = re.compile(r"căn\s+cứ\s")
 _TEXT = re.compile(r"QUY[ẾÉ]T\s+(?:ĐỊNH|NGHỊ)|CHỈ\s+THỊ\s*:|Điều\s+1\b|Chương\s+[I1]\b|Phần\s+(?:I|thứ)|(?:I|A|1)\s?[.-]")
 _ARTICLE = re.compile(r"Điều\s+1\b|Chương\s+[I1]\b|Phần\s+(?:I|thứ)")
 #: The heading of what is attached: `Phụ lục I`, or a title with `(Kèm theo Quyết định số …)` below it.
@@ -99,8 +102,10 @@ def frame_of(folded: str) -> Frame | None:
     salutation = _SALUTATION.search(folded, 0, stop + 20)
     letter = kind is None and number is not None and (bool(salutation) or number.shape == "letter" or number.code == "CV")
     title = title_below(folded, kind) if kind else title_of_letter(folded, salutation.start() if salutation else stop) if letter else None
-    head = title.end if title else kind.line.end if kind else stop
     place, date = _place_and_date(folded, mark, kind, stop, confirmed)
+    if title is None and kind is None and number and date:
+        title = title_alone(folded, max(number.end, date.end))
+    head = title.end if title else kind.line.end if kind else stop
     if place is None and date is None and number and kind and number.start > kind.start:
         date = date_at(folded, number.end + 1)  # the old form: the day stands behind the number under the type
     bases, text = _preamble(folded, head, _ARTICLE if consolidated else _TEXT)
@@ -162,12 +167,15 @@ def _preamble(folded: str, start: int, begins: re.Pattern[str]) -> tuple[tuple[t
         if line.page:
             continue
         text = bool(begins.match(line.text))
-        if LEAD.match(line.text) and not text:
+        if bases and not text and _goes_on(folded[bases[-1][0] : bases[-1][1]], line, open_):
+            bases[-1] = (bases[-1][0], line.end)
+            open_ = not _closes(line.text)
+        elif LEAD.match(line.text) and not text:
             bases.append((line.start, line.end))
             open_ = not _closes(line.text)
         elif line.capitals or line.rule:
             if bases and line.capitals:
-                return tuple(bases), line.start
+                return _each(folded, bases), line.start
             if text and prose:
                 return (), prose[0]
             open_ = False
@@ -175,10 +183,27 @@ def _preamble(folded: str, start: int, begins: re.Pattern[str]) -> tuple[tuple[t
             bases[-1] = (bases[-1][0], line.end)
             open_ = not _closes(line.text)
         elif bases or text or len(prose) >= _PROSE_BEFORE:
-            return tuple(bases), line.start if bases or not prose else prose[0]
+            return _each(folded, bases), line.start if bases or not prose else prose[0]
         else:
             prose.append(line.start)
-    return tuple(bases), bases[-1][1] if bases else prose[0] if prose else start
+    return _each(folded, bases), bases[-1][1] if bases else prose[0] if prose else start
+
+
+def _goes_on(above: str, line: Line, open_: bool) -> bool:
+    """Whether a line in small letters goes on with the base above it, though it begins with a word that opens one (`thi hành`) or the line
+    above was broken behind a comma."""
+    return line.text[0].islower() and not _RESTS.match(line.text) and (open_ or (above.endswith(",") and not line.gap))
+
+
+def _each(folded: str, bases: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The spans of the bases, of several in one line each by itself: `Căn cứ Luật …; Căn cứ Nghị định …`."""
+    found: list[tuple[int, int]] = []
+    for start, end in bases:
+        for another in _ANOTHER.finditer(folded, start, end):
+            found.append((start, another.start() + 1))
+            start = another.end()
+        found.append((start, end))
+    return tuple(found)
 
 
 def _closes(words: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.values import Header
-from ingest.bodies import BodyMention, find_bodies
+from ingest.bodies import BodyMention, find_bodies, whole_body
 from ingest.citations.issuers import place_of
 from ingest.citations.own import Own, own_directive
 from ingest.context import Context
@@ -14,6 +16,7 @@ from ingest.official.lines import Line, lines
 from ingest.reading import Reading
 from ingest.text import Text
 from ontology.bodies import Body, body
+from ontology.folding import slug
 from ontology.registry import issuer_name, places
 
 
@@ -26,13 +29,16 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     context = Context(kind="official", year=int(iso[:4]) if iso and iso[0] != "-" else None)  # the year may be left open: `tháng 4 năm …`
     bodies = find_bodies(text, context)
     printed = _printed_issuer(text.folded, bodies, frame)
-    slug = printed.slug if printed else None
-    number = frame.number
-    own = own_directive(text.folded, number, frame.kind, iso, bodies, context, slug) if number else Own(None, None, None)
-    issuer = own.issuer if own.issuer and "?" not in own.issuer else None
     column = issuer_lines(text.folded, frame)
+    spelled = printed.slug if printed else _slug_around(text.folded, bodies, frame, column, context)
+    number = frame.number
+    own = own_directive(text.folded, number, frame.kind, iso, bodies, context, spelled) if number else Own(None, None, None)
+    issuer = own.issuer if own.issuer and "?" not in own.issuer else None
+    branch = _branch(text.folded, frame, issuer, column)
+    if branch and own.key:
+        own = Own(own.key.replace(f"/{issuer}/", f"/{branch[0]}/", 1), branch[0], None)
     named = _named(printed, column)
-    organ = _organ(frame, issuer) or (named if named and issuer and named.parent == f"body/{issuer}" and named.line == "Party" else None)
+    organ = _organ(_behalf(frame) or _acting(text.folded, frame), issuer) or _organ_above(named, issuer)
     signed = frame.signed
     return Header(
         directive=own.key,
@@ -40,13 +46,31 @@ def read_header(text: Text, reading: Reading) -> Header | None:
         type=frame.kind,
         date=iso,
         place=frame.place,
-        issuer=organ.name if organ else _name(text.folded, frame, issuer, named, column),
+        issuer=organ.name if organ else branch[1] if branch else _name(text.folded, frame, issuer, named, column),
         title=frame.title.text if frame.title else None,
         signer="; ".join(s.name for s in signed) or None,
         signer_post="; ".join(s.post for s in signed) or None,
-        issuer_body=_body(organ, issuer, named),
+        issuer_body=f"body/{branch[0]}" if branch else _body(organ, issuer, named),
         draft=frame.draft,
     )
+
+
+#: The place behind the name of a branch.
+_OF_PLACE = re.compile(r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã)\s+(?P<name>\w+(?:\s+\w+){0,3})$", re.I)
+
+
+def _branch(folded: str, frame: Frame, issuer: str | None, column: list[Line]) -> tuple[str, str] | None:
+    """(slug, name) of the local branch that issued under the letters of its central body: `Bảo hiểm xã hội thành phố …` writes BHXH, too."""
+    central = body(issuer) if issuer and column else None
+    if central is None or central.place or central.line != "State":
+        return None
+    above = central.name.removesuffix(" Việt Nam").casefold()
+    name = re.sub(r"(?i:\sTP)(?:\.\s?|\s)", " thành phố ", spelt(folded, frame, column))
+    place = _OF_PLACE.search(name)
+    if place is None or not name.casefold().startswith(f"{above} "):
+        return None
+    where = " ".join(word[:1].upper() + word[1:] for word in place["name"].split())
+    return f"{issuer}-{slug(where).replace('-', '')}", f"{name[: place.start('name')]}{where}"
 
 
 def _has_its_place(issuer: str) -> bool:
@@ -61,6 +85,18 @@ def _printed_issuer(folded: str, bodies: tuple[BodyMention, ...], frame: Frame) 
     begins = {line.start for line in lines(folded, 0, limit)}
     heads = [b for b in bodies if b.start in begins and b.body and not b.generic]
     return next((b for b in reversed(heads) if b.label.isupper()), heads[0] if heads else None)
+
+
+def _slug_around(folded: str, bodies: tuple[BodyMention, ...], frame: Frame, column: list[Line], context: Context) -> str | None:
+    """The issuer that the left column spells when the emblem stands between its lines, else the one that decides in capitals above the
+    preamble: the place of signing is only where it sits (`Phan Thiết`, for a province)."""
+    spelled = whole_body(Text.of(spelt(folded, frame, column)), context) if column else None
+    if spelled and spelled.slug and place_of(spelled.slug):
+        return spelled.slug
+    start, stop = frame.number.end if frame.number else 0, frame.bases[0][0] if frame.bases else frame.text[0]
+    heads = {line.start: line for line in lines(folded, start, stop) if line.capitals}
+    above = (b for b in bodies if start <= b.start < stop and b.label.isupper() and b.body and not b.generic)
+    return next((b.slug for b in above if b.slug and any(n.start <= b.start and n.end == b.end for n in heads.values())), None)
 
 
 #: Organs of a committee on whose behalf a document is signed (T/M …), with the beginning of their slugs.
@@ -79,9 +115,38 @@ def _behalf(frame: Frame) -> str:
     return post[capacity.end() :] if capacity else ""
 
 
-def _organ(frame: Frame, issuer: str | None) -> Body | None:
+#: An organ of the Party at the head of a clause, and what it does with the document: `Ban Bí thư ban hành Quy chế …`.
+_ACTING = re.compile(
+    r"(?:^|,)\s*(?P<organ>Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Ban\s+Chấp\s+hành\s+Trung\s+ương|Ban\s+Thường\s+vụ|Thường\s+trực)"
+    r"(?:\s+(?:Đảng|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng)\s+ủy)(?:\s+[A-ZĐ]\w+){0,4})?\s+(?:ban\s+hành|yêu\s+cầu|quyết\s+định|kết\s+luận)(?!\w)",
+    re.M,
+)
+#: Another organ before it, with which it acts.
+_WITH_ANOTHER = re.compile(r"(?:Bộ\s+Chính\s+trị|Ban\s+Chấp\s+hành\s+Trung\s+ương)\s*$")
+#: How far behind the preamble the sentence may stand in which the issuer acts, in characters.
+_OPENING = 300
+
+
+def _acting(folded: str, frame: Frame) -> str:
+    """The organ that the sentence behind the preamble shows at work, in capitals; empty when several or none do."""
+    found = _ACTING.search(folded, frame.head, frame.text[0] + _OPENING)
+    return (
+        " ".join(found["organ"].upper().split())
+        if found and not _WITH_ANOTHER.search(folded, max(0, found.start() - 40), found.start())
+        else ""
+    )
+
+
+def _organ_above(named: Body | None, issuer: str | None) -> Body | None:
+    """The organ of a Party committee that the letterhead itself names above its number."""
+    if named is None or issuer is None or named.line != "Party":
+        return None
+    central = issuer == "tw" and named.id.removeprefix("body/") in (slug for _, slug in _CENTRAL)
+    return named if central or named.parent == f"body/{issuer}" else None
+
+
+def _organ(words: str, issuer: str | None) -> Body | None:
     """The organ of a Party committee that issued the document: the letterhead names only the committee, the signature the organ."""
-    words = _behalf(frame)
     if not words or not issuer:
         return None
     if issuer == "tw":

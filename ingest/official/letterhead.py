@@ -18,7 +18,7 @@ from ontology.value import Value
 HEAD = 3000
 #: The emblem of the State, of the Party or of the Youth Union; OCR leaves one of its lines whole.
 _EMBLEM = re.compile(
-    r"CỘNG\s+H[ÒÕO]A\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+lập\s*-+\s*Tự\s+do\s*-+\s*Hạnh\s+phúc"
+    r"CỘNG\s+H[ÒÕO]A\s+X\S{1,2}\s*HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc\s+[Ll]ập\W{1,5}[Tt]ự\s+[Dd]o\W{1,5}[Hh]ạnh\s+[Pp]húc"
     r"|^[ \t]*ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH(?=[ \t]*$|[ \t]{3})",
     re.M,
 )

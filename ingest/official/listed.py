@@ -156,7 +156,8 @@ def bases(documents: Documents, start: int, stop: int) -> tuple[list[Document], 
     for d in documents.within(start, stop):
         lead = documents.folded[end : d.start]
         end = d.end
-        mark = _SEPARATOR.search(lead)
+        part = part_before(lead)
+        mark = _SEPARATOR.search(lead[: part[1]] if part else lead)
         if _in_brackets(documents.folded, start, d.start):
             if found and VIA.search(lead):
                 via.append((d, _amended(item, d)))
@@ -190,4 +191,13 @@ def _starts_anew(folded: str, base: Document, nested: str | None, amending: bool
         return True
     if amending:
         return bool(_OWN_TITLE.match(folded, d.end, stop))
-    return d.type != nested and d.type == base.type
+    return d.type != nested and (d.type == base.type or _below(d, base))
+
+
+#: The order of norms: an act is made to carry out one above it, never one below.
+_RANKS = {"luật": 3, "bộ luật": 3, "pháp lệnh": 3, "nghị định": 2, "thông tư": 1, "thông tư liên tịch": 1}
+
+
+def _below(d: Document, base: Document) -> bool:
+    """Whether a document stands below the base, so that it is none of those that the base carries out."""
+    return 0 < _RANKS.get(d.type, 0) < _RANKS.get(base.type, 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.bodies import BodyMention
+from ingest.citations.prose import noun_source
 from ingest.forms import CAPITALS
 from ingest.official.frame import LEAD, Frame
 from ingest.official.listed import Documents, bases
@@ -19,8 +20,18 @@ _AGREED = re.compile(r"sau\s+khi\s+thống\s+nhất", re.I)
 _LAID_BEFORE = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản", "Đề án", "Biên bản"})
 #: Where the documents of a `Thực hiện …` line end and the issuer begins to act: `…, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau`.
 _ACTS = re.compile(
-    rf",\s+(?=[{CAPITALS}][^,;]{{2,120}}?\s(?:ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|thông\s+báo|hướng\s+dẫn|giao|báo\s+cáo|tổ\s+chức|quyết\s+định)\b)"
+    rf""",\s+(?!{noun_source()}(?!\w))(?=[{CAPITALS}][^,;]{{2,120}}?\s
+        (?:ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|thông\s+báo|hướng\s+dẫn|giao|báo\s+cáo|tổ\s+chức|quyết\s+định)\b)""",
+    re.X,
 )
+#: The heading under which a plan lists what it rests on: `I. CĂN CỨ XÂY DỰNG KẾ HOẠCH`.
+_HEADING = re.compile(
+    r"(?:CÁC\s+)?CĂN\s+CỨ(?:\s+(?:PHÁP|XÂY|LẬP|BAN|ĐỂ)\s[^.;:]{0,60})?\s*:?$|(?:Các\s+)?Căn\s+cứ\s+(?:pháp\s+lý|xây\s+dựng|lập)[^.;:]{0,60}:?$"
+)
+#: How many paragraphs above such a heading, and under it.
+_ABOVE, _UNDER = 3, 40
+#: Between two that propose together: the post of the second.
+_AND_POST = re.compile(r"(?:,|\s+và)\s+(?:của\s+)?(?:[^\W\d_]+\s+){0,4}")
 #: Paragraphs of prose that may open a text without a preamble.
 _PROSE = 4
 
@@ -39,7 +50,28 @@ class Ground(Value, frozen=True):
 
 def find_grounds(documents: Documents, frame: Frame, bodies: Sequence[BodyMention]) -> list[Ground]:
     """Everything that the lines of the preamble state, in order."""
-    return [g for line in frame.bases for g in _of_line(documents, *line, bodies)] + list(_opening(documents, frame))
+    return [
+        *(g for line in frame.bases for g in _of_line(documents, *line, bodies)),
+        *_opening(documents, frame),
+        *_under_heading(documents, frame),
+    ]
+
+
+def _under_heading(documents: Documents, frame: Frame) -> Iterator[Ground]:
+    """The documents that stand at the head of the items under the heading of bases, up to the next heading."""
+    found = paragraphs(documents.folded, frame.opening[0], frame.text[1])[: _ABOVE + _UNDER]
+    heading = next((i for i, p in enumerate(found[:_ABOVE]) if _HEADING.match(documents.folded, p.body, p.end)), None)
+    for p in found[heading + 1 :] if heading is not None else ():
+        words = documents.folded[p.body : p.end]
+        if words == words.upper() and p.level == PLAIN:
+            continue  # the rest of the heading
+        if p.level <= found[heading or 0].level or words == words.upper():
+            return
+        lead = re.match(r"Căn\s+cứ\s+(?:các\s+)?", words)
+        start = p.body + (lead.end() if lead else 0)
+        for d in bases(documents, start, p.end)[0] if any(d.start == start for d in documents.within(start, start + 1)) else ():
+            if d.id:
+                yield Ground("basedOn", None, d.id, p.start, p.end, "preamble-list")
 
 
 def _opening(documents: Documents, frame: Frame) -> Iterator[Ground]:
@@ -90,11 +122,14 @@ def _proposals(documents: Documents, start: int, line: tuple[int, int], bodies: 
         c = d.citation
         if d.id and c.kind == "numbered" and (c.type in _LAID_BEFORE or c.type is None or _is_letter(c.number)):
             yield Ground("proposedBy", None, d.id, *line, "preamble-proposal")
+    last = start
     for b in bodies:
         if start <= b.start < line[1] and b.body and not b.generic:
-            before = documents.folded[start : b.start]
-            if re.search(r"(?:^|;)\s*(?:của\s+)?(?:[^;,]{0,60}\s)?$", before) and not documents.within(start, b.start):
+            before = documents.folded[last : b.start]
+            opens = re.search(r"(?:^|;)\s*(?:của\s+)?(?:[^;,]{0,60}\s)?$", before) if last == start else _AND_POST.fullmatch(before)
+            if opens and not documents.within(start, b.start):
                 yield Ground("proposedBy", None, b.body, *line, "preamble-proposal")
+                last = b.end
 
 
 def _is_letter(number: str | None) -> bool:

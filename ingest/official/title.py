@@ -30,11 +30,11 @@ _ISSUER = re.compile(
 )
 #: First words of a preamble without Căn cứ, in small letters below a title in capitals.
 _OPENS_PREAMBLE = re.compile(r"(?:Thực\s+hiện|Triển\s+khai|Thi\s+hành|Để\s)")
-_GOES_ON = re.compile(r"(?:,|(?<!\w)(?:CỦA|VÀ|VỀ|CHO|TẠI|DO|VỚI|THUỘC|TRONG|của|và|về|cho|tại|do|với|thuộc|trong))$")
+_GOES_ON = re.compile(r"(?:,|-|(?<!\w)(?:THỦ\s+TƯỚNG|CỦA|VÀ|VỀ|CHO|TẠI|DO|VỚI|THUỘC|TRONG|của|và|về|cho|tại|do|với|thuộc|trong))$")
 _LETTER_TITLE = re.compile(r"^(?:V/v:?|V/V:?)\s*")
 _ABOUT = re.compile(r"^[Vv]ề\s+(?:việc\s)?")
 #: Until about 2004 number, day and title stood in one line under the type: `CỦA CHÍNH PHỦ SỐ … NGÀY … VỀ VIỆC …`.
-_ABOUT_IN_CAPITALS = re.compile(r"(?<=\d\s)VỀ\s.*")
+_ABOUT_IN_CAPITALS = re.compile(r"(?:(?<=\d\s)VỀ\s|(?<=[/-](?:19|20)\d\d\s)[^\W\d]|(?<=NĂM\s(?:19|20)\d\d\s)[^\W\d]).*")
 #: A number of a document, which keeps its capitals.
 _NUMBER = re.compile(r"\d[\w.]*[-/][A-ZĐ]")
 _SLASHED = re.compile(r"\d\S*[-/]\S+")
@@ -74,6 +74,20 @@ def title_below(folded: str, kind: TypeLine) -> Title | None:
     return _made(folded, pieces)
 
 
+#: First words of a title.
+_TITLE_BEGINS = re.compile(
+    r"(?:V/V|VỀ|BAN\s+HÀNH|QUY\s+ĐỊNH|PHÊ\s+DUYỆT|SỬA\s+ĐỔI|BỔ\s+SUNG|BÃI\s+BỎ|HƯỚNG\s+DẪN|CÔNG\s+BỐ|THÀNH\s+LẬP|TRIỂN\s+KHAI|THỰC\s+HIỆN|ĐIỀU\s+CHỈNH|THÔNG\s+QUA)\s"
+)
+
+
+def title_alone(folded: str, start: int) -> Title | None:
+    """The title in capitals behind `start`, when the line of the type is lost: it begins as a title does."""
+    first = next((n for n in lines(folded, start, min(len(folded), start + LONGEST)) if not (n.rule or n.page)), None)
+    if first is None or not _TITLE_BEGINS.match(first.text) or not _shouted(first):
+        return None
+    return title_below(folded, TypeLine("", start, start, Line(start, start, "")))
+
+
 def _skipped(line: Line, pieces: list[Line]) -> bool:
     """A rule before the title; the issuer of a Party resolution (`CỦA BỘ CHÍNH TRỊ`)."""
     return not pieces and (line.rule or (line.capitals and line.text.startswith("CỦA ")))
@@ -86,14 +100,19 @@ def _stops(below: list[Line], i: int, pieces: list[Line]) -> bool:
         return True
     if not pieces:
         return ends_sentence(line.text) and len(line.text) > 150
-    if line.capitals:
-        shouted = all(p.capitals for p in pieces)
+    if _shouted(line):
+        shouted = all(_shouted(p) for p in pieces)
         return not shouted or bool(_ISSUER.match(line.text) and not _GOES_ON.search(pieces[-1].text))
     if line.text[0].islower() or _GOES_ON.search(pieces[-1].text):
         return False
-    if _OPENS_PREAMBLE.match(line.text) and all(p.capitals for p in pieces):
+    if _OPENS_PREAMBLE.match(line.text) and all(_shouted(p) for p in pieces):
         return True
     return line.gap or _prose(below, i)
+
+
+def _shouted(line: Line) -> bool:
+    """Whether a line is in capitals but for the codes of numbers: `THỰC HIỆN QUYẾT ĐỊNH SỐ …/QĐ-TTg NGÀY …`."""
+    return line.capitals or Line(0, 0, _SLASHED.sub("", line.text)).capitals
 
 
 def _prose(below: list[Line], i: int) -> bool:
@@ -130,7 +149,8 @@ def _made(folded: str, pieces: list[Line]) -> Title | None:
     if not words:
         return None
     start, end = pieces[0].start, pieces[-1].end
-    return Title(recased(words, folded[end:]) if words == words.upper() else words, start, end)
+    loose = _SLASHED.sub("", words)
+    return Title(recased(words, folded[end:]) if loose == loose.upper() else words, start, end)
 
 
 #: How much of the text below a title is asked for its case, in characters.

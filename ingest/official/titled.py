@@ -33,10 +33,12 @@ _LIGHT = re.compile(
         |phổ\s+biến|cụ\s+thể\s+hóa|chi\s+tiết|số)(?!\w)|{CHAIN})*""",
     re.X | re.I,
 )
+#: What is promulgated: regulations, plans, lists; behind `kèm theo Quyết định này` also in small letters.
+_ATTACHABLE = r"""(?:Chương\s+trình|Kế\s+hoạch|Quy\s+chế|Quy\s+định|Đề\s+án|Danh\s+mục|Điều\s+lệ|Chiến\s+lược|Phương\s+án|Nội\s+quy|Quy\s+trình|Quy\s+chuẩn|Bộ\s+tiêu\s+chí
+        |Bộ\s+chỉ\s+số|Hướng\s+dẫn|Bảng\s+giá|Bộ\s+quy\s+tắc|Quy\s+tắc|Hệ\s+thống|Biểu\s+mẫu|Khung|Định\s+mức)"""
 _PROMULGATES = re.compile(
-    rf"""(?<!\w)(?i:ban\s+hành|công\s+bố)\s+(?:kèm\s+theo\s+{SELF}\s*)?(?:các\s+|bản\s+)?
-        (?P<name>(?:Chương\s+trình|Kế\s+hoạch|Quy\s+chế|Quy\s+định|Đề\s+án|Danh\s+mục|Điều\s+lệ|Chiến\s+lược|Phương\s+án|Nội\s+quy|Quy\s+trình|Quy\s+chuẩn|Bộ\s+tiêu\s+chí
-        |Bộ\s+chỉ\s+số|Hướng\s+dẫn|Bảng\s+giá|Bộ\s+quy\s+tắc|Quy\s+tắc|Hệ\s+thống|Biểu\s+mẫu|Khung|Định\s+mức)(?!\s+(?:số\s+)?\d)[^.;:\n]{{0,300}})""",
+    rf"""(?<!\w)(?i:ban\s+hành|công\s+bố)\s+(?:kèm\s+theo\s+{SELF}\s*(?:các\s+|bản\s+)?“?(?=(?i:{_ATTACHABLE}))|(?:các\s+|bản\s+)?“?(?={_ATTACHABLE}))
+        (?P<name>(?i:{_ATTACHABLE})(?!\s+(?:số\s+)?\d)[^.;:\n“”]{{0,300}})""",
     re.X,
 )
 _NAME_ENDS = re.compile(r",?\s+(?:ngày\s+\d|của\s|để\s|nhằm\s|thực\s+hiện\s|triển\s+khai\s|về\s|theo\s|giai\s+đoạn\s|trên\s+địa\s+bàn)")

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 import docx
+from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
@@ -30,7 +31,7 @@ def read_docx(data: bytes, name: str) -> Reading:
             if "word/document.xml" not in archive.namelist():
                 raise unreadable(name, "là tệp ZIP nhưng không phải DOCX", "a ZIP file that is not a DOCX")
         document = docx.Document(io.BytesIO(data))
-        blocks = [b if isinstance(b, Paragraph) else [row.cells for row in b.rows] for b in document.iter_inner_content()]
+        blocks = [b if isinstance(b, Paragraph) else _grid(b) for b in document.iter_inner_content()]
         title = document.core_properties.title or None
     except _BROKEN as error:
         raise unreadable(name, f"tệp DOCX hỏng ({error})", f"a broken DOCX file ({error})") from None
@@ -56,6 +57,24 @@ def read_docx(data: bytes, name: str) -> Reading:
         title=title,
         tables=tuple(tables),
     )
+
+
+def _grid(table: WordTable) -> list[tuple[WordCell, ...]]:
+    """The cells of every row by the columns of the grid. A cell that goes on from the row above is that one; where nothing stands above it, as in a
+    first row, it is a cell of its own."""
+    rows: list[tuple[WordCell, ...]] = []
+    above: dict[int, WordCell] = {}
+    for row in table.rows:
+        here: dict[int, WordCell] = {}
+        at = row.grid_cols_before
+        for tc in row._tr.tc_lst:
+            cell = (above.get(at) if tc.vMerge == "continue" else None) or WordCell(tc, table)
+            for _ in range(tc.grid_span):
+                here[at] = cell
+                at += 1
+        rows.append(tuple(here.values()))
+        above = here
+    return rows
 
 
 def _table(grid: list[tuple[WordCell, ...]], add: Callable[[str], int], position: Callable[[], int]) -> Table:
