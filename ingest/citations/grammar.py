@@ -27,7 +27,7 @@ _SHAPE = re.compile(
     rf"""(?P<digits>{DIGITS})                               # 24, 01, 66.7, 37a
         (?:\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR})|[ ]{{3,16}}/(?P<apart>{YEAR}))?+      # /2021; room was left for the number: 24      /2025
         (?P<tail>
-          (?:{SEPARATOR}|[ ]{{3,16}}(?:/(?=[A-ZĐ]{{2,4}}-)|-(?=[A-ZĐ][A-Za-zĐđ]{{1,3}}/))|\s(?=[CcKkNnQqTt][A-Za-zĐđ]{{1,2}}/))   # the first separator may be lost: 02 Ctr/TU
+          (?:{SEPARATOR}|[ ]{{3,16}}(?:/(?=[A-ZĐ]{{2,4}}-)|-(?=[A-ZĐ][A-Za-zĐđ]{{1,3}}/))|\s(?=[CcKkNnQqTt][A-Za-zĐđ]{{1,2}}/)|(?=NQ/(?:UBTV)?QH))   # the first separator may be lost: 02 Ctr/TU, 01NQ/UBTVQH9
           {TOKEN}
           (?:{SEPARATOR}{TOKEN}                             # -CP, /TU, -NVVH
             |\ (?=T[UWƯ]\b|HU\b|QU\b){TOKEN}                # the slash may be lost: 03-CTr TU
@@ -35,7 +35,7 @@ _SHAPE = re.compile(
         )""",
     re.X,
 )
-_PART = re.compile(rf"(?P<separator>{SEPARATOR}|[ ]{{3,16}}[-/]|\s)(?P<token>{TOKEN})")
+_PART = re.compile(rf"(?P<separator>{SEPARATOR}|[ ]{{3,16}}[-/]|\s|^)(?P<token>{TOKEN})")
 _OCR_DIGITS = str.maketrans("OoIlSB", "001158")
 _LETTERS = str.maketrans({"Ư": "W", "ư": "W", ".": "", "§": "Đ", "Ñ": "Đ"})
 #: Type codes as machines and OCR print them: without the stroke of Đ, or with r misread.
@@ -46,10 +46,11 @@ _LONG_CODES = {"cthđ": "CTr", "ctrhđ": "CTr", "ctrhd": "CTr", "cthd": "CTr"}
 _FUSED_PARTY = re.compile(r"(?P<code>[A-ZĐ][A-Za-zĐđ]{1,2}?)[I1l|](?P<suffix>TU|TW|HU|QU|ĐU)$")
 #: Digits that a reader parted from the number they begin: `Số: 1 432/QĐ-UBND`.
 _SPLIT = re.compile(r"[Ss]ố\s*:?\s*\d{1,2}\s$")
-_LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QH|UBXH)(?P<number>1[0-9]|[1-9])(?P<footnote>[0-9]*)$", re.I)
+_LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QHK?|UBXH)(?P<number>1[0-9]|[1-9])(?P<footnote>[0-9]*)$", re.I)
 #: Issuers that legacy numbers print alone after the digits: 206-CP, 111-HĐBT, 118/TTg, 327-CT.
 _LEGACY_ISSUERS = {"hđbt": "HĐBT", "cp": "CP", "ttg": "TTg", "ct": "CT", "hđcp": "HĐCP"}
 #: A numbered department behind its ministry or police: 252/KH-BCA-V01.
+_REST = re.compile(r" (?P<rest>[A-ZĐ]{1,5})(?![\w/-])")
 _UNIT = re.compile(r"[A-ZĐ]{1,6}[0-9]{0,2}$")
 _DEPARTMENT = re.compile(r"[A-ZĐ]{1,3}[0-9]{2}$")
 #: Codes whose number carries several issuers.
@@ -119,7 +120,7 @@ def read_number(match: re.Match[str], folded: str) -> Number | None:
     """What the grammar makes of a match of `_SHAPE`; None when it is no document number."""
     digits = match["digits"] if match["digits"].isdecimal() else match["digits"].translate(_OCR_DIGITS)
     parts = [_Part(m["separator"], m["token"], match.start("tail") + m.end()) for m in _PART.finditer(match["tail"])]
-    parts = _whole_words(parts, folded)
+    parts = _rejoined(_whole_words(parts, folded), folded)
     if not parts or len(digits.split(".")[0].rstrip("abcd")) > 5:
         return None
     year = match["year"] or match["apart"]
@@ -137,6 +138,14 @@ def _whole_words(parts: list[_Part], folded: str) -> list[_Part]:
     if parts and end < len(folded) and (folded[end].isalpha() or (folded[end].isdigit())):
         return parts[:-1]
     return parts
+
+
+def _rejoined(parts: list[_Part], folded: str) -> list[_Part]:
+    """The parts with the rest of a last one that a reader parted: `TT-BGD ĐT`, when only the whole is an issuer of the register."""
+    rest = _REST.match(folded, parts[-1].end) if len(parts) > 1 and not _known(parts[-1].token, None) else None
+    if rest is None or not _known(parts[-1].token + rest["rest"], None):
+        return parts
+    return [*parts[:-1], _Part(parts[-1].separator, parts[-1].token + rest["rest"], rest.end())]
 
 
 def _with_year(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
@@ -158,11 +167,24 @@ def _slashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None
         return number
     first = parts[0]
     if len(parts) > 1 and parts[1].mark == "-" and not parts[1].separator[0].isspace() and _known(first.token, "nn"):
-        suffix, unit = spelled(first.token, "nn"), parts[1].token.translate(_LETTERS)
-        if (unit.isupper() or _plausible(unit)) and len(unit) <= 10:
-            return Number(0, parts[1].end, "letter", digits, None, None, suffix, f"{digits}/{suffix}-{unit}", unit)
-        return None
+        suffix, unit, end = spelled(first.token, "nn"), _unit_of(parts[1].token), parts[1].end
+        if not ((unit.isupper() or _plausible(unit)) and len(unit) <= 10):
+            return None
+        for part in parts[2:]:  # the second half of a unit: 2210/BYT-KH-TC
+            if (
+                part.mark != "-"
+                or part.separator[0].isspace()
+                or not (part.token.isupper() and _unit_of(part.token).isalpha() and len(part.token) <= 6)
+            ):
+                break
+            unit, end = f"{unit}-{_unit_of(part.token)}", part.end
+        return Number(0, end, "letter", digits, None, None, suffix, f"{digits}/{suffix}-{unit}", unit)
     return _legacy_issuer(digits, first) or _unlisted(digits, parts, "/-")
+
+
+def _unit_of(token: str) -> str:
+    """A unit in official spelling; its points stay, for V.III is not VIII."""
+    return ".".join(piece.translate(_LETTERS) for piece in token.split("."))
 
 
 def _unlisted(digits: str, parts: list[_Part], marks: str) -> Number | None:
@@ -208,6 +230,11 @@ def _dashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
 
 def _party(digits: str, code: str, parts: list[_Part], flags: tuple[str, ...]) -> Number | None:
     second = parts[1]
+    legislature = _LEGISLATURE.match(second.token)
+    if legislature and legislature["body"].upper() in ("QH", "QHK", "UBTVQH"):  # resolutions until 1997: 01NQ/UBTVQH9, 568-NQ/QHK6
+        suffix = legislature["body"].upper() + legislature["number"]
+        end = second.end - len(legislature["footnote"])
+        return Number(0, end, "legacy", digits, None, code, suffix, f"{digits}-{code}/{suffix}", flags=_footnote(legislature["footnote"]))
     marks = parts[0].mark + second.mark
     if marks != "-/":
         if not _known(second.token, "dang"):

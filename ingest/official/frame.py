@@ -123,7 +123,7 @@ def frame_of(folded: str) -> Frame | None:
 
 def _noun_of(number: Number | None) -> str | None:
     """The type that the code of the number stands for, when no line names it and the code is of one type only (the Party's QĐ is of two)."""
-    if number is None or number.code is None or number.shape not in ("party", "state", "normative"):
+    if number is None or number.code is None or number.shape not in ("party", "state", "normative", "legacy"):
         return None
     system = "dang" if number.shape == "party" else "nn"
     nouns = {row.noun for row in document_types() if row.code == number.code and row.fits(system)}

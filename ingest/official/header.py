@@ -33,7 +33,7 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     spelled = printed.slug if printed else _slug_around(text.folded, bodies, frame, column, context)
     number = frame.number
     own = own_directive(text.folded, number, frame.kind, iso, bodies, context, spelled) if number else Own(None, None, None)
-    issuer = own.issuer if own.issuer and "?" not in own.issuer else None
+    issuer = own.issuer.split("+")[0] if own.issuer and "?" not in own.issuer else None  # of a joint act the first
     branch = _branch(text.folded, frame, issuer, column)
     if branch and own.key:
         own = Own(own.key.replace(f"/{issuer}/", f"/{branch[0]}/", 1), branch[0], None)

@@ -99,7 +99,8 @@ def _stops(below: list[Line], i: int, pieces: list[Line]) -> bool:
     if line.rule or _TEXT_BEGINS.match(line.text):
         return True
     if not pieces:
-        return ends_sentence(line.text) and len(line.text) > 150
+        bare = _shouted(line) and _ISSUER.match(line.text) and i + 1 < len(below) and _TEXT_BEGINS.match(below[i + 1].text)
+        return bool(bare) or (ends_sentence(line.text) and len(line.text) > 150)
     if _shouted(line):
         shouted = all(_shouted(p) for p in pieces)
         return not shouted or bool(_ISSUER.match(line.text) and not _GOES_ON.search(pieces[-1].text))

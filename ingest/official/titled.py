@@ -28,7 +28,7 @@ _TIES = (
 _TIE = {relation: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) for relation, words in _TIES}
 #: Between the last tie and its document nothing but light words: who else acts, or what, would make it another clause.
 _LIGHT = re.compile(
-    rf"""(?:[\s,]|(?:các|những|nội\s+dung|hiệu\s+quả|có|nghiêm(?:\s+túc)?|tốt|đồng\s+bộ|một\s+số|điều|khoản|của|và|việc|biện\s+pháp|để|nhằm|tổ\s+chức|hướng\s+dẫn|thi\s+hành
+    rf"""(?:[\s,]|(?:các|những|điểm|cụ\s+thể|(?:quy\s+định|quy\s+chế)(?=(?:\s+cụ\s+thể)?\s+ban\s+hành)|ban\s+hành\s+kèm\s+theo|nội\s+dung|hiệu\s+quả|có|nghiêm(?:\s+túc)?|tốt|đồng\s+bộ|một\s+số|điều|khoản|của|và|việc|biện\s+pháp|để|nhằm|tổ\s+chức|hướng\s+dẫn|thi\s+hành
         |thực\s+hiện|triển\s+khai|chấp\s+hành|chủ\s+trương|mục\s+tiêu|nhiệm\s+vụ|tại|trong|theo|\d{{1,2}}\s+năm|năm\s+\d{{4}}|kết\s+quả|học\s+tập|quán\s+triệt|tuyên\s+truyền
         |phổ\s+biến|cụ\s+thể\s+hóa|chi\s+tiết|số)(?!\w)|{CHAIN})*""",
     re.X | re.I,
