@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 
+from ingest.flattened import unflattened
 from ontology.value import Value, field
 
 #: Invisible characters, and the raised figures of footnote marks (`NĐ-CP⁴`), which are no part of the word they stand on.
@@ -79,7 +80,7 @@ class Text(Value, frozen=True):
             folded, offsets = _compose(original)
         for one in special - _INVISIBLE:
             folded = folded.replace(one, _ONE_TO_ONE[one])
-        folded = _unwrapped(_OLD_TONE.sub(_moved, folded))
+        folded = unflattened(_unwrapped(_OLD_TONE.sub(_moved, folded)))
         return cls(original, folded, offsets)
 
     def span(self, start: int, end: int) -> tuple[int, int]:

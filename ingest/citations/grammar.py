@@ -45,7 +45,7 @@ _LONG_CODES = {"cthđ": "CTr", "ctrhđ": "CTr", "ctrhd": "CTr", "cthd": "CTr"}
 #: What is printed for a slash by OCR, between a code and a committee: KHIHU.
 _FUSED_PARTY = re.compile(r"(?P<code>[A-ZĐ][A-Za-zĐđ]{1,2}?)[I1l|](?P<suffix>TU|TW|HU|QU|ĐU)$")
 #: Digits that a reader parted from the number they begin: `Số: 1 432/QĐ-UBND`.
-_SPLIT = re.compile(r"[Ss]ố\s*:?\s*\d{1,2}\s$")
+_SPLIT = re.compile(r"[Ss]ố\s*:?\s*(?P<digits>\d{1,2})\s$")
 _LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QHK?|UBXH)(?P<number>1[0-9]|[1-9])(?P<footnote>[0-9]*)$", re.I)
 #: Issuers that legacy numbers print alone after the digits: 206-CP, 111-HĐBT, 118/TTg, 327-CT.
 _LEGACY_ISSUERS = {"hđbt": "HĐBT", "cp": "CP", "ttg": "TTg", "ct": "CT", "hđcp": "HĐCP"}
@@ -96,7 +96,17 @@ def numbers(folded: str, start: int = 0, stop: int | None = None) -> Iterator[Nu
             continue
         number = read_number(match, folded)
         if number:
-            yield number
+            yield _with_its_digits(number, folded)
+
+
+def _with_its_digits(number: Number, folded: str) -> Number:
+    """The number with the digits that a reader parted from it: `Số: 1 432/QĐ-UBND`. Behind «số» nothing else can stand there."""
+    parted = _SPLIT.search(folded, max(0, number.start - 14), number.start) if folded[number.start - 1 : number.start] == " " else None
+    if parted is None or len(parted["digits"] + number.digits) > 5:
+        return number
+    digits = parted["digits"] + number.digits
+    canonical = digits + number.canonical.removeprefix(number.digits)
+    return replace(number, start=parted.start("digits"), digits=digits, canonical=canonical, flags=(*number.flags, "digits-joined"))
 
 
 def _inside_a_word(folded: str, start: int) -> bool:
@@ -105,8 +115,6 @@ def _inside_a_word(folded: str, start: int) -> bool:
     if not before:
         return False
     last = before[-1]
-    if last == " " and before[-2:-1].isdigit() and _SPLIT.search(folded, max(0, start - 14), start):
-        return True
     if last == "/":  # the number is left open: `Số:     /2026/NĐ-CP`
         return True
     if last in ".,:" and before[-2:-1].isdigit():
@@ -237,7 +245,7 @@ def _party(digits: str, code: str, parts: list[_Part], flags: tuple[str, ...]) -
         return Number(0, end, "legacy", digits, None, code, suffix, f"{digits}-{code}/{suffix}", flags=_footnote(legislature["footnote"]))
     marks = parts[0].mark + second.mark
     if marks != "-/":
-        if not _known(second.token, "dang"):
+        if not (_known(second.token, "dang") or _known(second.token, "dt")):
             return None
         flags += ("separator-lost" if " " in marks else "separator-odd",)
     joined = f"{second.token}-{parts[2].token}" if len(parts) > 2 and _continues(parts[2]) else None

@@ -77,7 +77,7 @@ def signatures(folded: str, start: int, stop: int, *, joint: bool = False) -> tu
         if made and not joint:
             break
         post, name = _read(line, bool(posts))
-        post = post or _in_small(folded, line)
+        post = post or _in_small(folded, line, bool(posts))
         if made and not posts and not post and not _NOISE.match(line.text):
             break
         if post:
@@ -100,10 +100,10 @@ def signatures(folded: str, start: int, stop: int, *, joint: bool = False) -> tu
 _SIGNED_BELOW = re.compile(r"\s*\(?\s*(?:[Đđ]ã|ĐÃ)\s+(?:ký|KÝ)")
 
 
-def _in_small(folded: str, line: Line) -> tuple[int, str] | None:
-    """A post in small letters on a line of its own, with `(Đã ký)` below it, as the State's legal database prints it."""
+def _in_small(folded: str, line: Line, begun: bool) -> tuple[int, str] | None:
+    """A post in small letters on a line of its own, below the capacity or with `(Đã ký)` below it, as the State's legal database prints it."""
     known = line.text.upper() in _posts() and not line.capitals
-    return (line.start, line.text) if known and _SIGNED_BELOW.match(folded, line.end) else None
+    return (line.start, line.text) if known and (begun or _SIGNED_BELOW.match(folded, line.end)) else None
 
 
 def _parted(found: Iterator[Line]) -> Iterator[Line]:

@@ -54,6 +54,10 @@ _SEVERAL = re.compile(r"LIÊN\s+(?:TỊCH|NGÀNH|BỘ|SỞ)|PHỐI\s+HỢP")
 _PROSE_BEFORE = 12
 
 
+#: From the type to the number in the heading of a collection.
+_TO_OWN_NUMBER = re.compile(r"\s+SỐ\s*:?\s*")
+
+
 class Annex(Value, frozen=True):
     """An annex in the file: `label` as printed behind `Phụ lục` (I, 2), None without one; `head` the words of its heading."""
 
@@ -96,7 +100,7 @@ def frame_of(folded: str) -> Frame | None:
         number = _confirmed_number(folded, confirmed)
     consolidated = bool(number and number.code == "VBHN")
     draft = ((number is None and confirmed is None) and is_draft(folded, stop)) or bool(re.match(r"\W*DỰ\s+THẢO", folded))
-    kind = type_line(folded, mark.end(), min(stop, mark.end() + 2000))
+    kind = type_line(folded, mark.end(), min(stop, mark.end() + 2000)) or _heading_of(folded, number)
     if number is None and kind is None:
         return None
     salutation = _SALUTATION.search(folded, 0, stop + 20)
@@ -119,6 +123,15 @@ def frame_of(folded: str) -> Frame | None:
         number=number, draft=draft, kind=noun, title=title, place=place, date=date, signed=signed, bases=bases, opening=(head, text),
         text=(text, max(text, end)), closing=(end, closed), annexes=_annexes(folded, closed), consolidated=consolidated, head=kind.start if kind else head,
     )  # fmt: skip
+
+
+def _heading_of(folded: str, number: Number | None) -> TypeLine | None:
+    """The type that stands before the number in its line, as collections print it: `NGHỊ QUYẾT SỐ … NGÀY … CỦA …`."""
+    if number is None:
+        return None
+    end = folded.find("\n", number.end)
+    kind = type_line(folded, folded.rfind("\n", 0, number.start) + 1, end if end > 0 else len(folded))
+    return kind if kind and _TO_OWN_NUMBER.fullmatch(folded, kind.end, number.start) else None
 
 
 def _noun_of(number: Number | None) -> str | None:

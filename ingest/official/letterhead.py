@@ -70,7 +70,7 @@ def own_number(folded: str, stop: int) -> Number | None:
             continue
         found = next(numbers(folded, lead.end(), min(len(folded), lead.end() + 60)), None)
         if not found or found.start != lead.end() or found.code in _COPIES:
-            continue  # digits that stand apart from the number belong to it, and nobody knows how: `Số: 1 432/QĐ-UBND`
+            continue
         if lead["noun"] and re.match(r"\s*(?:,|ngày|của)", folded[found.end : found.end + 10]):
             continue
         return found

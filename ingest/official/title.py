@@ -18,7 +18,7 @@ from ontology.value import Value
 LONGEST = 1500
 #: What begins the text of a document, after any title.
 _TEXT_BEGINS = re.compile(
-    r"""(?:Căn\s+cứ|Kính\s+gửi|Điều\s+\d|Chương\s+[IVX\d]|Phần\s+(?:[IVX]|thứ|mở)|[IVX]{1,5}\s?[.-]|[A-Z]\s?[.-]\s|\d{1,2}\.\s
+    r"""(?:(?:[-+•*]\s*)?Căn\s+cứ|Kính\s+gửi|Điều\s+\d|Chương\s+[IVX\d]|Phần\s+(?:[IVX]|thứ|mở)|[IVX]{1,5}\s?[.-]|[A-Z]\s?[.-]\s|\d{1,2}\.\s
         |QUY[ẾÉ]T\s+(?:ĐỊNH|NGHỊ)\b|\((?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo|\([Dd]ự\s+thảo|\(bản\s|Nơi\s+nhận|Xét\s|Theo\s+đề\s+nghị|Sau\s+khi\s|Trên\s+cơ\s+sở)""",
     re.X,
 )
@@ -30,7 +30,9 @@ _ISSUER = re.compile(
 )
 #: First words of a preamble without Căn cứ, in small letters below a title in capitals.
 _OPENS_PREAMBLE = re.compile(r"(?:Thực\s+hiện|Triển\s+khai|Thi\s+hành|Để\s)")
-_GOES_ON = re.compile(r"(?:,|-|(?<!\w)(?:THỦ\s+TƯỚNG|CỦA|VÀ|VỀ|CHO|TẠI|DO|VỚI|THUỘC|TRONG|của|và|về|cho|tại|do|với|thuộc|trong))$")
+_GOES_ON = re.compile(
+    r"(?:,|-|(?<!\w)(?:THỦ\s+TƯỚNG|THÀNH\s+LẬP|CỦA|VÀ|VỀ|CHO|TẠI|DO|VỚI|THUỘC|TRONG|của|và|về|cho|tại|do|với|thuộc|trong))$"
+)
 _LETTER_TITLE = re.compile(r"^(?:V/v:?|V/V:?)\s*")
 _ABOUT = re.compile(r"^[Vv]ề\s+(?:việc\s)?")
 #: Until about 2004 number, day and title stood in one line under the type: `CỦA CHÍNH PHỦ SỐ … NGÀY … VỀ VIỆC …`.
@@ -57,12 +59,14 @@ def title_below(folded: str, kind: TypeLine) -> Title | None:
     """The title under (or behind) the line of the type."""
     pieces: list[Line] = []
     rest = Line(kind.end, kind.line.end, folded[kind.end : kind.line.end].strip())
-    if any(c.isalpha() for c in rest.text) and not (rest.capitals and (rest.text.startswith("CỦA ") or _KIND_OF_TYPE.match(rest.text))):
+    if any(c.isalpha() for c in rest.text) and not (
+        rest.capitals and (rest.text.startswith(("CỦA ", "SỐ ")) or _KIND_OF_TYPE.match(rest.text))
+    ):
         pieces.append(rest)
     below = [n for n in lines(folded, kind.line.end, min(len(folded), kind.line.end + LONGEST + 600)) if not n.page]
     for i, line in enumerate(below):
         if _skipped(line, pieces):
-            about = _ABOUT_IN_CAPITALS.search(line.text)
+            about = _ABOUT_IN_CAPITALS.search(line.text) or _TITLE_INSIDE.search(line.text)
             if about:
                 pieces.append(Line(line.start + about.start(), line.end, line.text[about.start() :]))
             continue
@@ -78,6 +82,9 @@ def title_below(folded: str, kind: TypeLine) -> Title | None:
 _TITLE_BEGINS = re.compile(
     r"(?:V/V|VỀ|BAN\s+HÀNH|QUY\s+ĐỊNH|PHÊ\s+DUYỆT|SỬA\s+ĐỔI|BỔ\s+SUNG|BÃI\s+BỎ|HƯỚNG\s+DẪN|CÔNG\s+BỐ|THÀNH\s+LẬP|TRIỂN\s+KHAI|THỰC\s+HIỆN|ĐIỀU\s+CHỈNH|THÔNG\s+QUA)\s"
 )
+
+
+_TITLE_INSIDE = re.compile(rf"(?<=\s){_TITLE_BEGINS.pattern}.*")
 
 
 def title_alone(folded: str, start: int) -> Title | None:
@@ -103,7 +110,7 @@ def _stops(below: list[Line], i: int, pieces: list[Line]) -> bool:
         return bool(bare) or (ends_sentence(line.text) and len(line.text) > 150)
     if _shouted(line):
         shouted = all(_shouted(p) for p in pieces)
-        return not shouted or bool(_ISSUER.match(line.text) and not _GOES_ON.search(pieces[-1].text))
+        return not shouted or bool(_ISSUER.match(line.text) and not (_GOES_ON.search(pieces[-1].text) or _GOES_ON.search(line.text)))
     if line.text[0].islower() or _GOES_ON.search(pieces[-1].text):
         return False
     if _OPENS_PREAMBLE.match(line.text) and all(_shouted(p) for p in pieces):

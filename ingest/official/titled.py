@@ -44,6 +44,10 @@ _PROMULGATES = re.compile(
 _NAME_ENDS = re.compile(r",?\s+(?:ngày\s+\d|của\s|để\s|nhằm\s|thực\s+hiện\s|triển\s+khai\s|về\s|theo\s|giai\s+đoạn\s|trên\s+địa\s+bàn)")
 
 
+#: A name of which only the noun is read so far: `Quy định về …` goes on.
+_ABOUT = re.compile(r"\w+(?:\s+\w+){0,2}\s+về\s", re.I)
+
+
 class Tie(Value, frozen=True):
     """`relation` to the document `object`, said in the words `[start, end)`; `by_annex`: it is the annex that does so."""
 
@@ -100,7 +104,7 @@ def promulgated(documents: Documents, frame: Frame) -> Promulgated | None:
     for i, (start, end) in enumerate(spans):
         found = _PROMULGATES.search(documents.folded, start, end)
         if found and ((i == 0 and frame.title) or re.search(rf"kèm\s+theo\s+{SELF}", found.group())):
-            ends = _NAME_ENDS.search(found["name"], 8)
+            ends = next((m for m in _NAME_ENDS.finditer(found["name"], 7) if not _ABOUT.fullmatch(found["name"], 0, m.end())), None)
             name = " ".join((found["name"][: ends.start()] if ends else found["name"]).split()).strip(" ,;.")
             return Promulgated(name[:200], start, end)
     return None
