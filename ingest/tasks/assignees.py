@@ -19,7 +19,7 @@ from ontology.value import Value, replace
 SUPERIOR = frozenset({"cp", "ttg", "qh", "ubtvqh", "ctn", "bct", "bbt", "bchtw", "dh-tw"})
 _MAX_MEMBERS = 40
 #: Nouns that stand once before the names of several bodies.
-_HEADS = ("bộ", "sở", "ban")
+HEADS = ("bộ", "sở", "ban")
 
 
 class Member(Value, frozen=True):
@@ -88,10 +88,10 @@ _POST = re.compile(
         (?:bộ|thủ|cục|vụ|viện|hiệu|chi[ ]cục|tổng[ ]cục)[ ]trưởng | (?:phó[ ])?chủ[ ]tịch(?![ ]hội[ ]đồng[ ](?:thành|quản))
       | (?:chủ[ ]tịch[ ]hội[ ]đồng[ ](?:thành[ ]viên|quản[ ]trị)(?:,|[ ]và)[ ])?(?:tổng[ ])?giám[ ]đốc | người[ ]đứng[ ]đầu
       | bí[ ]thư | thống[ ]đốc | chánh[ ]án | lãnh[ ]đạo | chánh(?=[ ](?:văn[ ]phòng|thanh[ ]tra)) | tổng(?=[ ](?:thanh[ ]tra|kiểm[ ]toán))
-      | trưởng(?=[ ](?:ban|phòng|các)) | tổng[ ]biên[ ]tập )(?!\w)""",
+      | trưởng(?=[ ](?:ban|phòng|đoàn|các)) | chủ[ ]nhiệm(?=[ ](?:văn[ ]phòng|ủy[ ]ban|các)) | tổ[ ]trưởng(?=[ ]tổ) | tổng[ ]biên[ ]tập )(?!\w)""",
     re.X,
 )
-_UNIT = r"(?:tỉnh|thành[ ]phố|tp\.[ ]?hcm|tp\.(?=[ ])|tp(?![\w.])|quận|huyện|thị[ ]xã|xã(?![ ]hội)|phường|đặc[ ]khu|thị[ ]trấn)"
+_UNIT = r"(?:tỉnh|thành[ ]phố|tp(?![\w.])|quận|huyện|thị[ ]xã|xã(?![ ]hội)|phường|đặc[ ]khu|thị[ ]trấn)"
 #: Which of the units of a kind: part of what is charged, since the others are not.
 _WHICH = r"(?:ven[ ](?:biển|sông|đô)|vùng[ ](?:cao|sâu|trũng|biên)|biên[ ]giới|miền[ ]núi|đồng[ ]bằng|hải[ ]đảo|trọng[ ]điểm)(?!\w)"
 _LEVEL = r"cấp[ ](?:trung[ ]ương|tỉnh|thành[ ]phố|huyện|xã|cơ[ ]sở)(?!\w)"
@@ -106,6 +106,8 @@ _TERRITORY = re.compile(
     re.X,
 )
 _PLACE_NAME = re.compile(rf"(?:[ ](?:-[ ])?(?!(?:Sở|Bộ|Ban|Ủy|Hội|Công)[ ])[{CAPITALS}]\w*){{1,4}}")
+#: A place behind the short form of its kind, as the press prints it: `Q.Hai Bà Trưng`, `TP.HCM`.
+_SHORT_PLACE = re.compile(rf"[ ](?:TP|Q|P|H|TX|TT|X)\.[ ]?(?!(?:Sở|Bộ|Ban|Ủy|Hội|Công)[ ])[{CAPITALS}]\w*(?:[ ][{CAPITALS}]\w*){{0,3}}")
 #: Further places of a list: `các tỉnh Ninh Thuận, Bình Thuận và Lâm Đồng`.
 _MORE_PLACES = re.compile(
     rf"(?:(?:,|[ ]và)(?:[ ](?!(?:Sở|Bộ|Ban|Ủy|Hội|Công|Cục|Vụ|Viện|Văn|Thanh|Đài|UBND|HĐND)[ ])[{CAPITALS}]\w*){{2,4}}(?:[ ]-(?:[ ][{CAPITALS}]\w*){{2,3}})?)+"
@@ -214,14 +216,12 @@ def _kind_patterns() -> dict[str, list[tuple[re.Pattern[str], str]]]:
 @cache
 def _coordination() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """Behind `các Bộ:` — the head, and for each the names of its ministries, departments or boards without it."""
-    rest: dict[str, dict[str, None]] = {head: {} for head in _HEADS}
+    rest: dict[str, dict[str, None]] = {head: {} for head in HEADS}
     for name in _slugs():
         head, _, tail = name.partition(" ")
         if head in rest and tail:
             rest[head][tail] = None
-    return re.compile(rf"(?P<head>{'|'.join(_HEADS)})(?:[ ]?:)?[ ](?=\w)"), {
-        head: re.compile(either(tails)) for head, tails in rest.items()
-    }
+    return re.compile(rf"(?P<head>{'|'.join(HEADS)})(?:[ ]?:)?[ ](?=\w)"), {head: re.compile(either(tails)) for head, tails in rest.items()}
 
 
 def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False) -> Bodies | None:
@@ -294,7 +294,7 @@ def _named_behind(folded: str, low: str, members: list[Member], at: int, end: in
     group = list(takewhile(lambda m: m.generic, reversed(members)))
     if not group or not low.startswith(": ", at):
         return None
-    noun = next((m.names[0] for m in reversed(group) if m.names[0].lower() in _HEADS), None)
+    noun = next((m.names[0] for m in reversed(group) if m.names[0].lower() in HEADS), None)
     found = _names_of(folded, low, noun, at + 2, end) if noun else []
     return [*members[: len(members) - len(group)], *found] if found else None
 
@@ -373,6 +373,9 @@ def _name_end(folded: str, low: str, at: int, end: int, loose: bool) -> int:
 def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, tuple[str, ...]]:
     """Where the territory or committee behind a body at `[start, stop)` ends, and the names: one for each level."""
     base = folded[start:stop]
+    short = _SHORT_PLACE.match(folded, stop, end)
+    if short:
+        return short.end(), (folded[start : short.end()],)
     committee = _COMMITTEE.match(low, stop, end)
     if committee:
         return committee.end(), (folded[start : committee.end()],)

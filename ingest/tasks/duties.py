@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from ingest.scan import Scanned, scanned
-from ingest.tasks.assignees import Bodies, Member, read_bodies
+from ingest.tasks.assignees import HEADS, Bodies, Member, read_bodies
 from ingest.tasks.cues import either, pattern, words
 from ontology.value import Value
 
@@ -63,12 +63,16 @@ _TOGETHER = scanned(
         (?:,)?[ ](?:với[ ]|cùng[ ](?:với[ ])?)?(?=\S) | chủ[ ]trì,?[ ]cùng[ ](?:với[ ])?(?=\S) | với[ ]sự[ ](?:phối[ ]hợp|tham[ ]gia)[ ]của[ ]""",
     re.X,
 )
+#: `giám sát A trong việc chủ trì, | phối hợp với …`: what A does.
+_IN_DOING = re.compile(r"(?<!\w)trong[ ]việc[ ](?:chủ[ ]trì,?[ ])?(?:và[ ])?$")
 #: Verbs whose object is a body that is to act itself.
 _DIRECTS = re.compile(
     r"(?<!\w)(?:chỉ[ ]đạo|giao|phân[ ]công|yêu[ ]cầu|đề[ ]nghị|đôn[ ]đốc|hướng[ ]dẫn|vận[ ]động|tham[ ]mưu(?:[ ](?:cho|với))?)[ ]"
 )
 _AFTER_SUBJECT = re.compile(r",?[ ]")
 _CANDIDATE = re.compile(r"(?P<comma>,[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]")
+#: Whose subject stands before: what follows are its partners.
+_ACTS_ALREADY = re.compile(r"(?<!\w)chủ[ ]trì,?[ ](?:và[ ])?(?:phối[ ]hợp|cùng)[ ]")
 _MUST = re.compile(r"(?:(?:có|chịu)[ ]trách[ ]nhiệm|chủ[ ]trì|có[ ]nhiệm[ ]vụ)(?!\w)")
 #: A body that asks and lists below what: `Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:`.
 _ASKS = re.compile(
@@ -207,13 +211,16 @@ def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> 
         return ()
     for match in _TOGETHER.finditer(strip.low, start, end):
         bodies = strip.bodies(match.end(), end)
-        if bodies and (bodies.firm or bodies.strong) and not _of_others(strip, start, match.start()):
+        unread = bodies and bodies.members[-1].names[0].lower() in HEADS and strip.folded[bodies.end : bodies.end + 3].strip(": ").isupper()
+        if bodies and not unread and (bodies.firm or bodies.strong) and not _of_others(strip, start, match.start()):
             found |= dict.fromkeys(name for name in bodies.names() if name not in own)
     return tuple(found)
 
 
 def _of_others(strip: Strip, start: int, at: int) -> bool:
-    """Whether those who are to work with somebody are others: `chỉ đạo các phòng | phối hợp với …`, `tham mưu Ủy ban nhân dân tỉnh | phối hợp với …`."""
+    """Whether those who are to work with somebody are others: `chỉ đạo các phòng | phối hợp với …`, `tham mưu Ủy ban nhân dân tỉnh | phối hợp với …`, or it is told how they did."""
+    if _IN_DOING.search(strip.low, max(start, at - 40), at):
+        return True
     start = max(start, strip.low.rfind(";", start, at) + 1, strip.low.rfind(". ", start, at) + 1)
     for match in _DIRECTS.finditer(strip.low, start, at):
         bodies = strip.bodies(match.end(), at)
@@ -291,6 +298,8 @@ def _subject(strip: Strip, start: int, end: int, weak: bool) -> Bodies | None:
 def _behind_opening(strip: Strip, start: int, limit: int, end: int, weak: bool) -> Bodies | None:
     """The subject behind an opening phrase (`Trên cơ sở …, các bộ …`); of a list that a preposition opens only its last body can be it."""
     position = start
+    acts = _ACTS_ALREADY.search(strip.low, start, limit)
+    limit = acts.start() if acts else limit
     while match := _CANDIDATE.search(strip.low, position, limit):
         position = match.end()
         bodies = strip.bodies(match.end(), end)

@@ -18,6 +18,7 @@ from ontology.value import Value
 _LABELS = (*CHARGING, "deadline", "product")
 _LABEL_WORDS = 6
 _VALUE_CHARS = 500
+_NAME_CHARS = 160
 
 
 class Label(Value, frozen=True):
@@ -38,8 +39,10 @@ class Labelled(Value, frozen=True):
 
 def label_of(strip: Strip, node: Node) -> Label | None:
     """The label of a line without items of its own; None when it is none."""
+    if node.itemized:
+        return _label_of_list(strip, node)
     colon = strip.folded.find(":", node.start, node.end)
-    if colon < 0 or node.itemized:
+    if colon < 0:
         return None
     words = strip.low[node.start : colon]
     value = strip.folded[colon + 1 : node.end].strip()
@@ -51,10 +54,40 @@ def label_of(strip: Strip, node: Node) -> Label | None:
     return Label(name, value) if name in _LABELS else None
 
 
+def _label_of_list(strip: Strip, node: Node) -> Label | None:
+    """The label of a line whose items do nothing but name bodies: `2. Cơ quan chủ trì` above `- Bộ Y tế.`"""
+    words = strip.low[node.start : node.end].rstrip(" :")
+    name = column_of(header_key(words)) if len(words.split()) <= _LABEL_WORDS else None
+    values = [strip.folded[child.start : child.end].strip() for child in node.children if not child.children]
+    if name not in CHARGING or len(values) < len(node.children) or not all(map(_is_named, values)):
+        return None
+    return Label(name, "; ".join(values))
+
+
+def _is_named(value: str) -> bool:
+    """Whether a short item is bodies that are meant (a name, a list, a kind that is narrowed), and says no act of theirs."""
+    bodies = read_bodies(value, small(value), 0, len(value), loose=True) if len(value) < _NAME_CHARS else None
+    rest = value[bodies.end :].strip(" .;") if bodies else ""
+    return bodies is not None and bodies.firm and (not rest or rest.startswith(("các ", ",", "và ")))
+
+
 def _names_bodies(value: str) -> bool:
     """Whether a value begins with bodies and nothing else follows them but more of the list."""
     bodies = read_bodies(value, small(value), 0, len(value), loose=True)
     return bodies is not None and (bodies.end >= len(value) or not value[bodies.end].isalnum())
+
+
+def labels_of(strip: Strip, node: Node) -> list[Label]:
+    """The labels that a line gives: its own, or those of the lines that it only gathers (`2. Cơ quan chủ trì, phối hợp` above `a) Cơ quan chủ trì`)."""
+    own = label_of(strip, node)
+    if own or not node.itemized or column_of(header_key(strip.low[node.start : node.end].rstrip(" :"))) not in CHARGING:
+        return [own] if own else []
+    below = [label_of(strip, child) for child in node.children]
+    return [label for label in below if label] if all(below) else []
+
+
+def _last_end(node: Node) -> int:
+    return _last_end(node.children[-1]) if node.children else node.end
 
 
 def labelled(strip: Strip, node: Node, year: int | None) -> Labelled | None:
@@ -62,11 +95,8 @@ def labelled(strip: Strip, node: Node, year: int | None) -> Labelled | None:
     roles: dict[tuple[str, str], None] = {}
     deadline = product = None
     end = 0
-    for child in node.children:
-        label = label_of(strip, child)
-        if label is None:
-            continue
-        end = child.end
+    for line, label in [(child, label) for child in node.children for label in labels_of(strip, child)]:
+        end = _last_end(line)
         if label.name == "deadline":
             deadline = deadline or in_cell(label.value, small(label.value), 0, len(label.value), year)
         elif label.name == "product":

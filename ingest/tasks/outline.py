@@ -143,7 +143,7 @@ def _opens_letter(block: str, line: str, depth: int) -> bool:
 def _lines(folded: str) -> Iterator[tuple[int, int]]:
     position = 0
     for line in folded.split("\n"):
-        stripped = line.strip()
+        stripped = line.strip(" \t|")
         if stripped:
             start = position + line.index(stripped[0])
             yield start, start + len(stripped)

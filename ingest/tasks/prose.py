@@ -12,7 +12,7 @@ from graph.values import Deadline
 from ingest.tasks.cues import pattern
 from ingest.tasks.deadlines import chosen, in_prose
 from ingest.tasks.duties import Duty, Strip, has_execution, parts, read_duty, sentences
-from ingest.tasks.labels import Labelled, label_of, labelled
+from ingest.tasks.labels import Labelled, labelled, labels_of
 from ingest.tasks.outline import DASH_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
 from ontology.value import Value, replace
 
@@ -71,7 +71,7 @@ class Reader(Value, frozen=True):
         inherited = charge
         asks = self._asks(node)
         for child in node.children:
-            if said and label_of(self.strip, child):
+            if said and labels_of(self.strip, child):
                 continue
             skipped = skip or self._is_skipped(child)
             section = charge_section or self._is_charging(child)
@@ -93,7 +93,10 @@ class Reader(Value, frozen=True):
         below = charge
         details = False
         said = labelled(self.strip, node, self.year)
-        if said and said.roles and not skip:
+        acts = said and [child for child in node.children if child.itemized and not labels_of(self.strip, child)]
+        if said and said.roles and acts and not skip:
+            below = Charge(said.roles, said.deadline)
+        elif said and said.roles and not skip:
             yield self._described_by(node, said)
         elif not skip and node.end > node.start:
             ends_open = self._text(node).endswith(":")
@@ -239,7 +242,8 @@ class Reader(Value, frozen=True):
     def _draft(self, node: Node, duty: Duty, charge: Charge | None) -> Draft | None:
         """The task of a sentence; None when it charges nobody or says nothing to be done."""
         if duty.charged:
-            if not self.strip.low[duty.act : duty.end].strip(" :."):
+            act = self.strip.low[duty.act : duty.end].strip(" :.")
+            if not act or (act.startswith((",", "và ", ";")) and not duty.execution and not pattern("verb").search(act)):
                 return None
             own = self._charge(duty)
             return Draft(node, duty.start, duty.end, duty.act, own.roles, own.deadline, duty.execution)

@@ -16,6 +16,8 @@ _NEED = re.compile(rf"[ ](?:cũng[ ]|đều[ ])?{MUST}", re.X)
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng)[ ](?:được[ ])?(?:giao|yêu[ ]cầu|phân[ ]công)", re.X)
 #: `Thủ tướng chỉ đạo | Bộ Y tế chủ trì …`: told to lead, which nobody says of those whom a body directs from day to day.
 _DIRECTS = scanned(r"(?<!\w)chỉ[ ]đạo[ ](?=[^.;]{3,120}[ ](?:chủ[ ]trì|đầu[ ]mối)(?!\w))", re.X)
+_SENT_TO = re.compile(r"(?<!\w)(?:gửi|đến|tới)(?:[ ](?:cho|đến|tới))?[ ](?=\S)", re.X)
+_ASKS_FOR = re.compile(r"(?<!\w)(?:yêu[ ]cầu|đề[ ]nghị)[ ](?=\S)", re.X)
 _LEADS = re.compile(r"[ ](?:làm[ ])?(?:chủ[ ]trì|đầu[ ]mối)(?!\w)", re.X)
 _NOT_NOW = re.compile(r"(?<!\w)(?:đã|vừa|từng|đang|sẽ|được|bị|cho[ ]biết|cho[ ]rằng|nhấn[ ]mạnh|khẳng[ ]định|phát[ ]biểu)(?!\w)", re.X)
 #: `Theo chỉ đạo của Thủ tướng, | Bộ Y tế là đầu mối …`.
@@ -72,7 +74,7 @@ def _asked(strip: Strip, start: int, end: int) -> Duty | None:
     if not may_report(strip, start, end):
         return None
     duty = read_duty(strip, start, end, weak=True, reported=True)
-    directed = None if duty.requested else _directed(strip, start, end)
+    directed = None if duty.requested else _directed(strip, start, end) or _written_to(strip, start, end)
     if directed:
         return directed
     if duty.charged is None or duty.execution or not strip.low[duty.act : end].strip(" .:;"):
@@ -88,6 +90,18 @@ def _directed(strip: Strip, start: int, end: int) -> Duty | None:
         bodies = strip.bodies(match.end(), end)
         if bodies and _LEADS.match(strip.low, bodies.end, end) and not _NOT_NOW.search(strip.low, start, match.start()):
             return read_duty(strip, match.end(), end)
+    return None
+
+
+def _written_to(strip: Strip, start: int, end: int) -> Duty | None:
+    """Those to whom a document goes that asks for an act: `… có văn bản gửi | Sở Y tế | yêu cầu làm rõ …`."""
+    for asks in _ASKS_FOR.finditer(strip.low, start, end):
+        if not pattern("verb").match(strip.low, asks.end(), end):
+            continue
+        for sent in _SENT_TO.finditer(strip.low, start, asks.start()):
+            bodies = strip.bodies(sent.end(), asks.start())
+            if bodies and bodies.firm and not strip.low[bodies.end : asks.start()].strip(" ,"):
+                return Duty(start, end, bodies, asks.end() - 1, requested=True)
     return None
 
 

@@ -61,6 +61,8 @@ def named_columns(table: Table, before: Columns | None) -> Columns | None:
         if count > 1 and not _is_header(table.rows[count - 1]):
             continue
         places = _places(table, count)
+        if "task" not in places and "product" in places:
+            places["task"] = places.pop("product")  # a table of products: each is to be made
         if "task" in places and any(name in places for name in CHARGING):
             return Columns(places, count, _groups(table, count, places["task"]))
     if before and table.rows and max(before.places.values()) < len(table.rows[0]) and _looks_alike(table):
@@ -89,8 +91,14 @@ def _kinds(table: Table, count: int) -> Iterator[tuple[int, str]]:
         cells = [row[column] for row in table.rows[:count] if column < len(row)]
         texts = list(dict.fromkeys(header_key(cell.text) for cell in cells if cell and cell.text))
         name = next((found for text in reversed(texts) if (found := column_of(text))), None)
-        if name:
+        if name and (name != "task" or _in_words(table, count, column)):
             yield column, name
+
+
+def _in_words(table: Table, count: int, column: int) -> bool:
+    """Whether the cells of a column say something, and do not only refer to numbers of a list elsewhere."""
+    texts = [cell.text for row in table.rows[count:] if column < len(row) and (cell := row[column]) and cell.text]
+    return not texts or any(any(letter.isalpha() for letter in text) for text in texts)
 
 
 def _varies(table: Table, count: int, column: int, other: int) -> bool:
