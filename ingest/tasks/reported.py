@@ -19,17 +19,18 @@ _DIRECTS = scanned(r"(?<!\w)chỉ[ ]đạo[ ](?=[^.;]{3,120}[ ](?:chủ[ ]trì|�
 _SENT_TO = re.compile(r"(?<!\w)(?:gửi|đến|tới)(?:[ ](?:cho|đến|tới))?[ ](?=\S)", re.X)
 _ASKS_FOR = re.compile(r"(?<!\w)(?:yêu[ ]cầu|đề[ ]nghị)[ ](?=\S)", re.X)
 _LEADS = re.compile(r"[ ](?:làm[ ])?(?:chủ[ ]trì|đầu[ ]mối)(?!\w)", re.X)
-_NOT_NOW = re.compile(r"(?<!\w)(?:đã|vừa|từng|đang|sẽ|được|bị|cho[ ]biết|cho[ ]rằng|nhấn[ ]mạnh|khẳng[ ]định|phát[ ]biểu)(?!\w)", re.X)
+_NOT_NOW = scanned(r"(?<!\w)(?:đã|vừa|từng|đang|sẽ|được|bị|cho[ ]biết|cho[ ]rằng|nhấn[ ]mạnh|khẳng[ ]định|phát[ ]biểu)(?!\w)", re.X)
 #: `Theo chỉ đạo của Thủ tướng, | Bộ Y tế là đầu mối …`.
 _AS_TOLD = re.compile(
     r"(?:cụ[ ]thể,[ ])?theo[ ](?:[^,.;:]{0,40}[ ])?(?:chỉ[ ]đạo|yêu[ ]cầu|kết[ ]luận|phân[ ]công)(?:[ ]của[ ][^,.;:]{3,80})?,[ ]", re.X
 )
 #: That a document was issued which directs: what `Theo đó, các xã …` says next is of it.
-_ISSUED = re.compile(
+_ISSUED = scanned(
     r"""(?<!\w)(?:ban[ ]hành|ký|có|gửi)(?:[ ]ban[ ]hành)?[ ](?:[^.;]{0,20}[ ])?(?:công[ ]văn|chỉ[ ]thị|công[ ]điện|văn[ ]bản|kế[ ]hoạch|thông[ ]báo|quyết[ ]định)
         (?!\w)[^.]{0,160}?(?<!\w)(?:chỉ[ ]đạo|về[ ]việc|yêu[ ]cầu|triển[ ]khai|tăng[ ]cường)""",
     re.X,
 )
+_REFERS = ("theo đó", "trong đó", "cụ thể")
 _ACCORDINGLY = re.compile(r"(?:theo[ ]đó|trong[ ]đó|cụ[ ]thể)[ ]?[,:]", re.X)
 #: Acts that are said of a body in the present only when it is told to do them.
 _ORDERED = re.compile(
@@ -53,9 +54,7 @@ def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Dr
     while pending:
         node = pending.pop()
         pending += reversed(node.children)
-        if not (
-            going_on.open or going_on.issued or may_report(strip, node.start, node.end) or _ISSUED.search(strip.low, node.start, node.end)
-        ):
+        if not (going_on.open or going_on.issued or may_report(strip, node.start, node.end) or going_on.may_tell(node.start, node.end)):
             continue
         for start, end in sentences(strip, node.start, node.end):
             for piece in parts(strip, start, end):
@@ -108,10 +107,16 @@ def _written_to(strip: Strip, start: int, end: int) -> Duty | None:
 class _GoingOn:
     """How far what was asked goes on: sentences behind a request that begin with a body and its act, one neutral sentence between them."""
 
-    __slots__ = ("issued", "listed", "open", "strip")
+    __slots__ = ("issued", "listed", "open", "refers", "strip")
 
     def __init__(self, strip: Strip) -> None:
         self.strip, self.open, self.listed, self.issued = strip, 0, False, False
+        #: Whether anything in the text could refer to a document of which it told.
+        self.refers = any(word in strip.low for word in _REFERS)
+
+    def may_tell(self, start: int, end: int) -> bool:
+        """Whether a stretch may tell of the issuing of a document to which something refers."""
+        return self.refers and _ISSUED.search(self.strip.low, start, end) is not None
 
     def told(self, start: int, end: int, *, within: bool) -> Duty | None:
         """The duty of a sentence, or of a piece `within` one, that goes on with what was asked before, or says by whose order a body acts."""
@@ -136,4 +141,4 @@ class _GoingOn:
             self.open = 2
         else:
             self.open = 0 if _NOT_NOW.search(low, start, end) else max(0, self.open - 1)
-        self.issued = _ISSUED.search(low, start, end) is not None
+        self.issued = self.may_tell(start, end)
