@@ -65,6 +65,8 @@ _TOGETHER = scanned(
 )
 #: `giám sát A trong việc chủ trì, | phối hợp với …`: what A does.
 _IN_DOING = re.compile(r"(?<!\w)trong[ ]việc[ ](?:chủ[ ]trì,?[ ])?(?:và[ ])?$")
+#: Characters that a list of bodies takes, from the word that directs them to the word of partners.
+_LONGEST_LIST = 300
 #: Verbs whose object is a body that is to act itself.
 _DIRECTS = re.compile(
     r"(?<!\w)(?:chỉ[ ]đạo|giao|phân[ ]công|yêu[ ]cầu|đề[ ]nghị|đôn[ ]đốc|hướng[ ]dẫn|vận[ ]động|tham[ ]mưu(?:[ ](?:cho|với))?)[ ]"
@@ -221,7 +223,7 @@ def _of_others(strip: Strip, start: int, at: int) -> bool:
     """Whether those who are to work with somebody are others: `chỉ đạo các phòng | phối hợp với …`, `tham mưu Ủy ban nhân dân tỉnh | phối hợp với …`, or it is told how they did."""
     if _IN_DOING.search(strip.low, max(start, at - 40), at):
         return True
-    start = max(start, strip.low.rfind(";", start, at) + 1, strip.low.rfind(". ", start, at) + 1)
+    start = max(start, at - _LONGEST_LIST, strip.low.rfind(";", start, at) + 1, strip.low.rfind(". ", start, at) + 1)
     for match in _DIRECTS.finditer(strip.low, start, at):
         bodies = strip.bodies(match.end(), at)
         if bodies and not strip.low[bodies.end : at].strip(" "):
