@@ -1,7 +1,7 @@
 """What the values that a text gives rise to by the hundred are made of: frozen records with fast construction, equality and hash.
 
-A `Value` is declared like a dataclass, made in C in a tenth of the time of a frozen one. Rows of registers, answers and
-reports, of which there are few, stay dataclasses. `asdict`, `astuple`, `fields` and `replace` are for both, so that nobody needs to know which is which.
+A `Value` is declared like a dataclass, made in C in a tenth of the time of a frozen one. Rows of registers, answers and reports, of which there
+are few, stay dataclasses. `asdict`, `field_names` and `replace` are for both, so that nobody needs to know which is which.
 """
 
 from __future__ import annotations
