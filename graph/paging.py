@@ -75,5 +75,10 @@ def cut(rows: Sequence[T], start: int = 0, size: int | None = ROWS, *, capped: b
     return read(len(rows), lambda first, n: rows[first : first + n], start, size or max(1, len(rows)), capped=capped)
 
 
+def page_of(rows: Sequence[T], page: Page[T] | None) -> Page[T]:
+    """The page asked for; the whole answer when none was."""
+    return cut(rows, size=None) if page is None else page
+
+
 def _final(total: int, size: int) -> int:
     return max(0, (total - 1) // size * size)

@@ -11,6 +11,7 @@ from collections import deque
 from functools import cache, lru_cache
 
 from graph.values import Thing
+from ingest.body_groups import AFTER_HEAD, GROUP_STARTS, QUANTIFIERS, member_begins, read_group, read_group_behind
 from ingest.body_places import Raw, Resolved, resolve
 from ingest.context import Context
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of
@@ -19,7 +20,6 @@ from ingest.places import KINDS, find_places, named, place_tail
 from ingest.scan import Scanned, scanned, scanned_forms
 from ingest.text import Text
 from ontology.bodies import STEERED, Forms, body, forms, listed_names
-from ontology.folding import slug as slugged
 from ontology.registry import suffix_candidates
 from ontology.value import Value, replace
 
@@ -46,10 +46,6 @@ PROVINCES = frozenset({"tỉnh", "thành phố"})
 #: A slug of the base level, or without its place.
 _BASE_OR_UNKNOWN = re.compile(r"-(?:xa|phuong|thitran)-|\?")
 _STEERING = ("ban Chỉ đạo", "Ban chỉ đạo", "BCĐ")
-_QUANTIFIERS = ("các", "những", "mỗi", "từng", "một số", "toàn thể")
-_GROUP_STARTS = ("cấp ủy", "sở, ban, ngành", "sở, ngành", "bộ, ngành", "ban, ngành", "cơ quan, đơn vị", "quận, huyện", "ban chỉ đạo")
-
-
 #: What makes the body behind it only the last words of another's name: `«Ban Pháp chế» HĐND tỉnh`, `«Ban Kinh tế - Ngân sách» HĐND xã`.
 PART_BEFORE = re.compile(
     rf"(?<!\w)[Bb]an (?:của )?$|(?<!\w)(?:Ban|Phòng|Tổ|Trung tâm|Hội đồng) [{CAPITALS}][{SMALL}]+"
@@ -84,11 +80,6 @@ class BodyMention(Value, frozen=True):
         return None if _BASE_OR_UNKNOWN.search(self.slug) else f"body/{self.slug}"
 
 
-def local_id(label: str, source: str) -> str:
-    """The id of a body that only its source knows (`UBND xã` without its name): two sources never meet in it."""
-    return f"local:{source[:8]}/{slugged(' '.join(label.split()))[:60].strip('-')}"
-
-
 def actor_thing(mention: BodyMention) -> Thing | None:
     """The description of `mention.actor`: from the register, else as printed."""
     if mention.actor is None:
@@ -111,42 +102,9 @@ def _heads() -> dict[str, Forms]:
 def _scan() -> Scanned:
     """Every head in one pattern; small first letters belong to committees, organs behind a title, and words that open a group."""
     known = [form for row in forms() for form in row.forms] + [name for _, name in listed_names()]
-    return scanned_forms([*known, *COMMITTEES, *YOUTH, *WITHIN, *_STEERING, *_QUANTIFIERS, *_GROUP_STARTS])
+    return scanned_forms([*known, *COMMITTEES, *YOUTH, *WITHIN, *_STEERING, *QUANTIFIERS, *GROUP_STARTS])
 
 
-_MEMBER = r"""(?:cấp[ ]ủy(?:[ ](?:đảng|cơ[ ]sở))?|tổ[ ]chức[ ](?:cơ[ ]sở[ ])?đảng|tổ[ ]chức[ ]chính[ ]trị[ ]?-[ ]?xã[ ]hội
-    |chính[ ]quyền|mặt[ ]trận(?:[ ]tổ[ ]quốc)?|đoàn[ ]thể|sở[ ]ngành|sở|ban[ ]ngành|ban|ngành|bộ|phòng[ ]ban
-    |cơ[ ]quan[ ](?:ngang[ ]bộ|thuộc[ ]chính[ ]phủ)|cơ[ ]quan|đơn[ ]vị[ ]sự[ ]nghiệp(?:[ ]công[ ]lập)?|đơn[ ]vị|địa[ ]phương
-    |(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy                                             # before the bare kinds: quận ủy is no quận
-    |quận|huyện|thị[ ]xã|thành[ ]phố|tỉnh|xã|phường|thị[ ]trấn|đặc[ ]khu
-    |đảng[ ]bộ|chi[ ]bộ|chi|doanh[ ]nghiệp|trường[ ]học|cấp)"""
-#: How the members of a group begin, in small letters.
-_MEMBER_STARTS = (
-    "cấp", "tổ", "chính", "mặt", "đoàn", "sở", "ban", "ngành", "bộ", "phòng", "cơ", "đơn", "địa", "thành", "tỉnh", "huyện", "quận", "thị",
-    "đảng", "xã", "phường", "đặc", "chi", "doanh", "trường",
-)  # fmt: skip
-_GROUP = re.compile(
-    rf"""(?:(?:các|những|mỗi|từng|một[ ]số|toàn[ ]thể)[ ])?           # the quantifier, if any
-         {_MEMBER}(?![\w/-])
-         (?P<more>(?:(?:,|[ ]và|[ ]-|,[ ]và)[ ](?:các[ ])?{_MEMBER}(?![\w/-])){{0,12}})
-         (?P<tail>[ ](?:liên[ ]quan|các[ ]cấp))?""",
-    re.X | re.I,
-)
-#: Members that make a group by themselves behind a quantifier; others ("các bộ", "các xã") only in a list.
-_SINGLE = re.compile(
-    r"""(?:các|những|mỗi|từng|một[ ]số|\d+)[ ]
-        (?:cấp[ ]ủy|tổ[ ]chức[ ](?:cơ[ ]sở[ ])?đảng|đoàn[ ]thể|cơ[ ]quan|đơn[ ]vị|địa[ ]phương|chi[ ]bộ|phòng[ ]ban
-         |(?:sở|ngành|cấp)                                             # these also begin other words: ngành nghề, sở thích
-          (?=[,.;:)\n]|$|[ ](?:và|thuộc|trực|của|cần|phải|có|được|đã|để|trong|từ|tại|tiếp|tổ|triển|thực|phối|báo|rà|chỉ|khẩn)\b))""",
-    re.X | re.I,
-)
-#: Kinds of places in a list behind one head, where none is named: `UBND huyện, thị xã, thành phố`.
-_KIND = r"(?:tỉnh|huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường|thị[ ]trấn|đặc[ ]khu)"
-_KINDS = rf"{_KIND}(?:,|[ ]và){SPACE}{_KIND}(?![\w/-])(?!{SPACE}(?-i:[{CAPITALS}]))"
-_AFTER_HEAD = re.compile(
-    rf"{SPACE}(?:(?:ở[ ])?các{SPACE}|cấp{SPACE}(?:tỉnh|huyện|xã|cơ[ ]sở|trên|dưới|mình)\b|(?:những|từng|mỗi){SPACE}|(?={_KINDS}))",
-    re.X | re.I,
-)
 _COMMITTEE = re.compile(
     rf"(?:{SPACE}của)?{SPACE}(?P<c>(?i:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|(?:thành|tỉnh|huyện|quận|thị)[ ]đoàn))(?![\w/])", re.X
 )
@@ -255,10 +213,10 @@ def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
         end = short.end()  # `Ủy ban nhân dân (UBND) Thành phố`
     if key in ("ban chỉ đạo", "bcđ"):
         return _steering(folded, start, end)
-    if key in _QUANTIFIERS and not folded[end + 1 : end + 7].lower().startswith(_MEMBER_STARTS):
+    if key in QUANTIFIERS and not member_begins(folded, end + 1):
         return None
-    if key in _QUANTIFIERS or key in _GROUP_STARTS:
-        return _group(folded, start)
+    if key in QUANTIFIERS or key in GROUP_STARTS:
+        return read_group(folded, start)
     if key in WITHIN and (inside := _inside(folded, start, end, WITHIN[key], date)):
         return inside
     if key in COMMITTEES:
@@ -272,40 +230,16 @@ def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
         return Raw(start, end, row.body)
     if _standing_deputy(folded, match):
         return None
-    if _AFTER_HEAD.match(folded, end):
-        return _group_behind(folded, start, end)
+    if AFTER_HEAD.match(folded, end):
+        return read_group_behind(folded, start, end)
     return _organ(folded, start, end, row, date) if "{c}" in row.body else _family(folded, start, end, row, date)
-
-
-_HOW_MANY = re.compile(r"(?<![\w/.-])(\d{1,3}(?:/\d{1,3})?) $")
-
-
-def _group(folded: str, start: int) -> Raw | None:
-    """A group: a list of kinds of bodies, or one kind behind a quantifier or a number (`11 cấp ủy, cơ quan, đơn vị`)."""
-    match = _GROUP.match(folded, start)
-    if not match:
-        return None
-    number = _HOW_MANY.search(folded[max(0, start - 9) : start])
-    start -= len(number[0]) if number else 0
-    if not match["more"] and not match["tail"] and not _SINGLE.match(folded, start):
-        return None
-    return Raw(start, match.end(), "", group=True)
-
-
-def _group_behind(folded: str, start: int, end: int) -> Raw:
-    """A head whose places are a group: `UBND các quận, huyện, thị xã`, `HĐND các cấp`, `UBND cấp tỉnh`."""
-    after = _AFTER_HEAD.match(folded, end)
-    assert after
-    members = _GROUP.match(folded, end + 1)
-    stop = after.start() + len(after[0].rstrip())
-    return Raw(start, max(stop, members.end() if members else 0), "", group=True)
 
 
 def _steering(folded: str, start: int, end: int) -> Raw | None:
     match = _STEERED.match(folded, end)
     if not match:
-        if _AFTER_HEAD.match(folded, end) and not _FOR_DOCUMENTS.match(folded, end):
-            return _group_behind(folded, start, end)
+        if AFTER_HEAD.match(folded, end) and not _FOR_DOCUMENTS.match(folded, end):
+            return read_group_behind(folded, start, end)
         group = folded[start:end] == "ban chỉ đạo"
         return Raw(start, end, "" if group else "bcd", group=group)
     if local := _LOWER_PLACE.match(folded, match.end()):
@@ -350,10 +284,10 @@ _AND_COMMITTEES = re.compile(rf"(?:,|{SPACE}và)[ ](?i:(?:thành|tỉnh|huyện|
 def _committee(folded: str, start: int, end: int, word: str, family: str, date: str | None) -> Raw | None:
     """A committee with or without its place; `đảng ủy` of anything but a commune or ward stays unresolved."""
     code, kinds = COMMITTEES[word]
-    if _AFTER_HEAD.match(folded, end):
-        return _group_behind(folded, start, end)
+    if AFTER_HEAD.match(folded, end):
+        return read_group_behind(folded, start, end)
     if folded[start].islower() and _AND_COMMITTEES.match(folded[end : end + 20]):
-        return _group(folded, start)
+        return read_group(folded, start)
     slugs, unknown, printed, stop = _tail(folded, start, end, kinds, date, names=code != "du")
     bare = code == "du" and not printed
     return Raw(start, stop, family.replace("{c}", code), kinds=printed or kinds, slugs=slugs, unknown=unknown, bare=bare)

@@ -19,6 +19,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from ontology.errors import BadRequest
+from ontology.folding import slug
 from ontology.value import Value
 
 IRI_BASE = "https://phahe.vn/id/"
@@ -88,3 +89,9 @@ def _parsed(key: str) -> DirectiveId:
 def is_directive_key(key: str) -> bool:
     """Whether `key` is a well-formed directive key (annexes, collections and anonymous documents have other prefixes)."""
     return _KEY.match(key) is not None
+
+
+def local_id(space: str, source: str, words: str) -> str:
+    """The id of what only its source knows, by its words: `local` (a body or topic), `anon` (a document) or `coll` (a set of them). Two sources
+    never meet in it."""
+    return f"{space}:{source[:8]}/{slug(words)[:60].strip('-')}"

@@ -23,7 +23,7 @@ from graph.accountability.responses import ANSWERS, Response, read_answers, resp
 from graph.accountability.when import FULL, delay
 from graph.accountability.wire import overdue
 from graph.edges import counts_on
-from graph.paging import Page, cut
+from graph.paging import Page, page_of
 from graph.store import View
 from graph.values import Edge, Thing
 from ontology.bodies import body
@@ -295,7 +295,7 @@ def score(found: Coverage) -> Score:
 def delays_json(found: Delays, earlier: Sequence[Score] = (), page: Page[Waited] | None = None) -> objects.DelayAnswer:
     """The public object `phahe.delay/1`; `earlier` are the indicators of further days, which come first in `scores`; `page`: of the rows these
     alone."""
-    shown = cut(found.rows, size=None) if page is None else page
+    shown = page_of(found.rows, page)
     last = score_json(score(found.coverage))
     d = found.coverage.directive
     return {

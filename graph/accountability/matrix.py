@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from graph.accountability.expected import EXPECTS, Expectation, of_text
 from graph.clocks import day_asked
-from graph.paging import Page, cut
+from graph.paging import Page, page_of
 from graph.store import Row, View
 from ontology.bodies import body
 from ontology.expectations import rules_for
@@ -181,7 +181,7 @@ def matrix_json(found: Matrix, view: View, page: Page[str] | None = None) -> Mat
     """The public object `phahe.matrix/1`: one string of codes for each directive, one letter for each body, and what the letters mean. `page`: the
     directives of the matrix are this page of more."""
     letters = ".-AL?ex"
-    shown = cut(found.directives, size=None) if page is None else page
+    shown = page_of(found.directives, page)
     label = {b: x.name for b in found.bodies if (x := body(b))}
     lines: Counter[Cell] = Counter()
     return {

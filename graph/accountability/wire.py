@@ -14,7 +14,7 @@ from graph.accountability.when import Delay, delay
 from graph.accountability.why import OUTCOME_LABELS, SEARCH_LABELS, why
 from graph.lineage import source_json
 from graph.objects import DirectiveRef, SearchMade
-from graph.paging import Page, cut
+from graph.paging import Page, page_of
 from graph.store import View
 from ontology.registry import places
 
@@ -23,7 +23,7 @@ SCHEMA: Literal["phahe.coverage/1"] = "phahe.coverage/1"
 
 def coverage_json(found: Coverage, view: View, page: Page[Row] | None = None) -> objects.Coverage:
     """A coverage as plain JSON types, in a fixed order of keys; `page`: of its rows these alone."""
-    shown = cut(found.rows, size=None) if page is None else page
+    shown = page_of(found.rows, page)
     return {
         "schema": SCHEMA,
         "directive": directive_json(found),

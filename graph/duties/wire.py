@@ -13,7 +13,7 @@ from graph.duties.evidence import OUTCOMES, Evidence, Judged
 from graph.duties.lists import Listed, TakenUp
 from graph.lineage import source_json
 from graph.objects import SearchMade
-from graph.paging import Page, cut
+from graph.paging import Page, page_of
 from graph.store import View
 from graph.values import Deadline, Thing
 
@@ -39,7 +39,7 @@ SEARCH_LABELS = {
 
 def duties_json(found: Listed, view: View, page: Page[Judged] | None = None) -> objects.Tasks:
     """Judged duties as plain JSON types, in a fixed order of keys; `page`: of the rows these alone."""
-    about, shown = found.about, cut(found.rows, size=None) if page is None else page
+    about, shown = found.about, page_of(found.rows, page)
     view = view.at(found.known_at) if found.known_at else view
     return {
         "schema": SCHEMA,

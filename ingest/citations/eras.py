@@ -62,45 +62,47 @@ def printed_era(
     return (era_of_term(issuer, term), "term") if term else (None, "")
 
 
+class Told(Value, frozen=True):
+    """What a source says of a document, beside its number, by which its era may be known.
+
+    `period`: printed years that it is for (2016-2020). `years`: how long it is said to have been in force (sau 10 năm thực hiện …). `new`: the
+    source may tell of its issue, and does not only carry it out, review or replace it. `reviewed`: it is reviewed. `fresh`: it has just been issued."""
+
+    period: str | None = None
+    years: int | None = None
+    new: bool = True
+    reviewed: bool = False
+    fresh: bool = False
+
+
 @lru_cache(maxsize=4096)
-def outside_era(
-    id: DirectiveId,
-    time: Time,
-    period: str | None = None,
-    years: int | None = None,
-    new: bool = True,
-    reviewed: bool = False,
-    fresh: bool = False,
-) -> Era:
+def outside_era(id: DirectiveId, time: Time, told: Told = Told()) -> Era:
     """The era by the register and the time of the source, for a number that prints nothing about it; remembered, since numbers recur.
 
-    `period` are printed years that the document is for (2016-2020): of the known documents, the one of the term that they follow.
-    `years` are those that it is said to have been in force (sau 10 năm thực hiện …): a younger document cannot be the one.
-    `new`: the source may tell of its issue; what it only carries out, reviews or replaces may be of any year before. `reviewed`: it is reviewed,
-    so that of the centre's documents of several terms none is the likelier one (a programme of a province is reviewed in its own term). `fresh`: the source says that
-    it has just been issued, so that the term is the one in which the source speaks.
+    Of the known documents, the one of the term that follows the period which it is for; none that is younger than it is said to have been in
+    force. What is not new may be of any year before; of the centre's documents of several terms that are reviewed none is the likelier one (a
+    programme of a province is reviewed in its own term); what is fresh is of the term in which the source speaks.
     """
     known = known_with_number(id.issuer, id.code, id.number)
     yearly = id.system == "nn" or id.era == "y?"
-    if period and not yearly:
-        eras = {f"t{int(period[:4]) - 1}", f"t{period[:4]}"}
+    if told.period and not yearly:
+        eras = {f"t{int(told.period[:4]) - 1}", f"t{told.period[:4]}"}
         fitting = [k for k in known if k.era in eras]
         if len(fitting) == 1:
             return Era(fitting[0].era, "era-from-period")
         if known:
             return Era(None, None, tuple(str(k) for k in known), "several-terms")
-    return _year(id, known, time, new) if yearly else _term(id, known, time, years, reviewed, fresh)
+    return _year(id, known, time, told.new) if yearly else _term(id, known, time, told)
 
 
-def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, years: int | None, reviewed: bool, fresh: bool) -> Era:
+def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, told: Told) -> Era:
     current = _eras_at(id.issuer, time.iso)
-    fitting = [k for k in known if k.era in current and not _later(k, time) and not _too_young(k, time, years)]
-    older = (
-        reviewed and id.issuer == "tw" and any(k not in fitting and not _too_young(k, time, years) and not _later(k, time) for k in known)
-    )
+    possible = [k for k in known if not _later(k, time) and not _too_young(k, time, told.years)]
+    fitting = [k for k in possible if k.era in current]
+    older = told.reviewed and id.issuer == "tw" and len(possible) > len(fitting)
     if len(fitting) == 1 and time.iso and not older:
         return Era(fitting[0].era, "era-from-register")
-    if fresh and time.own and len(current) == 1 and len(time.iso or "") == 10:
+    if told.fresh and time.own and len(current) == 1 and len(time.iso or "") == 10:
         return Era(current[0], "era-from-article")
     if only := _only_term(id.issuer, time):
         return Era(only, "era-only-term")

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from graph.values import Header
-from ingest.citations.eras import Time, outside_era, printed_era
+from ingest.citations.eras import Time, Told, outside_era, printed_era
 from ingest.citations.issuers import Bodies, family_of, place_of
 from ingest.citations.mention import Mention
 from ingest.citations.places import Found, Places
@@ -209,9 +209,10 @@ def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
     if mention.kind == "collection":
         return _collection(mention, id, time)
     if id.era in ("?", "y?"):
-        reviewed = _REVIEWED.search(folded, max(0, _first(mention) - 60), _first(mention)) is not None
-        fresh = _JUST.search(folded, max(0, _first(mention) - 40), _first(mention)) is not None
-        era = outside_era(id, time, mention.period, _years_in_force(mention, folded), new, reviewed, fresh)
+        at = _first(mention)
+        reviewed = _REVIEWED.search(folded, max(0, at - 60), at) is not None
+        fresh = _JUST.search(folded, max(0, at - 40), at) is not None
+        era = outside_era(id, time, Told(mention.period, _years_in_force(mention, folded), new, reviewed, fresh))
         if era.value is None:
             if not era.candidates and "?" in id.issuer:
                 return _without_place(mention, id, time)
@@ -226,7 +227,7 @@ def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
 
 def _years_in_force(mention: Mention, folded: str) -> int | None:
     """The years that the words before a mention say it has been carried out: `sau 10 năm thực hiện …`."""
-    start = mention.start if mention.anchor is None else mention.anchor
+    start = _first(mention)
     if "năm" not in folded[max(0, start - 70) : start].lower():
         return None
     match = _IN_FORCE.search(folded, max(0, start - 70), start)

@@ -14,7 +14,7 @@ from ingest.citations.mention import Mention
 from ingest.context import Context
 from ingest.scan import scanned
 from ontology.documents import codes_of_noun, known_sets
-from ontology.folding import slug
+from ontology.identity import local_id
 from ontology.terms import era_of, era_of_term
 from ontology.value import Value
 
@@ -207,7 +207,7 @@ class _Sets:
     def _new(self, noun: str, count: int | None, owners: tuple[str, ...]) -> _Set:
         # An owner says which set only when the set is counted: "một số văn bản mới của A và B" is what "các văn bản mới" means.
         words = f"{count or ''} {noun} {owners[0] if owners and count else ''}"
-        return _Set(noun, count, owners, f"coll:{self.source[:8] or 'text'}/{slug(words)[:60].strip('-')}", False)
+        return _Set(noun, count, owners, local_id("coll", self.source or "text", words), False)
 
     def _owners(self, position: int) -> tuple[tuple[str, ...], int, bool]:
         """(issuer slugs of a phrase "của A, B và C", its end, whether the owner is a kind of bodies)."""

@@ -14,7 +14,7 @@ from ingest.citations.prose import base_of, noun_source, prose_nouns
 from ingest.context import Context
 from ingest.scan import Scanned, scanned
 from ontology.documents import codes_of_noun
-from ontology.folding import slug
+from ontology.identity import local_id
 
 _MAKING = re.compile(
     r"""(?:\b(?:ban\ hành|xây\ dựng|hoàn\ thành|hoàn\ thiện|trình|tham\ mưu|dự\ thảo|thông\ qua|phê\ duyệt|soạn\ thảo|ra|là|lập|có|bằng|về\ việc\ ban\ hành)
@@ -91,6 +91,6 @@ def _mention(folded: str, match: re.Match[str], end: int, source: str) -> Mentio
     name = " ".join(folded[match.start() : end].split())
     code = codes_of_noun(noun)[0]
     return Mention(
-        match.start(), end, "unnumbered", "unnumbered", noun, code, name=name, key=f"anon:{source[:8]}/{slug(name)[:60].strip('-')}",
+        match.start(), end, "unnumbered", "unnumbered", noun, code, name=name, key=local_id("anon", source, name),
         outcome="resolved", tail=end,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from graph.values import Citation, Statement, Thing, content_id
-from ingest.bodies import BodyMention, actor_thing, body_thing, local_id
+from ingest.bodies import BodyMention, actor_thing, body_thing
 from ingest.context import Context
 from ingest.dates import with_year
 from ingest.events import words
@@ -26,6 +26,7 @@ from ingest.posts import PostMention, find_posts
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.folding import slug
+from ontology.identity import local_id
 from ontology.labels import printed_day
 
 VERSION = 1
@@ -231,7 +232,14 @@ def _name(event: Event, source: str) -> None:
         first.append(Said("", "dateEvent", begin, *span, "event-day", literal=True, qualifiers=tuple(sorted(pairs.items()))))
     if event.sentence:
         first += [
-            Said("", "organisedBy", o.actor or local_id(o.label, source), *event.sentence, "organiser", confidence=0.9 if o.actor else 0.8)
+            Said(
+                "",
+                "organisedBy",
+                o.actor or local_id("local", source, o.label),
+                *event.sentence,
+                "organiser",
+                confidence=0.9 if o.actor else 0.8,
+            )
             for o in event.organisers
         ]
     event.said = first + event.said
@@ -282,7 +290,7 @@ def _describe(
     named = {id for statement in statements for id in (statement.subject, statement.object)}
     known = {m.person: Thing(m.person, "person", m.name) for m in people if m.person in named} | {thing.id: thing for thing in posts}
     for mention in bodies:
-        if not mention.actor and (id := local_id(mention.label, source)) in named:
+        if not mention.actor and (id := local_id("local", source, mention.label)) in named:
             known.setdefault(id, Thing(id, "body", " ".join(mention.label.split())))
         if (actor := mention.actor) in named and actor not in known and (thing := actor_thing(mention)):
             known[thing.id] = thing

@@ -15,7 +15,7 @@ from ingest.bodies import BodyMention
 from ingest.citations.prose import noun_source, prose_nouns
 from ingest.events.contents import Document
 from ingest.scan import Scanned, scanned
-from ontology.folding import slug
+from ontology.identity import local_id
 from ontology.value import Value
 
 #: What the document is for, in its own title.
@@ -67,7 +67,7 @@ def unprinted(
             start = match.start() + noun.start()
             kind = prose_nouns()[" ".join(noun[0].lower().split())]
             name = " ".join(f"{noun[0]} {folded[match.end('nouns') + 1 : end]}".split())
-            id = f"anon:{source[:8]}/{slug(name)[:60].strip('-')}"
+            id = local_id("anon", source, name)
             tie = _FOR.match(folded, words)
             target = next((d.directive for d in documents if tie and d.start == tie.end()), None)
             yield Unprinted(Document(start, words, id), name, kind, owner.actor if owner else None, target)

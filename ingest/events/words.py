@@ -56,19 +56,16 @@ TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|công tác|khảo sát)(?!\w
 GOES_ON = re.compile(
     r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|đoàn)(?:,? (?:đoàn|cũng|đã|tiến hành|còn))*,? (?=kiểm tra|giám sát)", re.I
 )
+#: What a body does with a directive, up to carrying it out: `việc lãnh đạo, chỉ đạo thực hiện`.
+_DOING = r"""(?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|nghiên[ ]cứu|học[ ]tập|tuyên[ ]truyền|phổ[ ]biến|việc)(?:,[ ]|[ ]và[ ]|[ ]))*
+    (?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)"""
 #: What is inspected: «kiểm tra việc lãnh đạo, chỉ đạo thực hiện D».
 INSPECTED = scanned(
-    r"""(?<!\w)(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*
-        (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|nghiên[ ]cứu|học[ ]tập|tuyên[ ]truyền|phổ[ ]biến|(?<=[ ])việc)(?:,[ ]|[ ]và[ ]|[ ]))*(?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
+    rf"""(?<!\w)(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*{_DOING}""",
     re.X | re.I,
 )
 #: «kiểm tra việc thực hiện D; việc lãnh đạo, chỉ đạo thực hiện E»: the next of what is inspected.
-INSPECTED_TOO = re.compile(
-    r"""[;,][ ](?:và[ ])?(?:việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ]
-        (?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|nghiên[ ]cứu|học[ ]tập|tuyên[ ]truyền|phổ[ ]biến|việc)(?:,[ ]|[ ]và[ ]|[ ]))*
-        (?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)""",
-    re.X | re.I,
-)
+INSPECTED_TOO = re.compile(rf"[;,][ ](?:và[ ])?(?:việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ]{_DOING}", re.X | re.I)
 #: «Đại hội … khai mạc»; «X chủ trì hội nghị».
 OPENS = scanned(r"(?<!\w)(?:đã )?(?:chính thức |long trọng )?(?:khai mạc|bế mạc|diễn ra)(?!\w)", re.I)
 CHAIRS_BEFORE = scanned(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?$", re.I)

@@ -130,11 +130,9 @@ _OPENING = 300
 def _acting(folded: str, frame: Frame) -> str:
     """The organ that the sentence behind the preamble shows at work, in capitals; empty when several or none do."""
     found = _ACTING.search(folded, frame.head, frame.text[0] + _OPENING)
-    return (
-        " ".join(found["organ"].upper().split())
-        if found and not _WITH_ANOTHER.search(folded, max(0, found.start() - 40), found.start())
-        else ""
-    )
+    if found is None or _WITH_ANOTHER.search(folded, max(0, found.start() - 40), found.start()):
+        return ""
+    return " ".join(found["organ"].upper().split())
 
 
 def _organ_above(named: Body | None, issuer: str | None) -> Body | None:

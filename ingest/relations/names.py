@@ -13,6 +13,7 @@ from ingest.context import Context
 from ingest.events.anchors import within
 from ingest.relations.tokens import Row
 from ontology.folding import slug
+from ontology.identity import local_id
 from ontology.phrases import Verb
 from ontology.posts import post_id
 
@@ -130,7 +131,7 @@ class Names:
 
     def _local(self, space: str, kind: str, label: str, key: str | None = None, attributes: tuple = (), type: str | None = None) -> str:
         words = " ".join(label.split())
-        id = f"{space}:{self.source[:8]}/{key or slug(words)[:60].strip('-')}"
+        id = local_id(space, self.source, key or words)
         if id not in self.things:
             self.things[id] = Thing(id, kind, words, None, type, attributes)
         return id

@@ -135,9 +135,8 @@ class _GoingOn:
         """Takes note of a sentence and of what it charged."""
         low = self.strip.low
         if duty:
-            self.listed = (
-                self.listed if self.open and not duty.requested else low.startswith(":", duty.charged.start - 2) if duty.charged else False
-            )
+            if duty.requested or not self.open:
+                self.listed = duty.charged is not None and low.startswith(":", duty.charged.start - 2)
             self.open = 2
         else:
             self.open = 0 if _NOT_NOW.search(low, start, end) else max(0, self.open - 1)
