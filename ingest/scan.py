@@ -11,7 +11,7 @@ A pattern without a usable factor (nothing but digits, classes, single letters) 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -101,6 +101,21 @@ class Scanned:
         if first == len(starts) or starts[first] >= end:
             return _NOTHING
         return self._each(text, starts, first, end) if self.placed else self._finditer(text, start, end)
+
+    def spans(self, text: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+        """Those of some spans (in order, apart) in which a match can begin: what a finder that reads span by span need not pass over."""
+        known, starts = self._known
+        if known is not text:
+            if len(text) < _SMALL:
+                return spans
+            starts = self._sought(text)
+        found: list[tuple[int, int]] = []
+        stop = 0
+        for at in starts:
+            if at >= stop and (i := bisect_right(spans, (at, _END))) and at < spans[i - 1][1]:
+                found.append(spans[i - 1])
+                stop = spans[i - 1][1]
+        return found
 
     def _sought(self, text: str) -> Sequence[int]:
         starts = _starts(text, self._at)

@@ -7,12 +7,14 @@ A plan that opens its own study («Kế hoạch … mở đợt sinh hoạt, t�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.bodies import PART_BEFORE, BodyMention
 from ingest.events import words
 from ingest.events.anchors import Said, Span, within
 from ingest.events.contents import Document, objects
+from ingest.posts import PostMention
 from ingest.scan import scanned
 
 #: Between a body and what it does: no other sentence, no «của», «cho», «với» that would make it a part of another phrase.
@@ -42,11 +44,21 @@ _STUDIES = scanned(
 _CARRIES_OUT = re.compile(r"(?:và|,) (?:tổ chức )?(?:triển khai thực hiện|thực hiện)$", re.I)
 
 
-def acts(folded: str, span: Span, here: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
-    """What one sentence says that bodies do with the directives in it."""
-    yield from _inspections(folded, span, here, bodies)
-    yield from _answers(folded, span, here, bodies)
-    yield from _studies(folded, span, here, bodies)
+def acts(
+    folded: str, cited: Mapping[Span, Sequence[Document]], bodies: Sequence[BodyMention], posts: Sequence[PostMention]
+) -> Iterator[Said]:
+    """What sentences say that bodies do with the directives in them; `cited`: the sentences with documents, in order."""
+    spans = [*cited]
+    found = [(read, span) for verb, read in _RULES for span in verb.spans(folded, spans)]
+    acting = _outside(bodies, posts) if found else ()
+    for read, span in found:
+        yield from read(folded, span, cited[span], acting)
+
+
+def _outside(bodies: Sequence[BodyMention], posts: Sequence[PostMention]) -> Sequence[BodyMention]:
+    """The bodies that are no part of a post (Phó Bí thư «Thành ủy»); both come in order."""
+    starts = [post.start for post in posts]
+    return [m for m in bodies if not ((i := bisect_left(starts, m.start)) and m.start < posts[i - 1].end)]
 
 
 def _inspections(folded: str, span: Span, here: Sequence[Document], bodies: Sequence[BodyMention]) -> Iterator[Said]:
@@ -94,6 +106,10 @@ def _studies(folded: str, span: Span, here: Sequence[Document], bodies: Sequence
         for document in objects(folded, spread.end(), span[1], here):
             if document.directive != actor:
                 yield Said(actor, "organisesStudyOf", document.directive, *span, "body-studies", status=status, confidence=0.85)
+
+
+#: The verb of each construction, and what reads it.
+_RULES = ((words.INSPECTED, _inspections), (_ANSWERS, _answers), (_STUDIES, _studies))
 
 
 def _actor(folded: str, span: Span, verb: int, here: Sequence[Document], bodies: Sequence[BodyMention]) -> tuple[str | None, str | None]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from ingest.bodies import PART_BEFORE, BodyMention
@@ -21,6 +20,8 @@ Span = tuple[int, int]
 _Reader = Callable[["Scene", Span], "Event | None"]
 T = TypeVar("T")
 _START = attrgetter("start")
+#: Behind the end of every span.
+_FAR = 1 << 60
 
 
 def within(items: Sequence[T], start: int, end: int) -> Sequence[T]:
@@ -29,6 +30,17 @@ def within(items: Sequence[T], start: int, end: int) -> Sequence[T]:
     if first == len(items) or _START(items[first]) >= end:
         return items[:0]
     return items[first : bisect_left(items, end, first, key=_START)]
+
+
+def by_sentence(items: Iterable[T], spans: Sequence[Span]) -> dict[Span, list[T]]:
+    """`items` (sorted, each with a `start`) by the span in which they begin; an item outside all spans is left out."""
+    found: dict[Span, list[T]] = {}
+    for item in items:
+        at = _START(item)
+        i = bisect_right(spans, (at, _FAR)) - 1
+        if i >= 0 and at < spans[i][1]:
+            found.setdefault(spans[i], []).append(item)
+    return found
 
 
 class Said(Value, frozen=True):
@@ -76,31 +88,34 @@ class Scene(Value, frozen=True):
         cls, folded: str, sentences: tuple[Span, ...], cited: tuple[Span, ...], bodies: tuple[BodyMention, ...], context: Context
     ) -> Scene:
         """The scene of a text, its meetings looked for once."""
-        named = (
-            {span: list(nouns(folded, cited, *span)) for span in sentences if _names_a_meeting(folded, *span)}
-            if _meetings(folded)[0]
-            else {}
-        )
+        named = {
+            span: [noun for noun in found if _counts(folded, cited, span[0], noun)]
+            for span in words.NOUN.spans(folded, sentences)
+            if (found := list(meetings(folded, *span)))
+        }
         return cls(folded, sentences, cited, bodies, context, named)
 
     def name(self, span: Span) -> re.Match[str] | None:
         """The first name of a meeting that counts in a sentence."""
-        return next(iter(self.names.get(span, ())), None)
+        names = self.names.get(span)
+        return names[0] if names else None
 
 
 def held_events(scene: Scene) -> list[Event]:
     """The events that sentences say were held: the first with a day, then every other that is not the same told again."""
-    named, others = _readers(scene.folded)
     anchors = []
-    for span in scene.sentences:
-        readers = named if span in scene.names else others
-        if event := next(filter(None, (read(scene, span) for read in readers)), None):
-            anchors.append(event)
+    for span, readers in _readers(scene):
+        for read in readers:
+            if event := read(scene, span):
+                anchors.append(event)
+                break
+    if not anchors:
+        return []
     events = anchors[:1] if not any(anchor.date for anchor in anchors) else [next(anchor for anchor in anchors if anchor.date)]
     for anchor in anchors:
         if all(_another(anchor, event) for event in events):
             events.append(anchor)
-    if events and events[0].date is None:
+    if events[0].date is None:
         _day_of_caption(scene, events[0])
     return events
 
@@ -113,34 +128,25 @@ def _another(anchor: Event, event: Event) -> bool:
     return bool(anchor.date and event.date and not _meet(anchor.date.iso, event.date.iso))
 
 
-@lru_cache(maxsize=4)
-def _meetings(folded: str) -> tuple[list[int], list[int]]:
-    """Starts and ends of all names of meetings in a text."""
-    spans = [match.span() for match in words.NOUN.finditer(folded)]
-    return [a for a, _ in spans], [b for _, b in spans]
-
-
-def _names_a_meeting(folded: str, start: int, end: int) -> bool:
-    """Whether a name of a meeting can stand in a span; one scan of the text tells for all its spans."""
-    starts, ends = _meetings(folded)
-    first = bisect_right(ends, start)
-    return first < len(starts) and starts[first] < end
-
-
 def meetings(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Names of meetings in a span."""
-    return words.NOUN.finditer(folded, start, end) if _names_a_meeting(folded, start, end) else iter(())
+    return words.NOUN.finditer(folded, start, end)
 
 
 def nouns(folded: str, cited: Sequence[Span], start: int, end: int) -> Iterator[re.Match[str]]:
-    """Names of meetings outside citations, not in the plural, and not as the source of a document (Kết luận Hội nghị …)."""
-    for match in meetings(folded, start, end):
-        before = bisect_right(cited, (match.start(), len(folded))) - 1  # cited words stand in order and apart
-        inside = before >= 0 and match.start() < cited[before][1]
-        if words.PLENARY.match(folded, match.end()):
-            inside = inside or words.OF_DOCUMENT.search(folded, max(start, match.start() - 20), match.start()) is not None
-        if not inside and not words.MANY.search(folded, max(start, match.start() - 20), match.start()):
-            yield match
+    """Those names of meetings in a span that count."""
+    return (noun for noun in meetings(folded, start, end) if _counts(folded, cited, start, noun))
+
+
+def _counts(folded: str, cited: Sequence[Span], start: int, noun: re.Match[str]) -> bool:
+    """Whether the name of a meeting stands outside citations, not in the plural, and not as the source of a document (Kết luận Hội nghị …)."""
+    at = noun.start()
+    before = bisect_right(cited, (at, len(folded))) - 1  # cited words stand in order and apart
+    if before >= 0 and at < cited[before][1]:
+        return False
+    if words.PLENARY.match(folded, noun.end()) and words.OF_DOCUMENT.search(folded, max(start, at - 20), at):
+        return False
+    return words.MANY.search(folded, max(start, at - 20), at) is None
 
 
 def named_event(scene: Scene, noun: re.Match[str], span: Span) -> Event:
@@ -165,15 +171,13 @@ def _meet(one: str | None, other: str | None) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _readers(folded: str) -> tuple[list[_Reader], list[_Reader]]:
-    """What can find the event that a sentence says was held, with its day and organisers: in a sentence that names a meeting, and in another.
-
-    A reader whose words stand nowhere in the text is left out."""
-    inspection: list[_Reader] = [_inspection] if words.INSPECTS.search(folded) else []
-    review: list[_Reader] = [_own_review] if words.REVIEWS_ITSELF.search(folded) else []
-    others = [*inspection, *([_held] if words.MEETS.search(folded) else []), *review]
-    named = [*inspection, _held_by, _held, *review, _adopting, _opened] if words.NOUN.search(folded) else []
-    return named, others
+def _readers(scene: Scene) -> list[tuple[Span, tuple[_Reader, ...]]]:
+    """The sentences that may say that an event was held, in order, each with what can find it there, with its day and organisers."""
+    readers: dict[Span, tuple[_Reader, ...]] = dict.fromkeys(scene.names, _OF_NAMED)
+    for pattern in (words.INSPECTS, words.MEETS, words.REVIEWS_ITSELF):
+        for span in pattern.spans(scene.folded, scene.sentences):
+            readers.setdefault(span, _OF_OTHERS)
+    return sorted(readers.items(), key=itemgetter(0))
 
 
 def _inspection(scene: Scene, span: Span) -> Event | None:
@@ -189,7 +193,7 @@ def _inspection(scene: Scene, span: Span) -> Event | None:
 def _held_by(scene: Scene, span: Span) -> Event | None:
     """«Hội nghị … do X tổ chức»: the nearest meeting before «do»."""
     for agent in words.HELD_BY.finditer(scene.folded, *span) if speaks_of(scene.folded, *span, "tổ chức") else ():
-        noun = next(reversed(list(nouns(scene.folded, scene.cited, span[0], agent.start()))), None)
+        noun = next((noun for noun in reversed(scene.names[span]) if noun.end() <= agent.start()), None)
         if (
             noun is None
             or ";" in scene.folded[noun.end() : agent.start()]
@@ -265,6 +269,11 @@ def _opened(scene: Scene, span: Span) -> Event | None:
     if words.NOT_A_FACT.search(scene.folded, date.end, verb.start()):
         return None
     return _event(scene, noun.span(), span, date, ())
+
+
+#: What is tried on a sentence that names a meeting, and on another.
+_OF_NAMED: tuple[_Reader, ...] = (_inspection, _held_by, _held, _own_review, _adopting, _opened)
+_OF_OTHERS: tuple[_Reader, ...] = (_inspection, _held, _own_review)
 
 
 def _event(scene: Scene, at: Span, span: Span, date: Date | None, organisers: tuple[BodyMention, ...]) -> Event:

@@ -7,8 +7,9 @@ a meeting was held. An event's id is its kind, day and organiser when they are k
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from graph.values import Citation, Statement, Thing, content_id
 from ingest.bodies import BodyMention, actor_thing, body_thing
@@ -16,13 +17,13 @@ from ingest.context import Context
 from ingest.dates import with_year
 from ingest.events import words
 from ingest.events.acts import acts
-from ingest.events.anchors import Event, Said, Scene, Span, held_events, named_event, within
+from ingest.events.anchors import Event, Said, Scene, Span, by_sentence, held_events, named_event, within
 from ingest.events.contents import Document, asked, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
 from ingest.events.roles import announced, find_roles, presenters
 from ingest.events.unprinted import Unprinted, unprinted
 from ingest.people import PersonMention, nameless, post_thing, several
-from ingest.posts import PostMention, find_posts
+from ingest.posts import find_posts
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.folding import slug
@@ -30,6 +31,9 @@ from ontology.identity import local_id
 from ontology.labels import printed_day
 
 VERSION = 1
+_START = attrgetter("start")
+#: The documents of each sentence that names some, in order.
+_Cited = Mapping[Span, Sequence[Document]]
 
 
 def find_events(
@@ -37,44 +41,48 @@ def find_events(
 ) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
     """Statements about the events of a text, and counted sets, with the things they name; every quote is an exact slice."""
     spans = sentences(text.folded)
-    scene = Scene.of(text.folded, spans, tuple(text.locate(c.start, c.end) for c in citations), tuple(bodies), context)
-    numbered = sorted((Document(*text.locate(c.start, c.end), c.directive) for c in citations if c.directive), key=lambda d: d.start)
+    printed_at = tuple(text.locate(c.start, c.end) for c in citations)
+    scene = Scene.of(text.folded, spans, printed_at, tuple(bodies), context)
+    numbered = [Document(*at, c.directive) for at, c in zip(printed_at, citations, strict=True) if c.directive]
+    numbered.sort(key=_START)
     unnumbered = tuple(unprinted(text.folded, numbered, bodies, scene.cited, source)) if words.SPREADS.search(text.folded) else ()
-    documents = sorted([*numbered, *(u.document for u in unnumbered)], key=lambda d: d.start)
+    documents = sorted([*numbered, *(u.document for u in unnumbered)], key=_START) if unnumbered else numbered
     posts = (
         find_posts(text, bodies, context)
         if any(p.search(text.folded) for p in (words.NOUN, words.MEETS, words.PRESENTS, words.INSPECTED))
         else ()
     )
-    actors = sorted([*people, *nameless(people, posts, text)], key=lambda mention: mention.start)
-    events = _events(scene, documents, actors)
-    cited = [(span, here) for span in spans if (here := within(documents, *span))] if documents else []
+    actors = sorted([*people, *nameless(people, posts, text)], key=_START) if posts else people
+    cited = by_sentence(documents, spans)
+    events = _events(scene, cited, actors)
     told: list[Said] = []
     planned: list[Said] = []
-    if words.PRESENTS.search(text.folded):
-        to_come = sorted([*actors, *several(posts, text)], key=lambda mention: mention.start)
-        for span, here in cited:
-            told += _explained(scene.folded, span, within(actors, *span), here) if not events else ()
-            planned += _announced(scene.folded, span, within(to_come, *span), here)
+    if presenting := words.PRESENTS.spans(text.folded, [*cited]):
+        to_come = sorted([*actors, *several(posts, text)], key=_START)
+        for span in presenting:
+            told += _explained(scene.folded, span, within(actors, *span), cited[span]) if not events else ()
+            planned += _announced(scene.folded, span, within(to_come, *span), cited[span])
     if len(events) == 1:
         events[0].said += planned
     else:
         told += planned
-    acting = _outside(scene.bodies, posts)
-    told += [said for span, here in cited for said in acts(scene.folded, span, here, acting)]
+    told += acts(scene.folded, cited, scene.bodies, posts)
     statements = [_statement(text, said, None, source) for said in _once(told)]
     things: dict[str, Thing] = {}
-    printed = {c.directive: c.date for c in citations if c.directive and c.date and len(c.date) == 10 and not c.date_inferred}
+    printed = (
+        {c.directive: c.date for c in citations if c.directive and c.date and len(c.date) == 10 and not c.date_inferred} if events else {}
+    )
     for event in events:
         _year_of_study(event, printed)
         _name(event, source)
         things[event.id] = _thing(text, event)
         statements += [_statement(text, said, event, source) for said in _once(event.said)]
-    named = {s.object for s in statements}
+    named = {s.object for s in statements} if unnumbered else set()
     for kept in (u for u in unnumbered if u.document.directive in named):
         things[kept.document.directive] = kept.thing()
         statements += [_statement(text, said, None, source) for said in _said_of(kept, scene.sentences)]
-    _describe(statements, people, [post_thing(text, post) for post in posts], bodies, things, source)
+    if statements:
+        _describe(statements, people, (post_thing(text, post) for post in posts), bodies, things, source)
     counted, sets = counted_sets(text, citations, source)
     first: dict[tuple, Statement] = {}
     for found in [*statements, *counted]:
@@ -91,12 +99,6 @@ def _once(told: Sequence[Said]) -> list[Said]:
     return list(first.values())
 
 
-def _outside(bodies: Sequence[BodyMention], posts: Sequence[PostMention]) -> list[BodyMention]:
-    """The bodies that are no part of a post (Phó Bí thư «Thành ủy»); both come in order."""
-    starts = [post.start for post in posts]
-    return [m for m in bodies if not ((i := bisect_left(starts, m.start)) and m.start < posts[i - 1].end)]
-
-
 def _said_of(found: Unprinted, spans: Sequence[Span]) -> list[Said]:
     """Who issued an unnumbered document, and what it was made to carry out, as its own words say."""
     at, id = found.document.start, found.document.directive
@@ -106,39 +108,43 @@ def _said_of(found: Unprinted, spans: Sequence[Span]) -> list[Said]:
     return said + ([Said(id, "implements", found.carries_out, *span, "unprinted-for", confidence=0.85)] if found.carries_out else [])
 
 
-def _events(scene: Scene, documents: Sequence[Document], actors: Sequence[PersonMention]) -> list[Event]:
+def _events(scene: Scene, cited: _Cited, actors: Sequence[PersonMention]) -> list[Event]:
     """The events in order, each with what the sentences about it say; the sentence that says it was held is the best evidence."""
     events = held_events(scene)
-    if not events and (only := _unheld(scene, documents, actors)):
+    if not events and (only := _unheld(scene, cited, actors)):
         events = [only]
+    if not events:
+        return events
+    acting = by_sentence(actors, scene.sentences)
     for event in events:
         if event.sentence:
-            _read_sentence(scene, event.sentence, event, documents, actors)
-    current, upcoming = (events[0], events[1:]) if events else (None, [])
+            _read_sentence(scene, event.sentence, event, cited, acting)
+    current, upcoming = events[0], events[1:]
+    telling = {*cited, *acting, *words.COUNT.spans(scene.folded, scene.sentences), *words.VENUE.spans(scene.folded, scene.sentences)}
     for span in scene.sentences:
         if upcoming and upcoming[0].sentence == span:
             current = upcoming.pop(0)
-        elif current and span != events[0].sentence:
-            _read_sentence(scene, span, current, documents, actors)
+        elif span in telling and span != events[0].sentence:
+            _read_sentence(scene, span, current, cited, acting)
     return events
 
 
-def _unheld(scene: Scene, documents: Sequence[Document], actors: Sequence[PersonMention]) -> Event | None:
+def _unheld(scene: Scene, cited: _Cited, actors: Sequence[PersonMention]) -> Event | None:
     """An event of which no sentence says that it was held, but at which somebody acts, or which makes a directive known or reviews it."""
     for span, names in scene.names.items():
         for noun in names:
             if words.LOOSE.match(scene.folded, noun.start()):
                 continue
             here = within(actors, *span)
-            if find_roles(scene.folded, span, here) or any(directives(scene.folded, span, noun.span(), documents)):
+            if find_roles(scene.folded, span, here) or any(directives(scene.folded, span, noun.span(), cited.get(span, ()))):
                 return named_event(scene, noun, span)
     return None
 
 
-def _read_sentence(scene: Scene, span: Span, event: Event, documents: Sequence[Document], actors: Sequence[PersonMention]) -> None:
+def _read_sentence(scene: Scene, span: Span, event: Event, cited: _Cited, acting: Mapping[Span, Sequence[PersonMention]]) -> None:
     """Add to the event what one sentence says of it."""
     folded, (start, end) = scene.folded, span
-    here, documents = within(actors, *span), within(documents, *span)
+    here, documents = acting.get(span, ()), cited.get(span, ())
     noun = scene.name(span)
     if event.kind.startswith("đoàn"):
         noun = words.GOES_ON.match(folded, start, end) or noun or words.INSPECTS.search(folded, start, end)
@@ -269,7 +275,7 @@ def _statement(text: Text, said: Said, event: Event | None, source: str) -> Stat
 def _thing(text: Text, event: Event) -> Thing:
     """The event's description: its name as printed up to the end of its phrase, and its day."""
     stop = words.NAME_END.search(text.folded, event.at[1])
-    name = " ".join(text.folded[event.at[0] : stop.start() if stop else event.at[1]].split())
+    name = " ".join(text.folded[event.at[0] : stop.start() if stop else len(text.folded)].split())
     if len(name) > 140:
         name = name[:140].rsplit(" ", 1)[0] + " …"
     day = event.date.iso if event.date and event.date.iso else None
@@ -281,19 +287,20 @@ def _thing(text: Text, event: Event) -> Thing:
 def _describe(
     statements: Sequence[Statement],
     people: Sequence[PersonMention],
-    posts: Sequence[Thing],
+    posts: Iterable[Thing],
     bodies: Sequence[BodyMention],
     things: dict[str, Thing],
     source: str,
 ) -> None:
     """Add the people, posts and bodies that the statements name."""
     named = {id for statement in statements for id in (statement.subject, statement.object)}
-    known = {m.person: Thing(m.person, "person", m.name) for m in people if m.person in named} | {thing.id: thing for thing in posts}
-    for mention in bodies:
-        if not mention.actor and (id := local_id("local", source, mention.label)) in named:
-            known.setdefault(id, Thing(id, "body", " ".join(mention.label.split())))
-        if (actor := mention.actor) in named and actor not in known and (thing := actor_thing(mention)):
-            known[thing.id] = thing
+    known = {m.person: Thing(m.person, "person", m.name) for m in people if m.person in named}
+    if any(id.startswith("post/") for id in named):
+        known |= {thing.id: thing for thing in posts}
+    for mention in bodies if any(id.startswith(("body/", "local:")) for id in named) else ():
+        id = mention.actor or local_id("local", source, mention.label)
+        if id in named and id not in known:
+            known[id] = actor_thing(mention) or Thing(id, "body", " ".join(mention.label.split()))
     for statement in statements:
         for id in (statement.subject, statement.object):
             if id in known:

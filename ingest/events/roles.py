@@ -19,7 +19,7 @@ class Role(Value, frozen=True):
 
 def find_roles(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> tuple[Role, ...]:
     """The roles that one sentence gives to the people in it, in order, each once."""
-    if not here:
+    if not here or not words.ANY_PART.search(folded, *span):
         return ()
     found = [*_leading(folded, span, here), *_listed(folded, span, here), *_behind(folded, span, here), *_agents(folded, span, here)]
     found += [Role(person.person, role.relation) for role in _shared(folded, span, here, found) for person in here]
@@ -96,6 +96,8 @@ def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
 def presenters(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:
     """(person, end of the verb) for each who explains something: the verb behind the person, or opening the sentence before them."""
     start, end = span
+    if not words.PRESENTS.search(folded, start, end):
+        return
     lead = words.LEAD.match(folded, start, end)
     front = words.PRESENTS.match(folded, lead.end(), end) if lead else None
     if front and here:

@@ -22,8 +22,7 @@ OF_DOCUMENT = re.compile(r"(?<!\w)(?:kết luận|nghị quyết|thông báo|vă
 LOOSE = re.compile(r"(?:đợt |sinh hoạt|chương trình|giao ban|hội thi|cuộc thi|đại hội)", re.I)
 #: A body holds the meeting: «X tổ chức (trọng thể, thành công …) hội nghị», «X mở lớp»; or it takes place: «Ngày 18/11 diễn ra hội nghị».
 HOLDS = scanned(
-    rf"""(?<!\w)(?:(?:đã|vừa)[ ])?(?:(?:phối[ ]hợp|chủ[ ]trì,?|cùng)[ ][^.;\n]{{0,80}}?[ ])?
-         (?P<verb>tổ[ ]chức|triệu[ ]tập|diễn[ ]ra|tiến[ ]hành|khai[ ](?:mạc|giảng)|bế[ ](?:mạc|giảng)|mở(?=[ ](?:đợt|lớp|khóa|hội)))[ ]
+    rf"""(?<!\w)(?P<verb>tổ[ ]chức|triệu[ ]tập|diễn[ ]ra|tiến[ ]hành|khai[ ](?:mạc|giảng)|bế[ ](?:mạc|giảng)|mở(?=[ ](?:đợt|lớp|khóa|hội)))[ ]
          (?:(?!các[ ]|những[ ]|nhiều[ ])\w+[ ]){{0,3}}?(?P<noun>{_NOUN})(?!\w)""",
     re.X | re.I,
 )
@@ -113,7 +112,8 @@ ROLES = {
     ),
     "attends": scanned(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
 }
-#: Words of which one stands in each of them.
+#: Words of which one stands in every sentence that gives somebody a role, and in each of these.
+ANY_PART = scanned(r"khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự|dẫn đầu|trưởng đoàn|có mặt|tham gia", re.I)
 ANY_ROLE = scanned(r"khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự", re.I)
 PRESENTS = scanned(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
 #: «sẽ trực tiếp là báo cáo viên, »: what is to come, up to the verb.
@@ -212,10 +212,13 @@ ASSIGNED_SETS = scanned(
         (?=[ ](?:chủ[ ]trì|thực[ ]hiện|triển[ ]khai|tham[ ]mưu|chỉ[ ]đạo)|[.;\n]|$)""",
     re.X | re.I,
 )
-#: Where the name of a meeting ends: its sentence, those who take part, the words after «tổ chức», a date, a term, a person.
+#: Where the name of a meeting ends (else with the text): its sentence, those who take part, the words after «tổ chức», a date, a term, a
+#: person. The first character is a class, so that the scan passes over the others.
 NAME_END = re.compile(
-    r"""[.;:\n“"]|,?[ ](?:cho|với)[ ](?=hơn|trên|gần|sự|\d)|,?[ ](?:được[ ])?(?:tổ[ ]chức|diễn[ ]ra|nhằm|ngày|sáng|chiều)\b
-        |,[ ](?:nhiệm[ ]kỳ|đồng[ ]chí|ông|bà)\b|,[ ](?:phó[ ])?(?:ủy[ ]viên|bí[ ]thư|chủ[ ]tịch|giám[ ]đốc|bộ[ ]trưởng|trưởng[ ]ban)\b
-        |[ ](?:để[ ])?(?:thông[ ]qua|thảo[ ]luận|xem[ ]xét|cho[ ]ý[ ]kiến)[ ](?=dự|các|những|về|báo)|,?[ ](?:do|đã|vừa|làm[ ]việc)[ ]|(?-i:(?<=[A-ZĐ])[ ](?:của|về|tới|đến|cho|và)[ ])|$""",
+    r"""[.;:\n“", ](?:(?<=[.;:\n“"])
+        |(?:(?<=,)[ ]|(?<=[ ]))(?:(?:cho|với)[ ](?=hơn|trên|gần|sự|\d)|(?:được[ ])?(?:tổ[ ]chức|diễn[ ]ra|nhằm|ngày|sáng|chiều)\b|(?:do|đã|vừa|làm[ ]việc)[ ])
+        |(?<=,)[ ](?:(?:nhiệm[ ]kỳ|đồng[ ]chí|ông|bà)\b|(?:phó[ ])?(?:ủy[ ]viên|bí[ ]thư|chủ[ ]tịch|giám[ ]đốc|bộ[ ]trưởng|trưởng[ ]ban)\b)
+        |(?<=[ ])(?:để[ ])?(?:thông[ ]qua|thảo[ ]luận|xem[ ]xét|cho[ ]ý[ ]kiến)[ ](?=dự|các|những|về|báo)
+        |(?-i:(?<=[A-ZĐ][ ])(?:của|về|tới|đến|cho|và)[ ]))""",
     re.X | re.I,
 )

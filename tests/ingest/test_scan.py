@@ -54,6 +54,16 @@ def test_and_in_every_sentence(patterns: list[Scanned], texts: list[str]) -> Non
     assert not wrong
 
 
+def test_a_sentence_that_it_leaves_out_holds_no_match(patterns: list[Scanned], texts: list[str]) -> None:
+    for text in [*texts[1::4], texts[0][:40]]:
+        parts = sentences(text)
+        for pattern in patterns:
+            kept = pattern.spans(text, parts)
+            assert list(kept) == sorted(set(kept) & set(parts)), pattern.pattern.pattern[:60]
+            assert not [part for part in set(parts) - set(kept) if pattern.pattern.search(text, *part)], pattern.pattern.pattern[:60]
+    assert 0 < len(scanned(r"kế hoạch \w+").spans(texts[0], sentences(texts[0]))) < len(sentences(texts[0]))
+
+
 def test_and_in_soups_of_its_own_words(patterns: list[Scanned]) -> None:
     """Texts made of the factors themselves, glued, spaced and capitalised at random, where nearly everything is nearly a match."""
     rng = random.Random(7)
