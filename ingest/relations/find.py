@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.values import Citation, Statement, Task, Thing
@@ -11,42 +10,31 @@ from ingest.bodies import BodyMention
 from ingest.citations.prose import prose_nouns
 from ingest.context import Context
 from ingest.events.anchors import within
-from ingest.forms import CAPITALS, key_of
 from ingest.people import PersonMention, nameless, post_thing
 from ingest.places import find_places
 from ingest.posts import find_posts
 from ingest.relations.clause import frames
 from ingest.relations.constructions import addresses, constructed, prepare
 from ingest.relations.found import Found
-from ingest.relations.lexicon import need_of, verb_pattern
 from ingest.relations.meaning import said
 from ingest.relations.names import Names
 from ingest.relations.nouns import Clause
 from ingest.relations.phrases import units
 from ingest.relations.said import counted_sets, heads, said_of_citations
-from ingest.relations.tokens import THIS, Row, Scene, any_noun
+from ingest.relations.tokens import Row, Scene
 from ingest.relations.told import in_context, reported, speaker
-from ingest.scan import scanned
-from ingest.sentences import sentences
+from ingest.relations.worth import Sentence, is_silent, worth_reading
 from ingest.text import Text
 from ontology.generated.vocabulary import LINEAGE, RELATIONS, Relation
 from ontology.value import replace
 
 VERSION = 2
-#: Characters of the longest piece that is read as one sentence.
-_LONGEST = 3000
 #: A sentence that goes on with what the one before asked for.
 _CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng với đó)(?!\w)", re.I)
 #: A direction that opens with the verb of giving.
 _GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:đã |vừa )?(?:giao|phân công)(?!\w)", re.I)
 #: Words that say that something has been done.
 _MADE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)", re.I)
-#: Sentences without a verb of the register that still may say something; in small letters.
-_ALSO = scanned(
-    r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|quy định (?:tại|trong)|nêu (?:tại|trong)|ban chỉ đạo"
-    r"|đáng chú ý|đặc biệt|nổi bật|tiêu biểu|trong (?:số )?đó|nhóm (?:nhiệm vụ|giải pháp)",
-    re.I,
-)
 
 
 def find_relations(
@@ -65,14 +53,15 @@ def find_relations(
     meeting keeps its id. A set of documents has no words of its own: what changes words (`amends`) is not said of it."""
     names = Names(context, source, bodies, len(text.folded), events)
     documents = _documents(text, citations)
-    spans = _worth_reading(text.folded, documents)
+    worth = worth_reading(text.folded, documents)
     statements: list[Statement] = []
-    if spans:
+    if worth:
         posts = find_posts(text, bodies, context)
         alone = nameless(people, posts, text)
         scene = Scene(text.folded, documents, bodies, [*people, *alone], find_places(text, context.published))
-        for start, end in spans:
-            statements += [_statement(text, f, source) for f in _of_sentence(scene, start, end, names)]
+        followed = [_CONTINUES.match(text.folded, sentence.start) is not None for sentence in worth[1:]]
+        for sentence, leads in zip(worth, [*followed, False], strict=True):
+            statements += [_statement(text, f, source) for f in _of_sentence(scene, sentence, names, leads)]
         said_of_posts = {id for s in statements for id in (s.subject, s.object) if id.startswith("post/")}
         held = {post.id: post for p in posts for post in (post_thing(text, p),)} if said_of_posts else {}
         for id in sorted(said_of_posts & held.keys()):
@@ -105,44 +94,6 @@ def _documents(text: Text, citations: Sequence[Citation]) -> list[tuple[int, int
     return [(*text.locate(c.start, c.end), c) for c in citations if c.directive or c.kind in ("named", "elided")]
 
 
-def _worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -> list[tuple[int, int]]:
-    """The sentences that hold a verb of the register with what it needs, or one of the few other words."""
-    verbs = list(verb_pattern().finditer(folded))
-    starts = [m.start() for m in verbs]
-    others = [m.start() for m in _ALSO.finditer(folded)]
-    cited = sorted([start for start, _, _ in documents])
-    spans = []
-    for start, end in _pieces(folded):
-        i = bisect_left(starts, start)
-        j = bisect_left(starts, end, i)
-        if (i < j and _within(cited, start, end)) or _within(others, start, end) or (i < j and _has(folded, start, end, verbs[i:j])):
-            spans.append((start, end))
-    return spans
-
-
-def _pieces(folded: str) -> Iterator[tuple[int, int]]:
-    """The sentences; one that is too long to be one (a table, a list without stops) in pieces, so that reading stays linear."""
-    for start, end in sentences(folded):
-        while end - start > _LONGEST:
-            comma = max(folded.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ",; ")
-            stop = comma + 1 if comma > 0 else start + _LONGEST
-            yield start, stop
-            start = stop
-        yield start, end
-
-
-def _has(folded: str, start: int, end: int, verbs: Sequence[re.Match[str]]) -> bool:
-    """Whether a sentence without a cited document has what the least demanding of its verbs needs."""
-    needs = need_of()
-    need = min([needs[key_of(m.group())] for m in verbs])
-    return need == 0 or (need == 1 and any_noun().search(folded, start, end) is not None) or (THIS.search(folded, start, end) is not None)
-
-
-def _within(positions: list[int], start: int, end: int) -> bool:
-    i = bisect_left(positions, start)
-    return i < len(positions) and positions[i] < end
-
-
 def _statement(text: Text, f: Found, source: str) -> Statement:
     start, end = text.span(*f.span)
     return Statement.make(
@@ -151,15 +102,14 @@ def _statement(text: Text, f: Found, source: str) -> Statement:
     )  # fmt: skip
 
 
-#: Who prints it, before the first sentence: `(QBĐT) - `, `Kinhtedothi - `.
-_DATELINE = re.compile(rf"(?:\([\w. ]{{2,24}}\)|[{CAPITALS}][\w.]{{2,20}})\s?-\s(?=[{CAPITALS}])")
-
-
-def _of_sentence(scene: Scene, start: int, end: int, names: Names) -> list[Found]:
-    dateline = _DATELINE.match(scene.folded, start, end)
-    start = dateline.end() if dateline else start
-    row = units(scene.row(start, end))
-    if not row or not (scene.names(start, end) or "D" in row.kinds or "B" in row.kinds):
+def _of_sentence(scene: Scene, sentence: Sentence, names: Names, leads: bool) -> list[Found]:
+    """What a sentence says; `leads`: the next one goes on with what this one asks for."""
+    start, end = sentence.start, sentence.end
+    nouns, local = scene.things(start, end)
+    if not leads and is_silent(scene.folded, sentence, [*nouns, *local], names.header is not None):
+        return []
+    row = units(scene.row(start, end, nouns, local))
+    if not row or not (nouns or "D" in row.kinds or "B" in row.kinds):
         return []
     names.addressing, names.made = addresses(scene.folded, start), None
     names.coming, names.acting, names.purpose, names.actors, names.issuing = (), None, (), (), ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ingest.forms import key_of
 from ingest.scan import Scanned, scanned_forms
-from ontology.phrases import cues, function_words, verbs
+from ontology.phrases import Verb, cues, function_words, verbs
 
 #: Kinds of token of function words, by their role.
 KINDS = {
@@ -30,6 +31,34 @@ def need_of() -> dict[str, int]:
     """0 when a verb speaks of bodies, 1 when it can speak of a document without a number, 2 when only of a cited one; by the verb's key."""
     needs = {key_of(v.phrase): 0 if v.remarks in _NEEDS_BODIES else 1 if v.remarks in _NEEDS_DOCUMENT else 2 for v in verbs().values()}
     return needs | {key_of(v.phrase): 1 for v in verbs().values() if v.relation in ("monitors", "issuedBy") and not v.remarks}
+
+
+@cache
+def verbs_by_key() -> dict[str, Verb]:
+    return {key_of(phrase): verb for phrase, verb in verbs().items()}
+
+
+def speaks_of_bodies(verb: Verb) -> bool:
+    """Whether a verb can say something where no document is named."""
+    return verb.remarks in _NEEDS_BODIES or verb.relation == "submittedBy"
+
+
+def speaks_alone(verb: Verb) -> bool:
+    """Whether a verb can say something without a document behind it: it closes the clause that its object opens, or needs none."""
+    return verb.remarks == "effect" or speaks_of_bodies(verb)
+
+
+@cache
+def turning() -> re.Pattern[str]:
+    """The words by which other verbs speak of a document before them: marks of the passive, `mà`."""
+    marks = [word for word, role in function_words().items() if role in ("passive", "by")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(marks)}|mà)(?!\w)", re.I)
+
+
+@cache
+def breaks() -> re.Pattern[str]:
+    """What begins another clause."""
+    return re.compile("|".join([";", *(word for word, role in function_words().items() if role == "break")]), re.I)
 
 
 @cache

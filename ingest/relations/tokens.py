@@ -137,7 +137,7 @@ _BARE = re.compile(
 )
 #: A document that stands for itself: `Quyết định này`.
 THIS = scanned(r"(?<!\w)này(?!\w)")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 #: Words for figures, where no digit stands.
 _FIGURE = scanned(r"quý|tháng|năm|nhiệm kỳ|khóa|điểm|phụ lục", re.I)
 #: A congress that acts by itself, not as part of the name of its resolution.
@@ -148,19 +148,19 @@ _STEERING = re.compile(r"(?<!\w)Ban chỉ đạo (?:của )?$", re.I)
 #: Councils, known or not, have boards that act by themselves.
 _HAS_BOARDS = re.compile(r"HĐND|Hội đồng nhân dân", re.I)
 _NAME_BEHIND = re.compile(rf"(?: (?:[{CAPITALS}]\w*|khu|khối|đoàn|ty|\d{{1,3}}(?![\w/-])))+")
-_TERM = scanned(r"(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý)", re.I)
-_FRAGMENT = scanned(
-    r"(?<!\w)(?:(?:điểm [a-zđ]{1,2}(?!\w)|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)(?:(?:,| và) ?(?=\d|điểm|khoản|Điều)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+",
+#: A term (`nhiệm kỳ 2020-2025`), a part of a document (`khoản 2 Điều 5`), how long, and what points back; the group is the kind of token.
+_PARTS = scanned(
+    r"(?P<d>(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý))"
+    r"|(?P<f>(?<!\w)(?:(?:điểm [a-zđ]{1,2}(?!\w)|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)"
+    r"(?:(?:,| và) ?(?=\d|điểm|khoản|Điều)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+)"
+    r"|(?P<l>(?<!\w)(?:(?:\d{1,4}|một|hai|ba|bốn|năm|mười) (?:năm|tháng)|giữa (?:nhiệm )?kỳ|giai đoạn \d)(?!\w)"
+    r"|(?:về |với )?(?:nội dung|vấn đề|lĩnh vực|việc) này(?!\w))",
     re.I,
 )
-_COUNT = scanned(r"(?<!\w)(?:(?:\d+|một|hai|ba|bốn|năm|mười) (?:năm|tháng)|giữa (?:nhiệm )?kỳ|giai đoạn \d)(?!\w)", re.I)
-_DEICTIC = scanned(r"(?:về |với )?(?:nội dung|vấn đề|lĩnh vực|việc) này(?!\w)", re.I)
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{0,700}[”\"»]")
 #: What stands apart in brackets or quotation marks: kind of token, the mark that opens it, pattern.
 _MARKED = (("n", "(", _ASIDE), ("q", "“", _QUOTED), ("q", '"', _QUOTED), ("q", "«", _QUOTED))
-#: What figures say beside dates, by kind of token.
-_FIGURES = (("d", _TERM), ("f", _FRAGMENT), ("l", _COUNT))
 _LETTER = re.compile(r"\w")
 _NUMBER_BEHIND = re.compile(r"\s(?:số\s)?\d")
 #: What makes the noun behind it the end of another word: `pháp luật`, `quy chế`.
@@ -194,40 +194,55 @@ class Scene:
         """Documents, bodies, people of `[start, end)`; of overlapping ones the one that begins first, then the longer."""
         return _apart(self._nouns[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
-    def names(self, start: int, end: int) -> bool:
-        """Whether there are `nouns` in `[start, end)`."""
-        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
-
-    def row(self, start: int, end: int) -> Row:
-        """All tokens of a sentence, in order and without overlap; none when it names neither a document nor a body nor a person."""
+    def things(self, start: int, end: int) -> tuple[list[Token], list[Token]]:
+        """The `nouns` of a sentence, and those that no finder of names knows."""
         nouns = self.nouns(start, end)
-        local = list(self._local(start, end, nouns))
-        if not nouns and not any(t.kind in "DB" for t in local):
-            return Row(())
+        return nouns, self._local(start, end, nouns)
+
+    def row(self, start: int, end: int, nouns: list[Token], local: list[Token]) -> Row:
+        """All tokens of a sentence that names these `things`, in order and without overlap; none when they are neither documents nor bodies
+        nor people."""
         teams = [t for t in local if t.kind == "B"]
+        if not nouns and not teams and not [t for t in local if t.kind == "D"]:
+            return Row(())
         if teams:
             nouns = [t for t in nouns if not (t.kind == "B" and any(s.start < t.start and t.end <= s.end for s in teams))]
-        nouns = [self._as_draft(t, start) if t.kind == "D" else self._whole_name(t, start) if t.kind == "B" else t for t in nouns]
-        others = [*self._asides(start, end, nouns), *local]
-        rest = _outside(nouns, others) if others else others
-        placed = _apart(sorted([*nouns, *rest], key=lambda t: (t.start, t.value is None, -t.end)))
-        return Row(self._with_gaps(self._with_words(placed, start, end), start, end))
+        whole = [self._as_draft(t, start) if t.kind == "D" else self._whole_name(t, start) if t.kind == "B" else t for t in nouns]
+        others = [*self._asides(start, end, whole), *local]
+        if others or whole != nouns:
+            whole += _outside(whole, others)
+            whole = _apart(sorted(whole, key=lambda t: (t.start, t.value is None, -t.end)))
+        return Row(self._with_words(whole, start, end))
 
     def _with_words(self, placed: list[Token], start: int, end: int) -> list[Token]:
-        """The tokens and between them the words that have a role in a clause."""
+        """The tokens and between them the words that have a role in a clause, the marks, and the other words."""
+        folded, known = self.folded, entries()
         tokens: list[Token] = []
-        i, count = 0, len(placed)
-        known = entries()
-        for m in word_pattern().finditer(self.folded, start, end):
-            at = m.start()
-            while i < count and placed[i].end <= at:
-                tokens.append(placed[i])
+        at, i, count = start, 0, len(placed)
+        for m in word_pattern().finditer(folded, start, end):
+            begin, stop = m.span()
+            while i < count and (token := placed[i]).end <= begin:
+                if (gap := folded[at : token.start]) != " ":
+                    tokens += _between(gap, at)
+                tokens.append(token)
+                at = token.end
                 i += 1
-            if i == count or at < placed[i].start:
-                word = _word(m, known)
-                if i == count or word.end <= placed[i].start:
-                    tokens.append(word)
-        return tokens + placed[i:]
+            if i < count and begin >= placed[i].start:
+                continue
+            entry = known.get(m.group())
+            if entry is None:
+                entry, stop = _entry(m, known)
+            if i < count and stop > placed[i].start:
+                continue
+            if (gap := folded[at:begin]) != " ":
+                tokens += _between(gap, at)
+            tokens.append(Token(entry[0], begin, stop, entry[1]))
+            at = stop
+        for token in placed[i:]:
+            tokens += _between(folded[at : token.start], at)
+            tokens.append(token)
+            at = token.end
+        return tokens + _between(folded[at:end], at)
 
     def _whole_name(self, token: Token, start: int) -> Token:
         """A body with the part of its name that the register does not know; it then is one by its words alone."""
@@ -252,55 +267,44 @@ class Scene:
         drafted = unnumbered and self.folded[max(start, token.start - 8) : token.start].lower() == "dự thảo "
         return replace(token, start=token.start - 8) if drafted else token
 
-    def _asides(self, start: int, end: int, nouns: list[Token]) -> Iterator[Token]:
+    def _asides(self, start: int, end: int, nouns: list[Token]) -> list[Token]:
+        folded = self.folded
+        found: list[Token] = []
         inside = [t.start for t in nouns if t.kind == "D"] if self._marked else []
         for kind, mark, pattern in self._marked:
-            for m in pattern.finditer(self.folded, start, end) if self.folded.find(mark, start, end) >= 0 else ():
+            for m in pattern.finditer(folded, start, end) if folded.find(mark, start, end) >= 0 else ():
                 if bisect_left(inside, m.start()) == bisect_left(inside, m.end()):
-                    yield Token(kind, m.start(), m.end(), m.group())
-        if _DIGIT.search(self.folded, start, end) or _FIGURE.search(self.folded, start, end):
-            for date in find_dates(self.folded, start, end):
-                yield Token("d", date.start, date.end, date)
-            for kind, figures in _FIGURES:
-                for m in figures.finditer(self.folded, start, end):
-                    yield Token(kind, m.start(), m.end())
-        for m in _DEICTIC.finditer(self.folded, start, end):
-            yield Token("l", m.start(), m.end())
+                    found.append(Token(kind, m.start(), m.end(), m.group()))
+        if _DIGIT.search(folded, start, end) or _FIGURE.search(folded, start, end):
+            found += [Token("d", date.start, date.end, date) for date in find_dates(folded, start, end)]
+        return found + [Token(str(m.lastgroup), *m.span()) for m in _PARTS.finditer(folded, start, end)]
 
-    def _local(self, start: int, end: int, known: Sequence[Token]) -> Iterator[Token]:
+    def _local(self, start: int, end: int, known: Sequence[Token]) -> list[Token]:
         """The nouns of a sentence that no finder of names knows; a genre inside a `known` noun (`Nghị quyết 15`) is part of it."""
-        for m in (*meetings(self.folded, start, end), *_CONGRESS.finditer(self.folded, start, end)):
-            yield Token("E", m.start(), m.end(), " ".join(m.group().split()))
-        if bare := _BARE.match(self.folded, start, end):
-            yield Token("B", *bare.span(), bare["who"])
-        for begin, m in _named(self.folded, start, end, known):
+        folded = self.folded
+        events = (*meetings(folded, start, end), *_CONGRESS.finditer(folded, start, end))
+        found = [Token("E", *m.span(), " ".join(m.group().split())) for m in events]
+        if bare := _BARE.match(folded, start, end):
+            found.append(Token("B", *bare.span(), bare["who"]))
+        for begin, m in _named(folded, start, end, known):
             kind, stop = m.lastgroup, m.end()
-            label = " ".join(self.folded[begin:stop].split())
+            label = " ".join(folded[begin:stop].split())
             if kind == "law":
-                yield Token("D", begin, stop, m.group())
+                found.append(Token("D", begin, stop, m.group()))
             elif kind in _GENRE:
-                if _is_document(self.folded, m, start, begin < m.start()):
-                    yield Token("D", begin, stop, label, this=kind == "this")
+                if _is_document(folded, m, start, begin < m.start()):
+                    found.append(Token("D", begin, stop, label, this=kind == "this"))
             elif kind == "topic":
-                yield Token("T", begin, stop, label.removeprefix("Việc ").removeprefix("việc "))
+                found.append(Token("T", begin, stop, label.removeprefix("Việc ").removeprefix("việc ")))
             else:
-                yield Token("B", begin, stop, label)
-
-    def _with_gaps(self, tokens: list[Token], start: int, end: int) -> list[Token]:
-        """The tokens and between them the marks and the other words."""
-        row: list[Token] = []
-        folded, at = self.folded, start
-        for token in tokens:
-            gap = folded[at : token.start]
-            if gap and gap != " ":
-                row += _between(gap, at)
-            row.append(token)
-            at = token.end
-        return row + _between(folded[at:end], at)
+                found.append(Token("B", begin, stop, label))
+        return found
 
 
 def _between(gap: str, at: int) -> list[Token]:
     """The marks and the other words of a gap that begins at `at`."""
+    if gap == ", ":
+        return [Token(",", at, at + 1)]
     found = []
     for part in _MARK.split(gap) if "," in gap or ":" in gap or ";" in gap else (gap,):
         words = part.lstrip()
@@ -314,17 +318,13 @@ def _between(gap: str, at: int) -> list[Token]:
     return found
 
 
-def _word(match: re.Match[str], known: Mapping[str, tuple[str, object]]) -> Token:
-    """A word of the grammar as a token."""
-    start, end = match.span()
-    printed = match.group()
-    entry = known.get(printed)
-    if entry is None:
-        words = printed.lower()
-        if words == "giao ban" and printed[5] == "B":  # giao «Ban Thường vụ» …
-            return Token("C", start, start + 4, known["giao"][1])
-        entry = known.get(words) or known[key_of(words)]
-    return Token(entry[0], start, end, entry[1])
+def _entry(match: re.Match[str], known: Mapping[str, tuple[str, object]]) -> tuple[tuple[str, object], int]:
+    """What a word of the grammar that is not printed in small letters is, and where it ends."""
+    printed, end = match.group(), match.end()
+    words = printed.lower()
+    if words == "giao ban" and printed[5] == "B":  # giao «Ban Thường vụ» …
+        return known["giao"], match.start() + 4
+    return known.get(words) or known[key_of(words)], end
 
 
 def _named(folded: str, start: int, end: int, known: Sequence[Token]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -1,0 +1,117 @@
+"""Which sentences are worth reading: by the words of which one stands in whatever says something, before any row of tokens is made."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.values import Citation
+from ingest.forms import CAPITALS, key_of
+from ingest.relations.lexicon import breaks, need_of, speaks_alone, speaks_of_bodies, turning, verb_pattern, verbs_by_key
+from ingest.relations.tokens import THIS, Token, any_noun
+from ingest.scan import scanned
+from ingest.sentences import sentences
+from ontology.value import Value
+
+#: Characters of the longest piece that is read as one sentence.
+_LONGEST = 3000
+#: Who prints it, before the first sentence: `(QBĐT) - `, `Kinhtedothi - `.
+_DATELINE = re.compile(rf"(?:\([\w. ]{{2,24}}\)|[{CAPITALS}][\w.]{{2,20}})\s?-\s(?=[{CAPITALS}])")
+#: Sentences without a verb of the register that still may say something; in small letters.
+_ALSO = scanned(
+    r"hiệu lực|căn cứ|cơ sở|cơ quan thường trực|kính gửi|đề nghị của|ý kiến|tinh thần|quy định (?:tại|trong)|nêu (?:tại|trong)|ban chỉ đạo"
+    r"|đáng chú ý|đặc biệt|nổi bật|tiêu biểu|trong (?:số )?đó|nhóm (?:nhiệm vụ|giải pháp)",
+    re.I,
+)
+#: Those of them that say something of bodies, where no document is named.
+_OF_BODIES = frozenset({"cơ quan thường trực", "đề nghị của", "kính gửi"})
+#: What says something of a document that no verb governs, wherever it stands.
+_OF_DOCUMENT = scanned(
+    r"thành lập|kiện toàn|gửi|hiệu lực|cơ quan thường trực|dự thảo|\d (?:nhóm )?(?:nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu)", re.I
+)
+#: What says something of it as the first words of a clause, in short, and as they open a sentence.
+_OPENING = scanned(
+    r"căn cứ|cơ sở|dựa trên|xét|tinh thần|(?:quy định|hướng dẫn|nội dung|nêu|đề cập|xác định) (?:tại|trong|của)|đề nghị của"
+    r"|trong (?:số )?(?:đó|này|các)|đáng chú ý|đặc biệt|nổi bật|tiêu biểu",
+    re.I,
+)
+_OPENS = re.compile(
+    r"[\s\-–+*•]*(?:căn|trên|dựa|xét|theo|với|như|đã|được|nêu|quy|đề|xác|trong|đáng|đặc|nổi|tiêu|riêng|đối|về|đồng|bên|cùng)", re.I
+)
+
+
+class Sentence(Value, frozen=True):
+    """A sentence worth reading, without the name of who prints it, with the verbs of the register and the other words that make it so."""
+
+    start: int
+    end: int
+    verbs: Sequence[re.Match[str]] = ()
+    others: Sequence[re.Match[str]] = ()
+
+
+def worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -> list[Sentence]:
+    """The sentences that hold a verb of the register with what it needs, or one of the few other words."""
+    pieces = list(_pieces(folded))
+    begins = [start for start, _ in pieces]
+    verbs = _by_piece(begins, verb_pattern().finditer(folded))
+    others = _by_piece(begins, _ALSO.finditer(folded))
+    cited = {bisect_right(begins, start) - 1 for start, _, _ in documents}
+    found = []
+    for i in sorted(verbs.keys() | others.keys()):
+        start, end = pieces[i]
+        if i in others or i in cited or _has(folded, start, end, verbs[i]):
+            dateline = _DATELINE.match(folded, start, end)
+            found.append(Sentence(dateline.end() if dateline else start, end, verbs.get(i, ()), others.get(i, ())))
+    return found
+
+
+def _by_piece(begins: list[int], matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
+    found: dict[int, list[re.Match[str]]] = {}
+    for m in matches:
+        found.setdefault(bisect_right(begins, m.start()) - 1, []).append(m)
+    return found
+
+
+def _pieces(folded: str) -> Iterator[tuple[int, int]]:
+    """The sentences; one that is too long to be one (a table, a list without stops) in pieces, so that reading stays linear."""
+    for start, end in sentences(folded):
+        while end - start > _LONGEST:
+            comma = max(folded.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ",; ")
+            stop = comma + 1 if comma > 0 else start + _LONGEST
+            yield start, stop
+            start = stop
+        yield start, end
+
+
+def _has(folded: str, start: int, end: int, verbs: Sequence[re.Match[str]]) -> bool:
+    """Whether a sentence without a cited document has what the least demanding of its verbs needs."""
+    needs = need_of()
+    need = min([needs[key_of(m.group())] for m in verbs])
+    return need == 0 or (need == 1 and any_noun().search(folded, start, end) is not None) or (THIS.search(folded, start, end) is not None)
+
+
+def is_silent(folded: str, sentence: Sentence, things: Sequence[Token], official: bool) -> bool:
+    """Whether a sentence that names these `things` says nothing, whatever its other words are: it names no document, and nothing that relates
+    bodies stands in it; or only one, which no verb governs, or which nobody does anything to. `official`: the text is a document itself."""
+    kinds = [t.kind for t in things]
+    documents = kinds.count("D")
+    if documents > 1 or "T" in kinds:
+        return False
+    told = [verbs_by_key()[key_of(m.group())] for m in sentence.verbs]
+    if not documents:
+        said = [m.group().lower() for m in sentence.others]
+        return not kinds or (not any(map(speaks_of_bodies, told)) and _OF_BODIES.isdisjoint(said))
+    document = things[kinds.index("D")]
+    if not told or sentence.verbs[0].start() > document.start:
+        ungoverned = not told or not (any(map(speaks_alone, told)) or turning().search(folded, document.start, sentence.end))
+    else:
+        ungoverned = official and len(kinds) == 1 and not any(v.remarks in ("effect", "annex") for v in told)
+    return ungoverned and not _stands_alone(folded, sentence.start, sentence.end)
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """Whether something can be said of a document that no verb governs."""
+    if _OF_DOCUMENT.search(folded, start, end) or _OPENS.match(folded, start, end):
+        return True
+    return _OPENING.search(folded, start, end) is not None and breaks().search(folded, start, end) is not None
