@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
@@ -40,12 +39,16 @@ _FEW = 40
 #: Items of a parsed pattern that print nothing.
 _EMPTY = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _WORD = (op.CATEGORY, op.CATEGORY_WORD)
+_SPACE = (op.CATEGORY, op.CATEGORY_SPACE)
+#: How often a part can be repeated and still be spelt out: one to three spaces.
+_OFTEN = 3
 _HERE = (0,)
-_NOWHERE: list[int] = []
 _NOTHING: Iterator[re.Match[str]] = iter(())
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+#: What `\s` matches beside a space, looked for as one.
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 #: Small letters that match others under `re.I` beside their own capitals.
-_ALIKE = (("\n", " "), ("ſ", "s"), ("ı", "i"))
+_ALIKE = (*((space, " ") for space in _SPACES), ("ſ", "s"), ("ı", "i"))
 
 
 class Factor(NamedTuple):
@@ -58,7 +61,7 @@ class Factor(NamedTuple):
 class Scanned:
     """A pattern that knows its factors. Offsets, `end` and groups are those of `re.Pattern`; a match object is the pattern's own."""
 
-    __slots__ = ("_at", "_finditer", "_known", "_search", "factors", "fullmatch", "match", "pattern", "placed", "whole")
+    __slots__ = ("_at", "_finditer", "_search", "factors", "fullmatch", "match", "pattern", "placed", "whole")
 
     def __init__(self, pattern: re.Pattern[str], factors: Sequence[Factor], whole: bool = False) -> None:
         self.pattern, self.factors = pattern, tuple(factors)
@@ -66,21 +69,20 @@ class Scanned:
         self.placed = all(f.back for f in self.factors)
         self.whole = whole and self.placed
         self._at = _enter(self)
-        #: The text that was last searched, and where a match can begin in it: one sentence after the other of a text is searched.
-        self._known: tuple[str, Sequence[int]] = ("", _NOWHERE)
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The first match in `[start, end)`."""
-        known, starts = self._known
-        if known is not text:
+        known, table = _last
+        if known is not text or len(table) <= self._at:
             if len(text) < _SMALL:
                 return self._search(text, start, end)
-            starts = self._sought(text)
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+            table = _table(text)
+        starts = table[self._at]
+        if not starts:
             return None
+        first = bisect_left(starts, start) if start else 0
         if not self.placed:
-            return self._search(text, start, end)
+            return self._search(text, start, end) if first < len(starts) and starts[first] < end else None
         match = self.match
         for i in range(first, len(starts)):
             at = starts[i]
@@ -92,45 +94,43 @@ class Scanned:
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """The matches in `[start, end)` that do not overlap, from the left."""
-        known, starts = self._known
-        if known is not text:
+        known, table = _last
+        if known is not text or len(table) <= self._at:
             if len(text) < _SMALL:
                 return self._finditer(text, start, end)
-            starts = self._sought(text)
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+            table = _table(text)
+        starts = table[self._at]
+        if not starts:
             return _NOTHING
-        return self._each(text, starts, first, end) if self.placed else self._finditer(text, start, end)
+        first = bisect_left(starts, start) if start else 0
+        if not self.placed:
+            return self._finditer(text, start, end) if first < len(starts) and starts[first] < end else _NOTHING
+        match, free, found = self.match, 0, []
+        for i in range(first, len(starts)):
+            at = starts[i]
+            if at >= end:
+                break
+            if at >= free and (one := match(text, at, end)):
+                free = max(one.end(), at + 1)  # a start that two factors leave is there twice
+                found.append(one)
+        return iter(found) if found else _NOTHING
 
     def spans(self, text: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
         """Those of some spans (in order, apart) in which a match can begin: what a finder that reads span by span need not pass over."""
-        known, starts = self._known
-        if known is not text:
-            if len(text) < _SMALL:
-                return spans
-            starts = self._sought(text)
+        if len(text) < _SMALL:
+            return spans
         found: list[tuple[int, int]] = []
         stop = 0
-        for at in starts:
+        for at in self.starts(text):
             if at >= stop and (i := bisect_right(spans, (at, _END))) and at < spans[i - 1][1]:
                 found.append(spans[i - 1])
                 stop = spans[i - 1][1]
         return found
 
-    def _sought(self, text: str) -> Sequence[int]:
-        starts = _starts(text, self._at)
-        self._known = (text, starts)
-        return starts
-
-    def _each(self, text: str, starts: Sequence[int], first: int, end: int) -> Iterator[re.Match[str]]:
-        match, free = self.match, 0
-        for i in range(first, len(starts)):
-            at = starts[i]
-            if at >= end:
-                return
-            if at >= free and (found := match(text, at, end)):
-                free = found.end()
-                yield found
+    def starts(self, text: str) -> Sequence[int]:
+        """Where a match can begin in a text, in order: for who tries one after the other himself, since each match decides where to go on."""
+        known, table = _last
+        return (table if known is text and len(table) > self._at else _table(text))[self._at]
 
 
 def scanned(source: str, flags: int = 0) -> Scanned:
@@ -181,19 +181,11 @@ def _begins_a_word(tree: Iterable) -> bool:
     return len(behind) == 1 and behind[0][0] is op.IN and _WORD in behind[0][1]
 
 
-class _Use(NamedTuple):
-    """Patterns (by their places in a table) that look for one factor in the same way."""
-
-    back: tuple[int, ...]
-    whole: bool
-    patterns: Sequence[int]
-
-
-class _Seen(NamedTuple):
-    """Where each pattern can begin in a text: as it was found (in no order, and perhaps twice; None: nowhere), and in order once sought."""
-
-    found: list[list[int] | None]
-    starts: list[list[int] | None]
+#: Who looks for one factor: patterns (by their places in a table) that begin with it; and how far before it others can begin, and whether these begin
+#: with a word.
+_Uses = tuple[tuple[int, ...], tuple[tuple[tuple[int, ...], bool, tuple[int, ...]], ...]]
+#: Where each pattern can begin in a text, in order, perhaps twice at one place.
+_Table = list[list[int]]
 
 
 #: Each factor of every pattern made so far, with the patterns that look for it.
@@ -225,67 +217,56 @@ def _alike(low: str) -> str:
     return low
 
 
-#: What `_low` makes of the texts that were last searched; that form is its own, so that a finder that reads it shares the scan of the text.
-_LOW: dict[str, str] = {}
-
-
-def _low_of_text(text: str) -> str:
-    low = _LOW.get(text)
-    if low is None:
-        low = _alike(small_of_text(text))
-        if len(_LOW) > 2 * _REMEMBERED:
-            _LOW.clear()
-        _LOW[text] = _LOW[low] = low
-    return low
-
-
 @lru_cache(maxsize=2)
-def _automaton(count: int) -> tuple[AhoCorasick, list[list[_Use]]]:
+def _automaton(count: int) -> tuple[AhoCorasick, list[_Uses]]:
     """The words of the first `count` patterns, and by their numbers who of these looks for them."""
     with _making:
-        uses = [[_Use(*how, [p for p in patterns if p < count]) for how, patterns in found.items()] for found in _USES.values()]
-        return AhoCorasick(list(_USES), implementation=Implementation.ContiguousNFA), uses
+        made = []
+        for found in _USES.values():
+            known = [(*how, tuple(p for p in patterns if p < count)) for how, patterns in found.items()]
+            here = tuple(p for back, _, patterns in known if back == _HERE for p in patterns)
+            made.append((here, tuple(use for use in known if use[0] != _HERE and use[2])))
+        return AhoCorasick(list(_USES), implementation=Implementation.ContiguousNFA), made
 
 
 #: The text that was last searched. One finder after the other asks for the same.
-_last: tuple[str, _Seen] = ("", _Seen([], []))
+_last: tuple[str, _Table] = ("", [])
+#: What was found in the texts that were last searched, and in what `_low` makes of them: a finder that reads that form shares the scan.
+_TABLES: dict[str, _Table] = {}
 
 
-def _starts(text: str, pattern: int) -> Sequence[int]:
-    """Where a match of a pattern can begin in a text, in order."""
+def _table(text: str) -> _Table:
+    """Where each of the patterns made so far can begin in a text; remembered."""
     global _last
-    known, (found, starts) = _last
-    if known is not text or pattern >= len(starts):
-        found, starts = seen = _scan(_low_of_text(text), len(_PATTERNS))
-        _last = (text, seen)
-    ordered = starts[pattern]
-    if ordered is None:
-        places = found[pattern]
-        ordered = starts[pattern] = sorted(set(places)) if places else _NOWHERE
-    return ordered
+    table, count = _TABLES.get(text), len(_PATTERNS)
+    if table is None or len(table) < count:
+        low = _alike(small_of_text(text))
+        if len(_TABLES) > 2 * _REMEMBERED:
+            _TABLES.clear()
+        _TABLES[text] = _TABLES[low] = table = _scan(low, count)
+    _last = (text, table)
+    return table
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _scan(low: str, count: int) -> _Seen:
-    """Where `count` patterns can begin in a text of small letters: where a factor stands and, if a match begins with a word, a word begins."""
+def _scan(low: str, count: int) -> _Table:
+    """Where `count` patterns can begin in a text of small letters: where a factor stands, or before it where a word begins if a match does so."""
     automaton, uses = _automaton(count)
-    hits: defaultdict[int, list[int]] = defaultdict(list)
-    for number, at, _ in automaton.find_matches_as_indexes(low, overlapping=True):
-        hits[number].append(at)
-    found: list[list[int] | None] = [None] * count
+    found: _Table = [[] for _ in range(count)]
     before = " " + low.replace("_", "a")  # before[i]: the letter before i, `_` being one
-    for number, places in hits.items():
-        for back, whole, patterns in uses[number]:
-            starts = places if back == _HERE else [at - n for at in places for n in back if at >= n]
-            if whole:
-                starts = [at for at in starts if not before[at].isalnum()]
-            for pattern in patterns if starts else ():
-                known = found[pattern]
-                if known is None:
-                    found[pattern] = [*starts]
-                else:
-                    known += starts
-    return _Seen(found, [None] * count)
+    for number, at, _ in automaton.find_matches_as_indexes(low, overlapping=True):
+        here, others = uses[number]
+        for pattern in here:
+            found[pattern].append(at)
+        if others:
+            for back, whole, patterns in others:
+                starts = [at - n for n in back if at >= n and not (whole and before[at - n].isalnum())]
+                if starts:
+                    for pattern in patterns:
+                        found[pattern] += starts
+    for starts in found:
+        if len(starts) > 1:
+            starts.sort()
+    return found
 
 
 # Factors of a parsed pattern. A run is what a part of the pattern prints when that is one of a few strings; a candidate is a set of factors
@@ -305,17 +286,25 @@ def _candidates(tree: Iterable, before: _Lengths) -> list[_Candidate]:
             found += _candidates(value[1], before)
         if code in _EMPTY:
             continue
-        words = _exact(code, value)
-        if words and "" not in words and len(words) * len(run) <= _FEW:
+        words = _exact(code, value) or set()
+        spelt = 0 < len(words) * len(run) <= _FEW and (run != {""} or any(map(str.strip, words)))
+        if not spelt or "" in words:  # a branch that prints nothing may look ahead
+            found += _inner(code, value, before)
+        if spelt:
             at = before if run == {""} else at
             run = {one + other for one in run for other in words}
         else:
-            if run != {""}:
-                found.append([Factor(word, tuple(sorted(at or ()))) for word in run])
+            if "" not in run:
+                found.append([_unspaced(word, at or ()) for word in run])
             run = {""}
-            found += _inner(code, value, before)
         before = _sums(before, _lengths(code, value))
     return found
+
+
+def _unspaced(word: str, back: Iterable[int]) -> Factor:
+    """The factor without spaces before it: the same word is looked for by others."""
+    bare = word.lstrip(" ")
+    return Factor(bare, tuple(sorted(n + len(word) - len(bare) for n in back)))
 
 
 def _inner(code: object, value: Any, before: _Lengths) -> list[_Candidate]:
@@ -328,8 +317,14 @@ def _inner(code: object, value: Any, before: _Lengths) -> list[_Candidate]:
 
 def _best(found: list[_Candidate]) -> _Candidate:
     """The candidate that will be found least often; empty when none is of use."""
-    of_use = [c for c in found if len(c) <= _MOST and all(len(f.word.strip()) >= _SHORTEST for f in c)]
+    of_use = [c for c in map(_needed, found) if len(c) <= _MOST and all(len(f.word.strip()) >= _SHORTEST for f in c)]
     return _joined(min(of_use, key=_cost)) if of_use else []
+
+
+def _needed(candidate: _Candidate) -> _Candidate:
+    """The factors without those that begin, at the same places, with another one."""
+    known = {(f.word, f.back) for f in candidate}
+    return [f for f in candidate if not any((f.word[:n], f.back) in known for n in range(_SHORTEST, len(f.word)))]
 
 
 def _joined(factors: Iterable[Factor]) -> list[Factor]:
@@ -343,7 +338,7 @@ def _joined(factors: Iterable[Factor]) -> list[Factor]:
 
 def _cost(candidate: Iterable[Factor]) -> float:
     """How often the factors stand in a text, by their letters, and how many starts each leaves."""
-    return sum(4.0 ** -min(len(f.word), 10) * (len(f.back) or 1000) for f in candidate)
+    return sum(4.0 ** -min(len(f.word), 7) * (1 if f.back == _HERE else 2 * len(f.back) or 1e6) for f in candidate)
 
 
 def _flat(tree: Iterable) -> Iterator[tuple[Any, Any]]:
@@ -363,10 +358,12 @@ def _exact(code: object, value: Any) -> set[str] | None:
     """The few strings that an item prints, in the form that is searched; None when there are many."""
     if code is op.LITERAL:
         return {_low(chr(value))}
-    if code is op.IN and all(kind is op.LITERAL for kind, _ in value):
-        return _few({_low(chr(c)) for _, c in value})
+    if code is op.IN and all(item == _SPACE or item[0] is op.LITERAL for item in value):
+        return _few({" " if item == _SPACE else _low(chr(item[1])) for item in value})
     if code is op.BRANCH:
         return _few(_union(map(_printed, value[1])))
+    if code in _REPEATS and value[1] <= _OFTEN:
+        return _few(_union(_printed([*value[2]] * n) for n in range(value[0], value[1] + 1)))
     return None
 
 
