@@ -64,18 +64,24 @@ class Thing(Value, frozen=True):
         """The join of two descriptions of one thing: commutative, associative and idempotent, so that order of ingest cannot matter.
 
         A label that goes with a number wins over a name; else the longer one."""
-
-        def better(a: str | None, b: str | None) -> str | None:
-            return max((a or "", b or ""), key=lambda s: (len(s), s)) or None
-
+        if self == other:
+            return self
+        rank, others = (self.number is not None, len(self.label), self.label), (other.number is not None, len(other.label), other.label)
         return Thing(
             self.id,
             max(self.kind, other.kind),
-            max(self, other, key=lambda t: (t.number is not None, len(t.label), t.label)).label,
-            better(self.number, other.number),
-            better(self.type, other.type),
-            _joined(self.attributes, other.attributes),
+            max(rank, others)[2],
+            _better(self.number, other.number),
+            _better(self.type, other.type),
+            _joined(self.attributes, other.attributes) if self.attributes or other.attributes else (),
         )
+
+
+def _better(a: str | None, b: str | None) -> str | None:
+    """The longer of two spellings, of the same length the later one in order."""
+    if not a or not b or a == b:
+        return a or b or None
+    return max((len(a), a), (len(b), b))[1]
 
 
 def _joined(a: tuple[tuple[str, str], ...], b: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -167,7 +173,7 @@ class Statement(Value, frozen=True):
         qualifiers: dict[str, str] | None = None,
     ) -> Statement:
         """Build a statement; its id is derived from source, span, subject, relation, object, status and rule."""
-        pairs = tuple(sorted((qualifiers or {}).items()))
+        pairs = tuple(sorted(qualifiers.items())) if qualifiers else ()
         key = content_id("st", source, start, end, subject, relation, object, status, rule, rule_version, pairs)
         return cls(
             key, subject, relation, object, literal, status, inferred, source, start, end, quote, rule, rule_version,

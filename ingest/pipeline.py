@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 
 from graph.values import Citation, Extraction, Header, Source, Statement, Thing
@@ -103,26 +104,39 @@ def unique(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     best: dict[tuple, Statement] = {}
     for s in statements:
         key = (s.subject, s.relation, s.object, s.status, s.start)
-        if key not in best or (s.confidence, s.id) > (best[key].confidence, best[key].id):
+        known = best.setdefault(key, s)
+        if known is not s and (s.confidence, s.id) > (known.confidence, known.id):
             best[key] = s
-    return tuple(sorted(best.values(), key=lambda s: (s.start, s.end, s.id)))
+    return tuple(sorted(best.values(), key=_BY_SPAN))
+
+
+_BY_SPAN = attrgetter("start", "end", "id")
 
 
 def described(
     statements: Iterable[Statement], citations: Iterable[Citation], header: Header | None, found: Iterable[Thing]
 ) -> tuple[Thing, ...]:
     """A description of every thing that a statement or a citation names, joined from all who know it, ordered by id."""
-    things: dict[str, Thing] = {}
-
-    def add(thing: Thing) -> None:
-        things[thing.id] = things[thing.id].merged(thing) if thing.id in things else thing
-
-    for thing in (*citation_things(tuple(citations)), *found):
-        add(thing)
-    if header and header.directive:
-        add(Thing(header.directive, "directive", f"{header.type or ''} {header.number or ''}".strip(), header.number, header.type))
+    things = {thing.id: thing for thing in citation_things(citations)}
+    own = (
+        [Thing(header.directive, "directive", f"{header.type or ''} {header.number or ''}".strip(), header.number, header.type)]
+        if header and header.directive
+        else []
+    )
+    for thing in (*found, *own):
+        known = things.setdefault(thing.id, thing)
+        if known is not thing:
+            things[thing.id] = known.merged(thing)
     for s in statements:
-        for id in (s.subject,) if s.literal else (s.subject, s.object):
-            if id not in things:
-                add((body_thing(id) if id.startswith("body/") else None) or Thing(id, "body" if id.startswith("body/") else "topic", id))
-    return tuple(things[id] for id in sorted(things))
+        if s.subject not in things:
+            things[s.subject] = _named_only(s.subject)
+        if not s.literal and s.object not in things:
+            things[s.object] = _named_only(s.object)
+    return tuple(map(things.__getitem__, sorted(things)))
+
+
+def _named_only(id: str) -> Thing:
+    """The description of what only statements name: of a body as the register has it, else by its id."""
+    if not id.startswith("body/"):
+        return Thing(id, "topic", id)
+    return body_thing(id) or Thing(id, "body", id)

@@ -81,7 +81,7 @@ def why(reading: Reading, *, sha256: str, name: str) -> Explained:
     text = Text.of(reading.text)
     context = context_of(text, reading, read_header(text, reading))
     decided = with_mentions(text, context, find_bodies(text, context), sha256)
-    time = Time.of(context, [c.date for c in extraction.citations if c.date])
+    time = Time.of(context, (c.date for c in extraction.citations))
     citations = tuple(
         CitationWhy(c, Words.at(text.original, c.start, c.end), tuple(_witnesses(c, m)), tuple(_candidates(c, m, time))) for c, m in decided
     )

@@ -7,6 +7,7 @@ year, marked as inferred.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ingest.context import Context
@@ -24,13 +25,13 @@ class Time(Value, frozen=True):
     own: bool
 
     @classmethod
-    def of(cls, context: Context, cited: list[str]) -> Time:
-        """From publication, the header, the year of the article; else the latest full date that is cited, a lower bound."""
+    def of(cls, context: Context, cited: Iterable[str | None]) -> Time:
+        """From publication, the header, the year of the article; else the latest full date of those cited, a lower bound."""
         own = context.published or (context.header.date if context.header else None)
         own = own or (str(context.year) if context.year and context.dated else None)
         if own:
             return cls(own, True)
-        return cls(max((c for c in cited if len(c) == 10 and c[0] != "-"), default=None), False)
+        return cls(max((c for c in cited if c and len(c) == 10 and c[0] != "-"), default=None), False)
 
     def before(self, known: DirectiveId) -> bool:
         """Whether the source itself speaks before a known document was issued."""

@@ -27,13 +27,19 @@ def find_citations(text: Text, context: Context, bodies: Sequence[BodyMention] =
 
     `bodies` are the body mentions of the text (found here when none are given); `source` is the SHA-256 of the file, for anonymous ids.
     """
-    return tuple(citation for citation, _ in with_mentions(text, context, bodies, source))
+    return tuple(sorted([_citation(text, m) for m in _found(text, context, bodies, source)], key=_BY_SPAN))
 
 
 def with_mentions(
     text: Text, context: Context, bodies: Sequence[BodyMention] = (), source: str = ""
 ) -> tuple[tuple[Citation, Mention], ...]:
     """The citations, each with the mention that it comes from, which knows the witnesses that decided it."""
+    made = ((_citation(text, m), m) for m in _found(text, context, bodies, source))
+    return tuple(sorted(made, key=lambda pair: _BY_SPAN(pair[0])))
+
+
+def _found(text: Text, context: Context, bodies: Sequence[BodyMention], source: str) -> list[Mention]:
+    """The mentions of the text, decided, in order of the folded text."""
     folded = text.folded
     known = Bodies(folded, bodies or find_bodies(text, context))
     printed = numbered(folded, known)
@@ -45,12 +51,11 @@ def with_mentions(
     loose = unnumbered(folded, _in_order(mentions, carried), context, source)
     mentions = _in_order(mentions, anaphors(folded, _in_order(mentions, [*carried, *loose]), context, known))
     sets = collections(folded, mentions, known, context, source)
-    found = _in_order(mentions, [*carried, *loose, *sets, *drafts(folded)])
-    made = ((_citation(text, m), m) for m in found)
-    return tuple(sorted(made, key=lambda pair: (pair[0].start, pair[0].end, pair[0].kind)))
+    return _in_order(mentions, [*carried, *loose, *sets, *drafts(folded)])
 
 
 _PLACE = attrgetter("start", "end")
+_BY_SPAN = attrgetter("start", "end", "kind")
 
 
 def _in_order(mentions: list[Mention], more: list[Mention]) -> list[Mention]:
@@ -77,7 +82,7 @@ def _citation(text: Text, mention: Mention) -> Citation:
         outcome=mention.outcome or "unresolved",
         candidates=mention.candidates,
         reason=mention.reason,
-        flags=tuple(dict.fromkeys(mention.flags)),
+        flags=tuple(dict.fromkeys(mention.flags)) if len(mention.flags) > 1 else mention.flags,
         rule=mention.rule,
     )
 
@@ -86,11 +91,14 @@ def citation_things(citations: Iterable[Citation]) -> tuple[Thing, ...]:
     """The things that the citations name, ordered by id: directives with number and type, annexes, collections."""
     things: dict[str, Thing] = {}
     for citation in citations:
-        if citation.directive is None:
+        id = citation.directive
+        if id is None:
             continue
-        thing = Thing(citation.directive, kind_of(citation.directive), _label(citation), citation.number, citation.type)
-        things[thing.id] = things[thing.id].merged(thing) if thing.id in things else thing
-    return tuple(things[id] for id in sorted(things))
+        thing = Thing(id, kind_of(id), _label(citation), citation.number, citation.type)
+        known = things.setdefault(id, thing)
+        if known is not thing:
+            things[id] = known.merged(thing)
+    return tuple(map(things.__getitem__, sorted(things)))
 
 
 def kind_of(id: str) -> str:
@@ -101,4 +109,6 @@ def kind_of(id: str) -> str:
 def _label(citation: Citation) -> str:
     if citation.kind in ("named", "collection", "unnumbered") and citation.name:
         return citation.name
-    return " ".join(filter(None, (citation.type, citation.number))) or citation.text
+    if citation.type and citation.number:
+        return f"{citation.type} {citation.number}"
+    return citation.type or citation.number or citation.text

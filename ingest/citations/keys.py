@@ -35,6 +35,7 @@ _SIGNED_ON = re.compile(
         (?:(?![0-9]\s?[-/]\s?[A-ZĐ])[^.;:\n]){0,80}?\ ký(?:\ ban\ hành|\ quyết\ định\ ban\ hành)?\s$""",
     re.X | re.I,
 )
+_SIGNED_ENDS = (" ký", " ký ban hành", " ký quyết định ban hành")
 _TO_SUBJECT = re.compile(
     r"(?:\s*\(?(?:vừa qua|hôm nay|hôm qua|cùng ngày)\)?)?,?\s{1,3}(?:(?:đồng chí|ông|bà)\s)?"
     r"(?:(?:Phó\s)?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc)(?:\sThường trực)?\s)?",
@@ -46,32 +47,44 @@ _IN_FORCE = re.compile(
     rf"(?:sau|qua|sơ kết|tổng kết)\s(?:hơn\s|gần\s)?(?P<n>[0-9]{{1,2}}|{'|'.join(_COUNTS)})\snăm\s(?:(?:tổ chức|triển khai|thực hiện|thi hành|đưa)[\s,]{{1,2}}){{1,3}}(?:các\s)?$",
     re.I,
 )
+_IN_FORCE_ENDS = ("chức", "khai", "hiện", "hành", "đưa", "các")
 #: What is done with a document that was there before: an article that only says so does not tell when it was issued.
 _OF_BEFORE = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|thi hành|chấp hành|cụ thể hóa|sơ kết|tổng kết|quán triệt|học tập|giám sát|kiểm tra|thay thế|sửa đổi|bổ sung|bãi bỏ)"
     r"(?:\s(?:tốt|nghiêm|nghiêm túc|có|hiệu quả|đầy đủ|nội dung|tinh thần|các|việc|của|một|số|điều|kết luận|theo))*\s$",
     re.I,
 )
+_BEFORE_ENDS = tuple(
+    "hiện khai hành hóa kết triệt tập sát tra thế đổi sung bỏ tốt nghiêm túc có quả đủ dung thần các việc của một số điều theo luận".split()  # noqa: SIM905
+)
 #: What has just been issued when the article speaks.
 _JUST = re.compile(r"(?<!\w)(?:vừa|mới)(?:\s(?:mới|ký|tiếp tục|chính thức))*\s(?:ban hành|ký|ra|có)(?:\s(?:các|số))?\s$", re.I)
+_JUST_ENDS = ("hành", "ký", "ra", "có", "các", "số")
 _REVIEWED = re.compile(r"(?<!\w)(?:sơ kết|tổng kết)(?:\s(?:việc|quá trình|tình hình|kết quả|triển khai|thực hiện|thi hành|các))*\s$", re.I)
+_REVIEWED_ENDS = ("kết", "việc", "trình", "hình", "quả", "khai", "hiện", "hành", "các")
 _HAS_ISSUED = re.compile(r"^(?:[^.;:\n]{0,60}?\b(?:ban hành|ra|ký)\b|(?:\s(?:đã|cũng|vừa|mới))*\scó\s(?:các\s)?$)")
 
 
 def decide(mentions: list[Mention], folded: str, bodies: Bodies, context: Context) -> list[Mention]:
     """The mentions with keys, outcomes, candidates and flags; order and spans stay."""
     dated = _dated(mentions, folded, bodies, context)
-    time = Time.of(context, [m.iso for m in dated if m.iso])
+    time = Time.of(context, (m.iso for m in dated))
     places = Places(bodies, context)
     own = [_own_key(m, places, context) for m in dated]
     joined = repeated(shared(own))
-    new = {m.key for m in joined if not _OF_BEFORE.search(folded, max(0, _first(m) - 60), _first(m))}
+    new = {m.key for m in joined if m.key and m.key.endswith("?") and not _said_before(_OF_BEFORE, _BEFORE_ENDS, folded, _first(m), 60)}
     return doubted([_settled(m, time, folded, m.key in new) for m in joined])
 
 
 def _first(mention: Mention) -> int:
     """Where a mention begins, or the list that it stands in."""
     return mention.start if mention.anchor is None else mention.anchor
+
+
+def _said_before(pattern: re.Pattern[str], ends: tuple[str, ...], folded: str, at: int, reach: int) -> bool:
+    """Whether the words right before a place are those of a pattern, which all end in one of `ends`: the cheap question first."""
+    begin = max(0, at - reach)
+    return folded[begin:at].rstrip()[-8:].lower().endswith(ends) and pattern.search(folded, begin, at) is not None
 
 
 # -- dates ---------------------------------------------------------------------------------------------------------------------------------
@@ -96,11 +109,13 @@ def _dated(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
 
 
 def _day_of_issue(mention: Mention, folded: str, bodies: Bodies) -> Date | None:
-    if signed := _SIGNED_ON.search(folded, max(0, mention.start - 220), mention.start):
+    start = mention.start
+    signs = folded[max(0, start - 27) : start].rstrip().lower().endswith(_SIGNED_ENDS)
+    if signs and (signed := _SIGNED_ON.search(folded, max(0, start - 220), start)):
         date = date_at(folded, signed.start())
         return date if date and date.kind == "day" else None
-    subject = bodies.subject(mention.start)
-    if subject is None or not _HAS_ISSUED.match(folded[subject.end : mention.start]):
+    subject = bodies.subject(start)
+    if subject is None or not _HAS_ISSUED.match(folded[subject.end : start]):
         return None
     window = folded[max(0, subject.start - 45) : subject.start]
     match = _DAY_BEFORE.search(window)
@@ -138,8 +153,7 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
     inside = mention.number.year if mention.number else None
     era, era_by = printed_era(yearly, found.slug, mention.iso, mention.term, mention.year, inside)
     digits = mention.value if mention.kind != "collection" else "?"
-    if "code-unknown" in mention.flags:
-        mention = replace(mention, outcome="unresolved", reason="code-unknown")
+    listed = "code-unknown" not in mention.flags
     made = replace(
         mention,
         system=found.system,
@@ -147,7 +161,9 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
         body=found.body or _body_of(found),
         issuer_label=found.label or None,
         key=str(DirectiveId(found.system, found.slug, code or "?", digits, era or ("y?" if yearly else "?"))),
-        flags=(*mention.flags, *(("issuer-conflict",) if found.contradicted_by else ())),
+        flags=(*mention.flags, "issuer-conflict") if found.contradicted_by else mention.flags,
+        outcome=None if listed else "unresolved",
+        reason=mention.reason if listed else "code-unknown",
         issuer_by=found.evidence,
         era_by=era_by,
     )
@@ -210,25 +226,28 @@ def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
         return _collection(mention, id, time)
     if id.era in ("?", "y?"):
         at = _first(mention)
-        reviewed = _REVIEWED.search(folded, max(0, at - 60), at) is not None
-        fresh = _JUST.search(folded, max(0, at - 40), at) is not None
-        era = outside_era(id, time, Told(mention.period, _years_in_force(mention, folded), new, reviewed, fresh))
+        reviewed = _said_before(_REVIEWED, _REVIEWED_ENDS, folded, at, 60)
+        fresh = _said_before(_JUST, _JUST_ENDS, folded, at, 40)
+        era = outside_era(id, time, Told(mention.period, _years_in_force(folded, at), new, reviewed, fresh))
         if era.value is None:
             if not era.candidates and "?" in id.issuer:
                 return _without_place(mention, id, time)
             outcome = "ambiguous" if era.candidates else "unresolved"
             return replace(mention, candidates=era.candidates, outcome=outcome, reason=era.reason)
         id = DirectiveId(id.system, id.issuer, id.code, id.number, era.value)
-        mention = replace(mention, key=str(id), flags=(*mention.flags, *((era.flag,) if era.flag else ())), era_by=era.flag or "")
-    if id.known:
+        decided = {"key": str(id), "flags": (*mention.flags, era.flag) if era.flag else mention.flags, "era_by": era.flag or ""}
+        if id.known:
+            return replace(mention, outcome="resolved", reason=None, **decided)
+        mention = replace(mention, **decided)
+    elif id.known:
         return replace(mention, outcome="resolved", reason=None)
     return _without_place(mention, id, time)
 
 
-def _years_in_force(mention: Mention, folded: str) -> int | None:
+def _years_in_force(folded: str, start: int) -> int | None:
     """The years that the words before a mention say it has been carried out: `sau 10 năm thực hiện …`."""
-    start = _first(mention)
-    if "năm" not in folded[max(0, start - 70) : start].lower():
+    before = folded[max(0, start - 70) : start]
+    if not before.rstrip(" ,\n").lower().endswith(_IN_FORCE_ENDS) or "năm" not in before.lower():
         return None
     match = _IN_FORCE.search(folded, max(0, start - 70), start)
     return (int(match["n"]) if match["n"].isdigit() else _COUNTS[match["n"].lower()]) if match else None

@@ -114,7 +114,7 @@ _OPENING = scanned(
 
 def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context) -> list[Mention]:
     """Mentions of documents by name, outside the spans already taken."""
-    time = Time.of(context, [m.iso for m in taken if m.iso])
+    time = Time.of(context, (m.iso for m in taken))
     spans = [(m.start, m.end) for m in taken]
     found: list[Mention] = []
     position, i = 0, 0

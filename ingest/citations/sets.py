@@ -253,7 +253,7 @@ def _count(printed: str | None) -> int | None:
 
 def collections(folded: str, documents: list[Mention], bodies: Bodies, context: Context, source: str) -> list[Mention]:
     """Mentions of collections, in order; `documents` are the mentions of single documents, which stand alone."""
-    time = Time.of(context, [m.iso for m in documents if m.iso])
+    time = Time.of(context, (m.iso for m in documents))
     sets = _Sets(folded, bodies, context, time, source, documents)
     found: list[Mention] = []
     position = 0
