@@ -68,10 +68,11 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
     found: list[Mention] = []
     floor = 0
     for match in _DIGITS.finditer(folded):
-        if match.start() < floor or not _ends_a_noun(_word_before(folded, match.start())) or _numbers_an_item(folded, match):
+        start = match.start()
+        if start < floor or not _ends_a_noun(_word_before(folded, start)) or _numbers_an_item(folded, match):
             continue
         i = bisect_left(starts, match.end()) - 1
-        if i >= 0 and taken[i][1] > match.start():
+        if i >= 0 and taken[i][1] > start:
             continue
         previous = max(floor, taken[i][1] if i >= 0 else 0)
         made = _read(folded, match, previous, bodies)
@@ -83,7 +84,7 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
 
 def _word_before(folded: str, position: int) -> str:
     """The last word before a number, without brackets."""
-    words = folded[max(0, position - 11) : position].rstrip(" :.\n").split()
+    words = folded[max(0, position - 11) : position].rstrip(" :.\n").rsplit(None, 1)
     return words[-1].lstrip('(“"[') if words else ""
 
 
@@ -131,7 +132,7 @@ def with_aliases(folded: str, mentions: list[Mention]) -> list[Mention]:
 
     An alias in brackets of its own behind the number, `(CT 07)`, defines and cites nothing further.
     """
-    if all(m.kind != "elided" for m in mentions):
+    if all([m.kind != "elided" for m in mentions]):
         return mentions
     defined, brackets = _aliases(folded, mentions)
     made = []

@@ -77,6 +77,19 @@ class Number(Value, frozen=True):
     flags: tuple[str, ...] = ()
 
 
+class _Tail(Value, frozen=True):
+    """What a number is without its digits, as in `Number`; `end` is measured from the beginning of the tail."""
+
+    end: int
+    shape: str
+    year: str | None
+    code: str | None
+    suffix: str
+    canonical: str
+    unit: str | None = None
+    flags: tuple[str, ...] = ()
+
+
 class _Part(Value, frozen=True):
     separator: str
     token: str
@@ -94,14 +107,17 @@ def numbers(folded: str, start: int = 0, stop: int | None = None) -> Iterator[Nu
     for match in _SHAPE.finditer(folded, start, stop):
         if _inside_a_word(folded, match.start()):
             continue
-        number = read_number(match, folded)
+        number = _read(match, folded)
         if number:
             yield _with_its_digits(number, folded)
 
 
 def _with_its_digits(number: Number, folded: str) -> Number:
     """The number with the digits that a reader parted from it: `Số: 1 432/QĐ-UBND`. Behind «số» nothing else can stand there."""
-    parted = _SPLIT.search(folded, max(0, number.start - 14), number.start) if folded[number.start - 1 : number.start] == " " else None
+    start = number.start
+    if start < 2 or folded[start - 1] != " " or not folded[start - 2].isdecimal():
+        return number
+    parted = _SPLIT.search(folded, max(0, start - 14), start)
     if parted is None or len(parted["digits"] + number.digits) > 5:
         return number
     digits = parted["digits"] + number.digits
@@ -124,39 +140,45 @@ def _inside_a_word(folded: str, start: int) -> bool:
     return last.isalnum() and before[-2:].casefold() not in ("số", "so", "sô", "só", "s6", "s0")
 
 
-def read_number(match: re.Match[str], folded: str) -> Number | None:
+def _read(match: re.Match[str], folded: str) -> Number | None:
     """What the grammar makes of a match of `_SHAPE`; None when it is no document number."""
-    digits = match["digits"] if match["digits"].isdecimal() else match["digits"].translate(_OCR_DIGITS)
-    parts = [_Part(m["separator"], m["token"], match.start("tail") + m.end()) for m in _PART.finditer(match["tail"])]
-    parts = _rejoined(_whole_words(parts, folded), folded)
-    if not parts or len(digits.split(".")[0].rstrip("abcd")) > 5:
+    printed, year, apart, tail = match.groups()
+    digits = printed if printed.isdecimal() else printed.translate(_OCR_DIGITS)
+    if len(digits) > 5 and len(digits.split(".")[0].rstrip("abcd")) > 5:
         return None
-    year = match["year"] or match["apart"]
+    at = match.start("tail")
+    end = at + len(tail)
+    behind = folded[end : end + 1]
+    rest = _REST.match(folded, end) if behind == " " else None
+    read = _of_tail(tail, year or apart, behind.isalpha() or behind.isdigit(), rest["rest"] if rest else "")
+    if read is None:
+        return None
+    flags = read.flags if digits == printed else tuple(dict.fromkeys((*read.flags, "ocr-repaired")))
+    return Number(
+        match.start(), at + read.end, read.shape, digits, read.year, read.code, read.suffix, digits + read.canonical, read.unit, flags
+    )
+
+
+@lru_cache(maxsize=4096)
+def _of_tail(tail: str, year: str | None, cut: bool, rest: str) -> _Tail | None:
+    """What a tail makes of any digits before it; remembered, since tails recur.
+
+    `cut`: the last token is only the beginning of a word (`24-CT/TU - Hà Nội` prints no part `H`). `rest`: what a reader may have parted from it
+    (`TT-BGD ĐT`), which is joined when only the whole is an issuer of the register.
+    """
+    parts = [_Part(m["separator"], m["token"], m.end()) for m in _PART.finditer(tail)]
+    if cut:
+        del parts[-1:]
+    elif rest and len(parts) > 1 and not _known(parts[-1].token, None) and _known(parts[-1].token + rest, None):
+        parts[-1] = _Part(parts[-1].separator, parts[-1].token + rest, len(tail) + 1 + len(rest))
+    if not parts:
+        return None
     reader = _with_year if year else _slashed if parts[0].mark == "/" else _dashed
-    number = reader(digits, year, parts)
-    if number is None:
-        return None
-    flags = number.flags + (("ocr-repaired",) if digits != match["digits"] else ())
-    return replace(number, start=match.start(), flags=tuple(dict.fromkeys(flags)))
+    read = reader(year, parts)
+    return replace(read, flags=tuple(dict.fromkeys(read.flags))) if read and len(read.flags) > 1 else read
 
 
-def _whole_words(parts: list[_Part], folded: str) -> list[_Part]:
-    """The parts without a last token that is only the beginning of a word: `24-CT/TU - Hà Nội` prints no part `H`."""
-    end = parts[-1].end if parts else 0
-    if parts and end < len(folded) and (folded[end].isalpha() or (folded[end].isdigit())):
-        return parts[:-1]
-    return parts
-
-
-def _rejoined(parts: list[_Part], folded: str) -> list[_Part]:
-    """The parts with the rest of a last one that a reader parted: `TT-BGD ĐT`, when only the whole is an issuer of the register."""
-    rest = _REST.match(folded, parts[-1].end) if len(parts) > 1 and not _known(parts[-1].token, None) else None
-    if rest is None or not _known(parts[-1].token + rest["rest"], None):
-        return parts
-    return [*parts[:-1], _Part(parts[-1].separator, parts[-1].token + rest["rest"], rest.end())]
-
-
-def _with_year(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
+def _with_year(year: str | None, parts: list[_Part]) -> _Tail | None:
     first = parts[0]
     if first.mark != "/":
         return None
@@ -164,13 +186,13 @@ def _with_year(digits: str, year: str | None, parts: list[_Part]) -> Number | No
     if legislature and legislature["body"].upper() in ("QH", "UBTVQH"):
         suffix = legislature["body"].upper() + legislature["number"]
         end = first.end - len(legislature["footnote"])
-        return Number(0, end, "assembly", digits, year, None, suffix, f"{digits}/{year}/{suffix}", flags=_footnote(legislature["footnote"]))
-    return _coded("normative", digits, year, parts)
+        return _Tail(end, "assembly", year, None, suffix, f"/{year}/{suffix}", flags=_footnote(legislature["footnote"]))
+    return _coded("normative", year, parts)
 
 
-def _slashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
+def _slashed(year: str | None, parts: list[_Part]) -> _Tail | None:
     """205/KH-UBND, 5287/UBND-NC, 50/CP, 31/QĐ-TW."""
-    number = _coded("state", digits, None, parts)
+    number = _coded("state", None, parts)
     if number:
         return number
     first = parts[0]
@@ -186,8 +208,8 @@ def _slashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None
             ):
                 break
             unit, end = f"{unit}-{_unit_of(part.token)}", part.end
-        return Number(0, end, "letter", digits, None, None, suffix, f"{digits}/{suffix}-{unit}", unit)
-    return _legacy_issuer(digits, first) or _unlisted(digits, parts, "/-")
+        return _Tail(end, "letter", None, None, suffix, f"/{suffix}-{unit}", unit)
+    return _legacy_issuer(first) or _unlisted(parts, "/-")
 
 
 def _unit_of(token: str) -> str:
@@ -195,7 +217,7 @@ def _unit_of(token: str) -> str:
     return ".".join(piece.translate(_LETTERS) for piece in token.split("."))
 
 
-def _unlisted(digits: str, parts: list[_Part], marks: str) -> Number | None:
+def _unlisted(parts: list[_Part], marks: str) -> _Tail | None:
     """A number of the usual shape whose code the register does not have (18/BCXY-STP): a document only behind its noun and "số"."""
     if len(parts) < 2 or parts[0].mark + parts[1].mark != marks or len(parts[0].separator + parts[1].separator) > 2:
         return None
@@ -205,9 +227,9 @@ def _unlisted(digits: str, parts: list[_Part], marks: str) -> Number | None:
         return None
     if not _known(issuer, system):  # a letter of a body that the register does not have: 138/VML-C2
         unit = parts[1].token
-        joined = f"{digits}/{code}-{unit}"
+        joined = f"/{code}-{unit}"
         return (
-            Number(0, parts[1].end, "unlisted", digits, None, None, code, joined, unit, ("code-unknown",))
+            _Tail(parts[1].end, "unlisted", None, None, code, joined, unit, ("code-unknown",))
             if marks == "/-" and _UNIT.match(unit)
             else None
         )
@@ -216,33 +238,33 @@ def _unlisted(digits: str, parts: list[_Part], marks: str) -> Number | None:
         if part.mark != "-" or not _continues(part) or not _known(part.token, None):
             break
         suffix, end = f"{suffix}-{spelled(part.token, system)}", part.end
-    joined = f"{digits}{marks[0]}{code}{marks[1]}{suffix}"
-    return Number(0, end, "unlisted", digits, None, None, suffix, joined, flags=("code-unknown",))
+    joined = f"{marks[0]}{code}{marks[1]}{suffix}"
+    return _Tail(end, "unlisted", None, None, suffix, joined, flags=("code-unknown",))
 
 
-def _dashed(digits: str, year: str | None, parts: list[_Part]) -> Number | None:
+def _dashed(year: str | None, parts: list[_Part]) -> _Tail | None:
     """24-CT/TU, 24-CT-TU, 03-CTr TU, 168-KHIHU, 92-VH/QĐ, 206-CP."""
     first = parts[0]
     code, slips = code_of(first.token)
     if code and len(parts) > 1 and not (first.mark == " " and parts[1].mark != "/"):
-        return _party(digits, code, parts, slips)
+        return _party(code, parts, slips)
     fused = _FUSED_PARTY.match(first.token.translate(_LETTERS))
     if fused and code_of(fused["code"])[0] and first.mark == "-":
         code, suffix = code_of(fused["code"])[0], fused["suffix"]
-        return Number(0, first.end, "party", digits, None, code, suffix, f"{digits}-{code}/{suffix}", flags=("ocr-repaired",))
+        return _Tail(first.end, "party", None, code, suffix, f"-{code}/{suffix}", flags=("ocr-repaired",))
     if len(parts) > 1 and parts[1].mark == "/" and first.token.isupper() and code_of(parts[1].token)[0]:
         code, suffix = code_of(parts[1].token)[0], first.token
-        return Number(0, parts[1].end, "legacy", digits, None, code, suffix, f"{digits}-{suffix}/{code}")
-    return (_legacy_issuer(digits, first) or _unlisted(digits, parts, "-/")) if first.mark == "-" else None
+        return _Tail(parts[1].end, "legacy", None, code, suffix, f"-{suffix}/{code}")
+    return (_legacy_issuer(first) or _unlisted(parts, "-/")) if first.mark == "-" else None
 
 
-def _party(digits: str, code: str, parts: list[_Part], flags: tuple[str, ...]) -> Number | None:
+def _party(code: str, parts: list[_Part], flags: tuple[str, ...]) -> _Tail | None:
     second = parts[1]
     legislature = _LEGISLATURE.match(second.token)
     if legislature and legislature["body"].upper() in ("QH", "QHK", "UBTVQH"):  # resolutions until 1997: 01NQ/UBTVQH9, 568-NQ/QHK6
         suffix = legislature["body"].upper() + legislature["number"]
         end = second.end - len(legislature["footnote"])
-        return Number(0, end, "legacy", digits, None, code, suffix, f"{digits}-{code}/{suffix}", flags=_footnote(legislature["footnote"]))
+        return _Tail(end, "legacy", None, code, suffix, f"-{code}/{suffix}", flags=_footnote(legislature["footnote"]))
     marks = parts[0].mark + second.mark
     if marks != "-/":
         if not (_known(second.token, "dang") or _known(second.token, "dt")):
@@ -259,10 +281,10 @@ def _party(digits: str, code: str, parts: list[_Part], flags: tuple[str, ...]) -
     if stripped != suffix and not _known(suffix, "dang"):
         end -= len(suffix) - len(stripped)
         flags, suffix = (*flags, "footnote-digit"), spelled(stripped, "dang")
-    return Number(0, end, "party", digits, None, code, suffix, f"{digits}-{code}/{suffix}", flags=flags)
+    return _Tail(end, "party", None, code, suffix, f"-{code}/{suffix}", flags=flags)
 
 
-def _coded(shape: str, digits: str, year: str | None, parts: list[_Part]) -> Number | None:
+def _coded(shape: str, year: str | None, parts: list[_Part]) -> _Tail | None:
     """A State number with a type code: the code, then one issuer, or several of a joint act."""
     code, flags = code_of(parts[0].token)
     rest = parts[1:]
@@ -282,10 +304,10 @@ def _coded(shape: str, digits: str, year: str | None, parts: list[_Part]) -> Num
         if part.mark != "-" or not (_continues(part) or (code in JOINT_CODES and _known(part.token, "nn"))):
             break
         taken.append(part)
-    return _issued(shape, digits, year, code, taken, flags)
+    return _issued(shape, year, code, taken, flags)
 
 
-def _issued(shape: str, digits: str, year: str | None, code: str, issuers: list[_Part], flags: tuple[str, ...]) -> Number | None:
+def _issued(shape: str, year: str | None, code: str, issuers: list[_Part], flags: tuple[str, ...]) -> _Tail | None:
     names, end = [], issuers[-1].end
     system = "nn"
     for i, part in enumerate(issuers):
@@ -303,8 +325,8 @@ def _issued(shape: str, digits: str, year: str | None, code: str, issuers: list[
         if footnote:
             break
     suffix = "-".join(names)
-    lead = f"{digits}/{year}" if year else digits
-    return Number(0, end, shape, digits, year, code, suffix, f"{lead}/{code}-{suffix}", flags=flags)
+    lead = f"/{year}" if year else ""
+    return _Tail(end, shape, year, code, suffix, f"{lead}/{code}-{suffix}", flags=flags)
 
 
 def _clean_issuer(token: str) -> tuple[str, int]:
@@ -316,11 +338,11 @@ def _clean_issuer(token: str) -> tuple[str, int]:
     return (token, 0) if _known(token, None) else (name, len(token) - len(name))
 
 
-def _legacy_issuer(digits: str, part: _Part) -> Number | None:
+def _legacy_issuer(part: _Part) -> _Tail | None:
     issuer = _LEGACY_ISSUERS.get(part.token.casefold())
     if issuer is None or part.token.islower():
         return None
-    return Number(0, part.end, "legacy", digits, None, None, issuer, f"{digits}{part.mark}{issuer}")
+    return _Tail(part.end, "legacy", None, None, issuer, f"{part.mark}{issuer}")
 
 
 def _footnote(printed: str) -> tuple[str, ...]:

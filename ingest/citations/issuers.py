@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from ingest.bodies import BodyMention
 from ingest.forms import small
@@ -89,12 +90,15 @@ def family_of(slug: str) -> str:
     return split[0].issuer.removesuffix("-{place}")
 
 
+_PLACE = attrgetter("start", "end")
+
+
 class Bodies:
     """The body mentions of one text, found by position."""
 
     def __init__(self, folded: str, mentions: Sequence[BodyMention]) -> None:
         self.folded = folded
-        self.mentions = [m for m in sorted(mentions, key=lambda m: (m.start, m.end)) if self._may_issue(m)]
+        self.mentions = [m for m in sorted(mentions, key=_PLACE) if self._may_issue(m)]
         self.starts = [m.start for m in self.mentions]
         self.issuers = [issuer_of(m) for m in self.mentions]
         self.named = [(m, issuer) for m, issuer in zip(self.mentions, self.issuers, strict=True) if issuer is not None]
@@ -102,10 +106,10 @@ class Bodies:
         self._subjects: dict[int, Issuer | None] = {}
 
     def _may_issue(self, mention: BodyMention) -> bool:
-        before = self.folded[max(0, mention.start - 20) : mention.start]
-        if before.rstrip().endswith(("đoàn", "ảng")) and _PART_OF_ANOTHER.search(before):
+        if mention.generic and not mention.label.casefold().startswith("đảng bộ"):
             return False
-        return not mention.generic or mention.label.casefold().startswith("đảng bộ")
+        before = self.folded[max(0, mention.start - 20) : mention.start]
+        return not (before.rstrip().endswith(("đoàn", "ảng")) and _PART_OF_ANOTHER.search(before))
 
     def at(self, position: int) -> Issuer | None:
         """The issuer whose mention begins at `position`."""
@@ -175,8 +179,15 @@ def issuer_of(mention: BodyMention) -> Issuer | None:
         slug = _slug_of_words(mention.label)
     if slug is None:
         return None
+    run, id, name = _run_and_body(slug)
+    return Issuer(run, id, name or mention.label, mention.end, mention.start)
+
+
+@lru_cache(maxsize=4096)
+def _run_and_body(slug: str) -> tuple[str, str | None, str | None]:
+    """The owner of the number run of a body slug, and the id and the name of the body when the register knows it."""
     found = body_of(f"body/{slug}")
-    return Issuer(run_of(slug), found.id if found else None, found.name if found else mention.label, mention.end, mention.start)
+    return run_of(slug), found.id if found else None, found.name if found else None
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ Left of a number nouns are compared without accents, so that `chi thi so`, OCR a
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.documents import codes_of_noun, document_types
 from ontology.folding import plain
@@ -14,6 +14,8 @@ from ontology.value import Value
 
 #: How far left of a number its noun may begin, in characters: a law prints its whole name before "số".
 REACH = 160
+#: Nearly all nouns stand so near; one that begins at the edge of it may be the end of a longer one.
+_NEAR, _EDGE = 32, 8
 #: "số" as printed and as OCR gives it; a colon, a bracket or a comma may stand around it.
 _SO = r"(?:so|s6|s0)\s{0,2}[:.]?"
 #: Words that may stand between a noun and "số": they describe the document and name no other one.
@@ -87,14 +89,28 @@ def noun_before(folded: str, position: int, code: str | None, floor: int = 0) ->
 
     `floor` is the end of the previous number: a noun before it belongs to that one.
     """
+    near = max(floor, position - _NEAR)
+    found = _nouns(folded[near:position], near, code)
+    if found and found[0].strict and found[0].start - near >= _EDGE and (code is None or code in found[0].codes):
+        return _chosen(found, code)  # what stands farther is none of this number's
     begin = max(floor, position - REACH)
+    if begin == near:
+        return _chosen(found, code)
     if broken := _BROKEN.match(folded, begin, max(begin, position - _LAST_OF_GAP)):
         begin = broken.end() - 1
-    window = folded[begin:position]
+    return _chosen(_nouns(folded[begin:position], begin, code), code)
+
+
+def _nouns(window: str, begin: int, code: str | None) -> list[Noun]:
+    """The nouns of some words whose gap to their end is one: full ones from the last, then abbreviated ones."""
     bare = plain(window)
     if len(bare) != len(window):
         window = bare = window.casefold()
-    found = [*_full_nouns(bare, begin, code), *_short_found(window, begin)]
+    return [*_full_nouns(bare, begin, code), *_short_found(window, begin)]
+
+
+def _chosen(found: list[Noun], code: str | None) -> Noun | None:
+    """The one of the nouns that is meant: strict and of the code when there is such, and of these the last."""
     if len(found) < 2:
         return found[0] if found and (found[0].strict or code is None or code in found[0].codes) else None
     agreeing = [noun for noun in found if code is None or code in noun.codes]
@@ -111,7 +127,7 @@ def _full_nouns(bare: str, begin: int, code: str | None) -> list[Noun]:
     pattern, table = _plain_nouns()
     found = []
     for match in reversed(list(pattern.finditer(bare))):
-        noun = _with_gap(match, bare, begin, table[" ".join(match.group().split())])
+        noun = _with_gap(match, bare, begin, table.get(match.group()) or table[" ".join(match.group().split())])
         if noun is not None:
             found.append(noun)
             if noun.strict and (code is None or code in noun.codes):
@@ -126,22 +142,26 @@ def _with_gap(match: re.Match[str], bare: str, begin: int, noun: str) -> Noun | 
     if noun == "Luật" and _NO_LAW.search(bare[: match.start()]):
         return None
     gap = bare[match.end() :]
-    short = _GAP.match(gap)
+    short, so = _read_gap(gap)
     law = noun in ("Luật", "Bộ luật", "Pháp lệnh") and _LAW_GAP.match(gap)
     if not short and not law and not _LONG_GAP.match(gap):
         return None
-    so = _NUMBERED.search(gap) is not None
-    before = bare[: match.start()]
-    plural = before[-1:].isspace() and before.rstrip().endswith(("cac", "nhung"))
-    return Noun(begin + match.start(), begin + match.end(), noun, codes_of_noun(noun), bool(short or law), so, plural)
+    start = match.start()
+    plural = start > 3 and bare[start - 1].isspace() and bare[:start].rstrip().endswith(("cac", "nhung"))
+    return Noun(begin + start, begin + match.end(), noun, codes_of_noun(noun), bool(short or law), so, plural)
+
+
+@lru_cache(maxsize=1024)
+def _read_gap(gap: str) -> tuple[bool, bool]:
+    """Whether plain words between a noun and a number name no other document, and whether they end in "số"; remembered, since they recur."""
+    return _GAP.match(gap) is not None, _NUMBERED.search(gap) is not None
 
 
 def _short_found(window: str, begin: int) -> list[Noun]:
     found = []
     for match in _short_pattern().finditer(window):
-        gap = plain(window[match.end() :])
-        if _GAP.match(gap):
+        fits, so = _read_gap(plain(window[match.end() :]))
+        if fits:
             noun = short_nouns()[match.group()]
-            so = _NUMBERED.search(gap) is not None
             found.append(Noun(begin + match.start(), begin + match.end(), noun, codes_of_noun(noun), True, so))
     return found

@@ -10,7 +10,7 @@ from ingest.citations.grammar import Number, numbers
 from ingest.citations.issuers import Bodies
 from ingest.citations.mention import Mention
 from ingest.citations.nouns import Noun, noun_before
-from ingest.citations.right import Right, right_of
+from ingest.citations.right import right_of
 from ingest.dates import Date, date_at
 from ingest.forms import CAPITALS
 from ingest.scan import scanned
@@ -62,7 +62,7 @@ def numbered(folded: str, bodies: Bodies) -> list[Mention]:
 
 def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | None, bodies: Bodies) -> Mention | None:
     """The mention of a printed number; `joined` is the one before it in the same list."""
-    so = _SO_BEFORE.search(folded[max(0, number.start - 12) : number.start]) is not None
+    so = _SO_BEFORE.search(folded, max(0, number.start - 12), number.start) is not None
     inherited = noun is None and joined is not None and joined.type is not None
     if number.shape == "legacy" and not (noun or so or inherited):
         return None
@@ -92,6 +92,7 @@ def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | 
     if noun and noun.codes[0] == "LUAT":
         noun = replace(noun, start=_amending_start(folded, noun.start))
     right = right_of(folded, number.end, bodies)
+    said = right.issuer
     place, day = _letterhead(folded, number) if noun is None and so else (None, None)
     return Mention(
         start=noun.start if noun else number.start,
@@ -107,7 +108,9 @@ def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | 
         name=_law_name(folded, noun, number) if noun else None,
         date=right.date or day,
         place=place,
-        **_said(right),
+        issuer=said.slug if said else None,
+        issuer_label=said.label if said else None,
+        body=said.body if said else None,
         term=right.term,
         year=right.year,
         period=right.period,
@@ -117,12 +120,6 @@ def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | 
         so=so,
         full=number.canonical,
     )
-
-
-def _said(right: Right) -> dict[str, Any]:
-    """The issuer that the words right of a number name, as fields of a mention."""
-    said = right.issuer
-    return {"issuer": said.slug, "issuer_label": said.label, "body": said.body} if said else {}
 
 
 def _same_genre(code: str | None, noun: Noun) -> bool:
@@ -201,7 +198,8 @@ def _right_of(folded: str, made: Mention, listed: bool, bodies: Bodies) -> Itera
             return
         right = right_of(folded, match.end("digits"), bodies)
         item = _bare(made, match.start("digits"), match.end("digits"), match["digits"], "list-right")
-        yield replace(item, tail=right.end, **(_said(right) if right.issuer else {}))
+        said = right.issuer
+        yield replace(item, tail=right.end, **({"issuer": said.slug, "issuer_label": said.label, "body": said.body} if said else {}))
         position = match.end("digits")
 
 
@@ -238,8 +236,9 @@ def _whole(mention: Mention) -> str:
 
 def _open_range(folded: str, mention: Mention, floor: int) -> Mention | None:
     begin = max(floor, mention.start - 60)
-    before = folded[begin : mention.start]
-    match = _RANGE_BEFORE.search(before) if "đến" in before else None
+    if folded.find("đến", begin, mention.start) < 0:
+        return None
+    match = _RANGE_BEFORE.search(folded[begin : mention.start])
     if match is None:
         return None
     noun = noun_before(folded, begin + match.start(), mention.code, floor)

@@ -21,10 +21,12 @@ _SPAN = re.compile(r"giai đoạn\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})"
 _YEAR = re.compile(r"(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
 _TITLE = re.compile(r"(?:(?:[Vv]ề(?:\ việc)?|V/v)\s{1,3}|:\s)?[“\"«][^”\"»\n]{1,400}[”\"»]")
 _ABOUT = re.compile(r"[,\s]{0,3}(?:về|Về|quy định|ban hành)\s(?P<title>[^.;\n]{3,260})")
+_TITLE_REACH = 280
 #: What is elected has terms of its own: `bầu cử đại biểu HĐND các cấp nhiệm kỳ 2026-2031`.
 _OF_OTHERS = re.compile(r"[0-9][-/][A-ZĐ]|Đại hội|đại hội|Trung ương|(?:Quốc hội|(?:Hội đồng|Ủy ban) nhân dân|HĐND|UBND)[^,;]{0,60}$")
-#: Letters with which one of these qualifiers can begin, of either case where its pattern takes either.
-_OPENS = frozenset('đĐbBnN(kKtT0123456789cdgVv:“"«')
+#: Letters with which each of these qualifiers can begin, of either case where its pattern takes either.
+_OPENS_DATE, _OPENS_BODY, _OPENS_TERM = frozenset("đĐbBnN(kKtT0123456789"), frozenset("cdb"), frozenset("(kKn")
+_OPENS_SPAN, _OPENS_YEAR, _OPENS_TITLE = "g", frozenset("n12"), frozenset('Vv:“"«')
 _PERIOD = re.compile(r"nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})", re.X)
 
 
@@ -47,19 +49,18 @@ def right_of(folded: str, position: int, bodies: Bodies) -> Right:
         at = _GLUE.match(folded, end).end()  # type: ignore[union-attr]
         if "\n" in folded[end:at] and folded[at : at + 1].isupper():  # a new paragraph, not a broken line
             break
-        if folded[at : at + 1] not in _OPENS:
-            break
-        if date is None and (found := _date(folded, at)):
+        first = folded[at : at + 1]
+        if first in _OPENS_DATE and date is None and (found := _date(folded, at)):
             date, end = found, found.end
-        elif issuer is None and (said := bodies.behind_of(at)):
+        elif first in _OPENS_BODY and issuer is None and (said := bodies.behind_of(at)):
             issuer, end = said, said.end
-        elif term is None and (match := _TERM.match(folded, at)):
+        elif first in _OPENS_TERM and term is None and (match := _TERM.match(folded, at)):
             term, end = match["term"] or match["period"].replace(" ", ""), match.end()
-        elif period is None and (match := _SPAN.match(folded, at)):
+        elif first == _OPENS_SPAN and period is None and (match := _SPAN.match(folded, at)):
             period, end = match["period"].replace(" ", ""), match.end()
-        elif year is None and not date and (match := _YEAR.match(folded, at)):
+        elif first in _OPENS_YEAR and year is None and not date and (match := _YEAR.match(folded, at)):
             year, end = match["year"], match.end()
-        elif not titled and (match := _TITLE.match(folded, at)):
+        elif first in _OPENS_TITLE and not titled and (match := _TITLE.match(folded, at)):
             titled, end = True, match.end()
         else:
             break
@@ -78,6 +79,8 @@ def _date(folded: str, at: int) -> Date | None:
 
 def _term_in_title(folded: str, position: int) -> str | None:
     """The committee's term that the document's own title names: `về chất lượng cán bộ nhiệm kỳ 2020-2025`."""
+    if folded.find("nhiệm kỳ", position, position + _TITLE_REACH) < 0:
+        return None
     about = _ABOUT.match(folded, position)
     period = _PERIOD.search(about["title"]) if about else None
     if about is None or period is None or _OF_OTHERS.search(about["title"][: period.start()]):

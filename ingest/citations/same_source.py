@@ -14,12 +14,14 @@ from ontology.value import replace
 
 def shared(mentions: list[Mention]) -> list[Mention]:
     """Mentions of one number share what only some of them print: the place, and the era when it is the same wherever it is printed."""
-    groups: dict[tuple, dict[DirectiveId, None]] = defaultdict(dict)
     ids = [DirectiveId.parse(m.key) if m.key and not m.candidates else None for m in mentions]
+    numbers: dict[tuple, list[DirectiveId]] = {}
+    same: dict[DirectiveId, list[DirectiveId]] = {}
     for id in ids:
-        if id:
-            groups[_number_of(id)][id] = None
-    return [_completed(m, id, tuple(groups[_number_of(id)])) if id else m for m, id in zip(mentions, ids, strict=True)]
+        if id and id not in same:
+            same[id] = numbers.setdefault(_number_of(id), [])
+            same[id].append(id)
+    return [_completed(m, id, same[id]) if id else m for m, id in zip(mentions, ids, strict=True)]
 
 
 def _number_of(id: DirectiveId) -> tuple[str, str, str, str]:
@@ -27,7 +29,9 @@ def _number_of(id: DirectiveId) -> tuple[str, str, str, str]:
     return id.system, family_of(id.issuer), id.code, id.number
 
 
-def _completed(mention: Mention, id: DirectiveId, same: tuple[DirectiveId, ...]) -> Mention:
+def _completed(mention: Mention, id: DirectiveId, same: list[DirectiveId]) -> Mention:
+    if len(same) == 1 and id.issuer == mention.issuer:
+        return mention
     issuers = {other.issuer for other in same if "?" not in other.issuer}
     issuer = id.issuer if "?" not in id.issuer or len(issuers) != 1 else issuers.pop()
     issuer_by = mention.issuer_by if issuer == id.issuer else "same-source"
@@ -47,7 +51,7 @@ def _completed(mention: Mention, id: DirectiveId, same: tuple[DirectiveId, ...])
 
 def repeated(mentions: list[Mention]) -> list[Mention]:
     """An elided number without its suffix repeats the nearest earlier complete one of its type; before the first one, the only later one."""
-    if all(m.suffix or m.kind != "elided" for m in mentions):
+    if all([m.suffix or m.kind != "elided" for m in mentions]):
         return mentions
     last: dict[str | None, dict[tuple, int]] = defaultdict(dict)
     for i, mention in enumerate(mentions):

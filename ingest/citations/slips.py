@@ -23,7 +23,7 @@ def doubted(mentions: list[Mention]) -> list[Mention]:
 
 def _odd_suffixes(mentions: list[Mention]) -> list[Mention]:
     """35-CT/BCT: a number in the Party's form whose suffix only the State has. Known documents of that number, type and day are candidates."""
-    if not any(map(_is_odd, mentions)):
+    if not any([_is_odd(m) for m in mentions]):
         return mentions
     of_party: dict[tuple, set[str]] = defaultdict(set)
     for mention in mentions:
@@ -56,12 +56,12 @@ def _only_of_state(suffix: str) -> bool:
 
 def _look_alikes(mentions: list[Mention]) -> list[Mention]:
     """24-CT/TW among many 24-CT/TU, with nothing of its own beside it, may be a slip."""
-    families: dict[tuple, Counter[str]] = defaultdict(Counter)
-    for mention in mentions:
-        if mention.kind == "numbered" and mention.suffix in ("TW", "TU") and mention.key:
-            families[mention.code, mention.value][mention.key] += 1
-    if all(len(counts) < 2 for counts in families.values()):
+    like = [m for m in mentions if m.suffix in ("TW", "TU") and m.kind == "numbered" and m.key]
+    if len(like) < 2 or len({(m.code, m.value, m.key) for m in like}) == len({(m.code, m.value) for m in like}):
         return mentions
+    families: dict[tuple, Counter[str]] = defaultdict(Counter)
+    for mention in like:
+        families[mention.code, mention.value][mention.key or ""] += 1
     made = []
     for mention in mentions:
         counts = families.get((mention.code, mention.value), Counter())
@@ -79,7 +79,7 @@ def _near_numbers(mentions: list[Mention]) -> list[Mention]:
     A number that the register resolves is doubted beside the next number only; one that nothing in the source completes, beside any of its
     type that is cited at least twice and differs in one figure.
     """
-    if not any(map(_is_bare, mentions)):
+    if not any([_is_bare(m) for m in mentions]):
         return mentions
     cited = Counter(m.key for m in mentions if m.kind in ("numbered", "elided") and m.key)
     printed: dict[tuple, Mention] = {}
@@ -100,8 +100,9 @@ def _near_numbers(mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_bare(mention: Mention) -> bool:
-    bare = mention.kind == "elided" and mention.rule == "noun-number" and not mention.iso and "same-source" not in mention.flags
-    return bare and (mention.value or "").isdigit()
+    if mention.kind != "elided" or mention.rule != "noun-number" or mention.iso:
+        return False
+    return "same-source" not in mention.flags and (mention.value or "").isdigit()
 
 
 def _likely(mention: Mention, alone: bool) -> list[str]:
@@ -135,10 +136,10 @@ def _undecided(key: str | None) -> str | None:
 
 def _dated_oddly(mention: Mention) -> Mention:
     """A printed day that is not the one the register has, or that does not fit between the days of its neighbours in a yearly run."""
-    if mention.outcome != "resolved" or not mention.key or not is_directive_key(mention.key) or mention.date_inferred:
-        return mention
     day = mention.iso or ""
-    if len(day) != 10 or day.startswith("-"):
+    if len(day) != 10 or day[0] == "-" or mention.date_inferred:
+        return mention
+    if mention.outcome != "resolved" or not mention.key or not is_directive_key(mention.key):
         return mention
     known = known_documents().get(mention.key)
     flags = ("date-differs",) if known and known.date and known.date != day else ()
