@@ -13,7 +13,7 @@ from ingest.bodies import PART_BEFORE, BodyMention
 from ingest.context import Context
 from ingest.dates import Date, find_dates, relative_day, with_own_year
 from ingest.events import words
-from ingest.forms import CAPITALS, key_of, speaks_of
+from ingest.forms import CAPITALS, key_of, small_of_text
 from ontology.value import Value
 
 Span = tuple[int, int]
@@ -192,7 +192,8 @@ def _inspection(scene: Scene, span: Span) -> Event | None:
 
 def _held_by(scene: Scene, span: Span) -> Event | None:
     """«Hội nghị … do X tổ chức»: the nearest meeting before «do»."""
-    for agent in words.HELD_BY.finditer(scene.folded, *span) if speaks_of(scene.folded, *span, "tổ chức") else ():
+    verb = small_of_text(scene.folded).rfind("tổ chức", *span)
+    for agent in words.HELD_BY.finditer(scene.folded, span[0], verb + len("tổ chức")) if verb >= 0 else ():
         noun = next((noun for noun in reversed(scene.names[span]) if noun.end() <= agent.start()), None)
         if (
             noun is None
@@ -245,15 +246,25 @@ def _own_review(scene: Scene, span: Span) -> Event | None:
     return _event(scene, review.span("kind"), span, date, organisers)
 
 
+def adopts(folded: str, span: Span) -> Span | None:
+    """The first words of a sentence that adopt something, unless they are no fact: «(đã biểu quyết) thông qua»."""
+    verb = words.ADOPTS.search(folded, *span)
+    if verb is None:
+        return None
+    before = words.BEFORE_ADOPTS.search(folded, max(span[0], verb.start() - 60), verb.start())
+    start = before.start() if before else verb.start()
+    return None if words.NOT_A_FACT.search(folded, span[0], start) else (start, verb.end())
+
+
 def _adopting(scene: Scene, span: Span) -> Event | None:
     """«… thông qua D tại hội nghị lần thứ ba, ngày 11/3»: what was adopted was adopted somewhere."""
-    verb = words.ADOPTS.search(scene.folded, *span)
-    if verb is None or words.NOT_A_FACT.search(scene.folded, span[0], verb.start()):
+    verb = adopts(scene.folded, span)
+    if verb is None:
         return None
-    noun = next(nouns(scene.folded, scene.cited, verb.end(), span[1]), None)
+    noun = next(nouns(scene.folded, scene.cited, verb[1], span[1]), None)
     if noun is None or scene.folded[noun.start() - 4 : noun.start()].casefold() != "tại ":
         return None
-    if not any(verb.end() <= start < noun.start() for start, _ in scene.cited):
+    if not any(verb[1] <= start < noun.start() for start, _ in scene.cited):
         return None
     return _event(scene, noun.span(), span, _day_in(scene, noun.end(), span[1]) or _day(scene, span, None), ())
 

@@ -17,7 +17,7 @@ from ingest.context import Context
 from ingest.dates import with_year
 from ingest.events import words
 from ingest.events.acts import acts
-from ingest.events.anchors import Event, Said, Scene, Span, by_sentence, held_events, named_event, within
+from ingest.events.anchors import Event, Said, Scene, Span, adopts, by_sentence, held_events, named_event, within
 from ingest.events.contents import Document, asked, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
 from ingest.events.roles import announced, find_roles, presenters
@@ -45,11 +45,11 @@ def find_events(
     scene = Scene.of(text.folded, spans, printed_at, tuple(bodies), context)
     numbered = [Document(*at, c.directive) for at, c in zip(printed_at, citations, strict=True) if c.directive]
     numbered.sort(key=_START)
-    unnumbered = tuple(unprinted(text.folded, numbered, bodies, scene.cited, source)) if words.SPREADS.search(text.folded) else ()
+    unnumbered = tuple(unprinted(text.folded, numbered, bodies, scene.cited, source)) if words.SPREADS.spans(text.folded, spans) else ()
     documents = sorted([*numbered, *(u.document for u in unnumbered)], key=_START) if unnumbered else numbered
     posts = (
         find_posts(text, bodies, context)
-        if any(p.search(text.folded) for p in (words.NOUN, words.MEETS, words.PRESENTS, words.INSPECTED))
+        if scene.names or any(p.search(text.folded) for p in (words.MEETS, words.PRESENTS, words.INSPECTED))
         else ()
     )
     actors = sorted([*people, *nameless(people, posts, text)], key=_START) if posts else people
@@ -169,13 +169,11 @@ _OF_ANOTHER = re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|thay thế|bãi bỏ
 
 def _adopted(folded: str, span: Span, documents: Sequence[Document]) -> list[Said]:
     """«Hội nghị đã thông qua D», «thông qua D tại hội nghị»: D is adopted there, which is not yet its issue."""
-    verb = words.ADOPTS.search(folded, *span)
-    if verb is None or words.NOT_A_FACT.search(folded, span[0], verb.start()):
+    verb = adopts(folded, span)
+    if verb is None or _TO_COME.search(folded, max(span[0], verb[0] - 80), verb[0]):
         return []
-    if _TO_COME.search(folded, max(span[0], verb.start() - 80), verb.start()):
-        return []
-    found = list(objects(folded, verb.end(), span[1], documents))
-    if found and _OF_ANOTHER.search(folded, verb.end(), found[0].start):
+    found = list(objects(folded, verb[1], span[1], documents))
+    if found and _OF_ANOTHER.search(folded, verb[1], found[0].start):
         return []
     return [Said(d.directive, "adoptedAt", "", *span, "adopted", confidence=0.85) for d in found]
 

@@ -69,7 +69,8 @@ INSPECTED_TOO = re.compile(rf"[;,][ ](?:và[ ])?(?:việc|công[ ]tác|tình[ ]h
 OPENS = scanned(r"(?<!\w)(?:đã )?(?:chính thức |long trọng )?(?:khai mạc|bế mạc|diễn ra)(?!\w)", re.I)
 CHAIRS_BEFORE = scanned(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?$", re.I)
 #: «biểu quyết thông qua D».
-ADOPTS = scanned(r"(?<!\w)(?:(?:đã|vừa|biểu quyết|nhất trí|thống nhất|chính thức)\s)*thông qua(?=\s)", re.I)
+ADOPTS = scanned(r"(?<!\w)thông qua(?=\s)", re.I)
+BEFORE_ADOPTS = re.compile(r"(?<!\w)(?:(?:đã|vừa|biểu quyết|nhất trí|thống nhất|chính thức)\s)+$", re.I)
 #: What makes the body behind it an owner or a place.
 AS_PLACE = re.compile(r"(?<!\w)(?:của|(?:tại|ở|từ)(?:\s[^\s,;.:]+){0,5})\s$", re.I)
 #: Taking part says that the meeting was: «X tham gia hội nghị».

@@ -84,11 +84,15 @@ def _name(column: list[Line]) -> list[Line]:
     return made
 
 
+def named_in(printed: list[Line]) -> str:
+    """The words of the name of the issuer, an office before the body above it, in single spaces."""
+    office = printed[-1:] if len(printed) > 1 and _OFFICE.fullmatch(printed[-1].text) else []
+    return " ".join(" ".join(n.text for n in (*office, *(printed[:-1] if office else printed))).split())
+
+
 def spelt(folded: str, frame: Frame, printed: list[Line]) -> str:
     """The name of the issuer as its lines spell it, written as the sentences of the text write it."""
-    office = printed[-1:] if len(printed) > 1 and _OFFICE.fullmatch(printed[-1].text) else []
-    words = " ".join(n.text for n in (*office, *(printed[:-1] if office else printed)))
-    name = recased(words, folded[printed[-1].end :])
+    name = recased(named_in(printed), folded[printed[-1].end :])
     if place := _PLACE_AT_END.search(name):
         at = place.start("name")
         name = name[:at] + " ".join(w[:1].upper() + w[1:] for w in name[at:].split())

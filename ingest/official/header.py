@@ -10,7 +10,7 @@ from ingest.citations.issuers import place_of
 from ingest.citations.own import Own, own_directive
 from ingest.context import Context
 from ingest.official.closing import CAPACITY
-from ingest.official.column import committee, issuer_lines, organ_of, spelt
+from ingest.official.column import committee, issuer_lines, named_in, organ_of, spelt
 from ingest.official.frame import Frame, frame_of
 from ingest.official.lines import Line, lines
 from ingest.reading import Reading
@@ -64,10 +64,12 @@ def _branch(folded: str, frame: Frame, issuer: str | None, column: list[Line]) -
     central = body(issuer) if issuer and column else None
     if central is None or central.place or central.line != "State":
         return None
-    above = central.name.removesuffix(" Việt Nam").casefold()
+    above = central.name.removesuffix(" Việt Nam").casefold() + " "
+    if not named_in(column).casefold().startswith(above):  # the case of the letters is looked up in the text, which takes long
+        return None
     name = re.sub(r"(?i:\sTP)(?:\.\s?|\s)", " thành phố ", spelt(folded, frame, column))
     place = _OF_PLACE.search(name)
-    if place is None or not name.casefold().startswith(f"{above} "):
+    if place is None or not name.casefold().startswith(above):
         return None
     where = " ".join(word[:1].upper() + word[1:] for word in place["name"].split())
     return f"{issuer}-{slug(where).replace('-', '')}", f"{name[: place.start('name')]}{where}"

@@ -22,6 +22,8 @@ _EMBLEM = re.compile(
     r"|^[ \t]*ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH(?=[ \t]*$|[ \t]{3})",
     re.M,
 )
+#: Of which one stands in every emblem.
+_OF_EMBLEM = ("CỘNG", "Độc", "ĐOÀN")
 #: Where the letterhead is over, whatever else is missing.
 _OVER = re.compile(r"^[ \t]*(?:Căn\s+cứ|Kính\s+gửi|Điều\s+1\b|Xét\s|Theo\s+đề\s+nghị)", re.M)
 _LEAD = re.compile(r"(?:(?P<noun>Bộ\s+luật|Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+)?(?<!\w)(?:Số|SỐ|S[oôó60O]|số)\s*:?\s*(?=[\dOIl])")
@@ -53,6 +55,8 @@ class TypeLine(Value, frozen=True):
 
 def emblem(folded: str) -> re.Match[str] | None:
     """The first emblem near the top; None for articles."""
+    if not any(folded.find(word, 0, HEAD) >= 0 for word in _OF_EMBLEM):  # a tenth of the time of the pattern
+        return None
     return _EMBLEM.search(folded, 0, HEAD)
 
 

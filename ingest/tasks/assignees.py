@@ -11,6 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from ingest.forms import CAPITALS, pattern_of
+from ingest.openings import Openings
 from ingest.tasks.cues import either, kinds, pattern, spaced
 from ontology.bodies import forms, listed_names
 from ontology.value import Value, replace
@@ -191,6 +192,14 @@ def _registered() -> re.Pattern[str]:
 
 
 @cache
+def _openings() -> Openings:
+    """With what a list of bodies can begin."""
+    parts = (_QUANTIFIER, _POST, _JOINT_OFFICE, _PROJECTS, _HEAD)
+    names = (*_slugs(), *(form for kind in kinds() for form in kind.forms))
+    return Openings((part.pattern for part in parts), names, re.X)
+
+
+@cache
 def _slugs() -> dict[str, tuple[str, str]]:
     """Slug (or template) and `alone` of a printed form in small letters."""
     found = {name.lower(): (slug, "yes") for slug, name in listed_names()}
@@ -230,8 +239,8 @@ def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False
     `low` is `folded` in small letters at the same offsets.
     """
     members: list[Member] = []
-    position = at
-    while len(members) < _MAX_MEMBERS:
+    position, openings = at, _openings()
+    while len(members) < _MAX_MEMBERS and openings.at(low, position):
         found, after = _members(folded, low, position, end, loose)
         if found is None:
             break
@@ -394,14 +403,14 @@ def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, 
 
 def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member | None:
     """A kind of bodies with what narrows it."""
-    matches = [
-        (match.end(), strength, match)
-        for form, strength in _kind_patterns().get(low[at : at + 2], ())
-        if (match := form.match(low, at, end))
-    ]
-    if not matches:
+    match, strength = None, ""
+    for form, how in _kind_patterns().get(low[at : at + 2], ()):
+        found = form.match(low, at, end)
+        if found and (match is None or found.end() > match.end()):
+            match, strength = found, how
+    if match is None:
         return None
-    stop, strength, match = max(matches, key=lambda m: m[0])
+    stop = match.end()
     of = _PARTY_GROUP_OF.match(low, stop, end) if _PARTY_GROUP.fullmatch(match[0]) else None
     if of:
         whose = _named(folded, low, of.end(), end)

@@ -207,10 +207,10 @@ def _leads_alone(low: str, start: int, end: int) -> bool:
 
 def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> tuple[str, ...]:
     """Names of the bodies behind `phối hợp với`, each once, without the charged ones."""
+    if not _TOGETHER.search(strip.low, start, end):
+        return ()
     own = set(charged.names()) if charged else set()
     found: dict[str, None] = {}
-    if not any(strip.low.find(word, start, end) >= 0 for word in ("phối hợp", "chủ trì", "với sự tham gia")):
-        return ()
     for match in _TOGETHER.finditer(strip.low, start, end):
         bodies = strip.bodies(match.end(), end)
         unread = bodies and bodies.members[-1].names[0].lower() in HEADS and strip.folded[bodies.end : bodies.end + 3].strip(": ").isupper()

@@ -66,11 +66,13 @@ class Node:
     parent: Node | None = field(repr=False)
     children: list[Node] = field(default_factory=list)
     silent: bool = False
+    #: Whether any child has a mark.
+    itemized: bool = False
 
-    @property
-    def itemized(self) -> bool:
-        """Whether any child has a mark."""
-        return bool(self.children) and any(child.depth < PARAGRAPH for child in self.children)
+    def add(self, child: Node) -> None:
+        """Put a child behind the others."""
+        self.children.append(child)
+        self.itemized = self.itemized or child.depth < PARAGRAPH
 
     def above(self) -> Iterator[Node]:
         """The items above this one, from the nearest on, up to the part it is in."""
@@ -94,28 +96,29 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
     root = Node(0, "", 0, len(folded), None)
     stack = [root]
     starts = [start for start, _ in tables]
-    width = _width(folded)
+    printed = list(_lines(folded))
+    width = _width(printed)
     before = (0, 0)
-    for start, end in _lines(folded):
+    for start, end in printed:
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < tables[at][1]:
             continue
         line = folded[start:end]
         broken = width > 0 and _broken(folded, before, start, line, width)
         before = (start, end)
-        if _PART.match(line):
+        if (line[0].isupper() or line[0] == "(") and _PART.match(line):
             if line.startswith("(") and stack[-1].depth == 1 and not stack[-1].itemized:
                 continue
             stack = [root]
             silent = _SILENT.match(line)
             part = Node(1, silent[0] if silent else "", end, end, root, silent=bool(silent))
-            root.children.append(part)
+            root.add(part)
             stack.append(part)
             continue
         depth, mark, offset = _mark(line)
         if stack[1:2] and stack[1].silent and _opens_letter(stack[1].mark, line, depth):
             part = Node(1, "", start, start, root)
-            root.children.append(part)
+            root.add(part)
             stack = [root, part]
         last = _last(stack[-1])
         if last.depth > 1 and _runs_on(folded, last, line, depth, broken):
@@ -126,7 +129,7 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
                 stack.pop()
         parent = stack[-1]
         node = Node(depth, mark, start + offset, _trimmed(folded, start + offset, end), parent, silent=parent.silent)
-        parent.children.append(node)
+        parent.add(node)
         if depth < PARAGRAPH:
             stack.append(node)
     return root
@@ -176,9 +179,9 @@ def _runs_on(folded: str, last: Node, line: str, depth: int, broken: bool) -> bo
     return (mark == "," or (mark == ";" and last.depth == _ARTICLE)) and not line.isupper()
 
 
-def _width(folded: str) -> int:
+def _width(printed: Sequence[tuple[int, int]]) -> int:
     """The width at which the lines of a text are broken; 0 when each paragraph is one line."""
-    lengths = sorted(end - start for start, end in _lines(folded))
+    lengths = sorted(end - start for start, end in printed)
     width = lengths[int(_NEARLY_ALL * len(lengths))] if len(lengths) >= _FEWEST else 0
     if not _NARROWEST <= width <= _WIDEST:
         return 0

@@ -17,6 +17,7 @@ from ingest.tasks.outline import DASH_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPT
 from ontology.value import Value, replace
 
 _HEADING_CHARS = 260
+_ASKED_CHARS = 30
 _ASKS_AT_END = re.compile(r"(?<!\w)(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|điện)(?: như sau)?:$")
 
 
@@ -127,15 +128,11 @@ class Reader(Value, frozen=True):
 
     def _is_skipped(self, node: Node) -> bool:
         """Whether a heading opens a section of aims, viewpoints, scope or effect."""
-        if node.depth > NUMBER_DEPTH + 3 and node.depth != PARAGRAPH:
+        if node.depth > NUMBER_DEPTH + 3 or not node.children or node.end - node.start > _HEADING_CHARS:
             return False
         if not pattern("skip").match(self.strip.low, node.start, node.end):
             return False
         text = self._text(node)
-        if len(text) > _HEADING_CHARS or (node.depth == PARAGRAPH and not text.isupper()):
-            return False
-        if not node.children and node.depth != PARAGRAPH:
-            return False
         return "nhiệm vụ" not in text and read_duty(self.strip, node.start, node.end).charged is None
 
     def _is_charging(self, node: Node) -> bool:
@@ -146,8 +143,11 @@ class Reader(Value, frozen=True):
 
     def _asks(self, node: Node) -> bool:
         """Whether a line opens a list of requests, whose items begin with those who are asked: `Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:`."""
-        text = self._text(node)
-        return text.rstrip().endswith(":") and bool(_ASKS_AT_END.search(text))
+        low = self.strip.low
+        return (
+            low.endswith(":", node.start, node.end)
+            and _ASKS_AT_END.search(low, max(node.start, node.end - _ASKED_CHARS), node.end) is not None
+        )
 
     def _is_addressed(self, node: Node) -> bool:
         """Whether an item names nothing but bodies, so that the paragraphs below it are their tasks: `2. Sở Tài chính`."""

@@ -1,0 +1,59 @@
+"""With which letters a match of a pattern can begin: a set that is asked before the pattern is tried, where most places are none of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+from ingest.forms import small
+
+#: Letters of a beginning. A word of fewer begins with all of itself.
+LETTERS = 3
+_NOTHING = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
+_REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+
+
+class Openings:
+    """The beginnings, in small letters, of what some patterns and forms match; `at` tells whether one stands at a place of a text."""
+
+    __slots__ = ("_long", "_short")
+
+    def __init__(self, sources: Iterable[str] = (), forms: Iterable[str] = (), flags: int = 0) -> None:
+        found = {begun for source in sources for begun in _begun(_parser.parse(source, flags), {""})}
+        found |= {form[:LETTERS] for form in forms}
+        words = {small(begun).split(" ")[0] for begun in found}  # a space may be printed as two, or as a line break
+        self._long = frozenset(word for word in words if len(word) == LETTERS)
+        self._short = frozenset(word for word in words if len(word) < LETTERS)
+        if "" in self._short or any(len(word) == 1 for word in self._short):
+            raise ValueError("a beginning of one letter says nothing")
+
+    def at(self, low: str, start: int) -> bool:
+        """Whether a beginning stands at `start` of a text in small letters."""
+        return low[start : start + LETTERS] in self._long or low[start : start + 2] in self._short
+
+
+def _begun(tree: Iterable, begun: set[str]) -> set[str]:
+    """What a sequence can print first, behind each of `begun`, as far as `LETTERS` go."""
+    for code, value in tree:
+        if all(len(one) >= LETTERS for one in begun):
+            break
+        if code not in _NOTHING:
+            begun = {one if len(one) >= LETTERS else (one + other)[:LETTERS] for one in begun for other in _first(code, value)}
+    return begun
+
+
+def _first(code: object, value: Any) -> set[str]:
+    """What one item can print first."""
+    if code is op.LITERAL:
+        return {chr(value)}
+    if code is op.IN and all(kind is op.LITERAL for kind, _ in value):
+        return {chr(letter) for _, letter in value}
+    if code is op.BRANCH:
+        return {one for branch in value[1] for one in _begun(branch, {""})}
+    if code is op.SUBPATTERN:
+        return _begun(value[3], {""})
+    if code in _REPEATS and value[1] == 1:
+        return _begun(value[2], {""}) | ({""} if value[0] == 0 else set())
+    raise ValueError(f"a match can begin with any letter: {code} {value}")
