@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 
 from ontology.identity import DirectiveId, is_directive_key
 from ontology.registry import broken, read, unique
+from ontology.terms import roman_value
 
+_WORD = re.compile(r"\w*")
 _SYSTEMS = {"State", "Party", "both"}
 
 
@@ -175,6 +177,40 @@ def named_documents() -> tuple[NamedDocument, ...]:
             raise broken("named_documents", line, "form is not plenum/congress/law or the key is not a directive key")
         found.append(NamedDocument(**row))
     return tuple(found)
+
+
+@cache
+def laws() -> dict[tuple[str, str], tuple[NamedDocument, ...]]:
+    """The editions of every law by its type and its name in small letters."""
+    found: dict[tuple[str, str], list[NamedDocument]] = {}
+    for row in named_documents():
+        if row.form == "law":
+            found.setdefault((row.type, row.name.casefold()), []).append(row)
+    return {of: tuple(rows) for of, rows in found.items()}
+
+
+@cache
+def _law_names() -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for type_, name in laws():
+        found.setdefault((type_, _first_word(name)), []).append(name)
+    return found
+
+
+def _first_word(words: str) -> str:
+    return _WORD.match(words).group()  # type: ignore[union-attr]
+
+
+def law_names(type_: str, words: str) -> tuple[str, ...]:
+    """The names of the laws of a type with which some words begin, in small letters as these."""
+    return tuple(name for name in _law_names().get((type_, _first_word(words)), ()) if words.startswith(name))
+
+
+@lru_cache(maxsize=1024)
+def plenums(type_: str, ordinal: int | None, term: int | None) -> tuple[NamedDocument, ...]:
+    """The resolutions or conclusions of a plenum of the Central Committee of a term."""
+    rows = (row for row in named_documents() if row.form == "plenum" and row.type == type_ and row.name == str(ordinal))
+    return tuple(row for row in rows if roman_value(row.of) == term)
 
 
 @dataclass(frozen=True, slots=True)

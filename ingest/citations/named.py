@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ingest.citations.eras import Time
 from ingest.citations.issuers import Bodies, place_of
@@ -13,7 +13,7 @@ from ingest.context import Context
 from ingest.dates import date_at
 from ingest.scan import scanned
 from ontology.bodies import COMMITTEE_SLUG
-from ontology.documents import NamedDocument, named_documents
+from ontology.documents import NamedDocument, law_names, laws, named_documents, plenums
 from ontology.folding import plain
 from ontology.identity import DirectiveId
 from ontology.registry import places, province_of
@@ -197,19 +197,15 @@ def _rows(form: str) -> tuple[NamedDocument, ...]:
     return tuple(row for row in named_documents() if row.form == form)
 
 
-@cache
-def _law_names(type_: str) -> frozenset[str]:
-    return frozenset(row.name.casefold() for row in _rows("law") if row.type == type_)
-
-
 def _plenum(folded: str, match: re.Match[str]) -> Mention | None:
     ordinal = _value(match["ordinal"] or match["ordinal2"])
     term = roman_value(match["term"] or match["slash"])
-    rows = [r for r in _rows("plenum") if r.type == _type(match["noun"]) and r.name == str(ordinal) and roman_value(r.of) == term]
+    type_ = _type(match["noun"])
+    rows = list(plenums(type_, ordinal, term))
     title = folded[match.end() : match.end() + 220].split(".")[0].split("\n\n")[0]
     rows = _by_title(rows, title) if len(rows) > 1 else rows
     end = match.end() if not match.group().endswith(")") or "(" in match.group() else match.end() - 1
-    return _mention(match.start(), end, folded, _type(match["noun"]), rows, "plenum")
+    return _mention(match.start(), end, folded, type_, rows, "plenum")
 
 
 def _of_more_terms(folded: str, made: Mention) -> Iterator[Mention]:
@@ -218,7 +214,7 @@ def _of_more_terms(folded: str, made: Mention) -> Iterator[Mention]:
     end = made.end
     while plenum and (more := _MORE_TERMS.match(folded, end)):
         ordinal, term = _value(plenum["ordinal"] or plenum["ordinal2"]), roman_value(more["term"])
-        rows = [r for r in _rows("plenum") if r.type == made.type and r.name == str(ordinal) and roman_value(r.of) == term]
+        rows = list(plenums(made.type or "", ordinal, term))
         end = more.end()
         yield _mention(more.start("more"), end, folded, made.type or "Nghị quyết", rows, "plenum")
 
@@ -316,12 +312,12 @@ def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
     if _NOT_A_NAME.match(printed):
         return None
     ahead = _squeezed(folded[start : start + 160]).casefold()
-    name = max((n for n in _law_names(type_) if ahead.startswith(n) and _ends_word(folded, start, n)), key=len, default=None)
+    name = max((n for n in law_names(type_, ahead) if _ends_word(folded, start, n)), key=len, default=None)
     if name is None or (len(name) < len(printed) and not _LEAVES_NAME.match(printed[len(name) :])):
         return _unknown_law(folded, match, type_, printed)
-    end = start + _printed_length(folded[start:], name)
+    end = _printed_end(folded, start, name)
     year = _EDITION_YEAR.match(folded, end)
-    rows = [r for r in _rows("law") if r.type == type_ and r.name.casefold() == name]
+    rows = list(laws()[type_, name])
     if changed := _CHANGED_IN.match(folded, end):
         changing = [
             r
@@ -353,14 +349,18 @@ def _amending_law(folded: str, match: re.Match[str], time: Time) -> Mention | No
     return _edition(folded, match.start(), end, "Luật", rows, None, time)
 
 
-def _printed_length(text: str, name: str) -> int:
-    pattern = r"\s{1,3}".join(map(re.escape, name.split()))
-    match = re.match(pattern, text, re.I)
-    return match.end() if match else len(name)
+@lru_cache(maxsize=1024)
+def _as_printed(name: str) -> re.Pattern[str]:
+    return re.compile(r"\s{1,3}".join(map(re.escape, name.split())), re.I)
+
+
+def _printed_end(folded: str, start: int, name: str) -> int:
+    match = _as_printed(name).match(folded, start)
+    return match.end() if match else start + len(name)
 
 
 def _ends_word(folded: str, start: int, name: str) -> bool:
-    end = start + _printed_length(folded[start:], name)
+    end = _printed_end(folded, start, name)
     return not folded[end : end + 1].isalnum()
 
 

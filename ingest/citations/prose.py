@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ingest.scan import Scanned, scanned
 from ontology.documents import document_types
 
 #: Types that prose names for work, forms and minutes rather than for directives.
@@ -73,6 +74,17 @@ def _behind(node: _Words) -> str:
 def noun_source() -> str:
     """Source of a pattern for every noun of prose, first letters in either case, for use inside verbose patterns."""
     return "(?:" + _source(list(prose_nouns())) + ")"
+
+
+@cache
+def _noun() -> Scanned:
+    return scanned(noun_source(), re.X)
+
+
+@lru_cache(maxsize=2)
+def noun_places(folded: str) -> tuple[tuple[int, int], ...]:
+    """The spans of all nouns of prose in a text, in either case; remembered, since one finder after the other asks."""
+    return tuple([match.span() for match in _noun().finditer(folded)])
 
 
 @lru_cache(maxsize=1024)

@@ -12,9 +12,9 @@ from functools import cache
 
 from ingest.citations.issuers import Bodies, Issuer
 from ingest.citations.mention import Mention
-from ingest.citations.prose import base_of, noun_source, prose_nouns
+from ingest.citations.prose import base_of, noun_places, noun_source, prose_nouns
 from ingest.context import Context
-from ingest.scan import Scanned, scanned
+from ingest.scan import scanned
 from ontology.value import replace
 
 _DETERMINER = r"(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên|đó)"
@@ -51,8 +51,8 @@ _COMMON = frozenset(
 
 
 @cache
-def _pattern() -> Scanned:
-    return scanned(
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
         rf"""(?P<noun>{noun_source()})(?P<kind>\s(?:hành\ động|công\ tác|chuyên\ đề))?(?![\w-])
             (?:(?P<this>\s{{1,3}}{_DETERMINER}(?!\w))
               |(?P<reports>(?=\s{{1,3}}{_REPORTS}))
@@ -83,15 +83,19 @@ def anaphors(folded: str, mentions: list[Mention], context: Context, bodies: Bod
     following = next(pending, None)
     covered = 0
     # Nothing refers to a document before the first one, but a directive to itself.
-    for match in _pattern().finditer(folded, 0 if context.header or not mentions else mentions[0].end):
-        while following is not None and following.end <= match.start():
+    begin = 0 if context.header or not mentions else mentions[0].end
+    for start, _ in noun_places(folded):
+        if start < begin:
+            continue
+        while following is not None and following.end <= start:
             _remember(antecedents, following, folded)
             covered = max(covered, following.end)
             following = next(pending, None)
-        if match.start() < covered or (following is not None and following.start < match.end("noun")):
+        match = _pattern().match(folded, start) if start >= covered else None
+        if match is None or (following is not None and following.start < match.end("noun")):
             continue
         made = _one(folded, match, antecedents, context, bodies)
-        if made and not (made.rule == "anaphor-self" and _inside(quoted, match.start())):
+        if made and not (made.rule == "anaphor-self" and _inside(quoted, start)):
             found.append(made)
     return found
 

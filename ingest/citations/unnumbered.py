@@ -7,12 +7,10 @@ dựng kế hoạch`) are work, not a document.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ingest.citations.mention import Mention
-from ingest.citations.prose import base_of, noun_source, prose_nouns
+from ingest.citations.prose import base_of, noun_places, prose_nouns
 from ingest.context import Context
-from ingest.scan import Scanned, scanned
 from ontology.documents import codes_of_noun
 from ontology.identity import local_id
 
@@ -36,12 +34,9 @@ _NO_TITLE = re.compile(
 )
 #: Genres that a capital does not make a directive: papers of everyday work.
 _WORK = frozenset({"báo cáo", "tờ trình", "thông báo", "công văn", "văn bản", "hướng dẫn", "luật"})
+#: Between two documents of one list.
+_AND_ANOTHER = re.compile(r"[^.;:\n]{0,60}\bvà\s")
 _THEMATIC = re.compile(r"\s{1,3}chuyên\ đề\b", re.X)
-
-
-@cache
-def _noun() -> Scanned:
-    return scanned(noun_source(), re.X)
 
 
 def unnumbered(folded: str, taken: list[Mention], context: Context, source: str) -> list[Mention]:
@@ -53,26 +48,27 @@ def unnumbered(folded: str, taken: list[Mention], context: Context, source: str)
     found: list[Mention] = []
     spans = iter(sorted((m.start, m.end) for m in taken))
     span = next(spans, None)
-    for match in _noun().finditer(folded):
-        while span is not None and span[1] <= match.start():
+    for start, stop in noun_places(folded):
+        while span is not None and span[1] <= start:
             span = next(spans, None)
-        if not match.group()[0].isupper() or base_of(match.group()) in _WORK or (span is not None and span[0] < match.end()):
+        if not folded[start].isupper() or (span is not None and span[0] < stop) or (start and folded[start - 1].isalnum()):
             continue
-        if (match.start() and folded[match.start() - 1].isalnum()) or base_of(match.group()) == own:
+        noun = folded[start:stop]
+        if base_of(noun) in _WORK or base_of(noun) == own:
             continue
-        after_other = bool(found) and re.fullmatch(r"[^.;:\n]{0,60}\bvà\s", folded[found[-1].end : match.start()]) is not None
-        before = folded[max(0, match.start() - 32) : match.start()]
+        after_other = bool(found) and _AND_ANOTHER.fullmatch(folded, found[-1].end, start) is not None
+        before = folded[max(0, start - 32) : start]
         if not after_other and not (before.rstrip().endswith(_MAKES) and _MAKING.search(before)):
             continue
-        end = _title_end(folded, match, span[0] if span else len(folded))
+        end = _title_end(folded, stop, span[0] if span else len(folded))
         if end:
-            found.append(_mention(folded, match, end, source))
+            found.append(_mention(folded, start, noun, end, source))
     return found
 
 
-def _title_end(folded: str, match: re.Match[str], limit: int) -> int | None:
-    thematic = _THEMATIC.match(folded, match.end())
-    begin = thematic.end() if thematic else match.end()
+def _title_end(folded: str, behind: int, limit: int) -> int | None:
+    thematic = _THEMATIC.match(folded, behind)
+    begin = thematic.end() if thematic else behind
     if folded[begin : begin + 1] not in (" ", "\n", "") and not thematic:
         return None
     if _NO_TITLE.match(folded, begin):
@@ -86,11 +82,11 @@ def _title_end(folded: str, match: re.Match[str], limit: int) -> int | None:
     return begin + len(folded[begin:end].rstrip(" ,"))
 
 
-def _mention(folded: str, match: re.Match[str], end: int, source: str) -> Mention:
-    noun = prose_nouns()[" ".join(match.group().lower().split())]
-    name = " ".join(folded[match.start() : end].split())
+def _mention(folded: str, start: int, printed: str, end: int, source: str) -> Mention:
+    noun = prose_nouns()[" ".join(printed.lower().split())]
+    name = " ".join(folded[start:end].split())
     code = codes_of_noun(noun)[0]
     return Mention(
-        match.start(), end, "unnumbered", "unnumbered", noun, code, name=name, key=local_id("anon", source, name),
+        start, end, "unnumbered", "unnumbered", noun, code, name=name, key=local_id("anon", source, name),
         outcome="resolved", tail=end,
     )  # fmt: skip
