@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause, proposes
-from ingest.relations.phrases import numbered
 
 #: `Kèm theo D là A`.
 _IS = re.compile(r"\s*(?:là|có|gồm)\s+(?:các )?", re.I)
@@ -17,12 +16,12 @@ _IS = re.compile(r"\s*(?:là|có|gồm)\s+(?:các )?", re.I)
 def of_annex(c: Clause, frame: Frame, subject: int, object: int, status: str) -> Iterator[Found]:
     """`D ban hành kèm theo A`, `A (được) ban hành kèm theo D`, `D ban hành A`: the one without a number is the annex."""
     a, b = c.row[subject], c.row[object]
-    carrier, annex = (object, subject) if numbered(b) and not numbered(a) else (subject, object)
+    carrier, annex = (object, subject) if b.numbered and not a.numbered else (subject, object)
     if proposes(c.row[carrier]):
         return
-    if not numbered(c.row[carrier]) and not c.row[carrier].this and not c.is_own(carrier):
+    if not c.row[carrier].numbered and not c.row[carrier].this and not c.is_own(carrier):
         return
-    if numbered(c.row[annex]) and not c.is_annex(annex):
+    if c.row[annex].numbered and not c.is_annex(annex):
         return
     if frame.chain.verbs[0].phrase == "ban hành" and carrier == object and frame.passive is None:
         return
@@ -37,8 +36,8 @@ def annexed_by_this(c: Clause, frame: Frame) -> Iterator[Found]:
     here = [i for i in range(frame.chain.end, len(c.row)) if c.row[i].kind == "D"][:2]
     if (
         len(here) == 2
-        and numbered(c.row[here[0]])
-        and not numbered(c.row[here[1]])
+        and c.row[here[0]].numbered
+        and not c.row[here[1]].numbered
         and _IS.fullmatch(c.folded, c.row[here[0]].end, c.row[here[1]].start)
     ):
         if one := c.id(here[0]):
@@ -46,9 +45,9 @@ def annexed_by_this(c: Clause, frame: Frame) -> Iterator[Found]:
         return
     this = next((i for i in here if c.row[i].this or c.is_own(i)), None)
     other = next((i for i in here if i != this), None)
-    if this is not None and other is not None and not numbered(c.row[other]):
+    if this is not None and other is not None and not c.row[other].numbered:
         one = c.id(this)
         if one:
             yield Found(one, "hasAnnex", c.annex_id(one, other), c.span, "asserted", "annex", 0.95)
-    elif this is None and c.names.header and here and not numbered(c.row[here[0]]) and (one := c.names.carrier()) and c.id(here[0]) != one:
+    elif this is None and c.names.header and here and not c.row[here[0]].numbered and (one := c.names.carrier()) and c.id(here[0]) != one:
         yield Found(one, "hasAnnex", c.annex_id(one, here[0]), c.span, "asserted", "annex", 0.9)

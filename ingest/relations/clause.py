@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.relations.frame import FAR_WORDS, HEADED, NEAR_WORDS, Frame
 from ingest.relations.objects import objects, skip
-from ingest.relations.phrases import chains, numbered
+from ingest.relations.phrases import chains
 from ingest.relations.reach import (
     aside_before,
     bare_before,
@@ -49,26 +49,28 @@ _GIVES_FORCE = frozenset({"ban hành kèm theo", "ban hành theo", "kèm theo"})
 def frames(folded: str, row: Row) -> list[Frame]:
     """The frames of a clause, left to right."""
     found: list[Frame] = []
+    may_be_passive = "p" in row.kinds or "b" in row.kinds
     for chain in chains(row):
         frame = Frame(chain)
-        _voice(folded, row, frame)
+        if may_be_passive:
+            _voice(folded, row, frame)
         if frame.passive is not None and not frame.subjects:
             _patient(row, frame, found)
         if frame.passive is None:
             _subject(folded, row, frame, found)
         objects(folded, row, frame, found)
-        if changed_by(folded, row, frame):
+        if frame.instruments and changed_by(folded, row, frame):
             frame.passive, frame.objects, frame.subjects = frame.chain.start - 1, [frame.chain.start - 1], []
-        if not frame.objects and frame.subjects and relative(folded, row, frame.subjects[0]):
+        if frame.subjects and not frame.objects and relative(folded, row, frame.subjects[0]):
             frame.objects = [frame.subjects[0] - 2]
         if not frame.objects and chain.verbs[0].remarks == "effect" and chain.end == len(row) and frame.passive is None:
             frame.objects = topic_of(folded, row)
         aims = frame.marker == "u" or (not frame.marker and chain.verbs[0].relation in _AIMS)
-        if not frame.objects and aims and found and frame.subjects and numbered(row[frame.subjects[0]]):
+        if not frame.objects and aims and found and frame.subjects and row[frame.subjects[0]].numbered:
             frame.objects = left_out(folded, row, chain, found[-1].subjects)
         subject = frame.subjects[0] if frame.subjects else None
         frame.status = status_of(folded, row, subject, chain.at[0], frame.passive)
-        if frame.marker == "v" and subject is not None and numbered(row[subject]):
+        if frame.marker == "v" and subject is not None and row[subject].numbered:
             frame.status = status_of(folded, Row(row[subject:]), 0, chain.at[0] - subject)
         _inherit(row, frame, found)
         found.append(frame)
@@ -78,7 +80,7 @@ def frames(folded: str, row: Row) -> list[Frame]:
 def _inherit(row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """What a document without a number does has the status of its making: `sẽ ban hành kế hoạch thực hiện D`."""
     for before in earlier:
-        if frame.marker != "," and frame.subjects and frame.subjects[0] in before.objects and not numbered(row[frame.subjects[0]]):
+        if frame.marker != "," and frame.subjects and frame.subjects[0] in before.objects and not row[frame.subjects[0]].numbered:
             frame.status = before.status
         elif (
             frame.chain.verbs[0].remarks == "topic" and set(frame.subjects) & set(before.objects) and row[frame.chain.start - 1].kind == "l"
@@ -89,8 +91,6 @@ def _inherit(row: Row, frame: Frame, earlier: list[Frame]) -> None:
 def _voice(folded: str, row: Row, frame: Frame) -> None:
     """Passive: `D được (B) V`, `D do B V`; the patient left of the mark becomes the object."""
     kinds = row.kinds
-    if "p" not in kinds and "b" not in kinds:
-        return
     i = frame.chain.start - 1
     while i >= 0 and (kinds[i] in "lC" or (kinds[i] == "," and i and kinds[i - 1] in "lC")):
         i -= 1
@@ -110,7 +110,7 @@ def _voice(folded: str, row: Row, frame: Frame) -> None:
     k -= 1
     while k >= 0 and row[k].kind in "lC,pb":
         k -= 1
-    if k > 1 and row[k].kind == "D" and row[k + 1].kind == "," and numbered(row[0]) and row[1].kind == ",":
+    if k > 1 and row[k].kind == "D" and row[k + 1].kind == "," and row[0].numbered and row[1].kind == ",":
         k = 0  # `D, ban hành để thực hiện E, đã được V`
     if k >= 0 and row[k].kind == "D":
         frame.subjects = [k]
@@ -250,7 +250,7 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
     token = row[i]
     if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks in ("annex", "effect")):
         made = earlier[-1].objects if earlier and frame.marker == "u" else ()
-        frame.subjects = untitled_before(row, i, made) if numbered(row[i]) else bare_before(row, i, _made(i, earlier))
+        frame.subjects = untitled_before(row, i, made) if row[i].numbered else bare_before(row, i, _made(i, earlier))
         frame.heads = True
     elif token.kind in "BOPET" and frame.marker != "v":
         for_issue = frame.chain.verbs[0].remarks == "annex"
@@ -277,7 +277,7 @@ def _shared(row: Row, frame: Frame, before: Frame) -> None:
 def _continued(folded: str, row: Row, frame: Frame, earlier: list[Frame], comma: int) -> None:
     """Behind a comma: the subject of the verb before, when that was a body; nothing behind a fronted clause."""
     before = _main(earlier) if earlier else None
-    if frame.chain.verbs[0].phrase in _GIVES_FORCE and row[comma - 1].kind == "D" and not numbered(row[comma - 1]):
+    if frame.chain.verbs[0].phrase in _GIVES_FORCE and row[comma - 1].kind == "D" and not row[comma - 1].numbered:
         frame.subjects = [comma - 1]  # `A, ban hành kèm theo D, …`
         return
     if frame.chain.verbs[0].remarks == "effect" and not frame.marker and enters_into_force(folded, row, comma):
@@ -299,7 +299,7 @@ def _continued(folded: str, row: Row, frame: Frame, earlier: list[Frame], comma:
         if frame.marker == "u":
             return _purpose_of(row, frame, earlier)
         issued = before.chain.verbs[0].remarks in ("annex", "adjacent", "adjacent numbered") and before.status == "asserted"
-        if issued and frame.chain.verbs[0].remarks == "effect" and len(before.objects) == 1 and numbered(row[before.objects[0]]):
+        if issued and frame.chain.verbs[0].remarks == "effect" and len(before.objects) == 1 and row[before.objects[0]].numbered:
             frame.subjects = list(before.objects)  # `B ban hành D, thay thế E`
             return
         frame.subjects = list(before.subjects)

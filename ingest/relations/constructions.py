@@ -9,7 +9,6 @@ from graph.values import Citation
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause, carries
-from ingest.relations.phrases import numbered
 from ingest.relations.reach import sent_to
 from ingest.relations.status import status_of
 from ingest.scan import scanned
@@ -54,7 +53,7 @@ def prepare(clause: Clause) -> Iterator[Found]:
     i = -1
     while (i := clause.row.kinds.find("DvD", i + 1)) >= 0:
         annex = row[i + 2]
-        if numbered(row[i]) and carries(row[i]) and not annex.this:
+        if row[i].numbered and carries(row[i]) and not annex.this:
             one = clause.id(i)
             named = isinstance(annex.value, str) or (clause.id(i + 2) or "").startswith(("annex:", "anon:"))
             if one and named and not re.match(r"(?:các|những|dự thảo) ", clause.folded[annex.start : annex.end], re.I):
@@ -134,7 +133,7 @@ def _in_spirit(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
             continue
         for i in range(made[-1] + 1, len(clause.row)):
             token = clause.row[i]
-            if token.kind == "D" and numbered(token) and _SPIRIT.search(clause.folded, clause.span[0], token.start):
+            if token.kind == "D" and token.numbered and _SPIRIT.search(clause.folded, clause.span[0], token.start):
                 subject, other = clause.id(made[0]), clause.id(i)
                 if subject and other:
                     yield Found(subject, "actsInSpiritOf", other, clause.span, clause.status(frame, verb), "spirit-of-made", 0.8)
@@ -149,7 +148,7 @@ def _front(clause: Clause, here: list[int]) -> list[int]:
             found.append(i)
         elif kind in "VpuC;" or (kind in "BOP" and found and clause.row[i - 1].kind == ","):
             break
-    return [i for i in found if numbered(clause.row[i])]
+    return [i for i in found if clause.row[i].numbered]
 
 
 def _all(clause: Clause, subject: str | None, relation: str, objects: list[int], rule: str, sure: float) -> Iterator[Found]:
@@ -163,7 +162,7 @@ def _issued_after(clause: Clause, frames: list[Frame], documents: list[int]) -> 
     """`Căn cứ D, B ban hành E`: it is E that rests on D."""
     for frame in frames:
         if documents and frame.chain.start > documents[-1] and any(str(v.relation) in ("hasAnnex", "issuedBy") for v in frame.chain.verbs):
-            made = [id for i in frame.objects if numbered(clause.row[i]) and (id := clause.id(i))]
+            made = [id for i in frame.objects if clause.row[i].numbered and (id := clause.id(i))]
             return [id for id in made if not id.startswith("annex:")]  # what D itself carries does not rest on it
     return []
 
@@ -186,7 +185,7 @@ _PARTY = re.compile(r"(?:đoàn|tổ) (?:kiểm tra|giám sát|công tác|thanh 
 def _sets_up(clause: Clause) -> Iterator[Found]:
     """`Quyết định … về việc thành lập B`: what the title of a decision says that it sets up."""
     for i, token in enumerate(clause.row):
-        if not numbered(token) or not token.titled or not carries(token):
+        if not token.numbered or not token.titled or not carries(token):
             continue
         behind = clause.row[i + 1] if i + 1 < len(clause.row) else None
         at = behind.start if behind and behind.kind == "B" and behind.start - token.end < 3 else token.end
@@ -205,7 +204,7 @@ def _basis(clause: Clause) -> Iterator[Found]:
         if token.kind != "D" or not (link := _BASIS.match(clause.folded, token.end, clause.span[1])):
             continue
         target = next((k for k in range(i + 1, len(row)) if row[k].kind == "D" and row[k].start >= link.end()), None)
-        if target is None or not (numbered(row[target]) or row[target].this):
+        if target is None or not (row[target].numbered or row[target].this):
             continue
         bases = [i]
         while bases[0] >= 2 and row[bases[0] - 1].kind in "&," and row[bases[0] - 2].kind == "D":
@@ -251,7 +250,7 @@ def _from_force(clause: Clause, document: int) -> int | None:
     row = clause.row
     first = next((i for i, t in enumerate(row) if t.kind == "D"), document)
     opens = _FROM.match(clause.folded, clause.span[0])
-    if first == document or not opens or row[first].start != opens.end() or not numbered(row[first]):
+    if first == document or not opens or row[first].start != opens.end() or not row[first].numbered:
         return None
     said = _IN_FORCE.match(clause.folded, row[first].end)
     return first if said and re.fullmatch(r"(?: thi hành)?\s*,\s*", clause.folded[said.end() : row[document].start]) else None

@@ -62,19 +62,22 @@ def find_relations(
         followed = [_CONTINUES.match(text.folded, sentence.start) is not None for sentence in worth[1:]]
         for sentence, leads in zip(worth, [*followed, False], strict=True):
             statements += [_statement(text, f, source) for f in _of_sentence(scene, sentence, names, leads)]
-        said_of_posts = {id for s in statements for id in (s.subject, s.object) if id.startswith("post/")}
-        held = {post.id: post for p in posts for post in (post_thing(text, p),)} if said_of_posts else {}
-        for id in sorted(said_of_posts & held.keys()):
-            names.things.setdefault(id, held[id])
+        if posts and any(s.subject.startswith("post/") or s.object.startswith("post/") for s in statements):
+            for post in posts:
+                held = post_thing(text, post)
+                names.things.setdefault(held.id, held)
     statements += _given_by(text, tasks, bodies, names, source)
     statements += [
         _statement(text, f, source) for f in (*counted_sets(text.folded, citations, text, names), *heads(text.folded, people, names))
     ]
     statements += said_of_citations(text, citations, bodies, names, source)
-    statements = [s for s in statements if not s.object.startswith("coll:") or "collection" in RELATIONS[Relation(s.relation)].range]
-    statements = [s for s in statements if s.subject != s.object]
-    used = {id for s in statements for id in (s.subject, s.object)}
-    return tuple({s.id: s for s in statements}.values()), tuple(names.things[id] for id in sorted(used & names.things.keys()))
+    said = {
+        s.id: s
+        for s in statements
+        if s.subject != s.object and (not s.object.startswith("coll:") or "collection" in RELATIONS[Relation(s.relation)].range)
+    }
+    used = {s.subject for s in said.values()} | {s.object for s in said.values()}
+    return tuple(said.values()), tuple([names.things[id] for id in sorted(used & names.things.keys())])
 
 
 def _given_by(text: Text, tasks: Sequence[Task], bodies: Sequence[BodyMention], names: Names, source: str) -> Iterator[Statement]:
@@ -129,13 +132,10 @@ def _of_sentence(scene: Scene, sentence: Sentence, names: Names, leads: bool) ->
 
 
 def _clauses(row: Row) -> Iterator[Row]:
-    if ";" not in row.kinds:
-        yield row
-        return
     start = 0
     for part in row.kinds.split(";"):
         if part:
-            yield Row(row[start : start + len(part)])
+            yield row if len(part) == len(row) else Row(row[start : start + len(part)], part)
         start += len(part) + 1
 
 
@@ -152,7 +152,7 @@ def _asked(names: Names, folded: str, found: Iterable[Found]) -> Iterator[Found]
 
 def _denied(row: Row, found: list[Found]) -> Iterator[Found]:
     """What a later clause of the sentence rejects (`…; UBND thành phố bác bỏ`)."""
-    at = next((t.start for t in row if t.kind == "C" and t.value.scope == "sentence"), None)
+    at = next((t.start for t in row if t.kind == "C" and t.value.scope == "sentence"), None) if "C" in row.kinds else None
     for f in found:
         if at is not None and f.span[0] < at:
             yield Found(f.subject, f.relation, f.object, f.span, "denied", f.rule, f.confidence, f.qualifiers, f.literal)

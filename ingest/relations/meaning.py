@@ -14,7 +14,6 @@ from ingest.relations.nouns import CARRIED_OUT, Clause, is_vague
 from ingest.relations.objects import outer_items
 from ingest.relations.offices import issuer_of_signer, of_submission, towards_body
 from ingest.relations.passive import of_day, of_instrument, of_passive
-from ingest.relations.phrases import numbered
 from ingest.relations.purposes import also_for_purpose, based_on, for_purpose_before, in_spirit, names_spirit, of_along, of_purpose
 from ingest.relations.status import is_noun, is_order
 from ingest.relations.subjects import can_act
@@ -118,11 +117,12 @@ def acts_itself(c: Clause, frame: Frame) -> bool:
 
 def has_done(c: Clause) -> list[int]:
     """`Ngày 5/3, B đã họp; …`: the body that the clause opens with and of which a mark says that it has done something."""
-    for i, token in enumerate(c.row[:-1]):
-        if token.kind != "B" or c.row[i + 1].kind != "C" or c.row[i + 1].value.cue not in _PERFECT:
-            continue
-        named = isinstance(token.value, BodyMention) and not token.value.generic
-        return [i] if named and can_act(c.folded, c.row, i) and not any(t.kind in "pbC" for t in c.row[:i]) else []
+    i = -1
+    while (i := c.row.kinds.find("BC", i + 1)) >= 0:
+        if c.row[i + 1].value.cue in _PERFECT:
+            body = c.row[i].value
+            named = isinstance(body, BodyMention) and not body.generic
+            return [i] if named and can_act(c.folded, c.row, i) and not any(t.kind in "pbC" for t in c.row[:i]) else []
     return []
 
 
@@ -144,7 +144,7 @@ def also_issued(c: Clause, frame: Frame, by: tuple[str, ...]) -> Iterator[Found]
     told = {i for f in others for i in f.objects}
     listed = [f.subjects[0] for f in others if f.subjects and not f.marker and f.passive is None and c.row[f.subjects[0] - 1].kind in "&,"]
     for i in dict.fromkeys([*frame.objects, *outer_items(c.row, frame), *listed]):
-        if numbered(c.row[i]) and i not in told and c.row[i].issuer is None and (other := c.id(i)):
+        if c.row[i].numbered and i not in told and c.row[i].issuer is None and (other := c.id(i)):
             for one in by:
                 yield c.found(verb.body, one, other, "asserted", f"also-issued:{verb.phrase}", frame, verb)  # type: ignore[arg-type]
             yield from also_for_purpose(c, frame, other)
@@ -157,7 +157,7 @@ def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...], status: str = "r
             continue
         for i in frame.objects:
             token = c.row[i]
-            worth = numbered(token) or token.this or isinstance(token.value, Citation)
+            worth = token.numbered or token.this or isinstance(token.value, Citation)
             if worth and not c.plural(i) and (other := c.id(i)):
                 for one in asked:
                     yield c.found(
@@ -167,7 +167,7 @@ def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...], status: str = "r
 
 def of_plan(c: Clause, frame: Frame, fronted: bool) -> bool:
     """`Thực hiện D, B đã xây dựng kế hoạch`: told by the purpose alone."""
-    return fronted and frame.status == "asserted" and not any(numbered(c.row[i]) for i in frame.objects)
+    return fronted and frame.status == "asserted" and not any(c.row[i].numbered for i in frame.objects)
 
 
 def is_assigned(c: Clause, frame: Frame) -> bool:
@@ -188,7 +188,7 @@ def is_fronted(c: Clause, frame: Frame) -> bool:
 
 def is_submitted(c: Clause, before: Frame, frame: Frame) -> bool:
     """`trình B ban hành D`: what B is asked to do; said of the submission alone."""
-    if frame.status == "asserted" and any(numbered(c.row[i]) for i in frame.objects) and _HAS_DONE.search(c.folded, *c.span):
+    if frame.status == "asserted" and any(c.row[i].numbered for i in frame.objects) and _HAS_DONE.search(c.folded, *c.span):
         return False  # `đã trình B ban hành D số …`: what has a number was issued
     submits = any(v.relation == "submittedBy" for v in before.chain.verbs)
     return submits and bool(frame.subjects) and before.chain.end <= frame.subjects[0] and c.row[before.chain.end].kind in "BO"
@@ -279,7 +279,7 @@ def carriers_of(c: Clause, frame: Frame) -> Iterator[int]:
     """`B ban hành A kèm theo D`: D, which B issued to give A force."""
     for other in c.frames:
         if other.chain.verbs[0].phrase.endswith("kèm theo") and other is not frame and set(other.subjects) & set(frame.objects):
-            yield from (i for i in other.objects if numbered(c.row[i]) and not any(numbered(c.row[k]) for k in frame.objects))
+            yield from (i for i in other.objects if c.row[i].numbered and not any(c.row[k].numbered for k in frame.objects))
 
 
 def _adopted_at(c: Clause, frame: Frame, status: str) -> Iterator[Found]:
@@ -295,7 +295,7 @@ def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:
     """`kế hoạch thực hiện D` names a plan; it is told as a fact only of one that somebody made, or of `kế hoạch này`."""
     token = c.row[subject]
     if (
-        numbered(token)
+        token.numbered
         or token.this
         or (c.draft(subject) and not c.plural(subject))
         or (c.names.header and c.id(subject) == c.names.header.directive)
@@ -324,10 +324,10 @@ def objects_of(c: Clause, frame: Frame, verb: Verb, subject: Token) -> list[int]
             continue
         if verb.remarks == "adjacent numbered" and getattr(token.value, "kind", "") not in ("numbered", "elided"):
             continue
-        if verb.remarks.startswith("adjacent") and (c.folded[c.end(frame) : token.start].strip() or not numbered(token)):
+        if verb.remarks.startswith("adjacent") and (c.folded[c.end(frame) : token.start].strip() or not token.numbered):
             continue
         if (
-            numbered(token)
+            token.numbered
             or token.this
             or (isinstance(token.value, Citation) and bare)
             or (bare and is_worth_a_node(c, token, subject, verb))
@@ -379,7 +379,7 @@ def of_one(c: Clause, frame: Frame, verb: Verb, reading: Reading, subject: int, 
 
 def without_subject(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     """A clause that opens with its verb: an effect line of the carrying document, or a direction to whom it may concern."""
-    numbers = [i for i in frame.objects if numbered(c.row[i])]
+    numbers = [i for i in frame.objects if c.row[i].numbered]
     named = numbers or frame.objects
     if not named or (frame.marker == "v" and (c.row[0].kind != "v" or _NOMINAL.match(c.folded, c.row[0].start))):
         return
@@ -408,7 +408,7 @@ def without_subject(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
         return
     for i in named[:1] if not numbers else named:
         token = c.row[i]
-        if numbered(token) or verb.remarks in ("annex", "making", "effect", "approval"):
+        if token.numbered or verb.remarks in ("annex", "making", "effect", "approval"):
             other = c.id(i) if not c.plural(i) else c.names.named_document(c.short(i))
             if other:
                 yield c.found(reading, c.names.unstated(), other, status, f"unstated:{verb.phrase}", frame, verb)

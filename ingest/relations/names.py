@@ -21,18 +21,21 @@ from ontology.posts import post_id
 EXCERPT = 1200
 
 
+_NOTHING = Row(())
+
+
 class Names:
     """Ids of what a text names, and the things that must be described; one per text."""
 
     def __init__(self, context: Context, source: str, bodies: Sequence[BodyMention], size: int, events: Sequence[Thing] = ()) -> None:
         self.header = context.header
-        self.events = {dict(e.attributes)["kind"]: e.id for e in events if e.kind == "event"}
+        self._events = events
         self.own = bool(context.header) or (context.published is None and context.publisher is None and size <= EXCERPT)
         self.addressing = False
         self.made: str | None = None
         self.asked: tuple[str, ...] = ()
         self.coming: tuple[str, ...] = ()
-        self.sentence = Row(())
+        self.sentence = _NOTHING
         self.acting: str | None = None
         self.actors: tuple[str, ...] = ()
         self.issuing: tuple[str, ...] = ()
@@ -59,12 +62,11 @@ class Names:
 
     def body(self, mention: BodyMention) -> str:
         """The body's id; one that the register cannot decide is local to the source."""
-        if mention.actor:
-            if mention.actor in self.things:
-                return mention.actor
-            thing = body_thing(mention.actor) or Thing(mention.actor, "body", mention.label)
-            self.things.setdefault(thing.id, thing)
-            return mention.actor
+        if actor := mention.actor:
+            if actor not in self.things:
+                thing = body_thing(actor) or Thing(actor, "body", mention.label)
+                self.things.setdefault(thing.id, thing)
+            return actor
         return self.actor(mention.label)
 
     def actor(self, label: str) -> str:
@@ -86,8 +88,9 @@ class Names:
 
     def event(self, noun: str) -> str:
         """A meeting: the one of that kind that the finder of events read, else one without a day, with the id that it would get there."""
-        if len(self.events) == 1 and noun.lower() in self.events:
-            return self.events[noun.lower()]
+        held = {dict(e.attributes)["kind"]: e.id for e in self._events if e.kind == "event"}
+        if len(held) == 1 and noun.lower() in held:
+            return held[noun.lower()]
         id = content_id("event", slug(noun), "", "", self.source)
         self.things.setdefault(id, Thing(id, "event", noun[:1].upper() + noun[1:], attributes=(("kind", noun.lower()),)))
         return id

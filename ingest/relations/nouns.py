@@ -56,8 +56,10 @@ class Clause:
             draft = self.folded[token.start : min(token.end, token.start + 7)].lower() == "dự thảo"
             if draft:
                 return self.names.draft(value, self.folded[token.start : token.end])
+            if id := self.names.document(value):
+                return id
             words = value.text if value.kind == "elided" else _UNDATED.split(self.folded[token.start : token.end], maxsplit=1)[0]
-            return self.names.document(value) or self.names.named_document(words.strip(" ,"), value.type)
+            return self.names.named_document(words.strip(" ,"), value.type)
         if isinstance(value, BodyMention):
             return self.names.body(value)
         if isinstance(value, PersonMention):

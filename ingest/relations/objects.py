@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from graph.values import Citation
 from ingest.relations.frame import FAR_WORDS, HEADED, Frame
-from ingest.relations.phrases import numbered
 from ingest.relations.reach import looked_at, looked_at_there, ordered_in, set_by
 from ingest.relations.subjects import size_of
 from ingest.relations.tokens import Row, Token, kind_at
@@ -29,12 +28,13 @@ _LOWER = frozenset({"thông tư", "thông tư liên tịch", "quyết định"})
 def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """The documents that the chain governs, its instrument, and what stands behind `theo`."""
     chain, kinds = frame.chain, row.kinds
-    fragments = [folded[row[k].start : row[k].end].strip(" ,") for k in range(chain.start, chain.end) if kinds[k] == "f"]
+    inside = range(chain.start, chain.end) if chain.end - chain.start > 1 else ()  # between the verbs
+    fragments = [folded[row[k].start : row[k].end].strip(" ,") for k in inside if kinds[k] == "f"]
     if frame.passive is not None:
         frame.objects = list(frame.subjects)
         frame.subjects = []
         if frame.chain.verbs[0].remarks != "effect" and not (
-            frame.objects and row[frame.passive].kind == "b" and not numbered(row[frame.objects[0]])
+            frame.objects and row[frame.passive].kind == "b" and not row[frame.objects[0]].numbered
         ):
             _whole_patient(frame, earlier)
         elif frame.chain.verbs[0].remarks == "effect":
@@ -80,14 +80,14 @@ def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
         after = frame.objects[-1] + 1 if frame.objects else m
         if frame.objects and kinds.startswith("a", after) and kinds.startswith("D", skip(row, after + 1)):
             _along(folded, row, after, frame)
-    real = [f for f in fragments if (f and f[0].lower() in "đkmcp") or "một" in f]
-    frame.fragment = ", ".join(real) or None
+    if fragments:
+        frame.fragment = ", ".join([f for f in fragments if (f and f[0].lower() in "đkmcp") or "một" in f]) or None
 
 
 def _instrument(row: Row, m: int) -> int:
     """Where the document behind `tại` begins; `cụ thể hóa thành các chính sách tại D`: behind the second one."""
     k = skip(row, m + 1)
-    named = kind_at(row, k) == "w" or (kind_at(row, k) == "D" and not numbered(row[k]) and not row[k].this)
+    named = kind_at(row, k) == "w" or (kind_at(row, k) == "D" and not row[k].numbered and not row[k].this)
     at = k + 1 if named and kind_at(row, k + 1) == "a" else 0
     return skip(row, at + 1) if at else k
 
@@ -105,7 +105,7 @@ def _patient_of_genre(row: Row, frame: Frame, earlier: list[Frame]) -> None:
     for before in earlier:
         if by and before.heads and before.subjects and frame.objects and frame.objects[0] in before.objects:
             head = before.subjects[0]
-            if numbered(row[head]) and _type(row[head]) == _type(by) != _type(row[frame.objects[0]]):
+            if row[head].numbered and _type(row[head]) == _type(by) != _type(row[frame.objects[0]]):
                 frame.objects = list(before.subjects)
 
 
@@ -126,10 +126,10 @@ def _behind_words(folded: str, row: Row, m: int, frame: Frame) -> None:
         k += 1
     if kind_at(row, k) == "o" or (kind_at(row, k) == "D" and kind_at(row, k - 1) == "h"):
         k = k + 1 if kind_at(row, k) == "o" else k
-        if kind_at(row, k) == "D" and frame.chain.verbs[-1].relation in HEADED and numbered(row[k]):
+        if kind_at(row, k) == "D" and frame.chain.verbs[-1].relation in HEADED and row[k].numbered:
             frame.objects = _list(folded, row, k, frame)
     elif kind_at(row, k) == "a" and kind_at(row, k + 1) == "D":
-        frame.along = _list(folded, row, k + 1, frame) if numbered(row[k + 1]) else []
+        frame.along = _list(folded, row, k + 1, frame) if row[k + 1].numbered else []
 
 
 def _along(folded: str, row: Row, m: int, frame: Frame) -> None:
@@ -176,17 +176,17 @@ def _list(folded: str, row: Row, m: int, frame: Frame) -> list[int]:
 
 def _first_member(folded: str, row: Row, m: int) -> int:
     """`bãi bỏ 03 nghị quyết gồm: D1, D2`: the first document that is named of those counted at `m`; `m` itself for any other."""
-    if numbered(row[m]):
+    if row[m].numbered:
         return m
     k = next((i for i in range(m + 1, min(len(row), m + 6)) if row.kinds[i] not in "w:hl,"), len(row))
-    if kind_at(row, k) != "D" or not numbered(row[k]):
+    if kind_at(row, k) != "D" or not row[k].numbered:
         return m
     return k if _COUNTED.fullmatch(folded, row[m].start, row[k].start) else m
 
 
 def _acts_on_another(row: Row, k: int, before: Sequence[int]) -> bool:
     """`D1 thay thế D2 và D3 sửa đổi D4`: D3 acts itself, unless D4 is D2, which it then only describes."""
-    if kind_at(row, k + 1) != "V" or not numbered(row[k]):
+    if kind_at(row, k + 1) != "V" or not row[k].numbered:
         return False
     if row[k + 1].value.relation == "establishes" and kind_at(row, k + 2) == "B":
         return True  # `D1 thực hiện D2 và D3 thành lập B`
@@ -194,7 +194,7 @@ def _acts_on_another(row: Row, k: int, before: Sequence[int]) -> bool:
         return False
     behind = skip(row, k + 2)
     ids = {getattr(row[i].value, "directive", None) for i in before}
-    return kind_at(row, behind) == "D" and numbered(row[behind]) and getattr(row[behind].value, "directive", None) not in ids
+    return kind_at(row, behind) == "D" and row[behind].numbered and getattr(row[behind].value, "directive", None) not in ids
 
 
 def _next_clause(row: Row, k: int) -> bool:
@@ -220,7 +220,7 @@ def outer_items(row: Row, frame: Frame) -> Iterator[int]:
     for k in range(frame.objects[-1] + 1, len(row)):
         if (
             row[k].kind == "D"
-            and numbered(row[k])
+            and row[k].numbered
             and row[k - 1].kind in "&,"
             and row[k].issuer is None
             and _type(row[k]) == _type(row[first])

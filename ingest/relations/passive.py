@@ -11,7 +11,6 @@ from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import CARRIED_OUT, Clause, is_vague
 from ingest.relations.offices import issuer_of_signer
-from ingest.relations.phrases import numbered
 from ingest.relations.purposes import based_on
 from ingest.relations.status import is_order
 from ontology.phrases import Verb
@@ -23,10 +22,10 @@ def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     status = c.status(frame, verb)
     if not frame.instruments and not frame.agents and (by := under_which(c, frame, verb)):
         frame = replace(frame, instruments=[by])
-    done = [i for i in frame.instruments if numbered(c.row[i]) or c.row[i].this]
+    done = [i for i in frame.instruments if c.row[i].numbered or c.row[i].this]
     if (verb.remarks == "annex" or verb.phrase == "ký ban hành") and frame.instruments and frame.objects:
         for i in frame.objects:
-            if not numbered(c.row[i]):
+            if not c.row[i].numbered:
                 yield from of_annex(c, frame, i, frame.instruments[0], status)
         yield from of_giver(c, frame, verb, done, status)
         done = []
@@ -51,7 +50,7 @@ def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
             continue
         for i in frame.objects:
             token = c.row[i]
-            if numbered(token) or token.this or (verb.remarks in ("annex", "approval", "making", "effect") and not c.plural(i)):
+            if token.numbered or token.this or (verb.remarks in ("annex", "approval", "making", "effect") and not c.plural(i)):
                 one, other = c.id(agent), c.id(i)
                 if one and other:
                     yield c.found(reading, one, other, status, f"passive:{verb.phrase}", frame, verb)
@@ -71,7 +70,7 @@ def under_which(c: Clause, frame: Frame, verb: Verb) -> int | None:
         len(row) > 3
         and row[0].kind == "a"
         and c.folded[row[0].start : row[0].end].lower() == "theo"
-        and numbered(row[1])
+        and row[1].numbered
         and row[2].kind == ","
     )
     return 1 if opens and verb.relation in _ENDS and frame.objects and frame.objects[0] == 3 else None
@@ -82,7 +81,7 @@ def of_giver(c: Clause, frame: Frame, verb: Verb, done: list[int], status: str) 
     for agent in frame.agents:
         reading = verb.person if c.row[agent].kind in "PO" else verb.body
         for i in done:
-            if reading and numbered(c.row[i]) and (one := c.id(agent)) and (other := c.id(i)):
+            if reading and c.row[i].numbered and (one := c.id(agent)) and (other := c.id(i)):
                 yield c.found(reading, one, other, status, f"passive:{verb.phrase}", frame, verb)
 
 
@@ -123,5 +122,5 @@ def of_instrument(c: Clause, frame: Frame, verb: Verb, patients: list[int], agen
                 yield c.found(verb.document, one, other, status, f"by-document:{verb.phrase}", frame, verb)
         for agent in agents:
             by = c.id(agent)
-            if by and c.row[agent].kind in "BO" and numbered(c.row[k]) and status == "asserted":
+            if by and c.row[agent].kind in "BO" and c.row[k].numbered and status == "asserted":
                 yield Found(one, "issuedBy", by, c.span, status, "by-document", 0.85)

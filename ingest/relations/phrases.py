@@ -17,8 +17,8 @@ _LINKS = frozenset("l&,Cvf")
 _TITLE = frozenset("wlhofnqTEda&v")
 #: Verbs with what stands between them and their object.
 _VERBS = re.compile("[Vl&,hvf]*")
-#: First words of the names of laws: `Luật Đất đai` is a name.
-_LAWS = frozenset({"Luật", "Bộ", "Pháp"})
+#: What may belong to a document that it stands behind.
+_TAKEN = frozenset("d,onqv")
 _NOMINAL = frozenset({"implements", "continues", "carriesOut"})
 _NAMED = _NOMINAL | {"organisesStudyOf", "concretises", "guides"}
 
@@ -32,35 +32,26 @@ class Chain(Value, frozen=True):
     end: int
 
 
-def numbered(token: Token) -> bool:
-    """A document with a number or a name of its own."""
-    if token.kind != "D":
-        return False
-    return (
-        token.value.kind != "unnumbered"
-        if isinstance(token.value, Citation)
-        else str(token.value).split(" ")[0] in _LAWS and " " in str(token.value)
-    )
-
-
 def units(row: Row) -> Row:
     """The row with every document widened over what belongs to it."""
     found: list[Token] = []
     behind, i = 0, row.kinds.find("D")
-    if i < 0:
-        return row
     while i >= 0:
-        found += row[behind:i]
-        token, behind = _document(row, i)
-        found.append(token)
-        i = row.kinds.find("D", behind)
-    return Row(found + row[behind:])
+        token, j = _document(row, i)
+        if token is not row[i]:
+            found += row[behind:i]
+            found.append(token)
+            behind = j
+        i = row.kinds.find("D", j)
+    return Row(found + row[behind:]) if behind else row
 
 
 def _document(row: Row, i: int) -> tuple[Token, int]:
     """The document at `i` with all that belongs to it, and the index behind that."""
     token, kinds = row[i], row.kinds
-    j = i + 1 if token.this or (isinstance(token.value, Citation) and numbered(token)) else _worded(row, i)
+    if token.numbered and kinds[i + 1 : i + 2] not in _TAKEN and isinstance(token.value, Citation):
+        return token, i + 1
+    j = i + 1 if token.this or (isinstance(token.value, Citation) and token.numbered) else _worded(row, i)
     end, issuer, date, titled = row[j - 1].end if j > i + 1 else token.end, token.issuer, token.date, token.titled
     while j < len(kinds):
         kind, after = kinds[j], kinds[j + 1 : j + 2]
@@ -75,11 +66,11 @@ def _document(row: Row, i: int) -> tuple[Token, int]:
             end, j = row[j + 1].end, j + 2
         elif kind == "n" or kind == "q":
             end, j = row[j].end, j + 1
-        elif kind == "v" and numbered(token) and (stop := _title(row, j)):
+        elif kind == "v" and token.numbered and (stop := _title(row, j)):
             end, j, titled = row[stop - 1].end, stop, True
         else:
             break
-    whole = token if j == i + 1 else Token("D", token.start, end, token.value, issuer, date, token.this, titled)
+    whole = token if j == i + 1 else Token("D", token.start, end, token.value, issuer, date, token.this, titled, token.numbered)
     return whole, j
 
 
@@ -144,7 +135,7 @@ def chains(row: Row) -> Iterator[Chain]:
     while i >= 0:
         at = [i]
         m = i + 1
-        made = kinds[:i].endswith("p") and row[i].value.remarks == "annex"
+        made = i > 0 and kinds[i - 1] == "p" and row[i].value.remarks == "annex"
         while m < len(kinds):
             k = m
             while k < len(kinds) and (kinds[k] in _LINKS or (kinds[k] == "h" and _carries_out(row[at[-1]]))):

@@ -9,7 +9,6 @@ from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import CARRIED_OUT, Clause
 from ingest.relations.objects import outer_items
-from ingest.relations.phrases import numbered
 from ingest.relations.status import status_of
 from ingest.relations.subjects import can_act
 from ingest.relations.tokens import Token
@@ -21,9 +20,9 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
     end = c.row[frame.objects[-1]].end
     main = next((f for f in later if f.subjects and c.row[f.subjects[0]].start >= end), None)
     passive = next((f for f in later if f.passive is not None and f.objects and c.row[f.objects[0]].start >= end), None)
-    targets = [i for i in frame.objects if numbered(c.row[i]) or c.row[i].this]
+    targets = [i for i in frame.objects if c.row[i].numbered or c.row[i].this]
     makes = main if main and any(v.relation in ("hasAnnex", "issuedBy", "draftedBy") for v in main.chain.verbs) else None
-    made = [i for i in (makes or Frame(frame.chain)).objects if numbered(c.row[i]) or c.row[i].value] if makes else []
+    made = [i for i in (makes or Frame(frame.chain)).objects if c.row[i].numbered or c.row[i].value] if makes else []
     made += list(outer_items(c.row, makes)) if makes else []
     if passive and not made:
         made = passive.objects
@@ -31,7 +30,7 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
     verbs = c.speaking(frame)
     acts = [v for v in verbs if v.relation in CARRIED_OUT | {"concretises"}]
     if status == "asserted" and not acts and all(v.phrase == "quán triệt" for v in frame.chain.verbs):
-        yield from in_spirit(c, [k for k in made if c.row[k].kind == "D" and numbered(c.row[k])], targets, status)
+        yield from in_spirit(c, [k for k in made if c.row[k].kind == "D" and c.row[k].numbered], targets, status)
         verbs = []
     for verb in acts or verbs:
         if verb.document is None or verb.remarks == "preposition":
@@ -41,7 +40,7 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
                 one, other = c.id(k), c.id(i)
                 if one and other and one != other and c.row[k].kind == "D" and not says_itself(c, k, other):
                     yield c.found(verb.document, one, other, status, f"purpose:{verb.phrase}", frame, verb)
-    if status == "asserted" and (not made or any(numbered(c.row[k]) for k in made)):
+    if status == "asserted" and (not made or any(c.row[k].numbered for k in made)):
         spoken = [v for v in (acts or verbs) if v.document and v.remarks != "preposition"]
         c.names.purpose = tuple((v, other) for v in spoken for i in targets if (other := c.id(i)))
     if frame.chain.verbs[0].remarks != "preposition":
@@ -56,7 +55,7 @@ def for_purpose_before(c: Clause, frame: Frame) -> Iterator[Found]:
     opens = bool(frame.subjects) and c.row[frame.subjects[-1]].kind == "B" and all(t.kind in "B&,dl" for t in c.row[: frame.subjects[-1]])
     for verb, other in c.names.purpose if issues and opens and len(c.frames) == 1 else ():
         for k in frame.objects:
-            if verb.document and numbered(c.row[k]) and (one := c.id(k)) and one != other:
+            if verb.document and c.row[k].numbered and (one := c.id(k)) and one != other:
                 yield c.found(verb.document, one, other, "asserted", f"purpose-before:{verb.phrase}", frame, verb)
 
 
@@ -74,7 +73,7 @@ def says_itself(c: Clause, document: int, other: str) -> bool:
 
 def of_actor(c: Clause, frame: Frame, targets: list[int], makes: Frame | None, made: list[int], end: int) -> Iterator[Found]:
     """The body of the main clause carries the fronted document out, unless it issued one for it."""
-    if any(numbered(c.row[k]) for k in made) or (makes and any(v.relation in ("hasAnnex", "issuedBy") for v in makes.chain.verbs)):
+    if any(c.row[k].numbered for k in made) or (makes and any(v.relation in ("hasAnnex", "issuedBy") for v in makes.chain.verbs)):
         return
     actors = [i for i, t in enumerate(c.row) if t.kind == "B" and t.start >= end]
     if not actors or isinstance(c.row[actors[0]].value, str) or not can_act(c.folded, c.row, actors[0]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.relations.frame import Frame
-from ingest.relations.phrases import Chain, numbered
+from ingest.relations.phrases import Chain
 from ingest.relations.status import is_noun
 from ingest.relations.tokens import Token, kind_at
 from ontology.phrases import Cue, Verb
@@ -47,7 +47,7 @@ def bare_before(row: Sequence[Token], i: int, made: Sequence[int]) -> list[int]:
     """`xây dựng chương trình, kế hoạch thực hiện D`: of documents made together, those before the last that have no title share what follows."""
     found = [i]
     for k in reversed(made[: made.index(i)] if i in made else ()):
-        if numbered(row[k]) or row[k].end - row[k].start > len(str(row[k].value)):
+        if row[k].numbered or row[k].end - row[k].start > len(str(row[k].value)):
             break
         found.insert(0, k)
     return found
@@ -58,7 +58,7 @@ def described(row: Sequence[Token], start: int, through_verbs: bool) -> int | No
     i = start - 1
     while i >= 0 and (row[i].kind in "wqlC,h" or (row[i].kind == "V" and through_verbs)):
         i -= 1
-    return i if i >= 0 and numbered(row[i]) and (not i or row[i - 1].kind not in "aouv&") else None
+    return i if i >= 0 and row[i].numbered and (not i or row[i - 1].kind not in "aouv&") else None
 
 
 def set_by(folded: str, row: Sequence[Token], m: int) -> int:
@@ -98,7 +98,7 @@ def untitled_before(row: Sequence[Token], i: int, made: Sequence[int]) -> list[i
     """`ban hành D1, D2 và D3 để thực hiện E`: what is issued together without titles between serves one purpose."""
     found = [i]
     for k in reversed(made[: made.index(i)] if i in made and not row[i].titled else ()):
-        if not numbered(row[k]) or row[k].titled:
+        if not row[k].numbered or row[k].titled:
             break
         found.insert(0, k)
     return found
@@ -106,7 +106,7 @@ def untitled_before(row: Sequence[Token], i: int, made: Sequence[int]) -> list[i
 
 def enters_into_force(folded: str, row: Sequence[Token], comma: int) -> bool:
     """`D có hiệu lực (từ ngày …), thay thế E`: the document at the head goes on behind the comma."""
-    head = row[0].kind == "D" and (numbered(row[0]) or row[0].this)
+    head = row[0].kind == "D" and (row[0].numbered or row[0].this)
     return head and all(t.kind in "wlda," for t in row[1:comma]) and _FORCE.match(folded, row[0].end) is not None
 
 
@@ -119,14 +119,14 @@ def sent_to(folded: str, row: Sequence[Token], i: int) -> int:
     """`D gửi B1, B2`: index behind D, from its last addressee; 0 without one."""
     while i >= 2 and row[i - 1].kind in ",&" and row[i - 2].kind == "B":
         i -= 2
-    found = i > 1 and row[i].kind == "B" and numbered(row[i - 2]) and _SENDS.fullmatch(folded, row[i - 1].start, row[i - 1].end)
+    found = i > 1 and row[i].kind == "B" and row[i - 2].numbered and _SENDS.fullmatch(folded, row[i - 1].start, row[i - 1].end)
     return i - 1 if found else 0
 
 
 def topic_of(folded: str, row: Sequence[Token]) -> list[int]:
     """`Liên quan đến D, B kiến nghị hủy bỏ`: the document that the clause opens with as its topic."""
     k = next((i for i, t in enumerate(row) if t.kind == "D"), len(row))
-    if k + 1 >= len(row) or not numbered(row[k]) or row[k + 1].kind != "," or any(numbered(t) for t in row[k + 1 :]):
+    if k + 1 >= len(row) or not row[k].numbered or row[k + 1].kind != "," or any(t.numbered for t in row[k + 1 :]):
         return []
     return [k] if _ABOUT.fullmatch(folded, row[0].start, row[k].start) else []
 
@@ -137,7 +137,7 @@ def left_out(folded: str, row: Sequence[Token], chain: Chain, makers: Sequence[i
     ends = rest is None or rest.kind in ",la" or _WHERE.match(folded, rest.start)
     if not ends or not makers or any(t.kind in "DV" for t in row[chain.end :]) or chain.verbs[0].document is None:
         return []
-    found = [i for i in range(makers[0]) if numbered(row[i])]
+    found = [i for i in range(makers[0]) if row[i].numbered]
     return found if len(found) == 1 else []
 
 
@@ -152,12 +152,12 @@ def ordered_in(folded: str, row: Sequence[Token], m: int) -> int:
         or kind_at(row, m + 3) != "a"
     ):
         return 0
-    return m + 4 if kind_at(row, m + 4) == "D" and numbered(row[m + 4]) else 0
+    return m + 4 if kind_at(row, m + 4) == "D" and row[m + 4].numbered else 0
 
 
 def relative(folded: str, row: Sequence[Token], subject: int) -> bool:
     """Whether the body at `subject` acts on the document two tokens before it: `D mà B đã ban hành`."""
-    if subject < 2 or row[subject - 1].kind != "w" or not numbered(row[subject - 2]) or row[subject].kind not in "BOP":
+    if subject < 2 or row[subject - 1].kind != "w" or not row[subject - 2].numbered or row[subject].kind not in "BOP":
         return False
     return folded[row[subject - 1].start : row[subject - 1].end].lower() == "mà"
 
@@ -178,7 +178,7 @@ def changed_by(folded: str, row: Sequence[Token], frame: Frame) -> bool:
     if frame.passive is not None or frame.objects or not frame.instruments or frame.chain.verbs[0].remarks != "effect":
         return False
     by = any(t.kind == "a" and folded[t.start : t.end].lower() == "bởi" for t in row[frame.chain.end : frame.instruments[0]])
-    return by and start > 0 and numbered(row[start - 1])
+    return by and start > 0 and row[start - 1].numbered
 
 
 def furthers(folded: str, row: Sequence[Token], i: int) -> bool:

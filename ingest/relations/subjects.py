@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.forms import CAPITALS
-from ingest.relations.phrases import Chain, numbered
+from ingest.relations.phrases import Chain
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue
 
@@ -32,7 +32,7 @@ _NOUN_OF_WORK = re.compile(r"(?<!\w)(?:tình hình|kết quả|công tác|tiến
 
 def what_is_said(folded: str, row: Sequence[Token], i: int) -> int:
     """`D là kế hoạch thực hiện …`: what is said of the noun is said of D."""
-    named = row[i].kind == "D" and not numbered(row[i]) and i > 1 and numbered(row[i - 2])
+    named = row[i].kind == "D" and not row[i].numbered and i > 1 and row[i - 2].numbered
     return i - 2 if named and folded[row[i - 1].start : row[i - 1].end].lower() == "là" else i
 
 
@@ -41,7 +41,7 @@ def organising(folded: str, row: Sequence[Token], start: int) -> int | None:
     i = start - 1
     while i >= 0 and row[i].kind in "wlE,o&C":
         i -= 1
-    if i == 0 and numbered(row[0]) and re.search(r"(?<!\w)tổ chức cho(?!\w)", folded[row[0].end : row[start].start], re.I):
+    if i == 0 and row[0].numbered and re.search(r"(?<!\w)tổ chức cho(?!\w)", folded[row[0].end : row[start].start], re.I):
         return 0
     return None
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from graph.values import Citation
@@ -51,6 +52,8 @@ _IS_LED = re.compile(_LED, re.X)
 #: The last group of `_local_nouns` when it found a genre, and when something may stand before what it found.
 _GENRE = frozenset({"noun", "this"})
 _LEADABLE = _GENRE | {"law", "some"}
+#: First words of the names of laws: `Luật Đất đai` is a name.
+_LAWS = ("Luật ", "Bộ ", "Pháp ")
 
 
 #: Fields of administration, by which the departments of districts and communes are called: `Phòng Tài chính - Kế hoạch huyện X`.
@@ -67,7 +70,8 @@ _OFFICE = (
 class Token(Value, frozen=True, eq=False):
     """`[start, end)` are folded offsets; `value`: Citation, BodyMention, PersonMention, Verb, Cue, Date, or the label of a local noun.
 
-    `issuer` (a B or O token) and `date` were absorbed by a document (`số … ngày … của …`); `titled`: so was a title (`về …`). `this`: `… này`."""
+    `issuer` (a B or O token) and `date` were absorbed by a document (`số … ngày … của …`); `titled`: so was a title (`về …`). `this`: `… này`.
+    `numbered`: a document with a number or a name of its own."""
 
     kind: str
     start: int
@@ -77,6 +81,10 @@ class Token(Value, frozen=True, eq=False):
     date: Date | None = None
     this: bool = False
     titled: bool = False
+    numbered: bool = False
+
+
+_START = attrgetter("start")
 
 
 class Row(list[Token]):
@@ -84,9 +92,9 @@ class Row(list[Token]):
 
     __slots__ = ("kinds",)
 
-    def __init__(self, tokens: Iterable[Token]) -> None:
+    def __init__(self, tokens: Iterable[Token], kinds: str | None = None) -> None:
         super().__init__(tokens)
-        self.kinds = "".join([t.kind for t in self])
+        self.kinds = "".join([t.kind for t in self]) if kinds is None else kinds
 
 
 def kind_at(row: Sequence[Token], i: int) -> str:
@@ -182,7 +190,7 @@ class Scene:
         places: Iterable[PlaceMention] = (),
     ) -> None:
         self.folded = folded
-        nouns = [Token("D", a, b, c) for a, b, c in documents]
+        nouns = [Token("D", a, b, c, numbered=c.kind != "unnumbered") for a, b, c in documents]
         nouns += [Token("B", b.start, b.end, b) for b in bodies if not b.venue]
         nouns += [Token("P" if p.name else "O", min(p.start, p.whole[0]), max(p.end, p.whole[1]), p) for p in people]
         nouns += [Token("B", p.start, p.end, folded[p.start : p.end]) for p in places]
@@ -208,40 +216,41 @@ class Scene:
         if teams:
             nouns = [t for t in nouns if not (t.kind == "B" and any(s.start < t.start and t.end <= s.end for s in teams))]
         whole = [self._as_draft(t, start) if t.kind == "D" else self._whole_name(t, start) if t.kind == "B" else t for t in nouns]
-        others = [*self._asides(start, end, whole), *local]
+        others = _outside(whole, [*self._asides(start, end, whole), *local])
         if others or whole != nouns:
-            whole += _outside(whole, others)
-            whole = _apart(sorted(whole, key=lambda t: (t.start, t.value is None, -t.end)))
+            whole = _apart(sorted([*whole, *others], key=lambda t: (t.start, t.value is None, -t.end)))
         return Row(self._with_words(whole, start, end))
 
     def _with_words(self, placed: list[Token], start: int, end: int) -> list[Token]:
         """The tokens and between them the words that have a role in a clause, the marks, and the other words."""
         folded, known = self.folded, entries()
         tokens: list[Token] = []
-        at, i, count = start, 0, len(placed)
+        at, coming = start, iter(placed)
+        token = next(coming, None)
+        opens = token.start if token else end + 1
         for m in word_pattern().finditer(folded, start, end):
             begin, stop = m.span()
-            while i < count and (token := placed[i]).end <= begin:
-                if (gap := folded[at : token.start]) != " ":
-                    tokens += _between(gap, at)
-                tokens.append(token)
-                at = token.end
-                i += 1
-            if i < count and begin >= placed[i].start:
-                continue
+            if begin >= opens:
+                while token and token.end <= begin:
+                    if (gap := folded[at:opens]) != " ":
+                        tokens += _between(gap, at)
+                    tokens.append(token)
+                    at, token = token.end, next(coming, None)
+                    opens = token.start if token else end + 1
+                if begin >= opens:
+                    continue
             entry = known.get(m.group())
             if entry is None:
                 entry, stop = _entry(m, known)
-            if i < count and stop > placed[i].start:
-                continue
-            if (gap := folded[at:begin]) != " ":
-                tokens += _between(gap, at)
-            tokens.append(Token(entry[0], begin, stop, entry[1]))
-            at = stop
-        for token in placed[i:]:
+            if stop <= opens:
+                if (gap := folded[at:begin]) != " ":
+                    tokens += _between(gap, at)
+                tokens.append(Token(entry[0], begin, stop, entry[1]))
+                at = stop
+        while token:
             tokens += _between(folded[at : token.start], at)
             tokens.append(token)
-            at = token.end
+            at, token = token.end, next(coming, None)
         return tokens + _between(folded[at:end], at)
 
     def _whole_name(self, token: Token, start: int) -> Token:
@@ -290,10 +299,10 @@ class Scene:
             kind, stop = m.lastgroup, m.end()
             label = " ".join(folded[begin:stop].split())
             if kind == "law":
-                found.append(Token("D", begin, stop, m.group()))
+                found.append(Token("D", begin, stop, m.group(), numbered=True))
             elif kind in _GENRE:
                 if _is_document(folded, m, start, begin < m.start()):
-                    found.append(Token("D", begin, stop, label, this=kind == "this"))
+                    found.append(Token("D", begin, stop, label, this=kind == "this", numbered=label.startswith(_LAWS)))
             elif kind == "topic":
                 found.append(Token("T", begin, stop, label.removeprefix("Việc ").removeprefix("việc ")))
             else:
@@ -305,16 +314,18 @@ def _between(gap: str, at: int) -> list[Token]:
     """The marks and the other words of a gap that begins at `at`."""
     if gap == ", ":
         return [Token(",", at, at + 1)]
-    found = []
+    found: list[Token] = []
+    if gap == " " or not gap:
+        return found
     for part in _MARK.split(gap) if "," in gap or ":" in gap or ";" in gap else (gap,):
-        words = part.lstrip()
-        first = at + len(part) - len(words)
+        closed = part.rstrip(_CLOSING)
+        if words := closed.lstrip():
+            stop = at + len(closed)
+            if words[0].isalnum() or _LETTER.search(words):
+                found.append(Token("w", stop - len(words), stop))
+            elif words in ",;:":
+                found.append(Token(words, stop - 1, stop))
         at += len(part)
-        words = words.rstrip(_CLOSING)
-        if words and (words[0].isalnum() or _LETTER.search(words)):
-            found.append(Token("w", first, first + len(words)))
-        elif words and words in ",;:":
-            found.append(Token(words, first, at))
     return found
 
 
@@ -385,13 +396,15 @@ def _apart(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
-def _outside(nouns: Sequence[Token], tokens: Sequence[Token]) -> list[Token]:
+def _outside(nouns: Sequence[Token], tokens: list[Token]) -> list[Token]:
     """The tokens that overlap no noun."""
-    spans = sorted((t.start, t.end) for t in nouns)
-    starts = [a for a, _ in spans]
+    if not tokens or not nouns:
+        return tokens
+    nouns = sorted(nouns, key=_START)
+    starts = [t.start for t in nouns]
     found = []
     for token in tokens:
         i = bisect_left(starts, token.end)
-        if not i or spans[i - 1][1] <= token.start:
+        if not i or nouns[i - 1].end <= token.start:
             found.append(token)
     return found

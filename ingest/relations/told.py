@@ -9,7 +9,6 @@ from graph.values import Citation
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause
-from ingest.relations.phrases import numbered
 from ingest.relations.tokens import Row, Scene, Token
 from ingest.scan import scanned
 from ontology.folding import slug
@@ -132,7 +131,7 @@ def _items(clause: Clause) -> Iterator[int]:
 
 def _singled_out(scene: Scene, clause: Clause, first: int) -> Iterator[Found]:
     """`5 văn bản của A và 5 văn bản của B. Đáng chú ý, đối với D …`: implied, of the one set whose issuer is D's, never sure."""
-    if not _AMONG_THEM.match(scene.folded, clause.span[0]) or not numbered(clause.row[first]):
+    if not _AMONG_THEM.match(scene.folded, clause.span[0]) or not clause.row[first].numbered:
         return
     value = clause.row[first].value
     if not isinstance(value, Citation) or not value.directive or value.directive.count("/") < 3:
@@ -149,11 +148,11 @@ def _singled_out(scene: Scene, clause: Clause, first: int) -> Iterator[Found]:
 def _topical(clause: Clause, first: int) -> Iterator[Found]:
     """`Đối với D, ông A khẳng định, đây là … theo tinh thần E`: said of D."""
     row = clause.row
-    if not _TOPIC.fullmatch(clause.folded, clause.span[0], row[first].start) or not numbered(row[first]):
+    if not _TOPIC.fullmatch(clause.folded, clause.span[0], row[first].start) or not row[first].numbered:
         return
     this = _THIS_IS.search(clause.folded, row[first].end, clause.span[1])
     for i in range(first + 1, len(row)) if this else ():
-        if numbered(row[i]) and row[i].start > this.end() and _IN_SPIRIT.search(clause.folded[this.end() : row[i].start]):  # type: ignore[union-attr]
+        if row[i].numbered and row[i].start > this.end() and _IN_SPIRIT.search(clause.folded[this.end() : row[i].start]):  # type: ignore[union-attr]
             one, other = clause.id(first), clause.id(i)
             if one and other and one != other:
                 yield Found(one, "actsInSpiritOf", other, clause.span, "asserted", "topic-spirit", 0.7)
@@ -164,12 +163,12 @@ def _groups(clause: Clause, frames: Sequence[Frame]) -> Iterator[Found]:
     for n, frame in enumerate(frames):
         if frame.chain.verbs[0].relation != "alignsWith":
             continue
-        run = [i for i in frame.objects if not numbered(clause.row[i])]
+        run = [i for i in frame.objects if not clause.row[i].numbered]
         if not run or not clause.plural(run[0]) or run != list(frame.objects)[: len(run)]:
             continue
         start, end = clause.row[run[0]].start, clause.row[run[-1]].end
         label = " ".join(clause.folded[start:end].split()).strip(" ,")
-        subjects = [i for i in frame.subjects if numbered(clause.row[i]) or clause.row[i].this]
+        subjects = [i for i in frame.subjects if clause.row[i].numbered or clause.row[i].this]
         if " của " not in label or not subjects:
             continue
         whole = clause.names.set_of(label)
@@ -181,14 +180,14 @@ def _groups(clause: Clause, frames: Sequence[Frame]) -> Iterator[Found]:
             if verb.document is None or verb.relation not in ("implements", "concretises") or not set(later.subjects) & set(run):
                 continue
             for k in later.objects:
-                if numbered(clause.row[k]) and (other := clause.id(k)):
+                if clause.row[k].numbered and (other := clause.id(k)):
                     yield Found(whole, str(verb.document.relation), other, clause.span, "asserted", "set-for", 0.8)
 
 
 def _sets_out(clause: Clause) -> Iterator[Found]:
     """`D xác định 5 nhóm nhiệm vụ`, `Để D …, B đã chỉ ra 5 nhóm nhiệm vụ`: how many tasks the one document of the clause sets out."""
     for said in _SETS_OUT.finditer(clause.folded, *clause.span):
-        ids = {clause.id(i) for i, t in enumerate(clause.row) if numbered(t) and t.end <= said.start()}
-        others = any(t.kind == "D" and not numbered(t) for t in clause.row)
+        ids = {clause.id(i) for i, t in enumerate(clause.row) if t.numbered and t.end <= said.start()}
+        others = any(t.kind == "D" and not t.numbered for t in clause.row)
         if len(ids) == 1 and not others and (one := ids.pop()):
             yield Found(one, "quantity", said["n"], clause.span, "asserted", "sets-out", 0.8, (("unit", said["what"]),), literal=True)

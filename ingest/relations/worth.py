@@ -98,16 +98,18 @@ def is_silent(folded: str, sentence: Sentence, things: Sequence[Token], official
     documents = kinds.count("D")
     if documents > 1 or "T" in kinds:
         return False
+    document = things[kinds.index("D")] if documents else None
+    governed = document and sentence.verbs and sentence.verbs[0].start() < document.start
+    if governed and not (official and len(kinds) == 1):
+        return False
     told = [verbs_by_key()[key_of(m.group())] for m in sentence.verbs]
-    if not documents:
+    if document is None:
         said = [m.group().lower() for m in sentence.others]
         return not kinds or (not any(map(speaks_of_bodies, told)) and _OF_BODIES.isdisjoint(said))
-    document = things[kinds.index("D")]
-    if not told or sentence.verbs[0].start() > document.start:
-        ungoverned = not told or not (any(map(speaks_alone, told)) or turning().search(folded, document.start, sentence.end))
-    else:
-        ungoverned = official and len(kinds) == 1 and not any(v.remarks in ("effect", "annex") for v in told)
-    return ungoverned and not _stands_alone(folded, sentence.start, sentence.end)
+    if governed:
+        return not any(v.remarks in ("effect", "annex") for v in told) and not _stands_alone(folded, sentence.start, sentence.end)
+    turns = told and (any(map(speaks_alone, told)) or turning().search(folded, document.start, sentence.end))
+    return not turns and not _stands_alone(folded, sentence.start, sentence.end)
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
