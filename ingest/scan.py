@@ -106,13 +106,11 @@ class Scanned:
         if not self.placed:
             return self._finditer(text, start, end) if first < len(starts) and starts[first] < end else _NOTHING
         match, free, found = self.match, 0, []
-        for i in range(first, len(starts)):
-            at = starts[i]
-            if at >= end:
-                break
+        for at in starts[first : bisect_left(starts, end, first)]:
             if at >= free and (one := match(text, at, end)):
-                free = max(one.end(), at + 1)  # a start that two factors leave is there twice
                 found.append(one)
+                if (free := one.end()) == at:
+                    free += 1  # a start that two factors leave is there twice
         return iter(found) if found else _NOTHING
 
     def spans(self, text: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

@@ -71,7 +71,7 @@ def frames(folded: str, row: Row) -> list[Frame]:
         subject = frame.subjects[0] if frame.subjects else None
         frame.status = status_of(folded, row, subject, chain.at[0], frame.passive)
         if frame.marker == "v" and subject is not None and row[subject].numbered:
-            frame.status = status_of(folded, Row(row[subject:]), 0, chain.at[0] - subject)
+            frame.status = status_of(folded, Row.of(row[subject:]), 0, chain.at[0] - subject)
         _inherit(row, frame, found)
         found.append(frame)
     return found
@@ -136,7 +136,7 @@ def _patient(row: Row, frame: Frame, earlier: list[Frame]) -> None:
 def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """The subject left of an active chain; nothing when what stands there is no subject."""
     i, words, kinds = frame.chain.start - 1, 0, row.kinds
-    if furthers(folded, row, i):
+    if kinds[0] == "u" and furthers(folded, row, i):
         frame.front = True
         return
     if frame.chain.verbs[0].remarks == "effect" and earlier and sets_up(row, earlier[-1], i):
@@ -199,35 +199,8 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             return  # `đồng ý chủ trương sửa đổi D`
         elif kind in "hTqf" and not words and kind != "T":
             i -= 1
-        elif (
-            kind == "B"
-            and i > 1
-            and row[i - 1].kind == "w"
-            and row[i - 2].kind == "B"
-            and BELONGS.search(folded, row[i - 2].end, row[i].start)
-        ):
-            i -= 2
-        elif kind == "B" and i and words and isinstance(row[i].value, str) and folded[row[i].start - 4 : row[i].start].lower() == " từ ":
-            i -= 1  # `B từ thành phố xuống cơ sở V`
-        elif kind == "B" and not words and situated(folded, row, i):
-            i -= 2  # `UBND phường A, thành phố B V`
-        elif kind in "BO" and i > 1 and (head := with_whom(folded, row, i)) >= 0 and row[head].kind in "BOl":
-            i = head
-        elif kind in "BOP" and i and agent_mark(row, i):
-            i = agent_mark(row, i) - 1
-        elif (
-            kind == "B"
-            and (frame.marker == "v" or (not frame.marker and frame.chain.verbs[0].document))
-            and not words
-            and (sent := sent_to(folded, row, i))
-        ):
-            i = sent - 1  # `D gửi B (về việc) V E`
-        elif kind == "B" and i > 1 and row[i - 1].kind == "w" and _ON_BEHALF.fullmatch(folded, row[i - 1].start, row[i - 1].end):
-            i -= 2  # `X, thay mặt B, V`
-        elif kind in "BO" and i > 1 and row[i - 1].kind == "p" and is_order(row[i + 1]):
-            i -= 2  # `B1 được B2 giao V`
-        elif kind in "BOP" and i > 1 and row[i - 1].kind == "o" and row[i - 2].kind == "B" and isinstance(row[i - 2].value, str):
-            i -= 2
+        elif kind in "BOP" and (before := _past_actor(folded, row, frame, i, words)) != i:
+            i = before
         elif kind == "&" and frame.chain.verbs[0].remarks == "effect" and not frame.marker and row[i - 1].kind in "wld":
             i -= 1
         elif kind == "V" and earlier and earlier[-1].passive is not None and i == earlier[-1].chain.end - 1:
@@ -259,6 +232,34 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
         if frame.marker == "u":
             return _purpose_of(row, frame, earlier)
         frame.subjects = listed_before(folded, row, i)
+
+
+def _past_actor(folded: str, row: Row, frame: Frame, i: int, words: int) -> int:
+    """Where to look on for the subject before a body or person at `i` that only belongs to another's words; `i` when it may act itself."""
+    if not i:
+        return i
+    kind, before, verb = row.kinds[i], row.kinds[i - 1], frame.chain.verbs[0]
+    if kind == "B":
+        if before == "w" and i > 1 and row.kinds[i - 2] == "B" and BELONGS.search(folded, row[i - 2].end, row[i].start):
+            return i - 2
+        if words and isinstance(row[i].value, str) and folded[row[i].start - 4 : row[i].start].lower() == " từ ":
+            return i - 1  # `B từ thành phố xuống cơ sở V`
+        if not words and before == "," and situated(folded, row, i):
+            return i - 2  # `UBND phường A, thành phố B V`
+    if kind != "P" and i > 1 and (head := with_whom(folded, row, i)) >= 0 and row.kinds[head] in "BOl":
+        return head
+    if mark := agent_mark(row, i):
+        return mark - 1
+    if kind == "B":
+        if not words and (frame.marker == "v" or (not frame.marker and verb.document)) and (sent := sent_to(folded, row, i)):
+            return sent - 1  # `D gửi B (về việc) V E`
+        if before == "w" and i > 1 and _ON_BEHALF.fullmatch(folded, row[i - 1].start, row[i - 1].end):
+            return i - 2  # `X, thay mặt B, V`
+    if before == "p" and i > 1 and kind != "P" and is_order(row[i + 1]):
+        return i - 2  # `B1 được B2 giao V`
+    if before == "o" and i > 1 and row.kinds[i - 2] == "B" and isinstance(row[i - 2].value, str):
+        return i - 2
+    return i
 
 
 def _made(i: int, earlier: Sequence[Frame]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graph.values import Citation
 from ingest.relations.found import Found
@@ -43,7 +43,7 @@ _DRAFT_OUT = re.compile(
     r"\s*(?:đang |đã |được |hiện |tiếp tục |mới )*(?:trình xin |đưa ra |đăng tải |gửi |công bố |tổ chức )*(?:lấy|xin|tham gia|góp) ý", re.I
 )
 _TO = re.compile(r"\s*kính gửi\s*:", re.I)
-#: Words of which one stands in every construction that `constructed` asks them for.
+#: Words of which one stands in every construction of `_BY_WORD`.
 _WORDS = scanned(r"căn cứ|cơ sở|thành lập|kiện toàn|gửi|hiệu lực|cơ quan thường trực|dự thảo", re.I)
 
 
@@ -70,14 +70,12 @@ def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     yield from _in_spirit(clause, frames)
     if "T" in clause.row.kinds:
         yield from _topics(clause)
-    if _WORDS.search(clause.folded, *clause.span):
-        yield from _basis(clause)
-        yield from _sets_up(clause)
-        yield from _sent(clause)
-        yield from _force(clause)
+    words = {m.group().lower() for m in _WORDS.finditer(clause.folded, *clause.span)}
+    for word, construction in _BY_WORD if words else ():
+        if not words.isdisjoint(word):
+            yield from construction(clause)
+    if "hiệu lực" in words:
         yield from _force_too(clause, frames)
-        yield from _standing(clause)
-        yield from _draft(clause)
     carrier = clause.names.carrier()
     if carrier and clause.names.addressing:
         yield from _recipients(clause, carrier)
@@ -333,6 +331,17 @@ def _recipients(clause: Clause, carrier: str) -> Iterator[Found]:
     for i, token in enumerate(clause.row):
         if token.kind in "BO" and (other := clause.id(i)):
             yield Found(carrier, "addressedTo", other, clause.span, "asserted", "recipients", 0.9)
+
+
+#: Constructions by the words of which one stands in them.
+_BY_WORD: tuple[tuple[frozenset[str], Callable[[Clause], Iterator[Found]]], ...] = (
+    (frozenset({"căn cứ", "cơ sở"}), _basis),
+    (frozenset({"thành lập", "kiện toàn"}), _sets_up),
+    (frozenset({"gửi"}), _sent),
+    (frozenset({"hiệu lực"}), _force),
+    (frozenset({"cơ quan thường trực"}), _standing),
+    (frozenset({"dự thảo"}), _draft),
+)
 
 
 def addresses(folded: str, start: int) -> bool:

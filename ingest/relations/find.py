@@ -135,7 +135,7 @@ def _clauses(row: Row) -> Iterator[Row]:
     start = 0
     for part in row.kinds.split(";"):
         if part:
-            yield row if len(part) == len(row) else Row(row[start : start + len(part)], part)
+            yield row if len(part) == len(row) else Row.of(row[start : start + len(part)], part)
         start += len(part) + 1
 
 

@@ -21,7 +21,7 @@ from ontology.posts import post_id
 EXCERPT = 1200
 
 
-_NOTHING = Row(())
+_NOTHING = Row.of(())
 
 
 class Names:

@@ -126,7 +126,9 @@ class Clause:
 
     def until(self, frame: Frame) -> str | None:
         """`… đến hết ngày 31/12/2023`: how long."""
-        last = self.row[max([self.last(frame)])]
+        if "d" not in self.row.kinds:
+            return None
+        last = self.row[self.last(frame)]
         for token in self.row:
             if token.kind == "d" and token.start > last.start and re.match(r"(?:đến|tới)\b|", self.folded[token.start : token.end]):
                 before = self.folded[max(0, token.start - 10) : token.end]

@@ -35,15 +35,17 @@ class Chain(Value, frozen=True):
 def units(row: Row) -> Row:
     """The row with every document widened over what belongs to it."""
     found: list[Token] = []
-    behind, i = 0, row.kinds.find("D")
+    kinds, rest = "", row.kinds
+    behind, i = 0, rest.find("D")
     while i >= 0:
         token, j = _document(row, i)
         if token is not row[i]:
             found += row[behind:i]
             found.append(token)
+            kinds += rest[behind : i + 1]
             behind = j
-        i = row.kinds.find("D", j)
-    return Row(found + row[behind:]) if behind else row
+        i = rest.find("D", j)
+    return Row.of(found + row[behind:], kinds + rest[behind:]) if behind else row
 
 
 def _document(row: Row, i: int) -> tuple[Token, int]:

@@ -15,6 +15,7 @@ _SETS = re.compile(r"(?:như|mà|do)", re.I)
 _SET = re.compile(r"(?:đề ra|đặt ra|xác định|nêu)(?!\w)", re.I)
 #: `phối hợp (chặt chẽ) với`; one that leads and works with others is known by its lead.
 _WITH = re.compile(r"(?<!\w)(?:chủ động |chủ trì,? )?phối hợp (?:chặt chẽ )?(?:với|cùng|cùng với) (?:các đồng chí )?$", re.I)
+_WITH_ENDS = ("với ", "cùng ", "đồng chí ")
 _FORCE = re.compile(r"\s*,?\s*(?:sẽ |đã |chính thức )*có hiệu lực(?!\w)", re.I)
 _ABOUT = re.compile(r"(?:liên quan (?:đến|tới)|đối với|về|riêng|với)\s*", re.I)
 _SENDS = re.compile(r"gửi(?: (?:đến|tới|cho))?", re.I)
@@ -168,7 +169,9 @@ def with_whom(folded: str, row: Sequence[Token], i: int) -> int:
     while k >= 2 and row[k].kind in "BO" and row[k - 1].kind in ",&" and row[k - 2].kind in "BO":
         k -= 2
     start = row[k].start
-    found = _WITH.search(folded, max(0, start - 40), start) if row[k].kind in "BO" else None
+    if row[k].kind not in "BO" or not folded[max(0, start - 9) : start].lower().endswith(_WITH_ENDS):
+        return -1
+    found = _WITH.search(folded, max(0, start - 40), start)
     return next((n for n in reversed(range(k)) if row[n].end <= found.start()), -1) if found else -1
 
 
@@ -182,8 +185,8 @@ def changed_by(folded: str, row: Sequence[Token], frame: Frame) -> bool:
 
 
 def furthers(folded: str, row: Sequence[Token], i: int) -> bool:
-    """`Nhằm nâng cao hiệu quả (trong) thực hiện D`: whether everything up to `i` only says that the carrying out is to go on well."""
-    if i < 1 or row[0].kind != "u" or any(t.kind not in "wla,&hC" for t in row[1 : i + 1]):
+    """`Nhằm nâng cao hiệu quả (trong) thực hiện D`: whether everything behind the mark of purpose up to `i` only says that it is to go on well."""
+    if i < 1 or any(t.kind not in "wla,&hC" for t in row[1 : i + 1]):
         return False
     return _FURTHERS.fullmatch(folded, row[1].start, row[i].end) is not None
 

@@ -57,9 +57,9 @@ def said_of_citations(
 
 def _steered(text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], names: Names, source: str) -> Iterator[Statement]:
     """`Ban Chỉ đạo Chương trình số 01-CTr/TU` steers the programme that its name holds."""
-    steering = [b for b in bodies if b.label[:11].lower().startswith(("ban chỉ đạo", "bcđ"))]
+    steering = [b for b in bodies if b.label[:1] in "Bb" and b.label[:11].lower().startswith(("ban chỉ đạo", "bcđ"))]
     kinds = ("numbered", "elided", "named") if steering else ()
-    cited = [(*text.locate(c.start, c.end), c) for c in citations if c.directive and c.kind in kinds]
+    cited = [(*text.locate(c.start, c.end), c) for c in citations if c.directive and c.kind in kinds] if kinds else []
     at = 0
     for b in steering:
         while at < len(cited) and cited[at][0] < b.start:

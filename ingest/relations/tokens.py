@@ -91,10 +91,13 @@ class Row(list[Token]):
     """Tokens in order, with the letters of their `kinds` as a string, since most questions are about kinds; a row is never changed."""
 
     __slots__ = ("kinds",)
+    kinds: str
 
-    def __init__(self, tokens: Iterable[Token], kinds: str | None = None) -> None:
-        super().__init__(tokens)
-        self.kinds = "".join([t.kind for t in self]) if kinds is None else kinds
+    @classmethod
+    def of(cls, tokens: Iterable[Token], kinds: str | None = None) -> Row:
+        row = cls(tokens)
+        row.kinds = "".join([t.kind for t in row]) if kinds is None else kinds
+        return row
 
 
 def kind_at(row: Sequence[Token], i: int) -> str:
@@ -175,6 +178,7 @@ _NUMBER_BEHIND = re.compile(r"\s(?:số\s)?\d")
 _INSIDE_A_WORD = re.compile(r"(?<!\w)(?:pháp|kỷ|quy|trong|hệ thống) $", re.I)
 #: What parts other words, and what may stand behind the last of them.
 _MARK = re.compile(r"([,;:])")
+_MARKS = frozenset(",;:")
 _CLOSING = ' .!?…”"'
 
 
@@ -197,6 +201,7 @@ class Scene:
         self._nouns = sorted(nouns, key=lambda t: (t.start, -t.end, t.kind))
         self._starts = [t.start for t in self._nouns]
         self._marked = [row for row in _MARKED if row[1] in folded]
+        self._congress = bool(_CONGRESS.starts(folded))
 
     def nouns(self, start: int, end: int) -> list[Token]:
         """Documents, bodies, people of `[start, end)`; of overlapping ones the one that begins first, then the longer."""
@@ -212,14 +217,14 @@ class Scene:
         nor people."""
         teams = [t for t in local if t.kind == "B"]
         if not nouns and not teams and not [t for t in local if t.kind == "D"]:
-            return Row(())
+            return Row.of(())
         if teams:
             nouns = [t for t in nouns if not (t.kind == "B" and any(s.start < t.start and t.end <= s.end for s in teams))]
         whole = [self._as_draft(t, start) if t.kind == "D" else self._whole_name(t, start) if t.kind == "B" else t for t in nouns]
         others = _outside(whole, [*self._asides(start, end, whole), *local])
         if others or whole != nouns:
             whole = _apart(sorted([*whole, *others], key=lambda t: (t.start, t.value is None, -t.end)))
-        return Row(self._with_words(whole, start, end))
+        return Row.of(self._with_words(whole, start, end))
 
     def _with_words(self, placed: list[Token], start: int, end: int) -> list[Token]:
         """The tokens and between them the words that have a role in a clause, the marks, and the other words."""
@@ -291,18 +296,20 @@ class Scene:
     def _local(self, start: int, end: int, known: Sequence[Token]) -> list[Token]:
         """The nouns of a sentence that no finder of names knows; a genre inside a `known` noun (`Nghị quyết 15`) is part of it."""
         folded = self.folded
-        events = (*meetings(folded, start, end), *_CONGRESS.finditer(folded, start, end))
-        found = [Token("E", *m.span(), " ".join(m.group().split())) for m in events]
+        found = [Token("E", *m.span(), " ".join(m.group().split())) for m in meetings(folded, start, end)]
+        if self._congress:
+            found += [Token("E", *m.span(), " ".join(m.group().split())) for m in _CONGRESS.finditer(folded, start, end)]
         if bare := _BARE.match(folded, start, end):
             found.append(Token("B", *bare.span(), bare["who"]))
         for begin, m in _named(folded, start, end, known):
             kind, stop = m.lastgroup, m.end()
+            if kind in _GENRE and not _is_document(folded, m, start, begin < m.start()):
+                continue
             label = " ".join(folded[begin:stop].split())
             if kind == "law":
                 found.append(Token("D", begin, stop, m.group(), numbered=True))
             elif kind in _GENRE:
-                if _is_document(folded, m, start, begin < m.start()):
-                    found.append(Token("D", begin, stop, label, this=kind == "this", numbered=label.startswith(_LAWS)))
+                found.append(Token("D", begin, stop, label, this=kind == "this", numbered=label.startswith(_LAWS)))
             elif kind == "topic":
                 found.append(Token("T", begin, stop, label.removeprefix("Việc ").removeprefix("việc ")))
             else:
@@ -314,19 +321,22 @@ def _between(gap: str, at: int) -> list[Token]:
     """The marks and the other words of a gap that begins at `at`."""
     if gap == ", ":
         return [Token(",", at, at + 1)]
+    if "," not in gap and ":" not in gap and ";" not in gap:
+        return _other_words(gap, at)
     found: list[Token] = []
-    if gap == " " or not gap:
-        return found
-    for part in _MARK.split(gap) if "," in gap or ":" in gap or ";" in gap else (gap,):
-        closed = part.rstrip(_CLOSING)
-        if words := closed.lstrip():
-            stop = at + len(closed)
-            if words[0].isalnum() or _LETTER.search(words):
-                found.append(Token("w", stop - len(words), stop))
-            elif words in ",;:":
-                found.append(Token(words, stop - 1, stop))
+    for part in _MARK.split(gap):
+        found += [Token(part, at, at + 1)] if part in _MARKS else _other_words(part, at)
         at += len(part)
     return found
+
+
+def _other_words(gap: str, at: int) -> list[Token]:
+    closed = gap.rstrip(_CLOSING)
+    words = closed.lstrip()
+    if words and (words[0].isalnum() or _LETTER.search(words)):
+        stop = at + len(closed)
+        return [Token("w", stop - len(words), stop)]
+    return []
 
 
 def _entry(match: re.Match[str], known: Mapping[str, tuple[str, object]]) -> tuple[tuple[str, object], int]:
@@ -380,7 +390,7 @@ def _is_document(folded: str, m: re.Match[str], start: int, led: bool) -> bool:
         return True
     before = folded[max(start, m.start() - 12) : m.start()]
     noun = m["noun"]
-    if " ".join(noun.lower().split()) in _COMMON:
+    if key_of(noun) in _COMMON:
         return noun[0].isupper() and bool(before.strip())
     return not _INSIDE_A_WORD.search(before)
 

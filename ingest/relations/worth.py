@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.values import Citation
 from ingest.forms import CAPITALS, key_of
@@ -52,7 +52,7 @@ class Sentence(Value, frozen=True):
 
 def worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -> list[Sentence]:
     """The sentences that hold a verb of the register with what it needs, or one of the few other words."""
-    pieces = list(_pieces(folded))
+    pieces = _pieces(folded)
     begins = [start for start, _ in pieces]
     verbs = _by_piece(begins, verb_pattern().finditer(folded))
     others = _by_piece(begins, _ALSO.finditer(folded))
@@ -73,15 +73,19 @@ def _by_piece(begins: list[int], matches: Iterable[re.Match[str]]) -> dict[int, 
     return found
 
 
-def _pieces(folded: str) -> Iterator[tuple[int, int]]:
+def _pieces(folded: str) -> Sequence[tuple[int, int]]:
     """The sentences; one that is too long to be one (a table, a list without stops) in pieces, so that reading stays linear."""
+    if len(folded) <= _LONGEST:
+        return sentences(folded)
+    found = []
     for start, end in sentences(folded):
         while end - start > _LONGEST:
             comma = max(folded.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ",; ")
             stop = comma + 1 if comma > 0 else start + _LONGEST
-            yield start, stop
+            found.append((start, stop))
             start = stop
-        yield start, end
+        found.append((start, end))
+    return found
 
 
 def _has(folded: str, start: int, end: int, verbs: Sequence[re.Match[str]]) -> bool:
