@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from ingest.dates import find_dates
+from ingest.scan import scanned
 from ontology.value import Value
 
 #: How far into an article witnesses are looked for.
 _REACH = 8000
 #: A document right before a date: its number or name, its issuer, «ngày», «ban hành».
-_DOCUMENT_BEFORE = re.compile(
-    r"""(?:\d\s?[-/]\s?[\w&]{0,12}[A-ZĐ][\w&/.-]*                       # 24-CT/TU, 205/KH-UBND, 97/2019/QH14
+_DOCUMENT_BEFORE = scanned(
+    r"""(?:[0123456789]\s?[-/]\s?[\w&]{0,12}[A-ZĐ][\w&/.-]*              # 24-CT/TU, 205/KH-UBND, 97/2019/QH14
           |(?:[Kk]ế(?:t\ luận|\ hoạch)|[Nn]ghị\ (?:quyết|định)|[Cc](?:hỉ\ thị|hương\ trình|ông\ văn)|[Qq]uy(?:\ |ết\ )định|[Ll]uật
              |[Hh]ướng\ dẫn|[Tt]hông\ (?:báo|tư)|[Vv]ăn\ bản)(?:\ số\ \d+)?)
         (?:[\s,(]|ký|ban\ hành|ngày|tháng|năm|của|[A-ZĐ]\w*|(?:[Bb]an|[Tt]hường|[Vv]ụ|[Uu]ỷ|[Uu]y|[Ủủ]y|thành|tỉnh|huyện|quận)(?=\s)){0,40}$""",
@@ -27,8 +28,16 @@ _NO_WITNESS = re.compile(
         |sinh|bầu\ cử|đại\ hội)\s(?:[\w-]+\s){0,3}$""",
     re.X | re.I,
 )
+#: The words of the longest phrase of these and of what may stand behind it.
+_PHRASE_WORDS = 5
 _OF_A_TERM = re.compile(r"giai\s|nhiệm\s", re.I)
 _DEADLINE = re.compile(r"(?<!\w)(?:trước|chậm nhất|hạn|kể từ|từ)\s(?:(?:ngày|là)\s)*(?:ngày$|(?=\d)|$)", re.I)
+
+
+def _told_otherwise(before: str) -> bool:
+    """Whether the last words before a year make it no witness."""
+    words = before.rsplit(None, _PHRASE_WORDS)
+    return _NO_WITNESS.search(before, len(words[0]) if len(words) > _PHRASE_WORDS else 0) is not None
 
 
 class OwnTime(Value, frozen=True):
@@ -58,9 +67,10 @@ def _witnesses(folded: str, cited: list[str]) -> Iterator[str]:
         iso = (date.iso or "").split("/")[-1]
         if not iso or iso.startswith("-") or iso[:2] != "20":
             continue
-        before = folded[max(0, date.start - 90) : date.start].split("\n")[-1]
+        low = max(date.start - 90, folded.rfind("\n", 0, date.start) + 1, 0)
+        before = folded[low : date.start]
         printed = folded[date.start : date.end]
-        if _DOCUMENT_BEFORE.search(before):
+        if _DOCUMENT_BEFORE.search(folded, low, date.start):
             cited.append(iso)
             continue
         if _OF_A_TERM.match(printed):
@@ -68,5 +78,5 @@ def _witnesses(folded: str, cited: list[str]) -> Iterator[str]:
         if date.kind in ("day", "month") or "/" in (date.iso or ""):
             if not _DEADLINE.search(before) and not _DEADLINE.match(printed):
                 yield iso if date.kind in ("day", "month") or len(iso) == 10 else iso[:4]
-        elif not _NO_WITNESS.search(before):
+        elif not _told_otherwise(before):
             yield iso[:4]

@@ -106,7 +106,7 @@ def _scan() -> Scanned:
 
 
 _COMMITTEE = re.compile(
-    rf"(?:{SPACE}của)?{SPACE}(?P<c>(?i:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|(?:thành|tỉnh|huyện|quận|thị)[ ]đoàn))(?![\w/])", re.X
+    rf"(?:{SPACE}của)?{SPACE}(?P<c>(?=[TtHhQqĐđ])(?i:(?:thành|tỉnh|huyện|quận|thị)[ ](?:ủy|đoàn)|đảng[ ]ủy))(?![\w/])", re.X
 )
 _PARTY_OF = re.compile(rf"{SPACE}(?i:đảng[ ]bộ)(?![\w/])", re.X)
 _STEERED = re.compile(
@@ -143,7 +143,7 @@ def whole_body(text: Text, context: Context) -> BodyMention | None:
 
 def _resolved(text: Text, raws: list[Raw], context: Context) -> tuple[BodyMention, ...]:
     places = find_places(text, _date(context)) if raws else ()
-    return tuple(_mention(text, found) for found in resolve(text.folded, raws, places, context))
+    return tuple([_mention(text, found) for found in resolve(text.folded, raws, places, context)])
 
 
 def body_thing(id: str) -> Thing | None:
@@ -161,17 +161,19 @@ def _raws(folded: str, date: str | None) -> list[Raw]:
     """The mentions of a text before their places are decided; remembered, since the header of a document asks before its text does."""
     titles = _titles(folded)
     found: list[Raw] = []
-    position = 0
-    while match := _scan().search(folded, position):
+    heads, position = _scan(), 0
+    for at in heads.starts(folded):
+        if at < position or not (match := heads.match(folded, at)):
+            continue
         position = match.end()
-        while titles and titles[0][1] <= match.start():
+        while titles and titles[0][1] <= at:
             titles.popleft()
-        if titles and titles[0][0] <= match.start():
+        if titles and titles[0][0] <= at:
             position = titles[0][1]
             continue
         raw = _read(folded, match, date)
         if raw is None and _standing_deputy(folded, match):
-            position = match.start() + len("Thường trực ")
+            position = at + len("Thường trực ")
         if raw:
             found.append(raw)
             position = max(raw.end, position)
@@ -193,6 +195,8 @@ _QUOTE, _UNQUOTE = re.compile(r"[“\"«]"), re.compile(r"[”\"»]")
 
 def _titles(folded: str) -> deque[tuple[int, int]]:
     """Spans of quoted titles: quotation marks behind «về», «chuyên đề» and the like."""
+    if not ("“" in folded or '"' in folded or "«" in folded):
+        return deque()
     spans = []
     for quote in _QUOTE.finditer(folded):
         if _TITLE_BEFORE.search(folded[max(0, quote.start() - 30) : quote.start()]):
@@ -202,6 +206,8 @@ def _titles(folded: str) -> deque[tuple[int, int]]:
     return deque(spans)
 
 
+#: Heads of groups; a group of steering committees is read as one of those.
+_GROUPS = frozenset({*QUANTIFIERS, *GROUP_STARTS}) - {"ban chỉ đạo"}
 _SHORTENED = re.compile(r" \((?:UBND|HĐND|MTTQ|BTV|BCH|LĐLĐ|LHPN)\)(?= )")
 
 
@@ -211,12 +217,10 @@ def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:
     start, end = match.span()
     if folded.startswith(" (", end) and (short := _SHORTENED.match(folded, end)):
         end = short.end()  # `Ủy ban nhân dân (UBND) Thành phố`
+    if key in _GROUPS:
+        return read_group(folded, start) if key not in QUANTIFIERS or member_begins(folded, end + 1) else None
     if key in ("ban chỉ đạo", "bcđ"):
         return _steering(folded, start, end)
-    if key in QUANTIFIERS and not member_begins(folded, end + 1):
-        return None
-    if key in QUANTIFIERS or key in GROUP_STARTS:
-        return read_group(folded, start)
     if key in WITHIN and (inside := _inside(folded, start, end, WITHIN[key], date)):
         return inside
     if key in COMMITTEES:
@@ -378,7 +382,7 @@ _LONGER = re.compile(rf"[ ](?!(?:{'|'.join(sorted(surnames()))})[ ])[{CAPITALS}]
 def _mention(text: Text, found: Resolved) -> BodyMention:
     raw = found.raw
     near = max(0, raw.start - 30)
-    ids = tuple(f"body/{slug}" for slug in found.slugs if body(slug))
+    ids = tuple([f"body/{slug}" for slug in found.slugs if body(slug)])
     outcome = "resolved" if len(ids) == 1 and not raw.group else "ambiguous" if len(ids) > 1 else "unresolved"
     return BodyMention(
         start=raw.start,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ingest.context import Context
 from ingest.places import PlaceMention
@@ -110,8 +110,8 @@ class _Resolver:
             return Resolved(raw, () if body(spelt) else (spelt,), "place not in the register")
         if raw.bare:
             return Resolved(raw, (), "a committee of the base level without its unit")
-        slugs = raw.slugs or self._elided(raw)
-        made = tuple(slug for slug in (self._slug(raw, place) for place in slugs) if body(slug))
+        slugs = [self._slug(raw, place) for place in raw.slugs or self._elided(raw)]
+        made = tuple([slug for slug in slugs if body(slug)])
         reason = "no place in the words or around them" if not made else "several places are possible"
         return Resolved(raw, made, reason)
 
@@ -138,18 +138,10 @@ class _Resolver:
 
     def _elided(self, raw: Raw) -> tuple[str, ...]:
         """The places that the evidence allows: one when it decides."""
-        header = body(self.context.header.issuer_body) if self.context.header and self.context.header.issuer_body else None
         same = self.families.get(raw.family)
         if raw.organ and same:
             return (same,)
-        steps = (
-            same if not raw.kinds else None,
-            self._nearest(self.bodies, raw) if raw.kinds or raw.organ else None,
-            header.place if header else None,
-            self.context.place if raw.kinds or raw.organ else None,
-            self._nearest(self.earlier, raw) if raw.kinds else None,
-        )
-        for slug in steps:
+        for slug in self._evidence(raw, same):
             if slug and slug in places() and (not raw.kinds or places()[slug].kind in raw.kinds):
                 return (slug,)
         later = sorted(slug for slug in self.later if slug and places()[slug].kind in raw.kinds)
@@ -157,10 +149,25 @@ class _Resolver:
             return tuple(later)
         return self._province(raw) or self._possible(raw)
 
+    def _evidence(self, raw: Raw, same: str | None) -> Iterator[str | None]:
+        """The places that speak for an elided one, the best first."""
+        header = self.context.header
+        if not raw.kinds:
+            yield same
+        if raw.kinds or raw.organ:
+            yield self._nearest(self.bodies, raw)
+        if header and header.issuer_body and (issuer := body(header.issuer_body)):
+            yield issuer.place
+        if raw.kinds or raw.organ:
+            yield self.context.place
+        if raw.kinds:
+            yield self._nearest(self.earlier, raw)
+
     @staticmethod
     def _nearest(met: dict[str, tuple[int, str]], raw: Raw) -> str | None:
         """The nearest place of the allowed kinds (of any kind for an organ without its committee)."""
-        return max((met[kind] for kind in (raw.kinds or met) if kind in met), default=(0, None))[1]
+        near = [met[kind] for kind in (raw.kinds or met) if kind in met]
+        return max(near)[1] if near else None
 
     def _province(self, raw: Raw) -> tuple[str, ...]:
         """The province of the places that the text or its publisher names, when they lie in one."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ingest.context import Context
 from ingest.forms import small
-from ingest.scan import scanned
+from ingest.scan import Factor, Scanned, scanned
 from ontology.value import Value, replace
 
 _MONTH_WORDS = {
@@ -48,9 +48,18 @@ _BLANK_DAY = re.compile(
     rf"ngày[\s.…_]{{1,12}}(?:/{_WS}(?P<m>{_MONTH})/(?P<y>{_YEAR})|tháng\s{{1,3}}(?P<wm>{_MONTH})\s{{1,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))", re.I
 )
 #: What every `_POINT` holds, and how far before and behind it a point with its lead can reach at most.
-_CORE = re.compile(rf"[0-9](?:{_WS}[/.-]{_WS}[0-9]|\s{{1,3}}[Tt][Hh][Áá][Nn][Gg])")
+_CORE = Scanned(
+    re.compile(rf"[0-9](?:{_WS}[/.-]{_WS}[0-9]|\s{{1,3}}[Tt][Hh][Áá][Nn][Gg])"),
+    [
+        Factor(figure + " " * gap + behind, (0,))
+        for figure in "0123456789"
+        for gap in range(4)
+        for behind in ("/", ".", "-", *(("tháng",) if gap else ()))
+    ],
+)
 _BEFORE_CORE, _BEHIND_CORE = 40, 100
-_FIGURE = re.compile(r"[0-9]")
+#: A figure at which a `_POINT` can begin.
+_FIGURE = re.compile(rf"[0-9](?=[0-9]?{_WS}(?:[/.,-]|tháng|đến|tới|và))", re.I)
 _PART = scanned(
     rf"""tháng\s{{1,3}}(?P<month>{_MONTH}|{_MONTH_WORD})\b(?:{_WS}[/.-]{_WS}(?P<my1>{_YEAR})|\s{{1,3}}năm\s{{1,3}}(?P<my2>{_YEAR}))?
        |quý\s{{1,3}}(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:{_WS}[/-]{_WS}(?P<qy1>{_YEAR})|\s{{1,3}}(?:năm\s{{1,3}})?(?P<qy2>{_YEAR}))?
@@ -102,14 +111,16 @@ def _points(folded: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[
     position = at = start
     while core := _CORE.search(folded, at, stop):
         low, high = max(position, core.start() - _BEFORE_CORE), min(stop, core.end() + _BEHIND_CORE)
-        for figure in _FIGURE.finditer(folded, low, core.start() + 1):
-            match = _POINT.match(folded, figure.start(), high)
+        at = core.start() + 1
+        for figure in _FIGURE.finditer(folded, low, high):
+            begin = figure.start()
+            if begin > core.start():
+                break
+            match = _POINT.match(folded, begin, high)
             if match:
-                yield _lead(folded, low, figure.start()), match
+                yield _lead(folded, low, begin), match
                 position = at = match.end()
                 break
-        else:
-            at = core.start() + 1
 
 
 def _lead(folded: str, low: int, figure: int) -> int:

@@ -30,7 +30,7 @@ _BEGINS = re.compile(
 
 def unflattened(folded: str) -> str:
     """The text with a line break for the space before each part of a document that stands on one line; same length."""
-    emblem = _EMBLEM.search(folded)
+    emblem = _EMBLEM.search(folded) if "CỘNG " in folded else None
     if emblem is None:
         return folded
     start = folded.rfind("\n", 0, emblem.start()) + 1

@@ -109,29 +109,42 @@ def find_people(text: Text, bodies: Sequence[BodyMention], context: Context) -> 
 def _names(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMention], context: Context) -> list[_Name]:
     """Candidate names outside bodies, places, posts and credits; one behind an honorific is a person already."""
     folded = text.folded
-    blocked = [(m.start, m.end) for m in bodies] + [(m.start, m.end) for m in posts] + [(m.start, m.end) for m in find_places(text)]
-    blocked = sorted(blocked + _credits(folded))
+    named = sorted([(m.start, m.end) for part in (bodies, posts, find_places(text)) for m in part])
+    rare = _rare(folded, posts)
     found: list[_Name] = []
-    position = index = 0
-    while match := _name_scan().search(folded, position):
-        position = match.end()
-        while index < len(blocked) and blocked[index][1] <= match.start():
-            index += 1
-        if index < len(blocked) and blocked[index][0] <= match.start():
-            position = blocked[index][1]
-            continue
-        end = min([match.end()] + [start for start, _ in blocked[index : index + 1] if start > match.start()])
-        words = folded[match.start() : end].split()
-        if len(words) < 2 or " ".join(words).casefold() in _HISTORICAL or folded[match.start() - 1 : match.start()] in ("'", "’"):
-            continue
-        end = match.start() + len(folded[match.start() : end].rstrip())
-        honoured = _HONORIFIC.search(folded[max(0, match.start() - 14) : match.start()])
-        found.append(_Name(match.start(), end, " ".join(words), rule="honorific" if honoured else ""))
-        position = end
-    found += _of_rare_surname(folded, blocked, found, posts)
+    if rare or _full_names(folded, named):  # credits are sought only where there is a name
+        blocked = sorted(named + _credits(folded))
+        found = _full_names(folded, blocked)
+        found += _of_rare_surname(folded, blocked, found, rare)
     begun = {name.start for name in found}
-    letters = (name for name in _single_letters(folded, posts) if name.start not in begun)
+    letters = [name for name in _single_letters(folded, posts) if name.start not in begun]
     return sorted([*found, *letters], key=lambda name: name.start)
+
+
+def _full_names(folded: str, blocked: Sequence[tuple[int, int]]) -> list[_Name]:
+    """Runs of words that begin with a surname, outside the blocked spans."""
+    found: list[_Name] = []
+    names = _name_scan()
+    position = index = 0
+    for at in names.starts(folded):
+        if at < position or not (match := names.match(folded, at)):
+            continue
+        position = match.end()
+        while index < len(blocked) and blocked[index][1] <= at:
+            index += 1
+        end = position
+        if index < len(blocked):
+            if blocked[index][0] <= at:
+                position = blocked[index][1]
+                continue
+            end = min(end, blocked[index][0])
+        words = folded[at:end].split()
+        if len(words) < 2 or " ".join(words).casefold() in _HISTORICAL or folded[at - 1 : at] in ("'", "’"):
+            continue
+        position = at + len(folded[at:end].rstrip())
+        honoured = _HONORIFIC.search(folded[max(0, at - 14) : at])
+        found.append(_Name(at, position, " ".join(words), rule="honorific" if honoured else ""))
+    return found
 
 
 #: A name behind an honorific whose surname the register does not have, or of one letter: «đồng chí A Lềnh», «ông Điểu Kré», «bà H’Yim Kđoh».
@@ -142,12 +155,15 @@ _RARE = scanned(rf"(?<!\w)(?i:đồng[ ]chí|đ/c|ông|bà)[ ](?P<name>(?:[AYHK]
 _RARE_BEHIND = re.compile(rf" (?P<name>[AYHK](?:['’] ?| ){_WORD}(?: {_WORD}){{0,3}})(?![\w/])")
 
 
-def _of_rare_surname(folded: str, blocked: Sequence[tuple[int, int]], found: Sequence[_Name], posts: Sequence[PostMention]) -> list[_Name]:
+def _rare(folded: str, posts: Sequence[PostMention]) -> list[re.Match[str]]:
+    return [*_RARE.finditer(folded), *filter(None, [_RARE_BEHIND.match(folded, post.end) for post in posts])]
+
+
+def _of_rare_surname(folded: str, blocked: Sequence[tuple[int, int]], found: Sequence[_Name], rare: Sequence[re.Match[str]]) -> list[_Name]:
     starts = [start for start, _ in blocked]
     taken = {name.start for name in found}
     names = []
-    behind = (match for post in posts if (match := _RARE_BEHIND.match(folded, post.end)))
-    for match in (*_RARE.finditer(folded), *behind):
+    for match in rare:
         start, end = match.span("name")
         index = bisect_right(starts, start) - 1
         if start in taken or (index >= 0 and start < blocked[index][1]):
@@ -169,7 +185,7 @@ def _single_letters(folded: str, posts: Sequence[PostMention]) -> Iterator[_Name
     starts = {post.start for post in posts}
     for match in _ALONE.finditer(folded):
         honoured = _HONORIFIC.search(folded[max(0, match.start() - 14) : match.start()])
-        listed = _IN_LIST.search(folded[max(0, match.start() - 30) : match.start()]) and match.end() + 2 in starts
+        listed = match.end() + 2 in starts and _IN_LIST.search(folded[max(0, match.start() - 30) : match.start()])
         if honoured or listed or match.start() - 1 in ends:
             yield _Name(match.start(), match.end(), match[0], rule="honorific" if honoured else "post")
 

@@ -17,7 +17,7 @@ from ingest.expectations import find_expectations
 from ingest.official import beside_the_document, official_statements, read_header
 from ingest.order import in_order, printed_days
 from ingest.people import find_people, people_statements
-from ingest.places import find_places, place_of_publisher
+from ingest.places import PlaceMention, find_places, place_of_publisher
 from ingest.readers.dispatch import load, read_bytes
 from ingest.reading import Reading
 from ingest.relations import find_relations
@@ -77,11 +77,12 @@ def context_of(text: Text, reading: Reading, header: Header | None) -> Context:
     date = (header.date if header and header.date and header.date[0] != "-" else None) or reading.published
     own = OwnTime(int(date[:4])) if date else own_time(text.folded)
     title = reading.title or text.folded[:200].split("\n")[0]
+    place = place_of_publisher(reading.publisher, title, reading.published) or named_place(_places_in(reading.publisher))
     return Context(
         kind="official" if header else "press",
         published=reading.published,
         publisher=reading.publisher,
-        place=place_of_publisher(reading.publisher, title, reading.published) or named_place(reading.publisher) or named_place(title),
+        place=place or named_place(_places_in(reading.title) if reading.title else find_places(text, stop=len(title))),
         year=own.year,
         dated=own.own,
         latest=own.latest,
@@ -89,9 +90,13 @@ def context_of(text: Text, reading: Reading, header: Header | None) -> Context:
     )
 
 
-def named_place(words: str | None) -> str | None:
-    """The smallest place that a publisher's name or a title names; None when it names none or two of one size."""
-    named = {p.slug for p in find_places(Text.of(words)) if p.slug in places()} if words else set()
+def _places_in(words: str | None) -> tuple[PlaceMention, ...]:
+    return find_places(Text.of(words)) if words else ()
+
+
+def named_place(mentions: Iterable[PlaceMention]) -> str | None:
+    """The smallest of the places that a publisher's name or a title names; None when it names none or two of one size."""
+    named = {mention.slug for mention in mentions if mention.slug in places()}
     if not named:
         return None
     least = max(places()[slug].level for slug in named)

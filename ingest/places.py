@@ -64,6 +64,8 @@ def _name() -> Scanned:
     return scanned_forms(name for place in places().values() for name in (place.name, *place.names))
 
 
+#: How the kinds end: asked before the pattern is tried.
+_KIND_ENDS = ("phố", "xã", "trấn", "tỉnh", "huyện", "quận", "phường", "tp", "tp.", "tx", "tx.")
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KIND}){SPACE}?$", re.I | re.X)
 #: A capitalised word before a bare name makes it the end of a longer name (Nguyễn Thái Bình), unless the word can stand before a place.
 _LONGER = re.compile(rf"(?<!\w)(?!Thành|Tỉnh|Đoàn|Ủy|Đô|Phố|Từ|Tại|Ở|Về|Báo|Bộ)[{CAPITALS}][{SMALL}]+ $")
@@ -82,33 +84,42 @@ def named(name: str, kinds: frozenset[str], date: str | None) -> tuple[Place, ..
     return alive or found
 
 
-def find_places(text: Text, date: str | None = None) -> tuple[PlaceMention, ...]:
-    """The places of the register that a text names, in order: any level behind a kind (`huyện Mê Linh`), provinces by the bare name too."""
-    return _find_places(text.folded, date)
+@lru_cache(maxsize=4096)
+def _only(name: str, kind: str, date: str | None) -> Place | None:
+    """The one place of a printed name and kind, without a kind the province; None when there are several; remembered, since names recur."""
+    found = named(name, frozenset({kind}), date) if kind else [place for place in named(name, frozenset(), date) if place.level == 1]
+    return found[0] if len(found) == 1 else None
+
+
+def find_places(text: Text, date: str | None = None, stop: int | None = None) -> tuple[PlaceMention, ...]:
+    """The places of the register that a text names, in order: any level behind a kind (`huyện Mê Linh`), provinces by the bare name too.
+
+    With `stop` those of its first characters, as if it ended there."""
+    return _find_places(text.folded, date, stop)
 
 
 @lru_cache(maxsize=8)
-def _find_places(folded: str, date: str | None) -> tuple[PlaceMention, ...]:
+def _find_places(folded: str, date: str | None, stop: int | None) -> tuple[PlaceMention, ...]:
     """Remembered, because bodies, posts, people and relations ask for the places of one text."""
     found = []
-    for start, end, kind, name in _printed(folded):
-        candidates = named(name, frozenset({kind}), date) if kind else tuple(p for p in named(name, frozenset(), date) if p.level == 1)
-        if len(candidates) == 1:
-            found.append(PlaceMention(start, end, kind, candidates[0].name, candidates[0].slug))
+    for start, end, kind, name in _printed(folded, len(folded) if stop is None else stop):
+        if place := _only(name, kind, date):
+            found.append(PlaceMention(start, end, kind, place.name, place.slug))
     return tuple(found)
 
 
 @lru_cache(maxsize=8)
-def _printed(folded: str) -> list[tuple[int, int, str, str]]:
+def _printed(folded: str, stop: int) -> list[tuple[int, int, str, str]]:
     """(start, end, kind or "", name) of what can be places, whatever the date: bodies ask with one, people without."""
     found = []
-    for match in (_name().pattern if len(folded) < _HEADLINE_CHARS else _name()).finditer(folded):
-        before = folded[max(0, match.start() - 12) : match.start()]
-        kind = _KIND_BEFORE.search(before)
+    for match in (_name().pattern if len(folded) < _HEADLINE_CHARS else _name()).finditer(folded, 0, stop):
+        start, end = match.span()
+        before = folded[max(0, start - 12) : start]
+        kind = _KIND_BEFORE.search(before) if before.rstrip().lower().endswith(_KIND_ENDS) else None
         if kind:
-            found.append((match.start() - len(before) + kind.start(), match.end(), KINDS[key_of(kind[1])], match[0]))
-        elif not _LONGER.search(before) and key_of(match[0]) not in _PERSONS:
-            found.append((match.start(), match.end(), "", match[0]))
+            found.append((start - len(before) + kind.start(), end, KINDS[key_of(kind[1])], match[0]))
+        elif not (before[-2:-1].islower() and _LONGER.search(before)) and key_of(match[0]) not in _PERSONS:
+            found.append((start, end, "", match[0]))
     return found
 
 

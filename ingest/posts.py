@@ -43,6 +43,8 @@ _PLURAL = re.compile(r"(?<!\w)(?:các|những)(?: đồng chí| ông)? (?:(?:ngu
 _OF = re.compile(r"(?: của)? ")
 _LIST = re.compile(r"\s*(?:,(?: kiêm)?| kiêm| -)\s+(?:(?:nguyên|cựu|quyền)\s+)?$", re.I)
 _BECOMES = re.compile(r",?\s+(?:được [\w ]{2,40}?)?(?:làm|giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ)?|giữ cương vị)\s+(?:quyền\s+)?$", re.I)
+#: What every `_BECOMES` holds.
+_TAKES = re.compile(r"làm|giữ|đảm", re.I)
 #: Titles whose holder stands for the committee, or for the UBND, of a place named right behind: Bí thư Hà Nội, Chủ tịch Hà Nội.
 _PARTY_TITLES = frozenset({"Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực"})
 _STATE_TITLES = frozenset({"Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực"})
@@ -81,10 +83,12 @@ def _find_posts(folded: str, bodies: Sequence[BodyMention], named_places: tuple[
     by_start = {mention.start: mention for mention in bodies}
     inside = _Spans(bodies)
     where = {mention.start: mention for mention in named_places}
-    position = 0
-    while match := _scan().search(folded, position):
+    titles_in, position = _scan(), 0
+    for at in titles_in.starts(folded):
+        if at < position or not (match := titles_in.match(folded, at)):
+            continue
         position = match.end()
-        if inside.strictly(match.start()) or folded.endswith(("Bộ ", "bộ "), 0, match.start()):  # «Bộ Tư lệnh» is a body
+        if inside.strictly(at) or folded.endswith(("Bộ ", "bộ "), 0, at):  # «Bộ Tư lệnh» is a body
             continue
         post = _read(folded, match, by_start, where)
         if post and not _at_event(folded, post):
@@ -181,7 +185,7 @@ def _linked(folded: str, posts: list[PostMention]) -> list[PostMention]:
     for index in range(1, len(made)):
         gap = folded[made[index - 1].end : made[index].start]
         if len(gap) < 80:
-            link = "list" if _LIST.match(gap) else "becomes" if _BECOMES.match(gap) else ""
+            link = "list" if _LIST.match(gap) else "becomes" if _TAKES.search(gap) and _BECOMES.match(gap) else ""
             plural = made[index].plural or (link == "list" and made[index - 1].plural)
             made[index] = replace(made[index], link=link, plural=plural)
     return made

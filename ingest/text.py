@@ -44,6 +44,9 @@ _OLD_TONE = re.compile(
     rf"[oOuU](?:(?<=[oO])[{_MARKED[0]}{_MARKED[0].upper()}]|(?<=[uU])[{_MARKED[1]}{_MARKED[1].upper()}])(?<![qQ]..)(?!(?i:[a-zà-ỹ]))"
 )
 
+#: A letter that the old placement marks: asked of a whole text first, since few texts have one, and o and u stand everywhere.
+_OLD_MARK = re.compile(f"[{''.join(_MARKED)}{''.join(_MARKED).upper()}](?<=[oOuU].)")
+
 
 def _moved(match: re.Match[str]) -> str:
     pair = match.group()
@@ -80,7 +83,9 @@ class Text(Value, frozen=True):
             folded, offsets = _compose(original)
         for one in special - _INVISIBLE:
             folded = folded.replace(one, _ONE_TO_ONE[one])
-        folded = unflattened(_unwrapped(_OLD_TONE.sub(_moved, folded)))
+        if _OLD_MARK.search(folded):
+            folded = _OLD_TONE.sub(_moved, folded)
+        folded = unflattened(_unwrapped(folded))
         return cls(original, folded, offsets)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
