@@ -17,7 +17,7 @@ from ontology.value import replace
 
 #: Last syllables of type nouns (and "số"), without accents: the cheap gate before a digit.
 _GATE = frozenset({plain(n).split()[-1] for row in document_types() for n in row.nouns} | {plain(s) for s in short_nouns()} | {"so"})
-_DIGITS = re.compile(r"[0-9](?<=[\s\d].)(?<![\d.,/-].)[0-9]{0,3}[a-d]?(?![\w%/&]|[.,-][0-9]|\s?-\s?[0-9A-ZĐ]|\s?/)")
+_DIGITS = re.compile(r"[0-9](?<=\s.)[0-9]{0,3}[a-d]?(?![\w%/&]|[.,-][0-9]|\s?-\s?[0-9A-ZĐ]|\s?/)")
 #: What may follow a number that stands without "số": the end, punctuation, or a word that qualifies a document.
 _FOLLOWS = re.compile(
     r"""\s{0,2}(?:$|[,.;:)\]”"!?\n]|(?:của|ngày|về|và|được|đã|là|theo|trên|tại|để|do|cho|với|vào|khóa|nêu|quy\ định|yêu\ cầu|cũng|sẽ|có

@@ -43,8 +43,7 @@ def _found(text: Text, context: Context, bodies: Sequence[BodyMention], source: 
     folded = text.folded
     known = Bodies(folded, bodies or find_bodies(text, context))
     printed = numbered(folded, known)
-    mentions = sorted([*printed, *elided(folded, printed, known)], key=_PLACE)
-    mentions = with_aliases(folded, mentions)
+    mentions = with_aliases(folded, _in_order(printed, elided(folded, printed, known)))
     mentions = decide(mentions, folded, known, context)
     mentions = _in_order(mentions, named(folded, mentions, known, context))
     carried = annexes(folded, mentions)
@@ -65,7 +64,9 @@ def _in_order(mentions: list[Mention], more: list[Mention]) -> list[Mention]:
 
 def _citation(text: Text, mention: Mention) -> Citation:
     start, end = text.span(mention.start, mention.end)
-    known = body_of(mention.body) if mention.body else None
+    issuer = mention.issuer_label
+    if not issuer and mention.body and (known := body_of(mention.body)):
+        issuer = known.name
     return Citation(
         start=start,
         end=end,
@@ -76,7 +77,7 @@ def _citation(text: Text, mention: Mention) -> Citation:
         name=mention.name,
         date=mention.iso,
         date_inferred=mention.date_inferred,
-        issuer=mention.issuer_label or (known.name if known else None),
+        issuer=issuer or None,
         issuer_body=mention.body,
         directive=mention.key,
         outcome=mention.outcome or "unresolved",

@@ -24,7 +24,7 @@ YEAR = r"(?:(?:19|20)[0-9]{2})"
 TOKEN = r"[A-Za-zĐđƯư§Ñ](?:[A-Za-zĐđƯư§Ñ&|0-9]|\.(?=[A-ZƯ])){0,19}"
 
 _SHAPE = re.compile(
-    rf"""(?P<digits>{DIGITS})                               # 24, 01, 66.7, 37a
+    rf"""(?P<digits>{DIGITS})(?=[\s/_~N-])                  # 24, 01, 66.7, 37a
         (?:\s{{0,2}}/\s{{0,2}}(?P<year>{YEAR})|[ ]{{3,16}}/(?P<apart>{YEAR}))?+      # /2021; room was left for the number: 24      /2025
         (?P<tail>
           (?:{SEPARATOR}|[ ]{{3,16}}(?:/(?=[A-ZĐ]{{2,4}}-)|-(?=[A-ZĐ][A-Za-zĐđ]{{1,3}}/))|\s(?=[CcKkNnQqTt][A-Za-zĐđ]{{1,2}}/)|(?=NQ/(?:UBTV)?QH))   # the first separator may be lost: 02 Ctr/TU, 01NQ/UBTVQH9

@@ -47,8 +47,6 @@ _ANOTHER = re.compile(
 )
 #: Words that make the body behind them part of another one.
 _PART_OF_ANOTHER = re.compile(r"(?:[Đđ]ảng đoàn|[Bb]an [Cc]án sự [Đđ]ảng)\s{1,3}$")
-#: What ends a clause, and with it what a body may be the subject of.
-_CLAUSE_END = re.compile(r"[.;:]|\n(?!\Z)")
 
 
 class Issuer(Value, frozen=True):
@@ -163,9 +161,10 @@ class Bodies:
 
 def _issues(between: str) -> bool:
     """Whether the words between a body and a document are of one clause and say that the body issues it."""
-    if _CLAUSE_END.search(between):
+    words = between.removesuffix("\n")
+    if "." in words or ";" in words or ":" in words or "\n" in words:  # the clause ends
         return False
-    latest = len(between.removesuffix("\n")) - _BEFORE_DOCUMENT
+    latest = len(words) - _BEFORE_DOCUMENT
     return any(m.start() <= _BEHIND_BODY and m.end() >= latest for m in _ISSUES.finditer(small(between)))
 
 

@@ -34,6 +34,7 @@ _LONG_GAP = re.compile(
     rf"""(?:\s{{1,3}}(?:cua|do)\s[^.;:()"“”\d]{{2,70}}|(?:\s{{1,2}}[a-z]{{1,8}}){{1,3}})\s{{1,3}}{_SO}\s{{0,3}}$""", re.X
 )
 _LAW_GAP = re.compile(rf"""\s{{1,3}}[^.;:()"“”\d]{{3,130}}\s{{1,3}}{_SO}\s{{0,3}}$""", re.X)
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 #: What no gap holds but in its last characters, where "số" stands: everything up to there belongs to another number or sentence.
 _BROKEN = re.compile(r"""(?s:.)*[.;:()"“”\d]""")
 _LAST_OF_GAP = 14
@@ -90,15 +91,21 @@ def noun_before(folded: str, position: int, code: str | None, floor: int = 0) ->
     `floor` is the end of the previous number: a noun before it belongs to that one.
     """
     near = max(floor, position - _NEAR)
-    found = _nouns(folded[near:position], near, code)
-    if found and found[0].strict and found[0].start - near >= _EDGE and (code is None or code in found[0].codes):
-        return _chosen(found, code)  # what stands farther is none of this number's
+    if position - near > _EDGE and (noun := _nearest(folded[near:position], near, code)):
+        return noun
     begin = max(floor, position - REACH)
-    if begin == near:
-        return _chosen(found, code)
     if broken := _BROKEN.match(folded, begin, max(begin, position - _LAST_OF_GAP)):
         begin = broken.end() - 1
     return _chosen(_nouns(folded[begin:position], begin, code), code)
+
+
+def _nearest(window: str, begin: int, code: str | None) -> Noun | None:
+    """The noun that nothing but "số" parts from the end of a window, when none that stands farther or is abbreviated can be meant."""
+    bare = plain(window)
+    full = _full_nouns(bare, begin, code) if len(bare) == len(window) else []
+    if not full or full[0].noun in _LAWS or full[0].start - begin < _EDGE:
+        return None
+    return full[0] if full[0].strict and (code is None or code in full[0].codes) else None
 
 
 def _nouns(window: str, begin: int, code: str | None) -> list[Noun]:
@@ -143,7 +150,7 @@ def _with_gap(match: re.Match[str], bare: str, begin: int, noun: str) -> Noun | 
         return None
     gap = bare[match.end() :]
     short, so = _read_gap(gap)
-    law = noun in ("Luật", "Bộ luật", "Pháp lệnh") and _LAW_GAP.match(gap)
+    law = noun in _LAWS and _LAW_GAP.match(gap)
     if not short and not law and not _LONG_GAP.match(gap):
         return None
     start = match.start()

@@ -18,7 +18,7 @@ from ontology.value import replace
 def doubted(mentions: list[Mention]) -> list[Mention]:
     """The mentions with their doubts; order and spans stay."""
     mentions = _near_numbers(_look_alikes(_odd_suffixes(mentions)))
-    return [_dated_oddly(m) for m in mentions]
+    return [_dated_oddly(m) if m.iso and not m.date_inferred else m for m in mentions]
 
 
 def _odd_suffixes(mentions: list[Mention]) -> list[Mention]:
@@ -79,7 +79,7 @@ def _near_numbers(mentions: list[Mention]) -> list[Mention]:
     A number that the register resolves is doubted beside the next number only; one that nothing in the source completes, beside any of its
     type that is cited at least twice and differs in one figure.
     """
-    if not any([_is_bare(m) for m in mentions]):
+    if not any([m.kind == "elided" and _is_bare(m) for m in mentions]):
         return mentions
     cited = Counter(m.key for m in mentions if m.kind in ("numbered", "elided") and m.key)
     printed: dict[tuple, Mention] = {}
@@ -137,7 +137,7 @@ def _undecided(key: str | None) -> str | None:
 def _dated_oddly(mention: Mention) -> Mention:
     """A printed day that is not the one the register has, or that does not fit between the days of its neighbours in a yearly run."""
     day = mention.iso or ""
-    if len(day) != 10 or day[0] == "-" or mention.date_inferred:
+    if len(day) != 10 or day[0] == "-":
         return mention
     if mention.outcome != "resolved" or not mention.key or not is_directive_key(mention.key):
         return mention
