@@ -69,7 +69,9 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
     floor = 0
     for match in _DIGITS.finditer(folded):
         start = match.start()
-        if start < floor or not _ends_a_noun(_word_before(folded, start)) or _numbers_an_item(folded, match):
+        if start < floor or not _may_end_a_noun(folded[max(0, start - _LAST) : start]):
+            continue
+        if not _ends_a_noun(_word_before(folded, start)) or _numbers_an_item(folded, match):
             continue
         i = bisect_left(starts, match.end()) - 1
         if i >= 0 and taken[i][1] > start:
@@ -80,6 +82,18 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
             found.extend(made)
             floor = made[-1].end
     return found
+
+
+#: How many characters before a number tell of nearly all that they end no noun.
+_LAST = 5
+
+
+@lru_cache(maxsize=8192)
+def _may_end_a_noun(last: str) -> bool:
+    """Whether a text whose last characters before a number these are may end in a noun; remembered, since ends of words recur."""
+    words = last.rstrip(" :.\n").split()
+    end = plain(words[-1].lstrip('(“"[')) if words else ""
+    return any(syllable.endswith(end) for syllable in _GATE)
 
 
 def _word_before(folded: str, position: int) -> str:

@@ -160,13 +160,15 @@ def _unbroken(name: str) -> str:
 
 #: Between the name of a law and its number.
 _TO_NUMBER = re.compile(r"\s{0,3}[(,]?\s{0,3}(?:số\s{0,3}:?)?\s*$", re.I)
+_LAST_OF_NAME = 24
 
 
 def _law_name(folded: str, noun: Noun, number: Number) -> str | None:
     """The name of a law that is printed between its noun and "số": Luật Bảo hiểm xã hội số 41/2024/QH15."""
     if noun.codes[0] not in ("LUAT", "PL"):
         return None
-    words = " ".join(_TO_NUMBER.sub("", folded[noun.start : number.start]).split())
+    end = _TO_NUMBER.search(folded, max(noun.end, number.start - _LAST_OF_NAME), number.start)
+    words = " ".join(folded[noun.start : end.start() if end else number.start].split())
     return words if len(words) > noun.end - noun.start else None
 
 

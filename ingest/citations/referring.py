@@ -64,6 +64,7 @@ def _pattern() -> re.Pattern[str]:
 
 _LEAD = re.compile(rf"(?<!\w){_LEADS}\s{{1,3}}$", re.X)
 _PLURAL = re.compile(r"(?:các|những|mỗi|từng|một số|nhiều|mọi|số|[0-9])\s{1,3}$", re.I)
+_PLURAL_ENDS = ("các", "những", "mỗi", "từng", "số", "nhiều", "mọi", *"0123456789")
 _LIST = re.compile(r",\s{1,3}$|\b(?:và|hoặc)\s{1,3}$")
 #: `các đề án, kế hoạch của X`: the noun goes on with a plural; no single document is meant.
 _PLURAL_LIST = re.compile(r"(?<!\w)(?:các|những|một số|nhiều) (?:[a-zà-ỹđ]+ ){1,4}?[a-zà-ỹđ]+(?:,| và)\s{1,3}$")
@@ -84,11 +85,13 @@ def anaphors(folded: str, mentions: list[Mention], context: Context, bodies: Bod
     covered = 0
     # Nothing refers to a document before the first one, but a directive to itself.
     begin = 0 if context.header or not mentions else mentions[0].end
+    only_itself = _refers_only_to_itself(context)
     for start, _ in noun_places(folded):
         if start < begin:
             continue
         while following is not None and following.end <= start:
-            _remember(antecedents, following, folded)
+            if not only_itself:
+                _remember(antecedents, following, folded)
             covered = max(covered, following.end)
             following = next(pending, None)
         match = _pattern().match(folded, start) if start >= covered else None
@@ -98,6 +101,11 @@ def anaphors(folded: str, mentions: list[Mention], context: Context, bodies: Bod
         if made and not (made.rule == "anaphor-self" and _inside(quoted, start)):
             found.append(made)
     return found
+
+
+def _refers_only_to_itself(context: Context) -> bool:
+    """Whether the text is a directive: of others it repeats the number, and only itself it calls «this one»."""
+    return context.kind == "official" and context.header is not None and bool(context.header.directive)
 
 
 def _quoted(folded: str) -> list[tuple[int, int]]:
@@ -147,14 +155,14 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
     base = base_of(noun)
     if base not in antecedents and context.header is None:
         return None
-    before = folded[max(0, start - 40) : start]
-    if _PLURAL.search(before):
-        return None
     own = _self_reference(match, base, context)
+    if own is None and _refers_only_to_itself(context):
+        return None
+    before = folded[max(0, start - 40) : start]
+    if before.rstrip()[-5:].lower().endswith(_PLURAL_ENDS) and _PLURAL.search(before):
+        return None
     if own is not None:
         return replace(own, start=start, end=match.end(), tail=match.end())
-    if context.kind == "official" and context.header and context.header.directive:
-        return None
     owner = _owner(match, base, before, bodies) if match["owned"] is not None else None
     antecedent = antecedents.get(f"{base} {owner.slug}" if owner else base)
     if antecedent is None or (owner is None and (match["owned"] is not None or not _refers(folded, match, base, before))):

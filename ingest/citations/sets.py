@@ -84,6 +84,8 @@ class _Sets:
             return None
         end = match.end()
         owners, after, generic = self._owners(end)
+        if not (self.sets or count or owners or match["new"]):  # nothing introduces a set, and none was
+            return None
         if generic or (match["more"] and not count) or (count is None and _OPEN.match(self.folded, end)):
             return None
         determiner = _DETERMINER.match(self.folded, end)
