@@ -192,16 +192,24 @@ def _body_of(found: Found) -> str | None:
     return f"body/{found.slug}" if "?" not in found.slug and "+" not in found.slug else None
 
 
-def _contradicted(mention: Mention, higher: str) -> Mention:
-    """A higher issuer in the words than in the number (35-CT/TU của Bộ Chính trị): the register decides, else both stay possible."""
+def _contradicted(mention: Mention, said_by: str) -> Mention:
+    """Another issuer in the words than in the number (35-CT/TU của Bộ Chính trị, 24-CT/TW của Thành ủy): the register decides by the day, else
+    both stay possible."""
     printed = DirectiveId.parse(mention.key or "")
     date = mention.iso
-    era, _ = printed_era(False, higher, date, mention.term, None)
-    said = DirectiveId("dang", higher, printed.code, printed.number, era or "?")
+    era, _ = printed_era(False, said_by, date, mention.term, None)
+    said = DirectiveId("dang", said_by, printed.code, printed.number, era or "?")
     if _registered(said, date):
         hit = _registered(said, date)
-        return replace(mention, key=hit, issuer=higher, body=mention.body, flags=(*mention.flags, "issuer-repaired"), issuer_by="phrase")
-    return replace(mention, candidates=tuple(sorted((str(printed), str(said)))), reason="issuer-conflict")
+        return replace(mention, key=hit, issuer=said_by, body=mention.body, flags=(*mention.flags, "issuer-repaired"), issuer_by="phrase")
+    candidates = (key for id in (printed, said) for key in _possible(id))
+    return replace(mention, candidates=tuple(sorted(candidates)), reason="issuer-conflict")
+
+
+def _possible(id: DirectiveId) -> tuple[str, ...]:
+    """A key as it is; one without an era: the known documents that it may be, if there are any."""
+    known = known_with_number(id.issuer, id.code, id.number) if id.era == "?" else ()
+    return tuple(str(k) for k in known) or (str(id),)
 
 
 def _registered(id: DirectiveId, date: str | None) -> str | None:

@@ -11,7 +11,7 @@ from ingest.citations.issuers import Bodies, Issuer, family_of, place_of
 from ingest.citations.mention import Mention
 from ingest.context import Context
 from ontology.bodies import body as body_of
-from ontology.documents import known_documents
+from ontology.documents import documents_numbered, known_documents
 from ontology.folding import slug as slugged
 from ontology.identity import DirectiveId
 from ontology.registry import Suffix, places, province_of, split_issuer, suffix_candidates
@@ -22,7 +22,7 @@ _RANK = {"tw": 0, "tu": 1, "duk": 2, "txu": 2, "hu": 2, "qu": 2, "du": 3}
 
 
 class Found(Value, frozen=True):
-    """Issuer slug (`?` for an unknown place), system, the body that the words name, and what contradicts: the slug of a higher issuer."""
+    """Issuer slug (`?` for an unknown place), system, the body that the words name, and what contradicts: the slug of the issuer in the words."""
 
     slug: str
     system: str
@@ -32,6 +32,13 @@ class Found(Value, frozen=True):
     evidence: str = ""
 
 
+#: What a committee behind a number of the centre may belong to instead: «Kế hoạch thực hiện Nghị quyết 57-NQ/TW của Tỉnh ủy» is the committee's plan.
+_OWNED = re.compile(
+    r"(?<!\w)(?:kế hoạch|chương trình|nghị quyết|chỉ thị|kết luận|đề án|hướng dẫn|công văn|văn bản|báo cáo|quyết định|thông báo|thông tri|tài liệu"
+    r"|hội nghị|ban chỉ đạo|tổ|đoàn|việc|công tác|quá trình|tình hình|kết quả|lớp|đợt)(?!\w)[^.;:\n]{3,}$",
+    re.I,
+)
+_BEFORE_OWNED = 120
 #: How far behind a number the words are that may make an unlisted issuer one of the centre.
 _REACH = 100
 _OF_THE_CENTRE = re.compile(r"Trung ương|Quốc gia|Chính phủ|(?<!\w)Bộ [A-ZĐ]")
@@ -145,6 +152,8 @@ class Places:
     def _central(self, row: Suffix, mention: Mention) -> Found:
         said = mention.issuer if mention.issuer and family_of(mention.issuer) == row.issuer else None
         loose = said is None and mention.issuer and family_of(mention.issuer) not in _RANK
+        if said is None and not loose and mention.issuer and self._is_of_the_lower(row, mention):
+            return Found(row.issuer, row.system, contradicted_by=mention.issuer, evidence="suffix")
         return Found(
             row.issuer,
             row.system,
@@ -152,6 +161,17 @@ class Places:
             mention.issuer_label if said or loose else None,
             evidence="suffix",
         )
+
+    def _is_of_the_lower(self, row: Suffix, mention: Mention) -> bool:
+        """24-CT/TW của Thành ủy: the words give a number of the centre to a committee that is known to have one of that type and number. Not when
+        the day is that of the central document, nor when the committee may be named for something else of the clause."""
+        known = documents_numbered(mention.code or "", mention.value or "")
+        if not any(k.issuer == mention.issuer for k in known):
+            return False
+        if mention.iso and any(k.issuer == row.issuer and known_documents()[str(k)].date == mention.iso for k in known):
+            return False
+        before = self.bodies.folded[max(0, _anchor(mention) - _BEFORE_OWNED) : _anchor(mention)]
+        return _OWNED.search(before) is None
 
     def _at(self, row: Suffix, mention: Mention) -> Found:
         family = row.issuer.removesuffix("-{place}")

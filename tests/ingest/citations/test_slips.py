@@ -53,6 +53,11 @@ CASES = [
         ("dang/qu-?/KH/258/t2020", "dang/tu-hanoi/KH/258/t2020"), "issuer-conflict",
     ),
     Case(
+        "TW under the name of the city",
+        "Sáng 16/8, phường học Chỉ thị số 24-CT/TW của Thành ủy Hà Nội.",
+        "Chỉ thị số 24-CT/TW", "dang/tw/CT/24/?", "ambiguous", (CT24, CT24_TW), "issuer-conflict",
+    ),
+    Case(
         "an organ's initials for TW",
         "Chi bộ học Chỉ thị số 35-CT/BCT ngày 14/6/2024.",
         "Chỉ thị số 35-CT/BCT", "dang/?/CT/35/?", "ambiguous", (CT35,), "suffix-odd",
@@ -80,6 +85,10 @@ CASES = [
 ]  # fmt: skip
 #: Texts in which nothing is a slip.
 SOUND = [
+    "Huyện có kế hoạch thực hiện Chỉ thị số 24-CT/TW của Thành ủy Hà Nội.",
+    "Phường kiểm tra việc thực hiện Chỉ thị số 24-CT/TW của Thành ủy Hà Nội.",
+    "Thực hiện Chỉ thị số 24-CT/TW ngày 13/7/2023 của Thành ủy Hà Nội.",
+    "Học Nghị quyết số 57-NQ/TW của Thành ủy Hà Nội.",
     "Thành ủy Hà Nội có Chỉ thị số 24-CT/TU ngày 07/8/2023 và Chỉ thị số 25-CT/TU ngày 20/9/2023. Chỉ thị số 25 nói về chợ.",
     "Xã học Chỉ thị số 24-CT/TU ngày 07/8/2023 của Thành ủy Hà Nội; công an học Chỉ thị số 24-CT/TW ngày 13/7/2023 của Bộ Chính trị.",
     "UBND thành phố Hà Nội có Kế hoạch số 205/KH-UBND ngày 28/7/2022 và Kế hoạch số 230/KH-UBND ngày 26/8/2022.",
