@@ -53,7 +53,7 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
         people_statements(text, people, context, sha256),
         events,
         task_statements(text, tasks),
-        (find_expectations(text, citations, bodies, context, sha256), ()),
+        (find_expectations(text, tasks, citations, bodies, context, sha256), ()),
     ]
     statements, left_out = in_order(unique(s for found, _ in parts for s in found), printed_days(citations, header))
     things = described(statements, citations, header, (t for _, found in parts for t in found))

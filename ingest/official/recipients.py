@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.bodies import BodyMention
-from ingest.expectations import groups_named
+from ingest.named_groups import groups_named
 from ingest.official.frame import LEAD, Frame
 from ingest.official.lines import Line, lines
 from ontology.value import Value

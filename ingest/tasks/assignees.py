@@ -134,6 +134,7 @@ _MODIFIER = re.compile(
             |cơ[ ]quan[ ]bộ
             |(?:ủy[ ]ban[ ]nhân[ ]dân|ubnd|thành[ ]ủy|tỉnh[ ]ủy|bộ|ngành|sở|{_UNIT})(?:[ ]{_UNIT})?(?!\w))
       | trên[ ]địa[ ]bàn(?:[ ](?:cả[ ]nước|{_UNIT}|toàn[ ]{_UNIT}))? | của[ ](?:{_UNIT}|địa[ ]phương|trung[ ]ương)(?!\w)
+      | từ[ ](?:trung[ ]ương|{_UNIT})[ ]đến[ ](?:cơ[ ]sở|chi[ ]bộ|địa[ ]phương|{_UNIT})(?!\w)
       | đại[ ]diện[ ]việt[ ]nam[ ](?:ở|tại)[ ]nước[ ]ngoài | có[ ]thẩm[ ]quyền | đảng(?!\w)
       | chính[ ]quyền(?!\w) | đoàn[ ]thể(?!\w)
       | sự[ ]nghiệp(?:[ ]công[ ]lập)? | (?:chính[ ]trị[ ]-[ ]xã[ ]hội|nghề[ ]nghiệp)(?!\w) | đầu[ ]mối(?!\w)
@@ -147,7 +148,7 @@ _MODIFIER = re.compile(
 _HEAD = re.compile(
     rf"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội[ ]đồng|Hội|Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ][Cc]ông[ ]ty
         |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ(?![ ]đội)|Sở|Chi[ ]cục|Phòng|phòng(?=[ ][{CAPITALS}])|Kho[ ]bạc|Liên[ ]hiệp
-        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|Đảng[ ]ủy|Đảng[ ]đoàn|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện)
+        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ ][ủỦ]y|Đảng[ ]bộ|Đảng[ ]đoàn|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện)
         (?=[ ])""",
     re.X,
 )
