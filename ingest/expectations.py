@@ -49,7 +49,9 @@ _TO_ACT = re.compile(
           |chủ[ ]trì|quán[ ]triệt|nghiên[ ]cứu|phổ[ ]biến|tổ[ ]chức|học[ ]tập|đẩy[ ]mạnh|tuyên[ ]truyền|và|để))*[ ,]*$""",
     re.X | re.I,
 )
-_KIND = r"(?:kế[ ]hoạch|chương[ ]trình|nghị[ ]quyết|chỉ[ ]thị|hướng[ ]dẫn|công[ ]văn|văn[ ]bản)(?![ ]số|[ ]này|\w)(?:[ ]hành[ ]động)?"
+_KIND = (
+    r"(?:kế[ ]hoạch|chương[ ]trình|nghị[ ]quyết|chỉ[ ]thị|hướng[ ]dẫn|công[ ]văn|đề[ ]án|văn[ ]bản)(?![ ]số|[ ]này|\w)(?:[ ]hành[ ]động)?"
+)
 _KINDS = rf"(?:các[ ])?(?P<nouns>{_KIND}(?:(?:,|[ ]hoặc|[ ]và|[ ]-)[ ]{_KIND})*)"
 #: To issue a document: `xây dựng, ban hành kế hoạch`, `xây dựng và tổ chức thực hiện kế hoạch`, `có chương trình, kế hoạch`, `cụ thể hóa D thành kế hoạch`.
 _FORM = re.compile(
@@ -60,7 +62,7 @@ _FORM = re.compile(
         )[ ]{_KINDS}""",
     re.X | re.I,
 )
-_NOUN = re.compile(r"kế[ ]hoạch|chương[ ]trình|nghị[ ]quyết|chỉ[ ]thị|hướng[ ]dẫn|công[ ]văn", re.I)
+_NOUN = re.compile(r"kế[ ]hoạch|chương[ ]trình|nghị[ ]quyết|chỉ[ ]thị|hướng[ ]dẫn|công[ ]văn|đề[ ]án", re.I)
 _CARRY = re.compile(
     r"(?<!\w)(?:triển[ ]khai|thực[ ]hiện|thi[ ]hành|quán[ ]triệt)(?:(?:,|[ ]và)?[ ](?:tổ[ ]chức[ ])?(?:triển[ ]khai|thực[ ]hiện))*(?!\w)",
     re.I,
@@ -95,6 +97,11 @@ _STOPS = re.compile(
 )
 _SELF = re.compile(
     r"(?:chỉ[ ]thị|nghị[ ]quyết|kế[ ]hoạch|chương[ ]trình|quyết[ ]định|kết[ ]luận|công[ ]văn|văn[ ]bản)(?:[ ]hành[ ]động)?(?:[ ]\w+)?[ ]này",
+    re.I,
+)
+#: Behind the act: a directive by its type alone, which is the only one of the type that the text has cited so far.
+_BARE_NOUN = re.compile(
+    r"[ ](?P<noun>chỉ[ ]thị|nghị[ ]quyết|kế[ ]hoạch|kết[ ]luận|chương[ ]trình|quyết[ ]định|nghị[ ]định)(?![ ]\d|[ ]số|[ ]hành|[ ]đại|[ ]hội|[ ]trung|\w)",
     re.I,
 )
 #: How far behind the beginning of a task its act may stand, in characters: behind a long list of bodies.
@@ -154,7 +161,7 @@ class _Reader:
         act = self._act(task, start, end)
         if act is None:
             return
-        sentence = self.begins[max(0, bisect_right(self.begins, start) - 1)]
+        sentence = self._sentence(start)
         directive = self._directive(act, sentence, end)
         asker = self._asker(task, sentence, act.start, directive) if directive else None
         if directive is None or asker is None or (self.me and directive != self.me and not act.codes):
@@ -243,7 +250,7 @@ class _Reader:
 
     def _directive(self, act: _Act, sentence: int, end: int) -> str | None:
         """The directive to be answered: the one that the act names right behind it («… này», or its bare type in a directive, is the document
-        itself); when nothing follows the act the document itself, else the only one cited before it in the sentence."""
+        itself); one named by its type alone; when nothing follows the act the document itself, else the only one cited before it in the sentence."""
         behind = [(at, d) for at, _, d in self.cited if act.end <= at < end and at - act.end < _CITED_WITHIN]
         if self.me:
             limit = min(end, act.end + 60)
@@ -252,6 +259,11 @@ class _Reader:
                 return self.me
         if behind:
             return behind[0][1]
+        noun = _BARE_NOUN.match(self.words, act.end, end)
+        if noun:
+            codes = codes_of_noun(noun["noun"].capitalize())
+            named = {d for at, _, d in self.cited if at < act.start and is_directive_key(d) and DirectiveId.parse(d).code in codes}
+            return named.pop() if len(named) == 1 else None
         if not act.bare:
             return None
         if self.me:
@@ -260,13 +272,23 @@ class _Reader:
         return before.pop() if len(before) == 1 else None
 
     def _asker(self, task: Task, sentence: int, act: int, directive: str) -> str | None:
-        """Who asks: the body before the request in its sentence (None when it is not decided), else the document's issuer, else the directive's."""
-        request = next(_REQUEST.finditer(self.text.folded, sentence, act), None)
-        before = next((b for b in reversed(within(self.bodies, sentence, request.start())) if not b.generic), None) if request else None
+        """Who asks: the body before the request in its sentence (None when it is not decided). Without one: in a document its issuer; in the press the
+        directive that is cited there, and for a sentence that goes on with what was asked, whoever asked before."""
+        header = self.context.header
+        requests = [m.start() for m in _REQUEST.finditer(self.text.folded, sentence if header else 0, act)]
+        first = next((at for at in requests if at >= self._sentence(requests[-1])), None)
+        said = within(self.bodies, self._sentence(first), first) if first is not None else ()
+        before = next((b for b in reversed(said) if not b.generic), None)
         if before and before.body not in {a.body_id for a in task.assignees if a.body_id}:
             return before.body or _of_the_issuer(before, directive)
-        header = self.context.header
-        return (header.issuer_body if header else None) or issuer_body(directive)
+        if header:
+            return header.issuer_body or issuer_body(directive)
+        cited = first is not None and any(d == directive and self._sentence(first) <= at < first for at, _, d in self.cited)
+        return issuer_body(directive) if cited else None
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence of a place begins."""
+        return self.begins[max(0, bisect_right(self.begins, at) - 1)]
 
 
 def _of_the_issuer(mention: BodyMention, directive: str) -> str | None:
