@@ -9,8 +9,9 @@ normative acts («… chịu trách nhiệm thi hành Nghị định này») bin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from graph.values import Assignee, Citation, Statement, Task
@@ -153,7 +154,9 @@ class _Reader:
             for c in citations
             if c.directive and not c.directive.startswith(("annex:", "coll:"))
         ]
+        self.cited_at = [start for start, _, _ in self.cited]
         self.begins = [start for start, _ in sentences(text.folded)]
+        self.requests = [m.start() for m in _REQUEST.finditer(text.folded)]
 
     def of_task(self, task: Task) -> Iterator[Statement]:
         """The expectations that one task states."""
@@ -251,7 +254,7 @@ class _Reader:
     def _directive(self, act: _Act, sentence: int, end: int) -> str | None:
         """The directive to be answered: the one that the act names right behind it («… này», or its bare type in a directive, is the document
         itself); one named by its type alone; when nothing follows the act the document itself, else the only one cited before it in the sentence."""
-        behind = [(at, d) for at, _, d in self.cited if act.end <= at < end and at - act.end < _CITED_WITHIN]
+        behind = [(at, d) for at, _, d in self._cited_in(act.end, min(end, act.end + _CITED_WITHIN))]
         if self.me:
             limit = min(end, act.end + 60)
             own = _SELF.search(self.words, act.end, limit) or (self.own.search(self.words, act.end, limit) if self.own else None)
@@ -262,29 +265,57 @@ class _Reader:
         noun = _BARE_NOUN.match(self.words, act.end, end)
         if noun:
             codes = codes_of_noun(noun["noun"].capitalize())
-            named = {d for at, _, d in self.cited if at < act.start and is_directive_key(d) and DirectiveId.parse(d).code in codes}
-            return named.pop() if len(named) == 1 else None
+            return self._only_one(codes, act.start)
         if not act.bare:
             return None
         if self.me:
             return self.me
-        before = {d for at, stop, d in self.cited if sentence <= at and stop <= act.start}
+        before = {d for _, stop, d in self._cited_in(sentence, act.start) if stop <= act.start}
         return before.pop() if len(before) == 1 else None
 
+    def _cited_in(self, start: int, end: int) -> list[_Cited]:
+        """The citations that begin in a stretch."""
+        return self.cited[bisect_left(self.cited_at, start) : bisect_left(self.cited_at, end)]
+
+    def _only_one(self, codes: Sequence[str], before: int) -> str | None:
+        """The one directive of a type that the text has cited before a place; None when there are several or none."""
+        met = [self._met[code] for code in codes if code in self._met]
+        only = {first[1] for first, second in met if first[0] < before}
+        several = any(second is not None and second < before for _, second in met)
+        return only.pop() if len(only) == 1 and not several else None
+
+    @cached_property
+    def _met(self) -> dict[str, tuple[tuple[int, str], int | None]]:
+        """For each type code the first directive of it that is cited, with its place, and the place of the first other one."""
+        met: dict[str, tuple[tuple[int, str], int | None]] = {}
+        for at, _, directive in self.cited:
+            code = DirectiveId.parse(directive).code if is_directive_key(directive) else None
+            if code and code not in met:
+                met[code] = ((at, directive), None)
+            elif code and met[code][1] is None and met[code][0][1] != directive:
+                met[code] = (met[code][0], at)
+        return met
+
     def _asker(self, task: Task, sentence: int, act: int, directive: str) -> str | None:
-        """Who asks: the body before the request in its sentence (None when it is not decided). Without one: in a document its issuer; in the press the
-        directive that is cited there, and for a sentence that goes on with what was asked, whoever asked before."""
+        """Who asks: the body before the request in its sentence (None when it is not decided). Without one: in a document its issuer; in the press that of the
+        directive that is cited there. A sentence of the press that goes on with what was asked, is asked by whoever asked before."""
         header = self.context.header
-        requests = [m.start() for m in _REQUEST.finditer(self.text.folded, sentence if header else 0, act)]
-        first = next((at for at in requests if at >= self._sentence(requests[-1])), None)
+        first = self._request(sentence if header else 0, act)
         said = within(self.bodies, self._sentence(first), first) if first is not None else ()
         before = next((b for b in reversed(said) if not b.generic), None)
         if before and before.body not in {a.body_id for a in task.assignees if a.body_id}:
             return before.body or _of_the_issuer(before, directive)
         if header:
             return header.issuer_body or issuer_body(directive)
-        cited = first is not None and any(d == directive and self._sentence(first) <= at < first for at, _, d in self.cited)
-        return issuer_body(directive) if cited else None
+        told = [d for _, _, d in self._cited_in(self._sentence(first), first) if is_directive_key(d)] if first is not None else []
+        return issuer_body(told[-1]) if told else None
+
+    def _request(self, start: int, end: int) -> int | None:
+        """The first request of the last sentence of a stretch that has one."""
+        last = bisect_left(self.requests, end) - 1
+        if last < 0 or self.requests[last] < start:
+            return None
+        return self.requests[bisect_left(self.requests, max(start, self._sentence(self.requests[last])))]
 
     def _sentence(self, at: int) -> int:
         """Where the sentence of a place begins."""

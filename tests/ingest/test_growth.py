@@ -23,7 +23,8 @@ PIECES = {
     "tasks": "giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, ", "blank numbers": "Số: ……", "marks": "e\u0301\u0323", "invisible": "\u200b",
     "mis-decoded": "Ã", "legacy": "µ¸¹ ", "items": "1. ", "sets": "10 chương trình công tác ", "plurals": "các văn bản ", "half codes": "24-",
     "fractions": "1/2/3/", "terms": "khóa XII ", "annexes": "ban hành kèm theo ", "issuing": "Thành ủy Hà Nội ban hành ", "bases": "Căn cứ Luật Đất đai;\n",
-    "repeals": "hết hiệu lực ", "amends": "sửa đổi, bổ sung ", "dashes": "- \n", "emblems": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n",
+    "repeals": "hết hiệu lực ", "amends": "sửa đổi, bổ sung ", "dashes": "- \n",
+    "charges": "Thành ủy Hà Nội yêu cầu các quận, huyện, thị ủy xây dựng kế hoạch thực hiện Chỉ thị số 24-CT/TU.\n", "emblems": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n",
     "deadlines": "trước ngày 30 tháng 6 hằng năm, ", "aliases": "(sau đây gọi tắt là Chương trình 03) ", "lines": "\n", "spaces": " ",
 }  # fmt: skip
 
