@@ -19,7 +19,7 @@ from ingest.bodies import BodyMention
 from ingest.citations.issuers import run_of
 from ingest.context import Context
 from ingest.events.anchors import within
-from ingest.named_groups import as_list, groups_of, list_at
+from ingest.named_groups import as_lists, groups_of, list_at
 from ingest.scan import scanned
 from ingest.sentences import sentences
 from ingest.text import Text
@@ -166,14 +166,14 @@ class _Reader:
             return
         sentence = self._sentence(start)
         directive = self._directive(act, sentence, end)
-        asker = self._asker(task, sentence, act.start, directive) if directive else None
+        asker, named = self._asker(task, sentence, act.start, directive) if directive else (None, False)
         if directive is None or asker is None or (self.me and directive != self.me and not act.codes):
             return
         said = _qualifiers(task, act)
         if unit_of(asker) != issuer_body(directive):
             said["asked_by"] = asker
         for assignee in task.assignees:
-            if assignee.role in _CHARGED_ROLES:
+            if assignee.role in _CHARGED_ROLES and (assignee.body_id or named):
                 yield from self._said(task, assignee, directive, asker, said)
 
     def _said(self, task: Task, assignee: Assignee, directive: str, asker: str, said: dict[str, str]) -> Iterator[Statement]:
@@ -191,7 +191,7 @@ class _Reader:
                 yield Statement.make(directive, "expectsResponse", assignee.body_id, rule="expects-body", qualifiers=said, **common)
             return
         said = said | {"printed": assignee.body}
-        for printed in as_list(assignee.body):
+        for printed in as_lists(assignee.body, self.words):
             for group in groups_of(printed, asker):
                 yield Statement.make(
                     directive, "expectsResponse", str(group), literal=True, rule="expects-group", qualifiers=said, **common
@@ -296,19 +296,22 @@ class _Reader:
                 met[code] = (met[code][0], at)
         return met
 
-    def _asker(self, task: Task, sentence: int, act: int, directive: str) -> str | None:
-        """Who asks: the body before the request in its sentence (None when it is not decided). Without one: in a document its issuer; in the press that of the
-        directive that is cited there. A sentence of the press that goes on with what was asked, is asked by whoever asked before."""
+    def _asker(self, task: Task, sentence: int, act: int, directive: str) -> tuple[str | None, bool]:
+        """Who asks, and whether the text tells it, without which a group has no place: the body before the request in its sentence (None when it is not
+        decided). Without one: in a document its issuer; in the press that of the directive that is cited before it, else, not told, that of the
+        directive itself. A sentence of the press that goes on with what was asked is asked by whoever asked before."""
         header = self.context.header
         first = self._request(sentence if header else 0, act)
         said = within(self.bodies, self._sentence(first), first) if first is not None else ()
         before = next((b for b in reversed(said) if not b.generic), None)
         if before and before.body not in {a.body_id for a in task.assignees if a.body_id}:
-            return before.body or _of_the_issuer(before, directive)
+            return before.body or _of_the_issuer(before, directive), True
         if header:
-            return header.issuer_body or issuer_body(directive)
+            return header.issuer_body or issuer_body(directive), True
         told = [d for _, _, d in self._cited_in(self._sentence(first), first) if is_directive_key(d)] if first is not None else []
-        return issuer_body(told[-1]) if told else None
+        if told:
+            return issuer_body(told[-1]), True
+        return issuer_body(directive) if first is not None and first >= sentence else None, False
 
     def _request(self, start: int, end: int) -> int | None:
         """The first request of the last sentence of a stretch that has one."""

@@ -72,13 +72,20 @@ def groups_named(folded: str, start: int, end: int, asker: str) -> tuple[Group, 
 _BARE_HEAD = re.compile(r"(?:UBND|Ủy[ ]ban[ ]nhân[ ]dân)[ ](?=(?:tỉnh|huyện|quận|xã|thị[ ]xã)(?:,|[ ]và)[ ])", re.I)
 
 
-def as_list(name: str) -> Iterator[re.Match[str]]:
-    """The lists of kinds in the name of an assignee, which is printed without the article of its first word."""
+def as_lists(name: str, text: str) -> Iterator[re.Match[str]]:
+    """The lists of kinds in the name of an assignee, which is given without the article of its first word; one kind alone is a group only where
+    `text` prints it with an article: `Đảng ủy xã` is the committee of one commune."""
     if head := _BARE_HEAD.match(name):
         name = f"{name[: head.end()]}các {name[head.end() :]}"
-    if list_at(name, 0, 0) is None:
-        name = f"các {name}"
-    return _lists().finditer(name)
+    bare = list_at(name, 0, 0) is None
+    for found in _lists().finditer(f"các {name}" if bare else name):
+        several = bool(_SEVERAL.search(found["list"])) or not bare or found.start() > 0
+        if several or any(f"{article} {name}" in text for article in _ARTICLES):
+            yield found
+
+
+_SEVERAL = re.compile(r"[,;]|[ ](?:và|-)[ ]")
+_ARTICLES = ("các", "Các", "những", "từng", "Từng", "mỗi", "Mỗi", "100%")
 
 
 def list_at(folded: str, start: int, at: int) -> int | None:
