@@ -127,7 +127,7 @@ def _full_names(folded: str, blocked: Sequence[tuple[int, int]]) -> list[_Name]:
     names = _name_scan()
     position = index = 0
     for at in names.starts(folded):
-        if at < position or not (match := names.match(folded, at)):
+        if at < position or not folded[at].isupper() or not (match := names.match(folded, at)):
             continue
         position = match.end()
         while index < len(blocked) and blocked[index][1] <= at:

@@ -79,13 +79,21 @@ def find_posts(text: Text, bodies: Sequence[BodyMention], context: Context) -> t
 
 
 def _find_posts(folded: str, bodies: Sequence[BodyMention], named_places: tuple[PlaceMention, ...]) -> tuple[PostMention, ...]:
+    found = _titled(folded, bodies, named_places) if _scan().starts(folded) else []
+    members = [_member(folded, mention) for mention in bodies if folded.startswith(" viên", mention.end)]
+    ordered = sorted([*found, *filter(None, members)], key=lambda post: post.start)
+    return tuple(_with_elided_bodies(_linked(folded, ordered))) if ordered else ()
+
+
+def _titled(folded: str, bodies: Sequence[BodyMention], named_places: tuple[PlaceMention, ...]) -> list[PostMention]:
+    """Posts by their titles, in order."""
     found: list[PostMention] = []
     by_start = {mention.start: mention for mention in bodies}
     inside = _Spans(bodies)
     where = {mention.start: mention for mention in named_places}
-    titles_in, position = _scan(), 0
-    for at in titles_in.starts(folded):
-        if at < position or not (match := titles_in.match(folded, at)):
+    heads, position = _scan(), 0
+    for at in heads.starts(folded):
+        if at < position or not (match := heads.match(folded, at)):
             continue
         position = match.end()
         if inside.strictly(at) or folded.endswith(("Bộ ", "bộ "), 0, at):  # «Bộ Tư lệnh» is a body
@@ -94,9 +102,7 @@ def _find_posts(folded: str, bodies: Sequence[BodyMention], named_places: tuple[
         if post and not _at_event(folded, post):
             found.append(_marked(folded, post))
             position = max(position, post.end)
-    members = [_member(folded, mention) for mention in bodies if folded.startswith(" viên", mention.end)]
-    ordered = sorted([*found, *filter(None, members)], key=lambda post: post.start)
-    return tuple(_with_elided_bodies(_linked(folded, ordered))) if ordered else ()
+    return found
 
 
 class _Spans:

@@ -278,13 +278,16 @@ _Lengths = frozenset[int] | None
 def _candidates(tree: Iterable, before: _Lengths) -> list[_Candidate]:
     """The candidates of a sequence that begins `before` characters behind the start."""
     found: list[_Candidate] = []
-    run, at = {""}, before
+    run, at, ends = {""}, before, set()
     for code, value in [*_flat(tree), (None, None)]:
         if code is op.ASSERT and value[0] > 0:
             found += _candidates(value[1], before)
         if code in _EMPTY:
             continue
         words = _exact(code, value) or set()
+        if run != {""} and (least := _spaces(code, value)):  # `a\s+b` prints «a b», or «a» and two spaces
+            ends |= {one + " " * (least + 1) for one in run}
+            words = {" " * least}
         spelt = 0 < len(words) * len(run) <= _FEW and (run != {""} or any(map(str.strip, words)))
         if not spelt or "" in words:  # a branch that prints nothing may look ahead
             found += _inner(code, value, before)
@@ -293,10 +296,15 @@ def _candidates(tree: Iterable, before: _Lengths) -> list[_Candidate]:
             run = {one + other for one in run for other in words}
         else:
             if "" not in run:
-                found.append([_unspaced(word, at or ()) for word in run])
-            run = {""}
+                found.append([_unspaced(word, at or ()) for word in run | ends])
+            run, ends = {""}, set()
         before = _sums(before, _lengths(code, value))
     return found
+
+
+def _spaces(code: object, value: Any) -> int:
+    """How many spaces an item prints at least that prints any number of them, and nothing else; 0 for other items."""
+    return value[0] if code in _REPEATS and value[1] > _OFTEN and _printed(value[2]) == {" "} else 0
 
 
 def _unspaced(word: str, back: Iterable[int]) -> Factor:

@@ -108,6 +108,8 @@ class Text(Value, frozen=True):
 
     def printed(self, start: int, end: int) -> str:
         """What is printed in the original at the folded span `[start, end)`."""
+        if not self.offsets:
+            return self.original[start:end]
         a, b = self.span(start, end)
         return self.original[a:b]
 

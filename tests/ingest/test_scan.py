@@ -91,6 +91,7 @@ def test_and_in_texts_that_take_turns(patterns: list[Scanned], texts: list[str])
     [
         (r"(?<!\w)kế hoạch", [("kế hoạch", (0,))]),
         (r"kế\s{1,2}hoạch(?: số)?", [("kế  hoạch", (0,)), ("kế hoạch", (0,))]),
+        (r"kế\s+hoạch", [("kế  ", (0,)), ("kế hoạch", (0,))]),
         (r"(?:đã |vừa )?ban hành", [("ban hành", (0,)), ("vừa ban hành", (0,)), ("đã ban hành", (0,))]),
         (r"\d{1,3} của", [("của", (2, 3, 4))]),
         (r"tổ (?=chức năng)", [("chức năng", (3,))]),
