@@ -57,7 +57,7 @@ class DirectiveId(Value, frozen=True, order=True):
     @property
     def known(self) -> bool:
         """Whether every part is decided (no `?` anywhere)."""
-        return "?" not in str(self)
+        return not ("?" in self.issuer or "?" in self.code or "?" in self.number or "?" in (self.era or ""))
 
     @property
     def iri(self) -> str:

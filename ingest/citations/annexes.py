@@ -22,11 +22,11 @@ _ISSUES = re.compile(
 def annexes(folded: str, mentions: list[Mention]) -> list[Mention]:
     """Mentions of annexes by their carriers, whose keys must be decided; kind `named`."""
     found = []
+    attaches = "kèm" in folded
     for mention in mentions:
         if not mention.key or "?" in mention.key or mention.kind not in ("numbered", "elided"):
             continue
-        begin = max(0, mention.start - 150)
-        attached = _last(_ATTACHED, folded, begin, mention.start)
+        attached = _last(_ATTACHED, folded, max(0, mention.start - 150), mention.start) if attaches else None
         if attached:
             end = mention.tail if "của" in folded[mention.end : mention.tail] else mention.end
             while end > mention.end and folded[end - 1] in ")(, ":

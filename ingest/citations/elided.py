@@ -149,6 +149,8 @@ def with_aliases(folded: str, mentions: list[Mention]) -> list[Mention]:
     if all([m.kind != "elided" for m in mentions]):
         return mentions
     defined, brackets = _aliases(folded, mentions)
+    if not defined:
+        return mentions
     made = []
     for mention in mentions:
         index = defined.get(" ".join(folded[mention.start : mention.end].split()).casefold()) if mention.kind == "elided" else None

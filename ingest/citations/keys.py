@@ -41,6 +41,8 @@ _TO_SUBJECT = re.compile(
     r"(?:(?:Phó\s)?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc)(?:\sThường trực)?\s)?",
     re.I,
 )
+#: How far before a document the words about it are sought.
+_REACH = 60
 #: How long a document has been carried out, right before it.
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _IN_FORCE = re.compile(
@@ -72,7 +74,7 @@ def decide(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
     places = Places(bodies, context)
     own = [_own_key(m, places, context) for m in dated]
     joined = repeated(shared(own))
-    new = {m.key for m in joined if m.key and m.key.endswith("?") and not _said_before(_OF_BEFORE, _BEFORE_ENDS, folded, _first(m), 60)}
+    new = {m.key for m in joined if m.key and m.key.endswith("?") and not _was_before(folded, _first(m))}
     return doubted([_settled(m, time, folded, m.key in new) for m in joined])
 
 
@@ -81,10 +83,14 @@ def _first(mention: Mention) -> int:
     return mention.start if mention.anchor is None else mention.anchor
 
 
-def _said_before(pattern: re.Pattern[str], ends: tuple[str, ...], folded: str, at: int, reach: int) -> bool:
-    """Whether the words right before a place are those of a pattern, which all end in one of `ends`: the cheap question first."""
-    begin = max(0, at - reach)
-    return folded[begin:at].rstrip()[-8:].lower().endswith(ends) and pattern.search(folded, begin, at) is not None
+def _last_word(folded: str, at: int) -> str:
+    """The end of the words before a place, in small letters: what a pattern of such words cannot end in is asked before it."""
+    return folded[max(0, at - _REACH) : at].rstrip(" ,\n")[-8:].lower()
+
+
+def _was_before(folded: str, at: int) -> bool:
+    """Whether something is done with the document at a place that was there before."""
+    return _last_word(folded, at).endswith(_BEFORE_ENDS) and _OF_BEFORE.search(folded, max(0, at - _REACH), at) is not None
 
 
 # -- dates ---------------------------------------------------------------------------------------------------------------------------------
@@ -233,10 +239,7 @@ def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
     if mention.kind == "collection":
         return _collection(mention, id, time)
     if id.era in ("?", "y?"):
-        at = _first(mention)
-        reviewed = _said_before(_REVIEWED, _REVIEWED_ENDS, folded, at, 60)
-        fresh = _said_before(_JUST, _JUST_ENDS, folded, at, 40)
-        era = outside_era(id, time, Told(mention.period, _years_in_force(folded, at), new, reviewed, fresh))
+        era = outside_era(id, time, _told(mention, folded, new))
         if era.value is None:
             if not era.candidates and "?" in id.issuer:
                 return _without_place(mention, id, time)
@@ -252,10 +255,19 @@ def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
     return _without_place(mention, id, time)
 
 
+def _told(mention: Mention, folded: str, new: bool) -> Told:
+    """What the words right before a mention tell of it."""
+    at = _first(mention)
+    last = _last_word(folded, at)
+    reviewed = last.endswith(_REVIEWED_ENDS) and _REVIEWED.search(folded, max(0, at - _REACH), at) is not None
+    fresh = last.endswith(_JUST_ENDS) and _JUST.search(folded, max(0, at - 40), at) is not None
+    years = _years_in_force(folded, at) if last.endswith(_IN_FORCE_ENDS) else None
+    return Told(mention.period, years, new, reviewed, fresh)
+
+
 def _years_in_force(folded: str, start: int) -> int | None:
     """The years that the words before a mention say it has been carried out: `sau 10 năm thực hiện …`."""
-    before = folded[max(0, start - 70) : start]
-    if not before.rstrip(" ,\n").lower().endswith(_IN_FORCE_ENDS) or "năm" not in before.lower():
+    if "năm" not in folded[max(0, start - 70) : start].lower():
         return None
     match = _IN_FORCE.search(folded, max(0, start - 70), start)
     return (int(match["n"]) if match["n"].isdigit() else _COUNTS[match["n"].lower()]) if match else None

@@ -216,6 +216,8 @@ def _bare(made: Mention, start: int, end: int, digits: str, rule: str) -> Mentio
 
 def _ranges(folded: str, found: list[Mention]) -> list[Mention]:
     """A range of numbers is one collection: các Chương trình từ số 01 đến số 10-CTr/TU; từ 01-CTr/TU đến 10-CTr/TU."""
+    if "đến" not in folded:
+        return found
     made: list[Mention] = []
     for mention in found:
         last = made[-1] if made else None

@@ -51,11 +51,12 @@ def _completed(mention: Mention, id: DirectiveId, same: list[DirectiveId]) -> Me
 
 def repeated(mentions: list[Mention]) -> list[Mention]:
     """An elided number without its suffix repeats the nearest earlier complete one of its type; before the first one, the only later one."""
-    if all([m.suffix or m.kind != "elided" for m in mentions]):
+    sought = {m.value for m in mentions if m.kind == "elided" and not m.suffix}
+    if not sought:
         return mentions
     last: dict[str | None, dict[tuple, int]] = defaultdict(dict)
     for i, mention in enumerate(mentions):
-        if mention.suffix or mention.key:
+        if mention.value in sought and (mention.suffix or mention.key):
             last[mention.value][_printing(mention)] = i
     made: list[Mention] = []
     seen: dict[str | None, dict[tuple, Mention]] = defaultdict(dict)
@@ -63,7 +64,7 @@ def repeated(mentions: list[Mention]) -> list[Mention]:
         if mention.kind == "elided" and not mention.suffix:
             later = (mentions[at] for at in last[mention.value].values() if at > i)
             mention = _repeats(mention, reversed(seen[mention.value].values()), later)
-        if mention.suffix or mention.key:
+        if mention.value in sought and (mention.suffix or mention.key):
             printing = _printing(mention)
             seen[mention.value].pop(printing, None)
             seen[mention.value][printing] = mention
