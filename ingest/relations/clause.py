@@ -66,13 +66,14 @@ def frames(folded: str, row: Row) -> list[Frame]:
         if not frame.objects and chain.verbs[0].remarks == "effect" and chain.end == len(row) and frame.passive is None:
             frame.objects = topic_of(folded, row)
         aims = frame.marker == "u" or (not frame.marker and chain.verbs[0].relation in _AIMS)
-        if not frame.objects and aims and found and frame.subjects and row[frame.subjects[0]].numbered:
+        if aims and not frame.objects and found and frame.subjects and row[frame.subjects[0]].numbered:
             frame.objects = left_out(folded, row, chain, found[-1].subjects)
         subject = frame.subjects[0] if frame.subjects else None
         frame.status = status_of(folded, row, subject, chain.at[0], frame.passive)
         if frame.marker == "v" and subject is not None and row[subject].numbered:
             frame.status = status_of(folded, Row.of(row[subject:]), 0, chain.at[0] - subject)
-        _inherit(row, frame, found)
+        if found and frame.subjects:
+            _inherit(row, frame, found)
         found.append(frame)
     return found
 
@@ -80,7 +81,7 @@ def frames(folded: str, row: Row) -> list[Frame]:
 def _inherit(row: Row, frame: Frame, earlier: list[Frame]) -> None:
     """What a document without a number does has the status of its making: `sẽ ban hành kế hoạch thực hiện D`."""
     for before in earlier:
-        if frame.marker != "," and frame.subjects and frame.subjects[0] in before.objects and not row[frame.subjects[0]].numbered:
+        if frame.marker != "," and frame.subjects[0] in before.objects and not row[frame.subjects[0]].numbered:
             frame.status = before.status
         elif (
             frame.chain.verbs[0].remarks == "topic" and set(frame.subjects) & set(before.objects) and row[frame.chain.start - 1].kind == "l"

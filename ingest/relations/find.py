@@ -23,7 +23,7 @@ from ingest.relations.phrases import units
 from ingest.relations.said import counted_sets, heads, said_of_citations
 from ingest.relations.tokens import Row, Scene
 from ingest.relations.told import in_context, reported, speaker
-from ingest.relations.worth import Sentence, is_silent, worth_reading
+from ingest.relations.worth import Sentence, is_silent, without_silent_end, worth_reading
 from ingest.text import Text
 from ontology.generated.vocabulary import LINEAGE, RELATIONS, Relation
 from ontology.value import replace
@@ -122,7 +122,8 @@ def _of_sentence(scene: Scene, sentence: Sentence, names: Names, leads: bool) ->
     names.sentence = row
     found: list[Found] = []
     speech = speaker(scene.folded, row)
-    for n, part in enumerate(_clauses(row)):
+    clauses = _clauses(row)
+    for n, part in enumerate(clauses if leads else without_silent_end(sentence, clauses)):
         span = (part[0].start if n else min(start, part[0].start), part[-1].end)
         parsed = frames(scene.folded, part)
         clause = Clause(scene.folded, part, parsed, names, span)
@@ -131,12 +132,15 @@ def _of_sentence(scene: Scene, sentence: Sentence, names: Names, leads: bool) ->
     return list(_asked(names, scene.folded, _denied(row, found))) if found else []
 
 
-def _clauses(row: Row) -> Iterator[Row]:
-    start = 0
+def _clauses(row: Row) -> list[Row]:
+    if ";" not in row.kinds:
+        return [row]
+    found, start = [], 0
     for part in row.kinds.split(";"):
         if part:
-            yield row if len(part) == len(row) else Row.of(row[start : start + len(part)], part)
+            found.append(Row.of(row[start : start + len(part)], part))
         start += len(part) + 1
+    return found
 
 
 def _asked(names: Names, folded: str, found: Iterable[Found]) -> Iterator[Found]:

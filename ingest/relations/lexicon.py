@@ -43,6 +43,11 @@ def speaks_of_bodies(verb: Verb) -> bool:
     return verb.remarks in _NEEDS_BODIES or verb.relation == "submittedBy"
 
 
+def goes_without(verb: Verb) -> bool:
+    """Whether a verb can say something in a clause that names no document: of bodies, or of what was made before (`…; B chưa ban hành`)."""
+    return verb.remarks in ("annex", "making") or speaks_of_bodies(verb)
+
+
 def speaks_alone(verb: Verb) -> bool:
     """Whether a verb can say something without a document behind it: it closes the clause that its object opens, or needs none."""
     return verb.remarks == "effect" or speaks_of_bodies(verb)

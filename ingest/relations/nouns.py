@@ -53,8 +53,7 @@ class Clause:
     def _make(self, token: Token) -> str | None:
         value = token.value
         if isinstance(value, Citation):
-            draft = self.folded[token.start : min(token.end, token.start + 7)].lower() == "dự thảo"
-            if draft:
+            if self.folded[token.start] in "dD" and self.folded[token.start : min(token.end, token.start + 7)].lower() == "dự thảo":
                 return self.names.draft(value, self.folded[token.start : token.end])
             if id := self.names.document(value):
                 return id

@@ -30,6 +30,8 @@ def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
     chain, kinds = frame.chain, row.kinds
     inside = range(chain.start, chain.end) if chain.end - chain.start > 1 else ()  # between the verbs
     fragments = [folded[row[k].start : row[k].end].strip(" ,") for k in inside if kinds[k] == "f"]
+    if frame.passive is None and not fragments and kinds.find("D", chain.end) < 0:
+        return
     if frame.passive is not None:
         frame.objects = list(frame.subjects)
         frame.subjects = []
@@ -122,13 +124,14 @@ def skip(row: Row, m: int, fragments: list[str] | None = None, folded: str = "")
 def _behind_words(folded: str, row: Row, m: int, frame: Frame) -> None:
     """`đầy đủ chủ trương nêu trong D`, `các mục tiêu của D`; `giãn cách theo D`."""
     k = m + 1
-    while k < len(row) and (row[k].kind in "lh,&w" or row[k].kind + kind_at(row, k + 1) in ("aw", "ph")) and k - m < 6:
+    kinds = row.kinds
+    while k < len(kinds) and (kinds[k] in "lh,&w" or kinds[k : k + 2] in ("aw", "ph")) and k - m < 6:
         k += 1
-    if kind_at(row, k) == "o" or (kind_at(row, k) == "D" and kind_at(row, k - 1) == "h"):
-        k = k + 1 if kind_at(row, k) == "o" else k
-        if kind_at(row, k) == "D" and frame.chain.verbs[-1].relation in HEADED and row[k].numbered:
+    if kinds.startswith("o", k) or (kinds.startswith("D", k) and kinds[k - 1] == "h"):
+        k = k + 1 if kinds[k] == "o" else k
+        if kinds.startswith("D", k) and frame.chain.verbs[-1].relation in HEADED and row[k].numbered:
             frame.objects = _list(folded, row, k, frame)
-    elif kind_at(row, k) == "a" and kind_at(row, k + 1) == "D":
+    elif kinds.startswith("aD", k):
         frame.along = _list(folded, row, k + 1, frame) if row[k + 1].numbered else []
 
 

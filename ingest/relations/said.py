@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from graph.values import Citation, Statement, Thing
@@ -155,12 +156,18 @@ def _owns(named: BodyMention, c: Citation, folded: str) -> bool:
     return fits and (named.actor is not None or not _NAME_GOES_ON.match(folded, named.end))
 
 
+@lru_cache(maxsize=512)
+def _printings(day: str, month: str) -> re.Pattern[str]:
+    """A day and month as they are printed; remembered, since there are no more of them than days in a year."""
+    return re.compile(rf"(?<!\d)0?{day}(?:\s?[/.-]\s?|\s+tháng\s+)0?{month}(?!\d)")
+
+
 def _dated_here(original: str, c: Citation) -> bool:
     """Whether the date stands right behind the number, or before it with no other document between."""
-    day, month = c.date.split("-")[-1].lstrip("0"), c.date.split("-")[-2].lstrip("0")  # type: ignore[union-attr]
-    printed = re.compile(rf"(?<!\d)0?{day}(?:\s?[/.-]\s?|\s+tháng\s+)0?{month}(?!\d)" if len(c.date or "") >= 7 else r"(?!)")
-    if len(c.date or "") < 10 and not (c.date or "").startswith("--"):
+    date = c.date or ""
+    if len(date) < 10 and not date.startswith("--"):
         return True
+    printed = _printings(date[-2:].lstrip("0"), date[-5:-3].lstrip("0"))
     behind = printed.search(original, c.end, c.end + 60)
     if behind and not re.search(r"\d[-/][A-ZĐ]", original[c.end : behind.start()]):
         return True

@@ -48,9 +48,9 @@ _SETS_OUT = scanned(
 
 def speaker(folded: str, row: Row) -> tuple[int, str] | None:
     """Where reported speech begins in a sentence, and the id of who speaks."""
-    for token in row if "P" in row.kinds or "O" in row.kinds else ():
-        if token.kind in "PO" and (said := _SAYS.match(folded, token.end)):
-            return said.end(), getattr(token.value, "person", "")
+    for i, kind in enumerate(row.kinds) if "P" in row.kinds or "O" in row.kinds else ():
+        if kind in "PO" and (said := _SAYS.match(folded, row[i].end)):
+            return said.end(), getattr(row[i].value, "person", "")
     return None
 
 

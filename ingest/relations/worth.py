@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from graph.values import Citation
 from ingest.forms import CAPITALS, key_of
-from ingest.relations.lexicon import breaks, need_of, speaks_alone, speaks_of_bodies, turning, verb_pattern, verbs_by_key
-from ingest.relations.tokens import THIS, Token, any_noun
+from ingest.relations.lexicon import breaks, goes_without, need_of, speaks_alone, speaks_of_bodies, turning, verb_pattern, verbs_by_key
+from ingest.relations.tokens import THIS, Row, Token, any_noun
 from ingest.scan import scanned
 from ingest.sentences import sentences
 from ontology.value import Value
@@ -114,6 +114,14 @@ def is_silent(folded: str, sentence: Sentence, things: Sequence[Token], official
         return not any(v.remarks in ("effect", "annex") for v in told) and not _stands_alone(folded, sentence.start, sentence.end)
     turns = told and (any(map(speaks_alone, told)) or turning().search(folded, document.start, sentence.end))
     return not turns and not _stands_alone(folded, sentence.start, sentence.end)
+
+
+def without_silent_end(sentence: Sentence, clauses: list[Row]) -> list[Row]:
+    """The clauses up to the last one that names a document or has a verb that needs none; what follows it says nothing."""
+    if len(clauses) > 1 and _OF_BODIES.isdisjoint([m.group().lower() for m in sentence.others]):
+        while clauses and "D" not in clauses[-1].kinds and not any(t.kind == "V" and goes_without(t.value) for t in clauses[-1]):
+            clauses.pop()
+    return clauses
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
