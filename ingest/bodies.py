@@ -120,7 +120,10 @@ _FOR_DOCUMENTS = re.compile(rf"{SPACE}(?:các|những){SPACE}(?:chương[ ]trìn
 _LOWER_PLACE = re.compile(
     rf"{SPACE}(?:huyện|quận|thị{SPACE}xã|xã|phường)((?:[ ](?![A-ZĐ]+[ ])[{CAPITALS}][{SMALL}]+){{1,3}})(?![\w/])", re.X
 )
-_TITLE_BEFORE = re.compile(r"(?:\bvề(?: việc)?|[Cc]huyên đề|[Cc]hủ đề|[Đđ]ề án|[Pp]hong trào|[Cc]uộc (?:vận động|thi)|[Tt]ên gọi)[ :]*$")
+#: What opens a quoted title.
+_TITLE = scanned(
+    r"(?:\bvề(?: việc)?|[Cc]huyên đề|[Cc]hủ đề|[Đđ]ề án|[Pp]hong trào|[Cc]uộc (?:vận động|thi)|[Tt]ên gọi)[ :]*(?P<quote>[“\"«])"
+)
 _VENUE_BEFORE = re.compile(r"(?:điểm cầu|hội trường|trụ sở|phòng họp|nhà khách)(?: (?:chính|tại|của|trực tuyến))? ?$", re.I)
 _VENUE = scanned(r"điểm cầu|hội trường|trụ sở|phòng họp|nhà khách", re.I)
 _POST_BEFORE = re.compile(r"(?:bí thư|chủ tịch|trưởng|phó|ủy viên|giám đốc|chánh|chủ nhiệm|thường trực)\b[^.;:\n]{0,60}$", re.I)
@@ -190,20 +193,16 @@ def _standing_deputy(folded: str, match: re.Match[str]) -> bool:
     )
 
 
-_QUOTE, _UNQUOTE = re.compile(r"[“\"«]"), re.compile(r"[”\"»]")
+_UNQUOTE = re.compile(r"[”\"»]")
 
 
 def _titles(folded: str) -> deque[tuple[int, int]]:
     """Spans of quoted titles: quotation marks behind «về», «chuyên đề» and the like."""
-    if not ("“" in folded or '"' in folded or "«" in folded):
-        return deque()
-    spans = []
-    for quote in _QUOTE.finditer(folded):
-        if _TITLE_BEFORE.search(folded[max(0, quote.start() - 30) : quote.start()]):
-            end = _UNQUOTE.search(folded, quote.end(), quote.end() + 700)
-            if end:
-                spans.append((quote.start(), end.end()))
-    return deque(spans)
+    spans: deque[tuple[int, int]] = deque()
+    for title in _TITLE.finditer(folded):
+        if end := _UNQUOTE.search(folded, title.end(), title.end() + 700):
+            spans.append((title.start("quote"), end.end()))
+    return spans
 
 
 #: Heads of groups; a group of steering committees is read as one of those.

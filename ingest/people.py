@@ -175,19 +175,27 @@ def _of_rare_surname(folded: str, blocked: Sequence[tuple[int, int]], found: Seq
     return names
 
 
-#: One letter by itself. The first character is a class, so that the scan passes over the others.
-_ALONE = re.compile(rf"[{CAPITALS}](?<= .)(?!\w|\.\w|[/-])")
+#: One letter by itself, and where it can stand behind an honorific.
+_LETTER = rf"[{CAPITALS}](?!\w|\.\w|[/-])"
+_ALONE = re.compile(rf"(?<= ){_LETTER}")
+_HONOURED = scanned(
+    rf"""(?<!\w)(?:đồng[ ]chí|đ/c|ông|bà|anh|chị|đại[ ]biểu|bác|cụ|tướng|tá|úy|(?:PGS|GS)?(?:TS|ThS)\.?|PGS\.?|GS\.?|bác[ ]sĩ|luật[ ]sư)[ ]
+        (?=(?-i:{_LETTER}))""",
+    re.X | re.I,
+)
 
 
 def _single_letters(folded: str, posts: Sequence[PostMention]) -> Iterator[_Name]:
     """People that a text calls by one letter: «đồng chí A», «Bí thư Huyện ủy B dự»."""
-    ends = {post.end for post in posts}
-    starts = {post.start for post in posts}
-    for match in _ALONE.finditer(folded):
-        honoured = _HONORIFIC.search(folded[max(0, match.start() - 14) : match.start()])
-        listed = match.end() + 2 in starts and _IN_LIST.search(folded[max(0, match.start() - 30) : match.start()])
-        if honoured or listed or match.start() - 1 in ends:
-            yield _Name(match.start(), match.end(), match[0], rule="honorific" if honoured else "post")
+    honoured = {match.end() for match in _HONOURED.finditer(folded)}
+    behind = {post.end + len(" ") for post in posts}
+    before = {post.start - len("A, ") for post in posts if post.start > len("A, ")}
+    for at in sorted(honoured | behind | before):
+        if not (match := _ALONE.match(folded, at)):
+            continue
+        called = at in honoured and _HONORIFIC.search(folded[max(0, at - 14) : at])
+        if called or at in behind or _IN_LIST.search(folded[max(0, at - 30) : at]):
+            yield _Name(at, match.end(), match[0], rule="honorific" if called else "post")
 
 
 #: A line of names, sites and marks.
