@@ -167,6 +167,8 @@ _PROJECTS = re.compile(
         (?:[ ](?:các[ ])?công[ ]trình)?(?:[ ](?:giao[ ]thông|dân[ ]dụng|công[ ]nghiệp|nông[ ]nghiệp|thủy[ ]lợi|hạ[ ]tầng|đô[ ]thị)(?:,|[ ]và)?)*(?!\w)(?<![,và])""",
     re.X,
 )
+#: With what these two begin.
+_OF_JOINT = ("Văn phòng ", "Ban ")
 _TOKEN = re.compile(
     r"(?:(?<=[Pp]hòng),|(?<=[Kk]hám),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+(?:,(?=[A-ZĐ]{2})[^\s,;:.()“”\"/]+)*)"
 )
@@ -251,7 +253,8 @@ def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False
             members, after = named, named[-1].end
         between = _SEPARATOR.match(low, after, end)
         if between:
-            members[-1] = replace(members[-1], glue=between[0])
+            if between[0] != members[-1].glue:
+                members[-1] = replace(members[-1], glue=between[0])
             position = between.end()
         elif loose and low.startswith(" ", after):
             position = after + 1
@@ -301,9 +304,9 @@ def _coordinated(folded: str, low: str, at: int, end: int, *, listed: bool = Fal
 def _named_behind(folded: str, low: str, members: list[Member], at: int, end: int) -> list[Member] | None:
     """`các bộ, ngành liên quan: | Tài chính, Công an`: the members, with the named ones for the group before the colon; None when nothing
     of a group is named there."""
-    group = list(takewhile(lambda m: m.generic, reversed(members)))
-    if not group or not low.startswith(": ", at):
+    if not low.startswith(": ", at):
         return None
+    group = list(takewhile(lambda m: m.generic, reversed(members)))
     noun = next((m.names[0] for m in reversed(group) if m.names[0].lower() in HEADS), None)
     found = _names_of(folded, low, noun, at + 2, end) if noun else []
     return [*members[: len(members) - len(group)], *found] if found else None
@@ -329,7 +332,7 @@ def _names_of(folded: str, low: str, noun: str, at: int, end: int) -> list[Membe
 
 def _named(folded: str, low: str, at: int, end: int, loose: bool = False) -> Member | None:
     """A body of its own name: of the registers, or a head with capitalised words."""
-    joint = _JOINT_OFFICE.match(folded, at, end) or _PROJECTS.match(folded, at, end)
+    joint = folded.startswith(_OF_JOINT, at) and (_JOINT_OFFICE.match(folded, at, end) or _PROJECTS.match(folded, at, end))
     match = _registered().match(folded, at, end)
     if joint:
         stop, names = _tail(folded, low, at, joint.end(), end)

@@ -95,6 +95,13 @@ def header_key(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain(re.sub(r"\([^)]*\)", " ", text))).split())
 
 
+def column_named(words: str) -> str | None:
+    """The kind of column that printed words name; what has too many words for a header is not folded first."""
+    if "(" not in words and sum(map(str.isalnum, words.split())) > MAX_HEADER_WORDS:
+        return None
+    return column_of(header_key(words))
+
+
 @lru_cache(maxsize=4096)
 def column_of(header: str) -> str | None:
     """The kind of column that folded header words name; None when they name none or are no header."""

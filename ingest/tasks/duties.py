@@ -43,6 +43,7 @@ class Strip(Value, frozen=True):
 
 
 #: The first character is a literal, so that the scan passes over the others.
+_STOPS = (". ", "! ", "? ", "… ")
 _SENTENCE = re.compile(r"[ ](?<=[.!?…][ ])[ ]*(?=[^\W\d_])")
 _ABBREVIATION = re.compile(r"(?:TP|Tp|PGS|TS|ThS|TX|BS|GS|ĐC|St|Q|P|H|ĐT|v\.v)\.$")
 _PREFIX = re.compile(
@@ -74,7 +75,7 @@ _DIRECTS = re.compile(
 _AFTER_SUBJECT = re.compile(r",?[ ]")
 _CANDIDATE = re.compile(r"(?P<comma>,[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]")
 #: Whose subject stands before: what follows are its partners.
-_ACTS_ALREADY = re.compile(r"(?<!\w)chủ[ ]trì,?[ ](?:và[ ])?(?:phối[ ]hợp|cùng)[ ]")
+_ACTS_ALREADY = scanned(r"(?<!\w)chủ[ ]trì,?[ ](?:và[ ])?(?:phối[ ]hợp|cùng)[ ]")
 _MUST = re.compile(r"(?:(?:có|chịu)[ ]trách[ ]nhiệm|chủ[ ]trì|có[ ]nhiệm[ ]vụ)(?!\w)")
 #: A body that asks and lists below what: `Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:`.
 _ASKS = re.compile(
@@ -152,6 +153,8 @@ def has_execution(strip: Strip, start: int, end: int) -> bool:
 
 def sentences(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a stretch."""
+    if not any(strip.folded.find(mark, start, end) >= 0 for mark in _STOPS):
+        return [(start, end)]
     found, position = [], start
     for gap in _SENTENCE.finditer(strip.folded, start, end):
         if _ABBREVIATION.search(strip.folded[max(start, gap.start() - 4) : gap.start()]) or not strip.folded[gap.end()].isupper():
@@ -163,6 +166,8 @@ def sentences(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
 
 def parts(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence in pieces, one for each doer: behind a semicolon another body that is told to act begins a piece of its own."""
+    if strip.low.find("; ", start, end) < 0:
+        return [(start, end)]
     found, position = [], start
     for mark in _ANOTHER.finditer(strip.low, start, end):
         bodies = strip.bodies(mark.end(), end)
@@ -279,15 +284,15 @@ def _giver(strip: Strip, start: int, end: int) -> Bodies | None:
 
 def _subject(strip: Strip, start: int, end: int, weak: bool) -> Bodies | None:
     """The bodies that begin the sentence, or that follow its opening phrase or a topic with a colon."""
-    at = start
-    prefix = _PREFIX.match(strip.low, at, end)
-    first = strip.bodies(at, end) or (strip.bodies(prefix.end(), end) if prefix else None)
-    colon = strip.low.find(": ", start, min(end, start + 260))
+    first = strip.bodies(start, end)
+    if first is None and (prefix := _PREFIX.match(strip.low, start, end)):
+        first = strip.bodies(prefix.end(), end)
     if first and strip.low.startswith(":", first.end):
         inner = strip.bodies(first.end + 2, end)
         return inner if inner and _doer(strip, inner, end, weak) else (first if _may(strip, first, end, weak) else None)
     if first and _doer(strip, first, end, weak):
         return first
+    colon = strip.low.find(": ", start, min(end, start + 260))
     if colon > 0:
         inner = strip.bodies(colon + 2, end)
         if inner and _doer(strip, inner, end, weak):

@@ -9,7 +9,7 @@ from graph.values import Deadline
 from ingest.forms import small
 from ingest.tasks.assignees import read_bodies
 from ingest.tasks.cells import read_cell
-from ingest.tasks.cues import CHARGING, column_of, header_key
+from ingest.tasks.cues import CHARGING, column_named
 from ingest.tasks.deadlines import in_cell
 from ingest.tasks.duties import Strip
 from ingest.tasks.outline import Node
@@ -48,7 +48,7 @@ def label_of(strip: Strip, node: Node) -> Label | None:
     value = strip.folded[colon + 1 : node.end].strip()
     if len(words.split()) > _LABEL_WORDS or " của " in words or not value or len(value) > _VALUE_CHARS:
         return None
-    name = column_of(header_key(words))
+    name = column_named(words)
     if name in CHARGING and not _names_bodies(value):
         return None
     return Label(name, value) if name in _LABELS else None
@@ -57,7 +57,7 @@ def label_of(strip: Strip, node: Node) -> Label | None:
 def _label_of_list(strip: Strip, node: Node) -> Label | None:
     """The label of a line whose items do nothing but name bodies: `2. Cơ quan chủ trì` above `- Bộ Y tế.`"""
     words = strip.low[node.start : node.end].rstrip(" :")
-    name = column_of(header_key(words)) if len(words.split()) <= _LABEL_WORDS else None
+    name = column_named(words) if len(words.split()) <= _LABEL_WORDS else None
     values = [strip.folded[child.start : child.end].strip() for child in node.children if not child.children]
     if name not in CHARGING or len(values) < len(node.children) or not all(map(_is_named, values)):
         return None
@@ -80,7 +80,7 @@ def _names_bodies(value: str) -> bool:
 def labels_of(strip: Strip, node: Node) -> list[Label]:
     """The labels that a line gives: its own, or those of the lines that it only gathers (`2. Cơ quan chủ trì, phối hợp` above `a) Cơ quan chủ trì`)."""
     own = label_of(strip, node)
-    if own or not node.itemized or column_of(header_key(strip.low[node.start : node.end].rstrip(" :"))) not in CHARGING:
+    if own or not node.itemized or column_named(strip.low[node.start : node.end].rstrip(" :")) not in CHARGING:
         return [own] if own else []
     below = [label_of(strip, child) for child in node.children]
     return [label for label in below if label] if all(below) else []
@@ -92,6 +92,8 @@ def _last_end(node: Node) -> int:
 
 def labelled(strip: Strip, node: Node, year: int | None) -> Labelled | None:
     """What the labelled lines directly below a node say; None when there is none."""
+    if not node.children:
+        return None
     roles: dict[tuple[str, str], None] = {}
     deadline = product = None
     end = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.scan import Scanned, scanned
 from ingest.tasks.assignees import read_bodies
 from ingest.tasks.cues import either, pattern, words
 
@@ -30,25 +31,27 @@ _STOP = re.compile(
 )
 _QUANTIFIER = re.compile(r"(?:các|những|một[ ]số|hệ[ ]thống(?=[ ]văn)|dự[ ]thảo(?=[ ](?:luật|nghị|đề|quyết|thông|báo)))[ ]")
 _SENT = "(?:kết[ ]quả|báo[ ]cáo|văn[ ]bản|hồ[ ]sơ|ý[ ]kiến|kế[ ]hoạch)"
+#: `trình`, `gửi …`, `báo cáo …`. The first character is a class, so that the scan passes over the others.
 _RECIPIENT = re.compile(
-    rf"""(?<!\w)(?:trình(?:[ ]ngay)? | gửi[ ]{_SENT}[^,;.]{{0,80}}?[ ](?:về|cho|đến) | gửi(?:[ ]{_SENT}(?:[ ][\w]+){{0,4}}?)?(?:[ ](?:về|cho|đến))?
-        | phản[ ]ánh(?:[ ](?:về|đến|với))? | tham[ ]mưu(?:[ ](?:cho|với))? | đề[ ]xuất(?:[ ](?:với|lên))?(?:[ ]gửi)? | kiến[ ]nghị
-        | báo[ ]cáo(?:[ ](?:kết[ ]quả|tiến[ ]độ|tình[ ]hình)[^,;.]{{0,80}}?[ ](?:về|cho|với|gửi)|[ ](?:về|cho|với))?)[ ]""",
+    rf"""[bđgkpt](?<!\w.)(?:(?<=t)rình(?:[ ]ngay)?
+        | (?<=g)ửi[ ]{_SENT}[^,;.]{{0,80}}?[ ](?:về|cho|đến) | (?<=g)ửi(?:[ ]{_SENT}(?:[ ][\w]+){{0,4}}?)?(?:[ ](?:về|cho|đến))?
+        | (?<=p)hản[ ]ánh(?:[ ](?:về|đến|với))? | (?<=t)ham[ ]mưu(?:[ ](?:cho|với))? | (?<=đ)ề[ ]xuất(?:[ ](?:với|lên))?(?:[ ]gửi)? | (?<=k)iến[ ]nghị
+        | (?<=b)áo[ ]cáo(?:[ ](?:kết[ ]quả|tiến[ ]độ|tình[ ]hình)[^,;.]{{0,80}}?[ ](?:về|cho|với|gửi)|[ ](?:về|cho|với))?)[ ]""",
     re.X,
 )
 #: `kiểm tra … việc xây dựng kế hoạch`, `công tác lập dự toán`, `Luật Ban hành văn bản …`: what others draft is looked at.
 _INSPECTED = re.compile(
     r"(?:công[ ]tác|luật)[ ]$|(?<!\w)(?:kiểm[ ]tra|giám[ ]sát|đôn[ ]đốc|theo[ ]dõi|đánh[ ]giá)(?!\w)[^;.]*[ ](?:việc|tiến[ ]độ|tình[ ]hình|kết[ ]quả)[ ]$"
 )
-_SUBMITTED = re.compile(r"(?<!\w)trình[ ]")
+_SUBMITTED = scanned(r"(?<!\w)trình[ ]")
 _AUTHORITY = re.compile(r"(?:các[ ])?(?:cấp|cơ[ ]quan|người)[ ]có[ ]thẩm[ ]quyền")
 
 
 @cache
-def _drafting() -> re.Pattern[str]:
+def _drafting() -> Scanned:
     """A drafting verb, the words that may follow it, and a product noun at the end."""
     verb, link, noun = either(words("draft")), either(words("draft_link")), either(words("product"))
-    return re.compile(rf"(?<!\w){verb}(?P<links>(?:,?[ ]{link}|,?[ ]{verb}){{0,9}})[ ](?P<noun>{noun})")
+    return scanned(rf"(?<!\w){verb}(?P<links>(?:,?[ ]{link}|,?[ ]{verb}){{0,9}})[ ](?P<noun>{noun})")
 
 
 @cache

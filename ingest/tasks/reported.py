@@ -17,7 +17,7 @@ _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng)[ ](?:được[ ])?(?:giao|yêu
 #: `Thủ tướng chỉ đạo | Bộ Y tế chủ trì …`: told to lead, which nobody says of those whom a body directs from day to day.
 _DIRECTS = scanned(r"(?<!\w)chỉ[ ]đạo[ ](?=[^.;]{3,120}[ ](?:chủ[ ]trì|đầu[ ]mối)(?!\w))", re.X)
 _SENT_TO = re.compile(r"(?<!\w)(?:gửi|đến|tới)(?:[ ](?:cho|đến|tới))?[ ](?=\S)", re.X)
-_ASKS_FOR = re.compile(r"(?<!\w)(?:yêu[ ]cầu|đề[ ]nghị)[ ](?=\S)", re.X)
+_ASKS_FOR = scanned(r"(?<!\w)(?:yêu[ ]cầu|đề[ ]nghị)[ ](?=\S)", re.X)
 _LEADS = re.compile(r"[ ](?:làm[ ])?(?:chủ[ ]trì|đầu[ ]mối)(?!\w)", re.X)
 _NOT_NOW = scanned(r"(?<!\w)(?:đã|vừa|từng|đang|sẽ|được|bị|cho[ ]biết|cho[ ]rằng|nhấn[ ]mạnh|khẳng[ ]định|phát[ ]biểu)(?!\w)", re.X)
 #: `Theo chỉ đạo của Thủ tướng, | Bộ Y tế là đầu mối …`.
