@@ -239,9 +239,12 @@ def _table(text: str) -> _Table:
     table, count = _TABLES.get(text), len(_PATTERNS)
     if table is None or len(table) < count:
         low = _alike(small_of_text(text))
+        table = _TABLES.get(low)
+        if table is None or len(table) < count:
+            table = _scan(low, count)
         if len(_TABLES) > 2 * _REMEMBERED:
             _TABLES.clear()
-        _TABLES[text] = _TABLES[low] = table = _scan(low, count)
+        _TABLES[text] = _TABLES[low] = table
     _last = (text, table)
     return table
 

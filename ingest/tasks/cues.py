@@ -69,8 +69,12 @@ def spaced(form: str) -> str:
 
 @cache
 def pattern(cue: str) -> re.Pattern[str]:
-    """The forms of a cue as one pattern for small letters."""
-    return re.compile(either(words(cue)))
+    """The forms of a cue as one pattern for small letters: a branch for each first letter, within it the longest form first."""
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(set(words(cue)), key=lambda f: (-len(f), f)):
+        by_letter.setdefault(form[0], []).append(spaced(form))
+    branches = (f"(?:{'|'.join(forms)})" for forms in by_letter.values())
+    return re.compile(rf"(?:{'|'.join(branches)})(?!\w)")
 
 
 class Column(Value, frozen=True):

@@ -182,11 +182,12 @@ def parts(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
     return [*found, (position, end)]
 
 
-def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reported: bool = False) -> Duty:
+def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reported: bool = False, inherits: bool = False) -> Duty:
     """What one sentence charges. `weak`: in this section bodies of weak kinds (doanh nghiệp, tổ chức) are charged by their place too.
 
     `reported`: the sentence is of the press, where a person or post may ask (`Đồng chí … yêu cầu các xã …`), and a subject is charged only by
-    a word of need."""
+    a word of need. `inherits`: bodies that stand above would be charged, so that it counts who leads and who cooperates, too, when the
+    sentence charges nobody itself."""
     standing = _EXECUTION.search(strip.low, start, min(end, start + _MAX_OPENING))
     if standing:
         named = _standing(strip, start, standing.start() - 1)
@@ -195,7 +196,7 @@ def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reporte
     charged, requested = _requested(strip, start, end, reported), True
     if charged is None and not (reported and _NEED.search(strip.low, start, end) is None):
         charged, requested = _subject(strip, start, end, weak), False
-    if charged is None and reported:
+    if charged is None and (reported or not inherits):
         return Duty(start, end, None, start)
     act = charged.end if charged else start
     execution = bool(charged and _EXECUTION.search(strip.low, act, min(end, act + 200)))

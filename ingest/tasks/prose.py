@@ -218,7 +218,7 @@ class Reader(Value, frozen=True):
         if standing and not has_execution(self.strip, node.start, node.end):
             return
         for start, end in (piece for said in sentences(self.strip, node.start, node.end) for piece in parts(self.strip, *said)):
-            duty = read_duty(self.strip, start, end, weak=section)
+            duty = read_duty(self.strip, start, end, weak=section, inherits=bool(charge or current))
             if charge and duty.charged and self.strip.low.startswith("lãnh đạo ", start):
                 duty = replace(duty, charged=None, act=start)  # the verb, not those who lead
             if standing and not duty.execution:
