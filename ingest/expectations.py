@@ -47,7 +47,7 @@ _TO_ACT = re.compile(
     r"""(?:[ ](?:trực[ ]thuộc|thuộc|của|từ|trên[ ]địa[ ]bàn|trong|liên[ ]quan|các[ ]cấp|khác)\b[^.;:\n]{0,220}?)??
         (?:[ ,:]*(?:căn[ ]cứ|trên[ ]cơ[ ]sở|theo)[ ][^.;:\n]{3,110}?,)?
         (?:[ ,:]+(?:có[ ]trách[ ]nhiệm|chịu[ ]trách[ ]nhiệm|phải|cần|khẩn[ ]trương|chủ[ ]động|kịp[ ]thời|nghiêm[ ]túc|tập[ ]trung|tiếp[ ]tục|lãnh[ ]đạo|chỉ[ ]đạo
-          |chủ[ ]trì|quán[ ]triệt|nghiên[ ]cứu|phổ[ ]biến|tổ[ ]chức|học[ ]tập|đẩy[ ]mạnh|tuyên[ ]truyền|và|để))*[ ,]*$""",
+          |chủ[ ]trì|việc|thể[ ]chế[ ]hóa|cụ[ ]thể[ ]hóa|quán[ ]triệt|nghiên[ ]cứu|phổ[ ]biến|tổ[ ]chức|học[ ]tập|đẩy[ ]mạnh|tuyên[ ]truyền|và|để))*[ ,]*$""",
     re.X | re.I,
 )
 _KIND = (
@@ -85,10 +85,10 @@ _WHOLE = re.compile(
 )
 #: Behind the form: what the document is for, or nothing more.
 _FOR = re.compile(
-    rf"""(?:[ ](?:cụ[ ]thể|chi[ ]tiết|riêng|công[ ]tác|phù[ ]hợp|hằng[ ]năm|để|nhằm|(?:hoặc|và)[ ]lồng[ ]ghép(?:[ ](?:việc|nội[ ]dung))?|của[ ][^.;:]{{3,60}}?)|,)*?
+    rf"""(?:[ ](?:cụ[ ]thể|chi[ ]tiết|riêng|công[ ]tác|phù[ ]hợp|hằng[ ]năm|để|nhằm|và|(?:hoặc|và)[ ]lồng[ ]ghép(?:[ ](?:việc|nội[ ]dung))?|của[ ][^.;:]{{3,60}}?)|,)*?
         [ ](?P<verb>(?:(?:tổ[ ]chức|triển[ ]khai|quán[ ]triệt|học[ ]tập|lãnh[ ]đạo|chỉ[ ]đạo)(?:,|[ ]và)?[ ])*(?:thực[ ]hiện|triển[ ]khai|quán[ ]triệt|cụ[ ]thể[ ]hóa))
         (?!\w)(?:[ ](?:nghiêm[ ]túc|có[ ]hiệu[ ]quả|hiệu[ ]quả))?(?:[ ]{_PARTS})?
-      | (?:[ ](?:cụ[ ]thể|chi[ ]tiết|riêng|phù[ ]hợp|của[ ][^.,;:]{{3,60}}?))*(?P<end>[ ]?(?:$|[.;:]|,(?=[ ](?:báo[ ]cáo|gửi|hoàn[ ]thành|tổ[ ]chức|triển[ ]khai|phân[ ]công))|(?=[ ]?trước|[ ]?trong|[ ]?chậm|[ ]?xong)))""",
+      | (?:[ ](?:cụ[ ]thể|chi[ ]tiết|riêng|phù[ ]hợp|của[ ][^.;:]{{3,60}}?))*(?P<end>[ ]?(?:$|[.;:]|,(?=[ ](?:báo[ ]cáo|gửi|hoàn[ ]thành|tổ[ ]chức|triển[ ]khai|phân[ ]công))|(?=[ ]?trước|[ ]?trong|[ ]?chậm|[ ]?xong)))""",
     re.X | re.I,
 )
 #: Nothing is named behind the act: its own words, where and when.
@@ -216,10 +216,12 @@ class _Reader:
         return None
 
     def _are_to_issue(self, task: Task, start: int, act: int) -> bool:
-        """Whether the form at `act` is one that those who are charged are to issue: near them, and no other body's."""
+        """Whether the form at `act` is one that those who are charged are to issue: near them, and no other body's, nor that of those whom they direct."""
         begin = max(self._behind_bodies(task, start, act))
         other = any(b.start >= begin and b.end <= act for b in within(self.bodies, begin, act)) and "phối hợp" not in self.words[begin:act]
-        return act - begin <= _FORM_WITHIN and not other and self._is_theirs(task, begin, act)
+        charged = max(self._printed(task, start, act), default=act)
+        directed = any(self._bodies_at(m.end(), act) > m.end() for m in _REQUEST.finditer(self.words, charged, act))
+        return act - begin <= _FORM_WITHIN and not other and not directed and self._is_theirs(task, begin, act)
 
     def _are_to_carry_out(self, task: Task, start: int, act: int) -> bool:
         begins = self._behind_bodies(task, start, act)
@@ -236,9 +238,14 @@ class _Reader:
 
     def _behind_bodies(self, task: Task, start: int, act: int) -> list[int]:
         """Where those who are charged end before their act, by each way of finding them; where the words begin when these do not print them."""
-        before = self.words[start:act]
-        found = [start + before.find(a.body) + len(a.body) for a in task.assignees if a.role in _CHARGED_ROLES and a.body in before]
+        found = self._printed(task, start, act)
         return [*found, *(self._bodies_at(place, act) for place in (start, *(m.end() for m in _REQUEST.finditer(self.words, start, act))))]
+
+    def _printed(self, task: Task, start: int, act: int) -> list[int]:
+        """Where the names of those who are charged end, as far as they are printed before their act."""
+        before = self.words[start:act]
+        names = (a.body for a in task.assignees if a.role in _CHARGED_ROLES)
+        return [start + before.find(name) + len(name) for name in names if name in before]
 
     def _bodies_at(self, place: int, end: int) -> int:
         """Where a list of bodies that begins at a place ends; the place itself when none begins there."""

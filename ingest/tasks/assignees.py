@@ -84,14 +84,13 @@ def _joined(group: list[Member]) -> str:
 
 _QUANTIFIER = re.compile(r"(?:(?:tất[ ]cả|toàn[ ]thể|toàn[ ]bộ)[ ])?(?:các|những|mỗi|từng|một[ ]số|mọi)[ ]")
 #: Posts that stand for their body; what is printed behind them is the body.
-_POST = re.compile(
-    r"""(?:đồng[ ]chí[ ])?(?:
+_ONE_POST = r"""(?:
         (?:bộ|thủ|cục|vụ|viện|hiệu|chi[ ]cục|tổng[ ]cục)[ ]trưởng | (?:phó[ ])?chủ[ ]tịch(?![ ]hội[ ]đồng[ ](?:thành|quản))
       | (?:chủ[ ]tịch[ ]hội[ ]đồng[ ](?:thành[ ]viên|quản[ ]trị)(?:,|[ ]và)[ ])?(?:tổng[ ])?giám[ ]đốc | người[ ]đứng[ ]đầu
       | bí[ ]thư | thống[ ]đốc | chánh[ ]án | lãnh[ ]đạo | chánh(?=[ ](?:văn[ ]phòng|thanh[ ]tra)) | tổng(?=[ ](?:thanh[ ]tra|kiểm[ ]toán))
-      | trưởng(?=[ ](?:ban|phòng|đoàn|các)) | chủ[ ]nhiệm(?=[ ](?:văn[ ]phòng|ủy[ ]ban|các)) | tổ[ ]trưởng(?=[ ]tổ) | tổng[ ]biên[ ]tập )(?!\w)""",
-    re.X,
-)
+      | trưởng(?=[ ](?:ban|phòng|đoàn|các)) | chủ[ ]nhiệm(?=[ ](?:văn[ ]phòng|ủy[ ]ban|các)) | tổ[ ]trưởng(?=[ ]tổ) | tổng[ ]biên[ ]tập )(?!\w)"""
+#: One, or several of the same bodies: `Giám đốc, Thủ trưởng các sở, ban, ngành`; a `Bộ trưởng` alone is a ministry already.
+_POST = re.compile(rf"(?:đồng[ ]chí[ ])?(?:(?!bộ[ ]trưởng){_ONE_POST}(?:,|[ ]và)[ ])?{_ONE_POST}", re.X)
 _UNIT = r"(?:tỉnh|thành[ ]phố|tp(?![\w.])|quận|huyện|thị[ ]xã|xã(?![ ]hội)|phường|đặc[ ]khu|thị[ ]trấn)"
 #: Which of the units of a kind: part of what is charged, since the others are not.
 _WHICH = r"(?:ven[ ](?:biển|sông|đô)|vùng[ ](?:cao|sâu|trũng|biên)|biên[ ]giới|miền[ ]núi|đồng[ ]bằng|hải[ ]đảo|trọng[ ]điểm)(?!\w)"
