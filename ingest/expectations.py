@@ -55,7 +55,7 @@ _KIND = (
 )
 _KINDS = rf"(?:các[ ])?(?P<nouns>{_KIND}(?:(?:,|[ ]hoặc|[ ]và|[ ]-)[ ]{_KIND})*)"
 #: To issue a document: `xây dựng, ban hành kế hoạch`, `xây dựng và tổ chức thực hiện kế hoạch`, `có chương trình, kế hoạch`, `cụ thể hóa D thành kế hoạch`.
-_FORM = re.compile(
+_FORM = scanned(
     rf"""(?<!\w)(?:
           cụ[ ]thể[ ]hóa[ ](?P<what>[^.;:\n]{{3,110}}?)[ ](?:thành|bằng)
         | (?:xây[ ]dựng|ban[ ]hành|lập|soạn[ ]thảo|cụ[ ]thể[ ]hóa|có)
@@ -64,7 +64,7 @@ _FORM = re.compile(
     re.X | re.I,
 )
 _NOUN = re.compile(r"kế[ ]hoạch|chương[ ]trình|nghị[ ]quyết|chỉ[ ]thị|hướng[ ]dẫn|công[ ]văn|đề[ ]án", re.I)
-_CARRY = re.compile(
+_CARRY = scanned(
     r"(?<!\w)(?:triển[ ]khai|thực[ ]hiện|thi[ ]hành|quán[ ]triệt)(?:(?:,|[ ]và)?[ ](?:tổ[ ]chức[ ])?(?:triển[ ]khai|thực[ ]hiện))*(?!\w)",
     re.I,
 )
@@ -149,14 +149,28 @@ class _Reader:
         self.me = header.directive if header and not header.draft else None
         self.own = re.compile(rf"{re.escape(header.type)}(?! số|[ ]\d|\w| của)") if self.me and header and header.type else None
         self.words = text.folded.replace("\n", " ")
-        self.cited: list[_Cited] = [
-            (*text.locate(c.start, c.end), c.directive)
-            for c in citations
-            if c.directive and not c.directive.startswith(("annex:", "coll:"))
-        ]
-        self.cited_at = [start for start, _, _ in self.cited]
-        self.begins = [start for start, _ in sentences(text.folded)]
-        self.requests = [m.start() for m in _REQUEST.finditer(text.folded)]
+        self.citations = citations
+
+    @cached_property
+    def cited(self) -> list[_Cited]:
+        """The documents that may be answered, in the order of the text."""
+        shown = (c for c in self.citations if c.directive and not c.directive.startswith(("annex:", "coll:")))
+        return [(*self.text.locate(c.start, c.end), c.directive) for c in shown if c.directive]
+
+    @cached_property
+    def cited_at(self) -> list[int]:
+        """Where they begin."""
+        return [start for start, _, _ in self.cited]
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where the sentences of the text begin."""
+        return [start for start, _ in sentences(self.text.folded)]
+
+    @cached_property
+    def requests(self) -> list[int]:
+        """Where the words of request of the text begin."""
+        return [m.start() for m in _REQUEST.finditer(self.words)]
 
     def of_task(self, task: Task) -> Iterator[Statement]:
         """The expectations that one task states."""
