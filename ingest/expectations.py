@@ -150,6 +150,8 @@ class _Reader:
         self.own = re.compile(rf"{re.escape(header.type)}(?! số|[ ]\d|\w| của)") if self.me and header and header.type else None
         self.words = text.folded.replace("\n", " ")
         self.citations = citations
+        #: The lists of kinds in the names of assignees met so far.
+        self.lists: dict[str, tuple[re.Match[str], ...]] = {}
 
     @cached_property
     def cited(self) -> list[_Cited]:
@@ -205,7 +207,9 @@ class _Reader:
                 yield Statement.make(directive, "expectsResponse", assignee.body_id, rule="expects-body", qualifiers=said, **common)
             return
         said = said | {"printed": assignee.body}
-        for printed in as_lists(assignee.body, self.words):
+        if assignee.body not in self.lists:
+            self.lists[assignee.body] = tuple(as_lists(assignee.body, self.words))
+        for printed in self.lists[assignee.body]:
             for group in groups_of(printed, asker):
                 yield Statement.make(
                     directive, "expectsResponse", str(group), literal=True, rule="expects-group", qualifiers=said, **common
