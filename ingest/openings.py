@@ -8,11 +8,10 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from ingest.forms import small
+from ingest.scan import EMPTY, REPEATS
 
 #: Letters of a beginning. A word of fewer begins with all of itself.
 LETTERS = 3
-_NOTHING = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
-_REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 
 
 class Openings:
@@ -39,7 +38,7 @@ def _begun(tree: Iterable, begun: set[str]) -> set[str]:
     for code, value in tree:
         if all(len(one) >= LETTERS for one in begun):
             break
-        if code not in _NOTHING:
+        if code not in EMPTY:
             begun = {one if len(one) >= LETTERS else (one + other)[:LETTERS] for one in begun for other in _first(code, value)}
     return begun
 
@@ -54,6 +53,6 @@ def _first(code: object, value: Any) -> set[str]:
         return {one for branch in value[1] for one in _begun(branch, {""})}
     if code is op.SUBPATTERN:
         return _begun(value[3], {""})
-    if code in _REPEATS and value[1] == 1:
+    if code in REPEATS and value[1] == 1:
         return _begun(value[2], {""}) | ({""} if value[0] == 0 else set())
     raise ValueError(f"a match can begin with any letter: {code} {value}")

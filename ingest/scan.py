@@ -37,14 +37,15 @@ _REMEMBERED = 8
 #: Strings that one part of a pattern can print before it counts as open.
 _FEW = 40
 #: Items of a parsed pattern that print nothing.
-_EMPTY = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
+EMPTY = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _WORD = (op.CATEGORY, op.CATEGORY_WORD)
 _SPACE = (op.CATEGORY, op.CATEGORY_SPACE)
 #: How often a part can be repeated and still be spelt out: one to three spaces.
 _OFTEN = 3
 _HERE = (0,)
 _NOTHING: Iterator[re.Match[str]] = iter(())
-_REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+#: Items of a parsed pattern that repeat others.
+REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 #: What `\s` matches beside a space, looked for as one.
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 #: Small letters that match others under `re.I` beside their own capitals.
@@ -151,7 +152,7 @@ def scanned_forms(forms: Iterable[str], behind: str = "") -> Scanned:
 def _opening(source: str) -> str:
     """The character that whatever a pattern matches begins with; empty when there is no such."""
     for code, value in _flat(_parser.parse(source)):
-        while code in _REPEATS and value[0] > 0:
+        while code in REPEATS and value[0] > 0:
             code, value = next(_flat(value[2]))
         return _low(chr(value)) if code is op.LITERAL else ""
     return ""
@@ -285,7 +286,7 @@ def _candidates(tree: Iterable, before: _Lengths) -> list[_Candidate]:
     for code, value in [*_flat(tree), (None, None)]:
         if code is op.ASSERT and value[0] > 0:
             found += _candidates(value[1], before)
-        if code in _EMPTY:
+        if code in EMPTY:
             continue
         words = _exact(code, value) or set()
         if run != {""} and (least := _spaces(code, value)):  # `a\s+b` prints «a b», or «a» and two spaces
@@ -307,7 +308,7 @@ def _candidates(tree: Iterable, before: _Lengths) -> list[_Candidate]:
 
 def _spaces(code: object, value: Any) -> int:
     """How many spaces an item prints at least that prints any number of them, and nothing else; 0 for other items."""
-    return value[0] if code in _REPEATS and value[1] > _OFTEN and _printed(value[2]) == {" "} else 0
+    return value[0] if code in REPEATS and value[1] > _OFTEN and _printed(value[2]) == {" "} else 0
 
 
 def _unspaced(word: str, back: Iterable[int]) -> Factor:
@@ -321,7 +322,7 @@ def _inner(code: object, value: Any, before: _Lengths) -> list[_Candidate]:
     if code is op.BRANCH:
         parts = [_best(_candidates(branch, before)) for branch in value[1]]
         return [[factor for part in parts for factor in part]] if all(parts) else []
-    return _candidates(value[2], before) if code in _REPEATS and value[0] > 0 else []
+    return _candidates(value[2], before) if code in REPEATS and value[0] > 0 else []
 
 
 def _best(found: list[_Candidate]) -> _Candidate:
@@ -357,7 +358,7 @@ def _flat(tree: Iterable) -> Iterator[tuple[Any, Any]]:
             yield from _flat(value[3])
         elif code is op.ATOMIC_GROUP:
             yield from _flat(value)
-        elif code in _REPEATS and value[0] == value[1] == 1:
+        elif code in REPEATS and value[0] == value[1] == 1:
             yield from _flat(value[2])
         else:
             yield code, value
@@ -371,7 +372,7 @@ def _exact(code: object, value: Any) -> set[str] | None:
         return _few({" " if item == _SPACE else _low(chr(item[1])) for item in value})
     if code is op.BRANCH:
         return _few(_union(map(_printed, value[1])))
-    if code in _REPEATS and value[1] <= _OFTEN:
+    if code in REPEATS and value[1] <= _OFTEN:
         return _few(_union(_printed([*value[2]] * n) for n in range(value[0], value[1] + 1)))
     return None
 
@@ -380,7 +381,7 @@ def _printed(tree: Iterable) -> set[str] | None:
     """The few strings that a sequence prints."""
     words: set[str] | None = {""}
     for code, value in _flat(tree):
-        more = {""} if code in _EMPTY else _exact(code, value)
+        more = {""} if code in EMPTY else _exact(code, value)
         words = _few({one + other for one in words for other in more}) if words and more else None
     return words
 
@@ -391,13 +392,13 @@ def _few(words: set[str] | None) -> set[str] | None:
 
 def _lengths(code: object, value: Any) -> _Lengths:
     """The possible lengths of an item, in characters."""
-    if code is None or code in _EMPTY:
+    if code is None or code in EMPTY:
         return frozenset({0})
     if code in (op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY):
         return frozenset({1})
     if code is op.BRANCH:
         return _bounded(_union(map(_length, value[1])))
-    if code in _REPEATS and value[1] <= _SPREAD:
+    if code in REPEATS and value[1] <= _SPREAD:
         total: _Lengths = frozenset({0})
         several = {0: total}
         for n in range(1, value[1] + 1):

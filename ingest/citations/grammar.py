@@ -59,37 +59,30 @@ _DEPARTMENT = re.compile(r"[A-ZĐ]{1,3}[0-9]{2}$")
 JOINT_CODES = frozenset({"TTLT", "NQLT", "KHLT", "KHPH", "CTPH", "CTrPH", "CTLT", "QCPH", "QCLT", "HDLT", "HDLN", "QCLN"})
 
 
-class Number(Value, frozen=True):
-    """A printed document number.
+class _Tail(Value, frozen=True):
+    """What a number is without its digits.
 
     `shape`: party (24-CT/TU), state (205/KH-UBND), normative (32/2021/NĐ-CP), assembly (97/2019/QH14), letter (5287/UBND-NC) or legacy
-    (206-CP, 92-VH/QĐ), which means a document only after a noun or "số"; or unlisted (18/BCXY-STP), only after both. `digits` are as printed, repaired from OCR; `code` is the type
-    code or None; `suffix` the issuers after it; `unit` the drafting unit of a letter; `canonical` the whole in official spelling.
+    (206-CP, 92-VH/QĐ), which means a document only after a noun or "số"; or unlisted (18/BCXY-STP), only after both. `code` is the type
+    code or None; `suffix` the issuers after it; `unit` the drafting unit of a letter; `canonical` the official spelling. `end` is measured from the
+    beginning of the tail.
     """
 
+    end: int
+    shape: str
+    year: str | None
+    code: str | None
+    suffix: str
+    canonical: str
+    unit: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+class Number(_Tail, frozen=True, kw_only=True):
+    """A printed document number: `digits` are as printed, repaired from OCR; `end` is of the text, `canonical` the whole in official spelling."""
+
     start: int
-    end: int
-    shape: str
     digits: str
-    year: str | None
-    code: str | None
-    suffix: str
-    canonical: str
-    unit: str | None = None
-    flags: tuple[str, ...] = ()
-
-
-class _Tail(Value, frozen=True):
-    """What a number is without its digits, as in `Number`; `end` is measured from the beginning of the tail."""
-
-    end: int
-    shape: str
-    year: str | None
-    code: str | None
-    suffix: str
-    canonical: str
-    unit: str | None = None
-    flags: tuple[str, ...] = ()
 
 
 class _Part(Value, frozen=True):
@@ -156,9 +149,8 @@ def _read(match: re.Match[str], folded: str) -> Number | None:
     if read is None:
         return None
     flags = read.flags if digits == printed else tuple(dict.fromkeys((*read.flags, "ocr-repaired")))
-    return Number(
-        match.start(), at + read.end, read.shape, digits, read.year, read.code, read.suffix, digits + read.canonical, read.unit, flags
-    )
+    whole = digits + read.canonical
+    return Number(at + read.end, read.shape, read.year, read.code, read.suffix, whole, read.unit, flags, start=match.start(), digits=digits)
 
 
 @lru_cache(maxsize=4096)
