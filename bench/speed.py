@@ -2,13 +2,15 @@
 
 The corpus is made of texts that are there: the samples, and the articles and gazette texts beside the checkout when it has them. They are
 repeated, each time with other digits in their numbers so that nothing can be remembered from the round before, until the size is reached.
-`python -m bench.speed --mb 50` (the default) takes a minute or two; `--profile` prints where the time goes instead.
+They are read in a process that is begun as `phahe ingest --jobs N` begins each of its N (`ingest.jobs.readers`); `--plain` begins it without the
+memory settings of `ingest.memory`. `python -m bench.speed --mb 50` (the default) takes a minute or two; `--profile` prints where the time goes instead.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
+import os
 import pstats
 import re
 import statistics
@@ -18,6 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest import memory
+from ingest.jobs import readers
 from ingest.pipeline import extract
 from ingest.readers.dispatch import read
 from ingest.reading import Reading
@@ -93,6 +97,21 @@ def timed(kind: str, corpus: list[str]) -> Speed:
     return Speed(kind, len(corpus), size, ours, time.perf_counter() - start)
 
 
+def measured(kind: str, originals: list[str], megabytes: float) -> Speed:
+    """One kind of texts, repeated to `megabytes`, after a few that make registers and patterns ready."""
+    timed("warm", originals[:3])
+    return timed(kind, list(varied(originals, megabytes)))
+
+
+def in_a_reader(originals: dict[str, list[str]], megabytes: float, *, plain: bool) -> list[Speed]:
+    """Every kind, one after the other, by one process."""
+    if plain:
+        os.environ.setdefault("PYTHONMALLOC", "default")  # who chose an allocator keeps it
+    print(f"memory of the process that reads: {memory.settings() or 'as it comes'}")
+    with readers(1) as pool:
+        return [pool.submit(measured, kind, found, megabytes / len(originals)).result() for kind, found in originals.items()]
+
+
 def profile(corpus: list[str], rows: int = 40) -> None:
     """Where the time goes, by own time, on one part of the corpus."""
     profiler = cProfile.Profile()
@@ -106,6 +125,7 @@ def main(argv: list[str] | None = None) -> None:
     """Print the table: one row per kind of text and the whole; a kind whose folder is not there is left out and said so."""
     options = argparse.ArgumentParser(prog="bench.speed", description=__doc__)
     options.add_argument("--mb", type=float, default=50, help="size of the corpus in 10^6 bytes of UTF-8")
+    options.add_argument("--plain", action="store_true", help="without the memory settings of such a process")
     options.add_argument("--profile", action="store_true", help="print a profile of one megabyte of each kind instead")
     args = options.parse_args(argv)
     originals = {kind: texts(folder) for kind, folder in KINDS.items()}
@@ -116,9 +136,7 @@ def main(argv: list[str] | None = None) -> None:
         for found in originals.values():
             profile(list(varied(found, 1)))
         return
-    for found in originals.values():
-        timed("warm", found[:3])
-    rows = [timed(kind, list(varied(found, args.mb / len(originals)))) for kind, found in originals.items()]
+    rows = in_a_reader(originals, args.mb, plain=args.plain)
     print(f"{'kind':24}{'texts':>8}{'MB':>9}{'kB/text':>9}{'texts/s':>10}{'MB/s':>8}{'regex MB/s':>11}")
     for row in rows:
         print(row)

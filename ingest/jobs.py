@@ -1,11 +1,12 @@
 """What many inputs say, read by one process or by several, always in the order given: reading is pure, so the number of processes changes nothing.
 
+Several processes begin with memory that suits reading (`ingest.memory`); a run by one is of that one, since another takes a second to begin.
+
 An input whose process dies (a fault inside a library) is a failure of that input; the others are read again.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,6 +17,7 @@ from pathlib import Path
 from graph.values import Extraction
 from ingest.fetch import Address
 from ingest.inputs import bytes_of, inputs
+from ingest.memory import Readers
 from ingest.pipeline import extract_bytes
 from ingest.readers.failure import printable, unreadable
 from ontology.errors import PhaheError, UnreadableFile
@@ -63,7 +65,7 @@ def _extraction(one: Path | Address, data: bytes) -> Extraction:
 
 
 def _by_several(found: Iterator[Input], jobs: int, timeout: float) -> Iterator[tuple[Input, Told]]:
-    pool = _pool(jobs)
+    pool = readers(jobs)
     waiting: deque[tuple[Input, Future[Told] | None]] = deque()
     try:
         while True:
@@ -76,15 +78,15 @@ def _by_several(found: Iterator[Input], jobs: int, timeout: float) -> Iterator[t
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
                 yield one, _alone(one, timeout)
-                pool = _pool(jobs)
+                pool = readers(jobs)
                 waiting = deque((later, _begun(pool, later, timeout)) for later, _ in waiting)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Fresh processes: a copy of this one would share the open store."""
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+def readers(jobs: int) -> ProcessPoolExecutor:
+    """`jobs` processes that read: fresh ones, since a copy of this one would share the open store."""
+    return ProcessPoolExecutor(jobs, mp_context=Readers())
 
 
 def _begun(pool: ProcessPoolExecutor, one: Input, timeout: float) -> Future[Told] | None:
@@ -102,7 +104,7 @@ def _begun(pool: ProcessPoolExecutor, one: Input, timeout: float) -> Future[Told
 def _alone(one: Input, timeout: float) -> Told:
     """An input read by a process of its own, after one of those beside it ended: when this one ends too, it is this input's failure."""
     try:
-        with _pool(1) as pool:
+        with readers(1) as pool:
             return pool.submit(told, one, timeout).result()
     except BrokenProcessPool:
         return unreadable(one, "tiến trình đọc tệp đã dừng đột ngột", "the process that read it ended abruptly")
