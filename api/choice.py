@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from threading import Lock
 from typing import Annotated, Any, TypeVar
 
@@ -15,7 +16,6 @@ from graph.shown import MOST, SIDES, Choice, Shown, Side, show
 from graph.store import View
 from ontology.errors import BadRequest
 from ontology.generated.vocabulary import Status
-from ontology.value import replace
 from queries.catalog import ask
 
 T = TypeVar("T")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.columns import COLUMNS
 from graph.lanes import lanes_of
 from graph.shown import REASON_WORDS, Box, Link, Shown
 from ontology.bodies import body_of_issuer
 from ontology.labels import label_of, printed_day, status_label
-from ontology.value import replace
 
 COLUMN, BOX, ROW, HEIGHT, TOP, LEFT = 290, 186, 64, 48, 104, 20
 #: How far a link bends beside a column; from there it runs level to the next one.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import methodcaller
 
 from ingest.forms import speaks_of
 
@@ -13,8 +14,13 @@ _ABBREVIATION = re.compile(r"(?:(?<![/-])\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS
 #: A Roman numeral that counts: a full stop behind it ends the sentence.
 _COUNTS = re.compile(r"(?:thứ|lần|khóa|quý|kỳ|hạng)\s[IVX]+$", re.I)
 _BREAK = re.compile(r";|,?\s(?:đồng thời|trong đó)\b", re.I)
-#: The first character is a class, so that the scan passes over the others.
-_END = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![.!?…].)(?<!\n)[.!?…]*+[\"”’)]*+(?=\s|$))")
+#: The end of a sentence by its mark, and the spaces behind it: a pattern that begins with one character passes over the others fast.
+_ENDS = [("\n", re.compile(r"\n\s*"))] + [
+    (mark, re.compile(rf"{re.escape(mark)}(?<![.!?…].)[.!?…]*+[\"”’)]*+()(?=\s|$)\s*")) for mark in ".!?…"
+]
+_START = methodcaller("start")
+#: What an abbreviation ends with; none is longer than three characters.
+_ENDS_SHORT = frozenset("psrvctPXQHSWƯTABCDĐEFGIJKLMNORUVYZ\n")
 #: A sentence of more characters (no printed one has half as many) is read in parts, so that no input can make a sentence endless.
 LONGEST = 4000
 
@@ -23,22 +29,40 @@ LONGEST = 4000
 def sentences(folded: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences, in order; a line break always ends one. Remembered, because several modules read one text by sentences."""
     spans: list[tuple[int, int]] = []
-    start = 0
-    for found in _END.finditer(folded):
-        stop, end = found.span()
-        if (
-            end == stop + 1
-            and folded[stop] == "."
-            and _ABBREVIATION.search(folded, max(0, stop - 6), stop)
-            and not _COUNTS.search(folded, max(0, stop - 12), stop)
-        ):
+    start = len(folded) - len(folded.lstrip())
+    for found in _ends(folded):
+        stop = found.start()
+        if stop < start:  # a line break behind a full stop
             continue
-        if folded[stop] == "…" and folded[end + 1 : end + 2].islower():  # `A, B… cùng các đại biểu` goes on
-            continue
-        spans += _parts(folded, start, end)
-        start = end
-    spans += _parts(folded, start, len(folded))
+        mark = folded[stop]
+        end = stop if mark == "\n" else found.end(1)
+        if (mark == "." and end == stop + 1 and _shortens(folded, stop)) or (mark == "…" and folded[end + 1 : end + 2].islower()):
+            continue  # `A, B… cùng các đại biểu` goes on
+        if end - start <= LONGEST and not folded[end - 1].isspace():
+            spans.append((start, end))
+        else:
+            spans += _parts(folded, start, end)
+        start = found.end()
+    if start < len(folded):
+        spans += _parts(folded, start, len(folded))
     return tuple(spans)
+
+
+def _ends(folded: str) -> list[re.Match[str]]:
+    """Where sentences can end, in order; the first group of a mark is empty and stands behind what is printed with it."""
+    found: list[re.Match[str]] = []
+    for mark, pattern in _ENDS:
+        if mark in folded:
+            found += pattern.finditer(folded)
+    found.sort(key=_START)
+    return found
+
+
+def _shortens(folded: str, stop: int) -> bool:
+    """Whether the full stop ends an abbreviation."""
+    if folded[stop - 1] not in _ENDS_SHORT or (stop > 3 and folded[stop - 4 : stop].isalnum()):
+        return False
+    return _ABBREVIATION.search(folded, max(0, stop - 6), stop) is not None and _COUNTS.search(folded, max(0, stop - 12), stop) is None
 
 
 def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,17 +1,15 @@
 """What the values that a text gives rise to by the hundred are made of: frozen records with fast construction, equality and hash.
 
 A `Value` is declared like a dataclass, made in C in a tenth of the time of a frozen one. Rows of registers, answers and reports, of which there
-are few, stay dataclasses. `asdict`, `field_names` and `replace` are for both, so that nobody needs to know which is which.
+are few, stay dataclasses. `asdict` and `field_names` are for both, so that nobody needs to know which is which.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-
-T = TypeVar("T")
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -22,6 +20,8 @@ class Value(msgspec.Struct, frozen=True, gc=False):
 Working = msgspec.Struct
 
 field = msgspec.field
+#: A copy of a value with some fields changed (of a dataclass: `dataclasses.replace`). It is called by the dozen, so nothing stands before it.
+replace = msgspec.structs.replace
 #: The JSON of strings, whole numbers, lists and tuples without spaces, letters as they are, in UTF-8.
 json_bytes = msgspec.json.Encoder().encode
 
@@ -34,12 +34,6 @@ def is_record(kind: Any) -> bool:
 def field_names(kind: Any) -> tuple[str, ...]:
     """The names of the fields of a value or dataclass, in the order of their declaration."""
     return kind.__struct_fields__ if issubclass(kind, msgspec.Struct) else tuple(f.name for f in dataclasses.fields(kind))
-
-
-def replace(one: T, /, **changes: Any) -> T:
-    """A copy with some fields changed."""
-    again: Any = msgspec.structs.replace if isinstance(one, msgspec.Struct) else dataclasses.replace
-    return again(one, **changes)
 
 
 def asdict(value: Any) -> dict[str, Any]:

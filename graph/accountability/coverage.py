@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from graph.accountability.expected import Expectation, expectations, line_of
@@ -21,7 +21,6 @@ from ontology.bodies import body
 from ontology.errors import BadRequest
 from ontology.groups import LEVELS, existed, living
 from ontology.registry import Level, Line, places, province_of
-from ontology.value import replace
 
 if TYPE_CHECKING:
     from graph.accountability.objects import Scope

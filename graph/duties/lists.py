@@ -4,7 +4,7 @@ which task of a directive stands in which plan below it."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from graph.accountability.coverage import seen_at
@@ -16,7 +16,6 @@ from graph.paging import Page, cut
 from graph.store import View
 from graph.values import Thing
 from ontology.errors import BadRequest
-from ontology.value import replace
 
 KINDS = ("task", "report", "execution")
 
