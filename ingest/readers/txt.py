@@ -7,6 +7,7 @@ import re
 from ingest.encodings import of_bytes
 from ingest.readers.failure import unreadable
 from ingest.readers.piped import piped_tables
+from ingest.readers.unmarked import unmarked
 from ingest.reading import Reading
 
 _STAMP = re.compile(
@@ -23,6 +24,7 @@ _TITLE_STAMP = re.compile(r"\(\d{1,2}:\d{2}\s+(\d{1,2})/(\d{1,2})/(\d{4})\)\s*$"
 def read_txt(data: bytes, name: str) -> Reading:
     """A text file; `title` is its first line, `published` a portal's date line among the first ten, `tables` those drawn with strokes."""
     text, encoding = decode(data, name)
+    text = unmarked(text)
     title, host, published = text_metadata(text)
     notes = (f"bảng mã / encoding: {encoding}",) if encoding else ()
     return Reading(

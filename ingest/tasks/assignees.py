@@ -147,7 +147,7 @@ _MODIFIER = re.compile(
 _HEAD = re.compile(
     rf"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội[ ]đồng|Hội|Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ][Cc]ông[ ]ty
         |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ(?![ ]đội)|Sở|Chi[ ]cục|Phòng|phòng(?=[ ][{CAPITALS}])|Kho[ ]bạc|Liên[ ]hiệp
-        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ ][ủỦ]y|Đảng[ ]bộ|Đảng[ ]đoàn|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện)
+        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ ][ủỦ]y|Đảng[ ]bộ|Đảng[ ]đoàn|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện|Vườn[ ]quốc[ ]gia)
         (?=[ ])""",
     re.X,
 )
@@ -175,11 +175,14 @@ _TOKEN = re.compile(
 _SERVICE = re.compile(
     r"Ban[ ]Quản[ ]lý|Trung[ ]tâm|Trường|Bệnh[ ]viện|Quỹ|Công[ ]ty|Tập[ ]đoàn|Tổng[ ]công[ ]ty|Ngân[ ]hàng|Hiệp[ ]hội|Đại[ ]học"
 )
+#: Who stands beside a body and is none.
+_PEOPLE = re.compile(r"(?:nhân[ ]dân|người|cộng[ ]đồng|đồng[ ]bào|cán[ ]bộ|đảng[ ]viên|quần[ ]chúng|gia[ ]đình|hộ)(?!\w)")
 #: Small words that may stand between capitals, or end a name.
 _SMALL_RUN = 6
 _FIELD_WORDS = 3
 _ADVERB = re.compile(r"(?:cũng|đều|cùng|luôn|lại|mới|càng|rất|này|đó)(?!\w)")
 _FIELD_WORD = re.compile(r"[ ][^\W\d_]+(?!\w)")
+_BELONGS = re.compile(r"[ ](?:trực[ ])?thuộc[ ](?=\w)")
 #: Party groups inside a body, which are named by it: `Ban cán sự đảng UBND tỉnh`.
 _PARTY_GROUP = re.compile(r"ban cán sự đảng|tổ đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
 _PARTY_GROUP_OF = re.compile(r"[ ](?:(?:các[ ])?cơ[ ]quan[ ]|(?:ở|tại)[ ](?:thường[ ]trực[ ])?)?(?=\w)")
@@ -366,7 +369,9 @@ def _name_end(folded: str, low: str, at: int, end: int, loose: bool) -> int:
         capital = token["word"][0].isupper()
         another = loose and capital and stop > at and token["link"] != "của" and _HEAD.match(folded, word, end)
         ends = not capital and (
-            token["link"] not in (None, "về") or pattern("verb").match(low, word) or pattern("not_predicate").match(low, word)
+            (token["link"] not in (None, "về") and not _joins_words(token["link"], low, word, stop > at))
+            or (pattern("verb").match(low, word) and not _of_compound(low, word))
+            or pattern("not_predicate").match(low, word)
         )
         if another or ends:
             return position if small and stop > at else stop
@@ -380,6 +385,18 @@ def _name_end(folded: str, low: str, at: int, end: int, loose: bool) -> int:
         if listing and not _HEAD.search(folded, position, listing.end() + 12):
             position, small = listing.end() - 1, 0
     return position if small and stop > at and (position >= end or not low.startswith(" ", position)) else stop
+
+
+def _of_compound(low: str, at: int) -> bool:
+    """Whether the syllable at `at` is the second one of a word that is no verb, or another one: `biến | đổi`, `chuyển | đổi`."""
+    before = low.rfind(" ", 0, at - 1) + 1
+    word = pattern("compound").match(low, before)
+    return word is not None and word.end() > at
+
+
+def _joins_words(link: str, low: str, at: int, named: bool) -> bool:
+    """Whether `và` joins two words of one name (`Truyền thông tài nguyên và môi trường`): behind it neither bodies nor what they do begins."""
+    return named and link == "và" and not _openings().at(low, at) and not _QUANTIFIER.match(low, at) and not _PEOPLE.match(low, at)
 
 
 def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, tuple[str, ...]]:
@@ -423,6 +440,11 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
         modifier = _MODIFIER.match(low, stop, end)
         if not modifier:
             break
+        of = _BELONGS.match(low, stop, end)
+        owner = _named(folded, low, of.end(), end) if of and folded[of.end()].isupper() else None
+        if owner and owner.end >= modifier.end():
+            stop = owner.end
+            continue
         stop = modifier.end()
         place = _PLACE_NAME.match(folded, stop, end)
         stop = place.end() if place and _ENDS_WITH_UNIT.search(modifier[0]) else stop

@@ -45,7 +45,7 @@ class Strip(Value, frozen=True):
 #: The first character is a literal, so that the scan passes over the others.
 _STOPS = (". ", "! ", "? ", "… ")
 _SENTENCE = re.compile(r"[ ](?<=[.!?…][ ])[ ]*(?=[^\W\d_])")
-_ABBREVIATION = re.compile(r"(?:TP|Tp|PGS|TS|ThS|TX|BS|GS|ĐC|St|Q|P|H|ĐT|v\.v)\.$")
+_ABBREVIATION = re.compile(r"(?:TP|Tp|PGS|TS|ThS|TX|BS|GS|ĐC|St|Q|P|H|ĐT|v\.v|KT|TM|TL|TUQ)\.$")
 _PREFIX = re.compile(
     r"""(?:đồng[ ]thời|cùng[ ]với[ ]đó|bên[ ]cạnh[ ]đó|ngoài[ ]ra|riêng|trong[ ]đó|trước[ ]mắt|theo[ ]đó|cụ[ ]thể)(?:,[ ]|:[ ]|[ ])
       | (?:trách[ ]nhiệm|nhiệm[ ]vụ)[ ]của[ ] | về[ ]phía[ ] | đối[ ]với[ ]""",
@@ -79,7 +79,8 @@ _ACTS_ALREADY = scanned(r"(?<!\w)chủ[ ]trì,?[ ](?:và[ ])?(?:phối[ ]hợp|c
 _MUST = re.compile(r"(?:(?:có|chịu)[ ]trách[ ]nhiệm|chủ[ ]trì|có[ ]nhiệm[ ]vụ)(?!\w)")
 #: A body that asks and lists below what: `Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:`.
 _ASKS = re.compile(
-    r"(?:(?:đã|có)[ ])?(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|chỉ đạo|quyết định|điện|thống nhất)(?: [^:.;]{0,40})?:(?=$|[ ])"
+    r"(?:(?:đã|có)[ ])?(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|chỉ đạo(?! các | cơ quan| đơn vị)|quyết định|điện|thống nhất)"
+    r"(?: [^:.;]{0,40})?:(?=$|[ ])"
 )
 #: Phrases between a body and its act that say in what bounds it acts.
 _MANNER = re.compile(r"(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo phân công|theo nhiệm vụ|căn cứ|trên cơ sở|tùy theo)(?!\w)")
@@ -106,6 +107,10 @@ _BY_DOCUMENT = re.compile(
 
 #: Asking as one of the things that others are to do: `các đảng bộ sẽ sơ kết …; xét chọn và | đề nghị Ban Thường vụ …`.
 _ASKS_TOO = re.compile(r"(?<!\w)sẽ [^.]*; [^.;]{1,40} và$")
+
+
+#: Words before `giao`, `phân công` that make it a way in which something is to be written, or a thing that was done.
+_NO_REQUEST = ("theo hướng", "việc", "được")
 
 
 _ANOTHER = re.compile(r";[ ](?:(?:và|đồng[ ]thời),?[ ])?(?P<asks>(?:giao|yêu[ ]cầu|đề[ ]nghị|phân[ ]công)[ ])?(?=\S)", re.X)
@@ -246,6 +251,8 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
         if asked is None and topic is None:
             continue
         before = strip.low[start : match.start()].rstrip()
+        if before.endswith(_NO_REQUEST):
+            continue
         opened = pattern("opening").match(before)
         giver = _giver(strip, start, match.start())
         reporting = reported and (bool(_BY_DOCUMENT.search(before)) or not (_PAST.search(before) or _NOUN.search(before)))

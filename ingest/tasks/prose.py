@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from graph.values import Deadline
 from ingest.tasks.cues import pattern
-from ingest.tasks.deadlines import chosen, in_prose
+from ingest.tasks.deadlines import chosen, in_cell, in_prose
 from ingest.tasks.duties import Duty, Strip, has_execution, parts, read_duty, sentences
 from ingest.tasks.labels import Labelled, labelled, labels_of
 from ingest.tasks.outline import DASH_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
@@ -18,7 +18,11 @@ from ontology.value import Value, replace
 
 _HEADING_CHARS = 260
 _ASKED_CHARS = 30
-_ASKS_AT_END = re.compile(r"(?<!\w)(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|điện)(?: như sau)?:$")
+_ASKS_AT_END = re.compile(r"(?<!\w)(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|điện|ý kiến(?: chỉ đạo| kết luận)?)(?: như sau)?:$")
+#: The end of a line that tells who said what follows: nobody that it names is charged by it.
+_SAYS_AT_END = re.compile(r"(?<!\w)(?:kết luận|ý kiến(?: chỉ đạo| kết luận)?|thống nhất|quyết nghị|chỉ đạo|nhấn mạnh|đánh giá|nhận định)(?: như sau)?:$")
+#: What opens a sentence that only says when the act before it is due.
+_DUE = re.compile(r"(?:thời[ ](?:gian|hạn)|hạn|tiến[ ]độ)[ ](?:(?:hoàn[ ]thành|thực[ ]hiện|báo[ ]cáo|gửi|trình|xong)[ ]){1,2}:?[ ]?")
 
 
 class Charge(Value, frozen=True):
@@ -105,7 +109,8 @@ class Reader(Value, frozen=True):
             details = node.depth >= NUMBER_DEPTH and node.itemized and ends_open and self._is_detail(node)
             if own and not details:
                 below = _inherit(own, charge)
-            if details or not node.itemized or (not ends_open and self._is_sentence(node, own)):
+            topic = ends_open and node.children and self.strip.low.startswith(("về ", "việc "), node.start)
+            if details or (not node.itemized and not topic) or (not ends_open and self._is_sentence(node, own)):
                 yield from self._unit(node, charge, section)
         if details:
             return
@@ -170,6 +175,8 @@ class Reader(Value, frozen=True):
             return ()
         last = sentences(self.strip, node.start, node.end)[-1]
         duty = read_duty(self.strip, *last, weak=section)
+        if duty.charged and not duty.requested and _SAYS_AT_END.search(text):
+            return None
         return self._charge(duty) if duty.charged else None
 
     def _header(self, node: Node, section: bool) -> Charge | None:
@@ -181,7 +188,7 @@ class Reader(Value, frozen=True):
             duty = read_duty(self.strip, node.start, last[0], weak=weak)
         if duty.charged is None:
             return self._described(node)
-        return self._charge(duty)
+        return None if duty.execution else self._charge(duty)
 
     def _described(self, node: Node) -> Charge | None:
         """`Đối với cơ quan quản lý …:` — a body that is named by a description up to the colon."""
@@ -225,8 +232,9 @@ class Reader(Value, frozen=True):
                 continue
             draft = self._draft(node, duty, charge if current is None or duty.charged else Charge(current.roles))
             if draft is None:
+                due = self._due(start, end) if current and not current.deadline else None
                 if current:
-                    yield current
+                    yield replace(current, end=end, deadline=due) if due else current
                 current = None
             elif current and duty.charged is None and not _own_date(current, draft):
                 current = replace(
@@ -238,6 +246,11 @@ class Reader(Value, frozen=True):
                 current = draft
         if current:
             yield current
+
+    def _due(self, start: int, end: int) -> Deadline | None:
+        """When an act is due of which the sentence behind it tells nothing else: `Thời gian hoàn thành trước ngày 05/10/2026.`"""
+        label = _DUE.match(self.strip.low, start, end)
+        return in_cell(self.strip.folded, self.strip.low, label.end(), end, self.year) if label else None
 
     def _draft(self, node: Node, duty: Duty, charge: Charge | None) -> Draft | None:
         """The task of a sentence; None when it charges nobody or says nothing to be done."""
