@@ -132,7 +132,7 @@ _MANNER_BEFORE = re.compile(
 )
 #: What stands before `hằng tháng` when it says how often the act is done, and not which thing is meant (`trợ cấp hằng tháng`).
 _ADVERBIAL = re.compile(
-    r"(?:^|[,;:(][ ]?|(?<!\w)(?:định[ ]kỳ|vào|báo[ ]cáo|kiểm[ ]tra|tổng[ ]hợp|rà[ ]soát|đánh[ ]giá|giao[ ]ban|(?:kết[ ]quả|tình[ ]hình)[ ]thực[ ]hiện|và|ngày[ ][0-9]{1,2})[ ])$"
+    r"(?:^|[,;:(][ ]?|(?<!\w)(?:định[ ]kỳ|vào|báo[ ]cáo|kiểm[ ]tra|tổng[ ]hợp|rà[ ]soát|đánh[ ]giá|giao[ ]ban|(?:kết[ ]quả|tình[ ]hình)[ ]thực[ ]hiện|(?<!\d[ ]năm[ ])và|ngày[ ][0-9]{1,2})[ ])$"
 )
 
 

@@ -10,8 +10,9 @@ import re
 from functools import cache
 
 from ingest.scan import Scanned, scanned
-from ingest.tasks.assignees import HEADS, Bodies, Member, read_bodies
+from ingest.tasks.assignees import HEADS, Bodies, read_bodies
 from ingest.tasks.cues import either, pattern, words
+from ingest.tasks.named import Member
 from ontology.value import Value
 
 
@@ -260,11 +261,19 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
             continue
         if before and not (opened or before.endswith((",", ";", ":")) or giver or reporting):
             continue
+        if not (reported or opened or giver) and _leads_before(strip, start, match.start()):
+            continue
         bodies = asked or (topic if giver else None)
         own = giver and _subordinate(giver) and not (bodies and (bodies.named or (reported and bodies.strong)))
         if bodies and (bodies.firm or bodies.members[0].strength == "service") and not own:
             return bodies
     return None
+
+
+def _leads_before(strip: Strip, start: int, stop: int) -> bool:
+    """Whether a body that is no authority leads in the words before a request, which is one of its acts: `Sở Nội vụ chủ trì rà soát, | giao …`."""
+    first = strip.bodies(start, stop)
+    return bool(first and _subordinate(first) and _LEAD.search(strip.low, first.end, stop))
 
 
 def _topic(strip: Strip, start: int, stop: int) -> Bodies | None:

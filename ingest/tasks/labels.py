@@ -29,12 +29,15 @@ class Label(Value, frozen=True):
 
 
 class Labelled(Value, frozen=True):
-    """What the labelled lines below an act say of it, and where the last of them ends in the folded text."""
+    """What the labelled lines below an act say of it, and where the last of them ends in the folded text.
+
+    `shared`: they are said of each of the items above them (`Trách nhiệm chỉ đạo thực hiện: …`)."""
 
     roles: tuple[tuple[str, str], ...]
     deadline: Deadline | None
     product: str | None
     end: int
+    shared: bool = False
 
 
 def label_of(strip: Strip, node: Node) -> Label | None:
@@ -96,13 +99,14 @@ def labelled(strip: Strip, node: Node, year: int | None) -> Labelled | None:
         return None
     roles: dict[tuple[str, str], None] = {}
     deadline = product = None
-    end = 0
+    end, shared = 0, False
     for line, label in [(child, label) for child in node.children for label in labels_of(strip, child)]:
         end = _last_end(line)
+        shared = shared or (node.itemized and strip.low.startswith("trách nhiệm", line.start))
         if label.name == "deadline":
             deadline = deadline or in_cell(label.value, small(label.value), 0, len(label.value), year)
         elif label.name == "product":
             product = product or label.value.rstrip(" .;")
         else:
             roles |= dict.fromkeys(read_cell(label.value, "responsible" if label.name == "duties" else label.name).roles)
-    return Labelled(tuple(roles), deadline, product, end) if end else None
+    return Labelled(tuple(roles), deadline, product, end, shared) if end else None

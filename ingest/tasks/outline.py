@@ -48,6 +48,8 @@ _PART = re.compile(
 )
 #: Blocks in which nothing is charged: recipients and addressees.
 _SILENT = re.compile(rf"^(?:Nơi nhận|NƠI NHẬN|Kính gửi|[{CAPITALS} ]{{6,90}}(?:điện|ĐIỆN) ?:?$)")
+#: A line below a list of dashes that tells who carries out all of it.
+_OF_ALL = re.compile(r"Trách nhiệm(?: \w+){0,4} ?: ?\w")
 _ADDRESSEE_CHARS = 60
 #: Lines are broken by width where nearly none is longer than this, and a good part of them nearly fills it.
 _WIDEST, _NARROWEST, _FULL, _FULL_SHARE, _FEWEST, _NEARLY_ALL = 120, 48, 0.85, 0.3, 8, 0.85
@@ -126,6 +128,9 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
             continue
         if depth < PARAGRAPH:
             while stack[-1].depth >= depth:
+                stack.pop()
+        elif line[0] == "T" and stack[-1].depth >= DASH_DEPTH and _OF_ALL.match(line):
+            while stack[-1].depth >= DASH_DEPTH:
                 stack.pop()
         parent = stack[-1]
         node = Node(depth, mark, start + offset, _trimmed(folded, start + offset, end), parent, silent=parent.silent)

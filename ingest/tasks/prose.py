@@ -20,7 +20,13 @@ _HEADING_CHARS = 260
 _ASKED_CHARS = 30
 _ASKS_AT_END = re.compile(r"(?<!\w)(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|điện|ý kiến(?: chỉ đạo| kết luận)?)(?: như sau)?:$")
 #: The end of a line that tells who said what follows: nobody that it names is charged by it.
-_SAYS_AT_END = re.compile(r"(?<!\w)(?:kết luận|ý kiến(?: chỉ đạo| kết luận)?|thống nhất|quyết nghị|chỉ đạo|nhấn mạnh|đánh giá|nhận định)(?: như sau)?:$")
+_SAYS_AT_END = re.compile(
+    r"(?<!\w)(?:kết luận|ý kiến(?: chỉ đạo| kết luận)?|thống nhất|quyết nghị|chỉ đạo|nhấn mạnh|đánh giá|nhận định)(?: như sau)?:$"
+)
+#: Behind the issuer: the document itself is made known, and nobody is charged by that.
+_ANNOUNCES = re.compile(
+    r"[ ,]*(?:xây[ ]dựng|ban[ ]hành)(?:[ ]và[ ]ban[ ]hành)?[ ](?:kế[ ]hoạch|chương[ ]trình|chỉ[ ]thị|hướng[ ]dẫn|đề[ ]án|quyết[ ]định|nghị[ ]quyết)(?!\w)[^.;]*sau:$"
+)
 #: What opens a sentence that only says when the act before it is due.
 _DUE = re.compile(r"(?:thời[ ](?:gian|hạn)|hạn|tiến[ ]độ)[ ](?:(?:hoàn[ ]thành|thực[ ]hiện|báo[ ]cáo|gửi|trình|xong)[ ]){1,2}:?[ ]?")
 
@@ -87,8 +93,9 @@ class Reader(Value, frozen=True):
                 if lead_in:
                     inherited = lead_in
                 elif not skipped:
+                    charged = inherited if inherited and self._is_addressed(node) else None
+                    yield from self._paragraph(child, charged, section, asked=asks)
                     asks = asks or self._asks(child)
-                    yield from self._paragraph(child, inherited if inherited and self._is_addressed(node) else None, section)
                 continue
             yield from self._item(child, inherited, skip=skipped, section=section or asks)
 
@@ -99,7 +106,7 @@ class Reader(Value, frozen=True):
         details = False
         said = labelled(self.strip, node, self.year)
         acts = said and [child for child in node.children if child.itemized and not labels_of(self.strip, child)]
-        if said and said.roles and acts and not skip:
+        if said and said.roles and (acts or said.shared) and not skip:
             below = Charge(said.roles, said.deadline)
         elif said and said.roles and not skip:
             yield self._described_by(node, said)
@@ -109,9 +116,11 @@ class Reader(Value, frozen=True):
             details = node.depth >= NUMBER_DEPTH and node.itemized and ends_open and self._is_detail(node)
             if own and not details:
                 below = _inherit(own, charge)
-            topic = ends_open and node.children and self.strip.low.startswith(("về ", "việc "), node.start)
+            topic = self._is_topic(node, ends_open)
             if details or (not node.itemized and not topic) or (not ends_open and self._is_sentence(node, own)):
                 yield from self._unit(node, charge, section)
+            elif ends_open and own:
+                yield from self._before_list(node, charge, section)
         if details:
             return
         yield from self._children(node, below, said, skip=skip, charge_section=section)
@@ -130,6 +139,21 @@ class Reader(Value, frozen=True):
             return node.children[0].depth == PARAGRAPH
         duty = read_duty(self.strip, node.start, node.end, weak=True)
         return self.strip.folded.startswith(".", node.end) and duty.act < node.end
+
+    def _is_topic(self, node: Node, ends_open: bool) -> bool:
+        """Whether an item only says what the paragraphs below it are about, or to whom they go: `Về …:`; bodies without a stop above a
+        paragraph that charges."""
+        if not node.children or node.itemized:
+            return False
+        if ends_open:
+            return self.strip.low.startswith(("về ", "việc "), node.start)
+        first = node.children[0]
+        unstopped = self.strip.folded[node.end : node.end + 1] not in (".", ";", ",")
+        return (
+            unstopped
+            and self.strip.bodies(node.start, node.end) is not None
+            and read_duty(self.strip, first.start, first.end).charged is not None
+        )
 
     def _is_skipped(self, node: Node) -> bool:
         """Whether a heading opens a section of aims, viewpoints, scope or effect."""
@@ -175,7 +199,7 @@ class Reader(Value, frozen=True):
             return ()
         last = sentences(self.strip, node.start, node.end)[-1]
         duty = read_duty(self.strip, *last, weak=section)
-        if duty.charged and not duty.requested and _SAYS_AT_END.search(text):
+        if duty.charged and not duty.requested and (_SAYS_AT_END.search(text) or _ANNOUNCES.match(self.strip.low, duty.act, duty.end)):
             return None
         return self._charge(duty) if duty.charged else None
 
@@ -209,22 +233,29 @@ class Reader(Value, frozen=True):
         found = in_prose(self.strip.folded, self.strip.low, duty.start, duty.end, self.year)
         return Charge(tuple(roles), chosen(found), not duty.charged.strong)
 
-    def _paragraph(self, node: Node, charge: Charge | None, section: bool) -> Iterator[Draft]:
-        """A paragraph without a mark charges only bodies that it names or is addressed to; at the top of a part it must request."""
+    def _paragraph(self, node: Node, charge: Charge | None, section: bool, *, asked: bool) -> Iterator[Draft]:
+        """A paragraph without a mark charges only bodies that it names or is addressed to; at the top of a part it must request, or stand
+        below the line of who asks."""
         for draft in self._unit(node, charge, section):
-            top = all(above.depth <= 1 for above in node.above())
+            top = not asked and all(above.depth <= 1 for above in node.above())
             if not top or draft.execution or read_duty(self.strip, draft.start, draft.end).requested:
                 yield draft
 
-    def _unit(self, node: Node, charge: Charge | None, section: bool) -> Iterator[Draft]:
-        """The tasks of one item or paragraph."""
+    def _before_list(self, node: Node, charge: Charge | None, section: bool) -> Iterator[Draft]:
+        """The tasks of the sentences before the one that opens a list, when that one charges nobody: `Bộ Tài chính hoàn thiện …. Trong đó chú ý:`."""
+        said = sentences(self.strip, node.start, node.end)
+        if len(said) > 1 and not read_duty(self.strip, *said[-1], weak=True).charged:
+            yield from self._unit(node, charge, section, said[-2][1])
+
+    def _unit(self, node: Node, charge: Charge | None, section: bool, stop: int = 0) -> Iterator[Draft]:
+        """The tasks of one item or paragraph, or of its words before `stop`."""
         current: Draft | None = None
         if self.strip.folded[node.start : node.end].isupper():
             return
         standing = self.normative and not section  # only the standing clause charges there
         if standing and not has_execution(self.strip, node.start, node.end):
             return
-        for start, end in (piece for said in sentences(self.strip, node.start, node.end) for piece in parts(self.strip, *said)):
+        for start, end in (piece for said in sentences(self.strip, node.start, stop or node.end) for piece in parts(self.strip, *said)):
             duty = read_duty(self.strip, start, end, weak=section, inherits=bool(charge or current))
             if charge and duty.charged and self.strip.low.startswith("lãnh đạo ", start):
                 duty = replace(duty, charged=None, act=start)  # the verb, not those who lead

@@ -18,7 +18,9 @@ PLAIN = "Điều 1. Lập sổ theo dõi.\n- Sở Nội vụ * 2 bản\n\n*\nS�
         pytest.param("XÃ A" + " " * 20 + "Độc lập\n   b", "XÃ A" + " " * 20 + "Độc lập\nb", id="two columns stay apart"),
         pytest.param(" " * 40 + "Lào Cai, ngày 2\n   b", " " * 40 + "Lào Cai, ngày 2\nb", id="the other column alone"),
         pytest.param("   Đẩy  nhanh  việc  lập  sổ", "Đẩy nhanh việc lập sổ", id="a justified line"),
-        pytest.param("**Điều 1.** Lập sổ\n*Căn cứ* *Luật A;*\n1\\. Sổ \\- bìa\\", "Điều 1. Lập sổ\nCăn cứ Luật A;\n1. Sổ - bìa", id="emphasis"),
+        pytest.param(
+            "**Điều 1.** Lập sổ\n*Căn cứ* *Luật A;*\n1\\. Sổ \\- bìa\\", "Điều 1. Lập sổ\nCăn cứ Luật A;\n1. Sổ - bìa", id="emphasis"
+        ),
         pytest.param("# QUYẾT ĐỊNH\n* *\n**x**", "QUYẾT ĐỊNH\n\nx", id="headings and empty emphasis"),
         pytest.param(
             "| *Nơi nhận:* - Như trên; - Lưu: VT. | CHỦ TỊCH  Lê A |\n| --- | --- |",
