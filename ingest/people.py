@@ -68,11 +68,29 @@ _TO_NAME = re.compile(rf"(?:\s+(?:là\s+)?{_RANK}{{0,3}}|\s*,\s+{_RANK}{{1,3}}|\
 #: Between a name and the titles behind it: comma, dash, bracket, «là», «hiện là».
 _TO_POST = re.compile(
     r"(?:\s*,\s+|\s+-\s*|-\s+|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+"
-    r"|,?\s+(?:đã |vừa )?được\s+(?:(?:bổ nhiệm|bầu|điều động|phân công|chỉ định|luân chuyển|tín nhiệm)(?:, | và | )){1,4}(?:giữ chức(?: vụ)? |làm |đảm nhiệm chức vụ )?)$",
+    r"|,?\s+(?:đã |vừa )?được\s+(?:[^.,;:\n]{2,50}?\s)?(?:(?:bổ nhiệm|bầu|điều động|phân công|chỉ định|luân chuyển|tín nhiệm)(?:, | và | )){1,4}(?:giữ chức(?: vụ| danh)? |làm |đảm nhiệm chức vụ )?)$",
     re.I,
 )
 #: «X thôi giữ chức Bí thư Huyện ủy»: a post that ends.
 _LEAVES = re.compile(r",?\s+(?:đã |được (?:cho )?)?(?:thôi|nghỉ)(?: giữ| đảm nhiệm)? (?:chức(?: vụ| danh)?|nhiệm vụ)\s+", re.I)
+#: «X từng giữ các chức vụ A, B và hiện là C»: posts of the past, and the one of today behind them.
+_HELD_ONCE = re.compile(
+    r",?\s+(?:đã )?từng (?:giữ|đảm nhiệm|kinh qua|trải qua|qua)(?: (?:các|nhiều|một số))?(?: (?:chức vụ|chức danh|cương vị|vị trí|chức))?(?: như)?:?\s+",
+    re.I,
+)
+_BORN = re.compile(r" \((?:SN|sinh|sinh năm) ?\d{4}[^)\n]{0,30}\)", re.I)
+_AND_NOW = re.compile(r",?\s+(?:và\s+)?hiện(?:\s+nay)?(?:\s+đang)?\s+(?:là|giữ chức(?:\s+vụ)?)\s+", re.I)
+#: «phê chuẩn kết quả bầu chức vụ P đối với ông X», «miễn nhiệm chức danh P đối với các ông X, Y và Z»: before the post, and behind it.
+_APPOINTS = re.compile(
+    r"(?<!\w)(?:(?P<ended>miễn nhiệm|bãi nhiệm|cách chức|cho thôi(?: giữ)?)|bầu(?: bổ sung)?|bổ nhiệm(?: lại)?|chuẩn y|chỉ định)"
+    r"(?:,? (?:các|giữ))?(?: chức(?: vụ| danh)?)?(?: \d{1,2})? $",
+    re.I,
+)
+_NOT_APPOINTED = re.compile(
+    r"(?<!\w)(?:đề nghị|dự kiến|xem xét|trình|sẽ|giới thiệu|chưa|không|quy hoạch|đề xuất|để)(?!\w)[^.;]{0,60}$", re.I
+)
+_FOR_WHOM = re.compile(rf",?(?: khóa [IVX]+)?,?(?: \(?nhiệm kỳ \d{{4}} ?[-–] ?\d{{4}}\)?)?,? (?:đối với|cho) (?:các )?{_RANK}{{0,2}}", re.I)
+_AND_WHOM = re.compile(rf"(?:,| và| cùng) {_RANK}{{0,2}}", re.I)
 #: What opens a name in a list of participants: «;», «:», «các đồng chí».
 _IN_LIST = re.compile(r"(?:[;:]|các đồng chí:?|gồm:?)\s*(?:(?:và\s+)?(?:đồng chí|ông|bà)\s+)?$", re.I)
 _CREDIT = scanned(
@@ -219,25 +237,65 @@ def _credits(folded: str) -> list[tuple[int, int]]:
 def _attach(folded: str, names: list[_Name], posts: Sequence[PostMention]) -> None:
     """Give every chain of posts to the name right behind it, else to the name right before it."""
     starts = [name.start for name in names]
+    holder: _Name | None = None  # of the chain before
+    ended = 0  # where it ended
     for chain in _chains(posts):
         first, last = chain[0], chain[-1]
-        if first.plural:
-            continue
         index = bisect_right(starts, last.end)
         after = names[index] if index < len(names) else None
-        index = bisect_right(starts, first.start) - 1
-        before = names[index] if index >= 0 else None
-        if (
+        if after and after.start - last.end < 90 and (given := _given(folded, names, index, chain)):
+            for name in given:
+                name.posts, name.rule = (*name.posts, *_as_given(folded, chain)), "post"
+        elif first.plural:
+            continue
+        elif (
             after
             and after.start - last.end < 60
             and _TO_NAME.match(folded[last.end : after.start])
             and "becomes" not in {p.link for p in chain}
         ):
-            after.posts, after.rule = (*chain, *after.posts), "post"
-        elif before and first.start - before.end < 60 and _TO_POST.match(folded[before.end : first.start]):
-            before.posts, before.rule = (*before.posts, *chain), "post"
-        elif before and first.start - before.end < 60 and _LEAVES.fullmatch(folded, before.end, first.start):
-            before.posts, before.rule = (*before.posts, *(replace(post, ended=True) for post in chain)), "post"
+            after.posts, after.rule, holder = (*chain, *after.posts), "post", after
+        elif holder and first.start - ended < 30 and _AND_NOW.fullmatch(folded, ended, first.start):
+            holder.posts = (*holder.posts, *chain)
+        elif (index := bisect_right(starts, first.start) - 1) >= 0 and (held := _behind(folded, names[index], chain)):
+            holder = names[index]
+            holder.posts, holder.rule = (*holder.posts, *held), "post"
+        else:
+            holder = None
+        ended = last.end
+
+
+def _behind(folded: str, name: _Name, chain: tuple[PostMention, ...]) -> tuple[PostMention, ...]:
+    """The chain as the posts of the name before it; nothing when the words between do not give it to that name."""
+    born = _BORN.match(folded, name.end)
+    start, end = born.end() if born else name.end, chain[0].start
+    if end - start >= 90:
+        return ()
+    if _TO_POST.match(folded[start:end]):
+        return chain
+    if _LEAVES.fullmatch(folded, start, end) or _HELD_ONCE.fullmatch(folded, start, end):
+        return tuple(replace(post, ended=True) for post in chain)
+    return ()
+
+
+def _given(folded: str, names: list[_Name], index: int, chain: tuple[PostMention, ...]) -> list[_Name]:
+    """The people behind a chain of posts to whom an act gives them or from whom it takes them."""
+    start, end = chain[0].start, chain[-1].end
+    act = _APPOINTS.search(folded, max(0, start - 60), start) if _FOR_WHOM.fullmatch(folded, end, names[index].start) else None
+    if act is None or _NOT_APPOINTED.search(folded, max(0, act.start() - 90), act.start()):
+        return []
+    found = [names[index]]
+    for name in names[index + 1 :]:
+        if not _AND_WHOM.fullmatch(folded, found[-1].end, name.start):
+            break
+        found.append(name)
+    return found
+
+
+def _as_given(folded: str, chain: tuple[PostMention, ...]) -> Iterator[PostMention]:
+    act = _APPOINTS.search(folded, max(0, chain[0].start - 60), chain[0].start)
+    for post in chain:
+        yield replace(post, ended=bool(act and act["ended"]) or post.ended, plural=False)
 
 
 def _chains(posts: Sequence[PostMention]) -> Iterator[tuple[PostMention, ...]]:

@@ -8,11 +8,11 @@ from functools import cache
 
 from ingest.bodies import BodyMention
 from ingest.context import Context
-from ingest.forms import key_of
+from ingest.forms import CAPITALS, key_of, pattern_of
 from ingest.places import PlaceMention, find_places
 from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
-from ontology.bodies import body, committee_slug
+from ontology.bodies import body, committee_slug, forms, listed_names
 from ontology.posts import Title, titles
 from ontology.registry import places
 from ontology.value import Value, replace
@@ -41,10 +41,22 @@ class PostMention(Value, frozen=True):
 _PREFIX = re.compile(r"(?<!\w)(?:(?P<ended>nguyên|cựu)|(?<!chính )(?P<acting>quyền|Q\.)) $", re.I)
 _PLURAL = re.compile(r"(?<!\w)(?:các|những)(?: đồng chí| ông)? (?:(?:nguyên|cựu) )?$", re.I)
 _OF = re.compile(r"(?: của)? ")
-_LIST = re.compile(r"\s*(?:,(?: kiêm)?| kiêm| -)\s+(?:(?:nguyên|cựu|quyền)\s+)?$", re.I)
+_LIST = re.compile(r"\s*(?:,(?: kiêm\s)?\s*|(?: kiêm| -)\s+)(?:(?:nguyên|cựu|quyền)\s+)?$", re.I)
 _BECOMES = re.compile(r",?\s+(?:được [\w ]{2,40}?)?(?:làm|giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ)?|giữ cương vị)\s+(?:quyền\s+)?$", re.I)
+#: Behind a document's number or day.
+_OF_DOCUMENT = re.compile(r"(?:\d|[/-][A-ZĐ]\w*) của $")
 #: What every `_BECOMES` holds.
 _TAKES = re.compile(r"làm|giữ|đảm", re.I)
+#: The unit that a title without a body names by its number («Cục trưởng Cục II»), or between a comma and what ends its phrase by words
+#: («, Trưởng phòng Nghiệp vụ II;», «, Trưởng Ban xây dựng Đảng xã X»).
+_UNIT_TITLES = re.compile(
+    r"(?:phó )?(?:(?:chi |tổng )?cục|vụ|phòng|ban|khoa|tiểu ban) trưởng|(?:phó )?trưởng (?:phòng|ban|khoa|tiểu ban)", re.I
+)
+_UNIT_NUMBER = re.compile(r" (?:Cục|Vụ|Phòng|Ban|Khoa|Tiểu ban) (?:số )?(?:[IVX]+|\d{1,2})(?![\w/.-])")
+_UNIT_NAME = re.compile(
+    rf" (?:[{CAPITALS}]\w+|(?<=[Bb]an )xây dựng)(?: (?!(?:đã|vừa|sẽ|là|làm|được|dự|chủ|phát|trình|cho|ký|nêu|nhấn|yêu|đề|báo|cùng|kiêm|tại|và đồng)\b)\w+){{0,9}}(?= ?[,;.)(\n]| - |$)"
+)
+_COMMA_BEFORE = re.compile(r"(?:,|-|–|;|là) ?$")
 #: Titles whose holder stands for the committee, or for the UBND, of a place named right behind: Bí thư Hà Nội, Chủ tịch Hà Nội.
 _PARTY_TITLES = frozenset({"Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực"})
 _STATE_TITLES = frozenset({"Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực"})
@@ -135,6 +147,8 @@ def _read(folded: str, match: re.Match[str], by_start: dict[int, BodyMention], w
     gap = _OF.match(folded, end)
     of = by_start.get(gap.end()) if gap else None
     for title in sorted(known, key=lambda title: title.before == ""):
+        if of is None and title.title in _MINISTERS and (ministry := _ministry(folded, end)):
+            return PostMention(start, ministry[0], title.title, ministry[1], head=title.head)
         if title.before and (of is None or not of.label.casefold().startswith(title.before)):
             continue
         if of:
@@ -142,8 +156,42 @@ def _read(folded: str, match: re.Match[str], by_start: dict[int, BodyMention], w
         place = where.get(end + 1)
         if place and place.slug and (office := _office(title.title, place.slug)):
             return PostMention(start, place.end, title.title, office, head=title.head)
-        return PostMention(start, end, title.title, None, head=title.head)
+        return PostMention(start, _unit_end(folded, start, end), title.title, None, head=title.head)
     return None
+
+
+#: Titles of ministries, whose «Bộ» can be left out: «Bộ trưởng Giao thông vận tải».
+_MINISTERS = frozenset({"Bộ trưởng", "Thứ trưởng"})
+
+
+@cache
+def _ministries() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What ministries are called behind «Bộ», and the body of each."""
+    known = [*listed_names(), *((row.body, form) for row in forms() for form in row.forms)]
+    named = {key_of(form.removeprefix("Bộ ")): f"body/{slug}" for slug, form in known if form.startswith("Bộ ") and _is_ministry(slug)}
+    return re.compile(
+        pattern_of(form.removeprefix("Bộ ") for slug, form in known if f"body/{slug}" in named.values() and form.startswith("Bộ "))
+    ), named
+
+
+def _is_ministry(slug: str) -> bool:
+    of = body(f"body/{slug}")
+    return of is not None and of.parent == "body/cp"
+
+
+def _ministry(folded: str, end: int) -> tuple[int, str] | None:
+    """(end, body) of the ministry that stands behind a minister's title without its «Bộ»."""
+    pattern, named = _ministries()
+    match = pattern.match(folded, end + 1)
+    return (match.end(), named[key_of(match[0])]) if match and folded[end] == " " else None
+
+
+def _unit_end(folded: str, start: int, end: int) -> int:
+    """Where a title without a body ends: behind the unit whose number, or name between a comma and what ends the phrase, follows."""
+    if not _UNIT_TITLES.fullmatch(folded, start, end):
+        return end
+    unit = _UNIT_NUMBER.match(folded, end) or (_COMMA_BEFORE.search(folded, max(0, start - 3), start) and _UNIT_NAME.match(folded, end))
+    return unit.end() if unit else end
 
 
 def _office(title: str, place: str) -> str | None:
@@ -191,10 +239,21 @@ def _linked(folded: str, posts: list[PostMention]) -> list[PostMention]:
     for index in range(1, len(made)):
         gap = folded[made[index - 1].end : made[index].start]
         if len(gap) < 80:
-            link = "list" if _LIST.match(gap) else "becomes" if _TAKES.search(gap) and _BECOMES.match(gap) else ""
+            link = (
+                "list"
+                if _LIST.match(gap) and not _issues(folded, made[index - 1])
+                else "becomes"
+                if _TAKES.search(gap) and _BECOMES.match(gap)
+                else ""
+            )
             plural = made[index].plural or (link == "list" and made[index - 1].plural)
             made[index] = replace(made[index], link=link, plural=plural)
     return made
+
+
+def _issues(folded: str, post: PostMention) -> bool:
+    """«Quyết định số 1/QĐ-TTg ngày 10/12/2021 của Thủ tướng Chính phủ, …»: the post is the issuer of a document, and opens no list."""
+    return folded.endswith(" của ", 0, post.start) and _OF_DOCUMENT.search(folded, max(0, post.start - 24), post.start) is not None
 
 
 def _with_elided_bodies(posts: list[PostMention]) -> list[PostMention]:

@@ -51,6 +51,8 @@ def right_of(folded: str, position: int, bodies: Bodies) -> Right:
             break
         first = folded[at : at + 1]
         if first in _OPENS_DATE and date is None and (found := _date(folded, at)):
+            if at - end > 1 and _of_what_follows(folded, found):
+                break
             date, end = found, found.end
         elif first in _OPENS_BODY and issuer is None and (said := bodies.behind_of(at)):
             issuer, end = said, said.end
@@ -75,6 +77,12 @@ def _date(folded: str, at: int) -> Date | None:
         return None
     found = date_at(folded, lead.end() if lead else at)
     return found if found and found.kind in ("day", "month") else None
+
+
+def _of_what_follows(folded: str, date: Date) -> bool:
+    """`Thực hiện D, ngày 12/8, UBND tỉnh ban hành E`: a day without a year between a comma and who acts is the day of the act."""
+    without_year = date.iso is not None and date.iso.startswith("--")
+    return without_year and folded.startswith(", ", date.end) and folded[date.end + 2 : date.end + 3].isupper()
 
 
 def _term_in_title(folded: str, position: int) -> str | None:

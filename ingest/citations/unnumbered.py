@@ -21,9 +21,10 @@ _MAKING = re.compile(
 )
 #: How the words of `_MAKING` end.
 _MAKES = tuple("hành dựng thành thiện trình mưu thảo qua duyệt ra là lập có bằng một bộ cả bản".split())  # noqa: SIM905
-#: Where a title ends: punctuation other than a comma, or a word that turns back to the sentence.
+#: Where a title ends: punctuation other than a comma, who acts behind a comma, or a word that turns back to the sentence.
 _STOP = re.compile(
-    r"[.;:()“”\"\n]|,\s(?:trong\ đó|đồng\ thời|nhằm|để|do|với|qua\ đó|từ\ đó)\b|\s(?:do|để|nhằm|đã|sẽ|theo|trên\ cơ\ sở|trước\ ngày|trong\ quý|trong\ tháng|và\ (?=[A-ZĐ]))",
+    r"[.;:()“”\"\n]|,\s(?:(?:UBND|HĐND|Ủy\ ban|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\ ủy|Ban\ (?:Thường\ vụ|Chấp\ hành|Chỉ\ đạo)|Thường\ trực|Công\ an"
+    r"|Chủ\ tịch|Bí\ thư|đồng\ chí)\b|trong\ đó|đồng\ thời|nhằm|để|do|với|qua\ đó|từ\ đó)\b|\s(?:do|để|nhằm|đã|sẽ|theo|trên\ cơ\ sở|trước\ ngày|trong\ quý|trong\ tháng|và\ (?=[A-ZĐ]))",
     re.X,
 )
 #: First words that open no title.

@@ -312,9 +312,15 @@ def _day(scene: Scene, span: Span, behind: int | None) -> Date | None:
         led = scene.folded[start : date.start].rstrip().endswith(",") and (
             bool(within(scene.bodies, date.end, date.end + 4)) or _TEAM.match(scene.folded, date.end) is not None
         )
-        if (opens or follows or led) and not _of_document(scene, date):
+        if (opens or follows or led) and not _of_document(scene, date) and not (opens and _day_of_telling(scene, span, date)):
             return relative_day(with_own_year(date, scene.context), scene.folded, scene.context.published)
     return None
+
+
+def _day_of_telling(scene: Scene, span: Span, date: Date) -> bool:
+    """«Ngày 26/2, Tỉnh ủy X thông tin, đoàn … đã kiểm tra»: the day on which a body tells it."""
+    teller = next(iter(within(scene.bodies, date.end, min(span[1], date.end + 8))), None)
+    return teller is not None and _TELLS.match(scene.folded, teller.end) is not None
 
 
 def _day_in(scene: Scene, start: int, end: int) -> Date | None:
@@ -338,6 +344,7 @@ _NOT_BETWEEN = re.compile(
         |,?[ ]cùng[ ]với[ ][^.;:]{2,90}$|[ ](?:và|cùng)[ ](?:(?:xã|phường|huyện|quận|tỉnh)[ ])?[A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
     re.X | re.S,
 )
+_TELLS = re.compile(r",? (?:đã |vừa )?(?:thông tin|thông báo|cho biết|cho hay)(?:,| rằng| về việc| (?=đoàn))", re.I)
 _TEAM = re.compile(r",? (?:đoàn|tổ) (?:kiểm tra|giám sát|công tác|thanh tra|khảo sát)(?!\w)", re.I)
 #: Directives are not dated by the part of a day.
 _PART_OF_DAY = re.compile(r"(?:sáng|trưa|chiều|tối|đêm)(?!\w)", re.I)

@@ -16,7 +16,7 @@ _REACH = 4000
 _PART = r"(?:mục tiêu|nhiệm vụ|nội dung|chỉ tiêu|giải pháp|quy định)"
 _TO_OBJECT = re.compile(
     rf"""[ ,“\"]*(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
-    r"(?:(?:các|những|nội dung|vấn đề|cốt lõi|cơ bản|trọng tâm|chủ yếu|một số|thực hiện|việc|của|\d{1,2}) ?){0,6}[\w ]{0,24}(?:, gồm:? )?"
+    r"(?:(?:các|những|nội dung|vấn đề|điểm|cốt lõi|cơ bản|trọng tâm|quan trọng|chủ yếu|nhất|một số|thực hiện|việc|của|\d{1,2}),? ?){0,9}[\w ]{0,24}(?:, gồm:? )?"
 )
 #: Between a document and «được quán triệt»: its date and issuer.
 _TO_VERB = re.compile(r"(?:,? ngày [\d/.-]+)?(?:,? ?của [\w ,]{2,60}?)?(?:,? đã| cũng)?[ ,]*", re.I)

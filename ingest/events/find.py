@@ -146,15 +146,17 @@ def _read_sentence(scene: Scene, span: Span, event: Event, cited: _Cited, acting
     folded, (start, end) = scene.folded, span
     here, documents = acting.get(span, ()), cited.get(span, ())
     noun = scene.name(span)
+    goes_on = words.GOES_ON.match(folded, start, end) if event.kind.startswith("đoàn") else None
     if event.kind.startswith("đoàn"):
-        noun = words.GOES_ON.match(folded, start, end) or noun or words.INSPECTS.search(folded, start, end)
+        noun = goes_on or noun or words.INSPECTS.search(folded, start, end)
     for role in find_roles(folded, span, here):
         event.said.append(Said(role.person, role.relation, "", *span, "event-role", status=role.status))
     if documents:
         event.said += _explained(folded, span, here, documents)
         meeting = event.at if event.sentence == span else noun.span() if noun else None
+        status = "planned" if goes_on and " sẽ " in goes_on[0] else "asserted"
         for relation, document in directives(folded, span, meeting, documents):
-            event.said.append(Said("", relation, document.directive, start, end, relation, confidence=0.85))
+            event.said.append(Said("", relation, document.directive, start, end, relation, status=status, confidence=0.85))
         if noun or event.sentence == span:
             event.said += _adopted(folded, span, documents)
         event.said += _rests_on(folded, span, event, noun is not None, documents)

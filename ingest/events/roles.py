@@ -40,9 +40,24 @@ def _leading(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) 
     if not lead or not here or ("," not in folded[lead.end() : here[0].whole[0]] and here[0].whole[0] - lead.end() > 60):
         return
     for relation, pattern in words.ROLES.items():
-        if relation != "attends" and pattern.match(folded, lead.end(), end):
-            yield Role(here[0].person, relation)
+        if relation != "attends" and (verb := pattern.match(folded, lead.end(), end)):
+            for person in _all_behind(folded, verb.end(), here):
+                yield Role(person.person, relation)
             return
+
+
+def _all_behind(folded: str, verb: int, here: Sequence[PersonMention]) -> Sequence[PersonMention]:
+    """«Chủ trì hội nghị có các đồng chí: A, …; B, …»: those of the list that «các đồng chí» opens; else the first person."""
+    last = 0
+    if words.COMRADES.search(folded, verb, here[0].whole[0]):
+        while last + 1 < len(here) and _next_to(folded, here[last], here[last + 1]):
+            last += 1
+    return here[: last + 1]
+
+
+def _next_to(folded: str, one: PersonMention, other: PersonMention) -> bool:
+    """Whether two people stand side by side in a list."""
+    return words.AND_PERSON.fullmatch(folded, max(one.end, one.whole[1]), other.whole[0]) is not None
 
 
 def _listed(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
@@ -85,7 +100,7 @@ def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
         before = folded[max(span[0], person.whole[0] - 60) : person.whole[0]]
         of = "sự" in before.lower()
         leads = words.LEADS.match(folded, max(person.end, person.whole[1]), span[1])
-        listed = chaired and words.AND_PERSON.fullmatch(folded, max(here[index - 1].end, here[index - 1].whole[1]), person.whole[0])
+        listed = chaired and _next_to(folded, here[index - 1], person)
         chaired = bool(listed or (of and words.CHAIRED_BY.search(before)))
         if chaired or (leads and words.LED_BY.search(before)):
             yield Role(person.person, "chairs")
@@ -117,7 +132,7 @@ def presenters(folded: str, span: tuple[int, int], here: Sequence[PersonMention]
 def _first_of(folded: str, start: int, here: Sequence[PersonMention], last: int) -> int:
     """«các đồng chí A, …; B, … và C, … lần lượt quán triệt D»: index of A, when C is the last of a list that opens so; `last` for any other."""
     first = last
-    while first and words.AND_PERSON.fullmatch(folded, max(here[first - 1].end, here[first - 1].whole[1]), here[first].whole[0]):
+    while first and _next_to(folded, here[first - 1], here[first]):
         first -= 1
     return first if words.COMRADES.search(folded, max(start, here[first].whole[0] - 16), here[first].whole[0]) else last
 

@@ -53,14 +53,15 @@ INSPECTS = scanned(
 TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|công tác|khảo sát)(?!\w)", re.I)
 #: «Đồng thời, kiểm tra việc thực hiện D»: the team of the sentence before goes on.
 GOES_ON = re.compile(
-    r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|đoàn)(?:,? (?:đoàn|cũng|đã|tiến hành|còn))*,? (?=kiểm tra|giám sát)", re.I
+    r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|đoàn)(?:,? (?:đoàn|cũng|đã|sẽ|tiến hành|còn))*,? (?=kiểm tra|giám sát)", re.I
 )
 #: What a body does with a directive, up to carrying it out: `việc lãnh đạo, chỉ đạo thực hiện`.
 _DOING = r"""(?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|nghiên[ ]cứu|học[ ]tập|tuyên[ ]truyền|phổ[ ]biến|việc)(?:,[ ]|[ ]và[ ]|[ ]))*
     (?:thực[ ]hiện|triển[ ]khai|chấp[ ]hành|thi[ ]hành)(?!\w)"""
 #: What is inspected: «kiểm tra việc lãnh đạo, chỉ đạo thực hiện D».
 INSPECTED = scanned(
-    rf"""(?<!\w)(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ](?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*{_DOING}""",
+    rf"""(?<!\w)(?<!ban[ ])(?P<which>kiểm[ ]tra(?:,[ ]giám[ ]sát)?|giám[ ]sát)(?:[ ]chuyên[ ]đề)?[ ]
+         (?:(?:(?-i:[A-ZĐ])|đối[ ]với[ ])[^.,;:\n]{{3,90}}?[ ](?=về[ ]))?(?:(?:về|việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ])*{_DOING}""",
     re.X | re.I,
 )
 #: «kiểm tra việc thực hiện D; việc lãnh đạo, chỉ đạo thực hiện E»: the next of what is inspected.
@@ -114,7 +115,9 @@ ROLES = {
     "attends": scanned(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
 }
 #: Words of which one stands in every sentence that gives somebody a role, and in each of these.
-ANY_PART = scanned(r"khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự|dẫn đầu|trưởng đoàn|có mặt|tham gia", re.I)
+ANY_PART = scanned(
+    r"về phía|khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự|dẫn đầu|trưởng đoàn|có mặt|tham gia", re.I
+)
 ANY_ROLE = scanned(r"khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự", re.I)
 PRESENTS = scanned(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
 #: «sẽ trực tiếp là báo cáo viên, »: what is to come, up to the verb.
@@ -125,9 +128,10 @@ AND_MORE = re.compile(r"(?: và|,) (?:trực tiếp )?(?:phát biểu|chủ trì
 LEAD = re.compile(
     r"(?:[A-ZĐ]{2,6}\s?-\s)?(?=(?:phát biểu|kết luận|bế mạc|khai mạc|trực tiếp|quán triệt|truyền đạt|chủ trì|trình bày)\b)", re.I
 )
-#: «Dự hội nghị có các đồng chí: …».
+#: «Dự hội nghị có các đồng chí: …», «Về phía tỉnh X có …».
 PRESENT_ARE = re.compile(
-    rf"(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:tại[ ][^.,;:\n]{{3,70}},[ ])?(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:[ ](?:và[ ]chỉ[ ]đạo[ ])?(?:{_NOUN}))?[^.,;:\n]{{0,60}}?[ ](?:còn[ ])?có\b",
+    rf"""(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:tại[ ][^.,;:\n]{{3,70}},[ ])?
+         (?:(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:[ ](?:và[ ]chỉ[ ]đạo[ ])?(?:{_NOUN}))?[^.,;:\n]{{0,60}}?|về[ ]phía[ ][^.,;:\n]{{3,60}}?,?)[ ](?:còn[ ])?có\b""",
     re.X | re.I,
 )
 #: «Dự và phát biểu khai mạc có đồng chí X».

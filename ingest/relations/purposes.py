@@ -18,7 +18,7 @@ from ontology.relation_names import read_name
 def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Found]:
     """`(Để) thực hiện D1, B ban hành D2`: D2 answers D1; `…, B đã xây dựng kế hoạch` or any other act: B carries D1 out too."""
     end = c.row[frame.objects[-1]].end
-    main = next((f for f in later if f.subjects and c.row[f.subjects[0]].start >= end), None)
+    main = _main(c, [f for f in later if f.subjects and c.row[f.subjects[0]].start >= end])
     passive = next((f for f in later if f.passive is not None and f.objects and c.row[f.objects[0]].start >= end), None)
     targets = [i for i in frame.objects if c.row[i].numbered or c.row[i].this]
     makes = main if main and any(v.relation in ("hasAnnex", "issuedBy", "draftedBy") for v in main.chain.verbs) else None
@@ -45,6 +45,15 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
         c.names.purpose = tuple((v, other) for v in spoken for i in targets if (other := c.id(i)))
     if frame.chain.verbs[0].remarks != "preposition":
         yield from of_actor(c, frame, targets, makes, made, end)
+
+
+def _main(c: Clause, later: Sequence[Frame]) -> Frame | None:
+    """The first frame behind a purpose, or that of who acts, where the first only tells what the fronted document holds (`thực hiện D1 ban
+    hành kế hoạch V D2, B …`)."""
+    first = later[0] if later else None
+    if first and c.row[first.subjects[0]].kind == "D" and not c.row[first.subjects[0]].numbered:
+        return next((f for f in later if c.row[f.subjects[0]].kind in "BOP"), first)
+    return first
 
 
 def for_purpose_before(c: Clause, frame: Frame) -> Iterator[Found]:

@@ -68,12 +68,22 @@ credit is not the person     | Ông Trần Văn Tám, Bí thư Quận ủy Tây 
 no witness                   | Phố Lý Thường Kiệt và đường Trần Hưng Đạo đông người. | 
 figure of history            | Học tập tư tưởng, đạo đức Hồ Chí Minh; Chủ tịch Hồ Chí Minh dạy. | 
 place is no person           | Chủ tịch UBND huyện Lương Sơn cho biết. | 
+comma without a space        | Ông Lê Văn Tám - Phó Bí thư Huyện ủy Ba Vì,chủ tịch UBND huyện Ba Vì phát biểu. | le-van-tam@hanoi = pho-bi-thu@hu-bavi, chu-tich@ubnd-bavi
+ministry without its word    | Ông Lê Văn Tám, Bộ trưởng Y tế, và Thứ trưởng Tài chính Trần Thị Bảy dự. | le-van-tam@hanoi = bo-truong@byt; tran-thi-bay@hanoi = thu-truong@btc
+unit by its number           | Ông Lê Văn Tám, Cục trưởng Cục III, Thanh tra Chính phủ. | le-van-tam@hanoi = cuc-truong-cuc-iii@?
+unit by its name             | Bà Trần Thị Bảy - Trưởng phòng Nghiệp vụ 2; ông Lê Văn Tám dự. | tran-thi-bay@hanoi = truong-phong-nghiep-vu-2@?; le-van-tam@hanoi =
+issuer opens no list         | Thực hiện Chỉ thị số 7/CT-TTg ngày 02/3/2023 của Thủ tướng Chính phủ, Bộ trưởng Bộ Nội vụ Lê Văn Tám ký. | le-van-tam@hanoi = bo-truong@bnv
+elected to a post            | HĐND bầu chức danh Phó Chủ tịch UBND huyện Ba Vì, nhiệm kỳ 2021 - 2026 đối với ông Lê Văn Tám, Giám đốc Sở Nội vụ. | le-van-tam@hanoi = pho-chu-tich@ubnd-bavi, giam-doc@snv-hanoi
+taken from two               | HĐND miễn nhiệm chức vụ 2 Phó Chủ tịch UBND huyện Ba Vì đối với các ông Lê Văn Tám và Trần Văn Bảy. | le-van-tam@hanoi = -pho-chu-tich@ubnd-bavi; tran-van-bay@hanoi = -pho-chu-tich@ubnd-bavi
+only proposed                | Sở đề nghị bổ nhiệm chức vụ Phó Giám đốc Sở Nội vụ đối với ông Lê Văn Tám. | le-van-tam@hanoi =
+made by a third              | Ông Lê Văn Tám được Ban Bí thư chỉ định giữ chức Bí thư Huyện ủy Ba Vì. | le-van-tam@hanoi = bi-thu@hu-bavi
+once and now                 | Ông Lê Văn Tám (SN 1970) từng giữ các chức vụ Giám đốc Sở Nội vụ, Bí thư Huyện ủy Ba Vì và hiện là Chủ tịch UBND huyện Ba Vì. | le-van-tam@hanoi = -giam-doc@snv-hanoi, -bi-thu@hu-bavi, chu-tich@ubnd-bavi
 """
 
 
 def rows() -> list[tuple[str, str, str]]:
     found = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
-    assert len(found) == 51 and all(len(row) == 3 for row in found)
+    assert len(found) == 61 and all(len(row) == 3 for row in found)
     return found  # type: ignore[return-value]
 
 
