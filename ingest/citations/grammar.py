@@ -52,6 +52,8 @@ _LEGACY_ISSUERS = {"hđbt": "HĐBT", "cp": "CP", "ttg": "TTg", "ct": "CT", "hđc
 #: A numbered department behind its ministry or police: 252/KH-BCA-V01.
 _REST = re.compile(r" (?P<rest>[A-ZĐ]{1,5})(?![\w/-])")
 _UNIT = re.compile(r"[A-ZĐ]{1,6}[0-9]{0,2}$")
+#: A committee of the National Assembly carries the number of the legislature: UBPLTP15, UBTCNS14.
+_OF_ASSEMBLY = re.compile(r"(?:UB|HĐ)[A-ZĐ]{2,6}1[0-9]$")
 #: A branch for a region (khu vực) has the region's number in its code: CCTKV10, KBNNKV3.
 _REGIONAL = re.compile(r"([A-ZĐ]{2,}KV(?:[12][0-9]|[1-9]))([0-9]*)$")
 _DEPARTMENT = re.compile(r"[A-ZĐ]{1,3}[0-9]{2}$")
@@ -328,6 +330,8 @@ def _clean_issuer(token: str) -> tuple[str, int]:
     legislature = _LEGISLATURE.match(token)
     if legislature:
         return legislature["body"] + legislature["number"], len(legislature["footnote"])
+    if committee := _OF_ASSEMBLY.match(token):
+        return committee[0], 0
     if regional := _REGIONAL.match(token):
         return regional[1], len(regional[2])
     name = token.rstrip("0123456789")

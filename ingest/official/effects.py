@@ -60,6 +60,8 @@ _OWN_START = re.compile(
 _SELF_START = re.compile(rf"(?:{SELF}\b|{SELF_NOUNS}(?=\s+có\s+hiệu\s+lực))", re.I)
 _TOPIC = re.compile(r"Đối\s+với\s", re.I)
 _NEXT_VERB = re.compile(rf"(?:;|,|(?<!\w)và|đồng\s+thời)\s*(?:đồng\s+thời\s+|{SELF}\s+(?:còn|cũng)\s+)?$", re.I)
+#: Between two verbs that have one object.
+_SHARES = re.compile(r"\s*(?:,|,?\s*(?:và|hoặc))\s+(?:việc\s+)?", re.I)
 #: Between a verb and its first document: no other actor, no other sentence.
 _GAP = re.compile(r"[^.;“”]{0,260}$")
 _FOREIGN = re.compile(
@@ -213,7 +215,10 @@ class _Reader:
         """A sentence whose verbs are the document's own."""
         verbs = self._verbs(p)
         for k, verb in enumerate(verbs):
-            stop = verbs[k + 1].start() if k + 1 < len(verbs) else p.end
+            last = k
+            while last + 1 < len(verbs) and _SHARES.fullmatch(self.folded, verbs[last].end(), verbs[last + 1].start()):
+                last += 1  # `sửa đổi, bổ sung và | bãi bỏ một số điều của D`: what the last one governs
+            stop = verbs[last + 1].start() if last + 1 < len(verbs) else p.end
             yield from self._governed(p, verb, stop)
 
     def _verbs(self, p: Paragraph) -> list[re.Match[str]]:

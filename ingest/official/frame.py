@@ -186,7 +186,7 @@ def _preamble(folded: str, start: int, begins: re.Pattern[str]) -> tuple[tuple[t
         elif LEAD.match(line.text) and not text:
             bases.append((line.start, line.end))
             open_ = not _closes(line.text)
-        elif line.capitals or line.rule:
+        elif (line.capitals and not (open_ and line.text[0].isdigit())) or line.rule:  # a number alone in its line goes on with the base
             if bases and line.capitals:
                 return _each(folded, bases), line.start
             if text and prose:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -34,6 +35,10 @@ _BLANK = re.compile(
 _DRAFT = re.compile(r"^[ \t(]*(?:DỰ\s+THẢO|Dự\s+thảo)\b", re.M)
 _PLACE = re.compile(
     rf"(?P<place>(?:TP\.?[ ]?|(?:Thành[ ]phố|Tỉnh)[ ])?[{CAPITALS}][{SMALL}']+(?:(?:[ ]{{1,2}}(?:-[ ])?|-)[{CAPITALS}][{SMALL}']+){{0,4}})\s?,\s*(?=ngày\b)"
+)
+#: A day whose figures a reader parted, or for which room was left: `ngày 2 7 tháng 12 năm 20 18`.
+_PARTED = re.compile(
+    r"ngày\s{1,8}(?P<d>[0-3]?\s?[0-9])\s{1,8}tháng\s{1,8}(?P<m>[01]?\s?[0-9])\s{1,8}năm\s{1,8}(?P<y>(?:1\s?9|2\s?0)\s?[0-9]\s?[0-9])(?![0-9])"
 )
 _SMALL = re.compile(rf"[{SMALL}]")
 _BEHIND_YEAR = re.compile(rf"(?<=\d{{4}} )(?=[{CAPITALS}]{{2}})")
@@ -94,9 +99,21 @@ def place_and_date(folded: str, start: int, stop: int) -> tuple[str | None, Date
             continue
         place = place or " ".join(found["place"].split())
         date = date_at(folded, found.end())
-        if date and date.iso and date.kind == "day":
+        date = date if date and date.iso and date.kind == "day" else _parted(folded, found.end())
+        if date:
             return " ".join(found["place"].split()), date
     return place, None
+
+
+def _parted(folded: str, start: int) -> Date | None:
+    """The day at `start` whose figures stand apart; None when there is no such day."""
+    found = _PARTED.match(folded, start)
+    year, month, day = (int("".join(found[name].split())) for name in ("y", "m", "d")) if found else (0, 0, 0)
+    try:
+        iso = datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+    return Date(found.start(), found.end(), "day", iso, False, None, ()) if found else None
 
 
 @cache

@@ -37,6 +37,10 @@ _ANY = "*"
 _CHANGE = re.compile(rf"(?<!\w)(?:{_CHANGED}|ngưng\s+hiệu\s+lực|áp\s+dụng|điều\s+chỉnh|đình\s+chỉ)(?!\w)", re.I)
 
 
+#: Before a document that another one carries out: what stands beside it is carried out as well, or else it is not certain.
+_CARRIES_OUT = re.compile(r"(?<!hướng\sdẫn\s)(?<!hướng\sdẫn\sviệc\s)(?:thực\s+hiện|triển\s+khai)\s+$", re.I)
+
+
 class Document(Value, frozen=True):
     """A cited document at `[start, end)` of the folded text; `id` is its directive, an anonymous one for a document that is named or numbered in
     full and that nothing identifies (`thing` then describes it), None when it is ambiguous or yet to come."""
@@ -64,7 +68,7 @@ class Documents:
     """The documents that a text cites, by place; what stands in quotation marks is new wording and speaks for itself."""
 
     def __init__(self, text: Text, citations: Sequence[Citation], source: str) -> None:
-        self.folded = text.folded
+        self.folded, self.source = text.folded, source
         self.quoted = quotations(text.folded)
         placed = sorted(
             (*text.locate(c.start, c.end), i)
@@ -174,7 +178,7 @@ def bases(documents: Documents, start: int, stop: int) -> tuple[list[Document], 
         elif via and mark and d.type == via[-1][0].type and via[-1][0].start > found[-1].start:
             via.append((d, via[-1][1]))
         else:
-            nested = nested or d.type
+            nested = nested or (_ANY if _CARRIES_OUT.search(lead) else d.type)
             item.append(d)
     return found, [(amending_act, base) for amending_act, base in via if base]
 
@@ -187,8 +191,8 @@ def _amended(item: list[Document], d: Document) -> Document | None:
 
 def _starts_anew(folded: str, base: Document, nested: str | None, amending: bool, d: Document, stop: int) -> bool:
     """Whether a document behind a comma or `và` is a base of its own: not one more amending act, not one more act of a title."""
-    if nested is None:
-        return True
+    if nested is None or nested == _ANY:
+        return nested is None
     if amending:
         return bool(_OWN_TITLE.match(folded, d.end, stop))
     return d.type != nested and (d.type == base.type or _below(d, base))

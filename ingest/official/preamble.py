@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from graph.values import Thing
 from ingest.bodies import BodyMention
 from ingest.citations.prose import noun_source
 from ingest.forms import CAPITALS
 from ingest.official.frame import LEAD, Frame
 from ingest.official.listed import Documents, bases
 from ingest.official.paragraphs import PLAIN, paragraphs, sentence_end, sentences
+from ontology.folding import slug
 from ontology.value import Value
 
 _CARRIES_OUT = re.compile(r"(?:để\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)", re.I)
@@ -32,13 +34,21 @@ _HEADING = re.compile(
 _ABOVE, _UNDER = 3, 40
 #: Between two that propose together: the post of the second.
 _AND_POST = re.compile(r"(?:,|\s+và)\s+(?:của\s+)?(?:[^\W\d_]+\s+){0,4}")
+_PIECE = re.compile(r"[^;]+")
+#: Documents without a number on which others rest; a resolution or a conclusion only when its meeting is named.
+_UNNUMBERED = re.compile(
+    r"""\s*(?P<name>(?:(?P<noun>Quy\s+chế)\s+(?:làm\s+việc|(?:tổ\s+chức\s+và\s+)?hoạt\s+động)\s+(?:của\s+)?[^\W\d_]
+        |(?P<noun_of_meeting>Nghị\s+quyết|Kết\s+luận|Thông\s+báo\s+kết\s+luận)\s(?=[^;]{0,120}?(?:phiên\s+họp|kỳ\s+họp|hội\s+nghị|cuộc\s+họp)(?!\w)))[^;]{2,220})""",
+    re.X | re.I,
+)
+_NAME_ENDS = re.compile(r"\s*\(|\s+về\s|(?<!họp)(?<!nghị),?\s+ngày\s")
 #: Paragraphs of prose that may open a text without a preamble.
 _PROSE = 4
 
 
 class Ground(Value, frozen=True):
     """What a line of the preamble says: `relation` (basedOn, implements, proposedBy, or amends for an amending act that the line names), subject
-    (None for the document itself) and object ids, and the line `[start, end)` of the folded text."""
+    (None for the document itself) and object ids, and the line `[start, end)` of the folded text; `thing` describes an object that no citation does."""
 
     relation: str
     subject: str | None
@@ -46,6 +56,7 @@ class Ground(Value, frozen=True):
     start: int
     end: int
     rule: str
+    thing: Thing | None = None
 
 
 def find_grounds(documents: Documents, frame: Frame, bodies: Sequence[BodyMention]) -> list[Ground]:
@@ -104,9 +115,22 @@ def _of_line(documents: Documents, start: int, end: int, bodies: Sequence[BodyMe
             yield Ground("proposedBy", None, d.id, start, end, "preamble-proposal")
         elif d.id:
             yield Ground("implements" if implements else "basedOn", None, d.id, start, end, "preamble")
+    if not implements:
+        yield from _unnumbered(documents, lead.end(), (start, end))
     for amending, base in via:
         if amending.id and base.id and amending.id != base.id:
             yield Ground("amends", amending.id, base.id, start, end, "preamble-amended")
+
+
+def _unnumbered(documents: Documents, start: int, line: tuple[int, int]) -> Iterator[Ground]:
+    """Rules of procedure and what a meeting decided, which have no number: each piece of the line that no citation stands in."""
+    for piece in _PIECE.finditer(documents.folded, start, line[1]):
+        named = _UNNUMBERED.match(piece.group())
+        if named and not documents.within(piece.start(), piece.end()):
+            name = " ".join(_NAME_ENDS.split(named["name"], maxsplit=1)[0].split()).rstrip(" ,.")
+            id = f"anon:{documents.source[:8]}/{slug(name)[:80]}"
+            noun = " ".join((named["noun"] or named["noun_of_meeting"]).split()).capitalize()
+            yield Ground("basedOn", None, id, *line, "preamble-named", Thing(id, "directive", name, None, noun))
 
 
 def _stop(folded: str, start: int, end: int) -> int:

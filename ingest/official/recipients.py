@@ -49,7 +49,7 @@ def _of_item(folded: str, start: int, end: int, bodies: Sequence[BodyMention], i
         return
     named = [b for b in bodies if start <= b.start and b.end <= end and b.body and not b.generic and not _SEVERAL.match(folded, b.end, end)]
     groups = groups_named(folded, start, end, issuer)
-    if re.match(r"(?:các|những)\s", words, re.I):
+    if re.match(r"(?:các|những)\s(?!\w+(?:\s\w+)?\s?:)", words, re.I):
         named = []  # `các tỉnh ủy, thành ủy` are none in particular
     for b in named:
         yield Recipient(b.body or "", False, b.start, b.end, copy)

@@ -92,6 +92,12 @@ def beside_the_document(told: Iterable[Statement], text: Text, header: Header | 
     return tuple(s for s in told if not decided(s))
 
 
+def _joint_issuers(directive: str) -> list[str]:
+    """The slugs of the bodies in the key of a joint act, none for an act of one body: `nn/btc+bnv/TTLT/71/y2014`."""
+    issuers = directive.split("/")[1].split("+") if "+" in directive else []
+    return issuers if len(issuers) > 1 else []
+
+
 class _Teller:
     """Collects the statements of one document; each method tells what one part of it says."""
 
@@ -140,6 +146,9 @@ class _Teller:
             if body(self.header.issuer_body) is None and self.header.issuer:
                 committee = _ORGAN.sub("", self.header.issuer)
                 self.things[self.header.issuer_body] = Thing(self.header.issuer_body, "body", committee, attributes=(("listed", "no"),))
+        for slug in _joint_issuers(self.me):
+            if f"body/{slug}" != self.header.issuer_body and body(f"body/{slug}"):
+                self.say(self.me, "issuedBy", f"body/{slug}", head, "letterhead-issuer")
         if self.header.title and title:
             self.say(self.me, "title", self.header.title, (title.start, title.end), "letterhead-title", literal=True)
 
@@ -183,6 +192,8 @@ class _Teller:
         """Bases, documents carried out, proposals, and amending acts that a base line names."""
         for g in find_grounds(self.documents, self.frame, bodies):
             self.say(g.subject or self.me, g.relation, g.object, (g.start, g.end), g.rule)
+            if g.thing:
+                self.things[g.object] = g.thing
 
     def effects(self) -> None:
         """What the document does to others, and when it is in force."""

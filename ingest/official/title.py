@@ -33,6 +33,8 @@ _OPENS_PREAMBLE = re.compile(r"(?:Thực\s+hiện|Triển\s+khai|Thi\s+hành|Đ�
 _GOES_ON = re.compile(
     r"(?:,|-|(?<!\w)(?:THỦ\s+TƯỚNG|THÀNH\s+LẬP|CỦA|VÀ|VỀ|CHO|TẠI|DO|VỚI|THUỘC|TRONG|của|và|về|cho|tại|do|với|thuộc|trong))$"
 )
+#: Words at the end of a line of the subject of a letter that want an object, or the rest of a day or a number.
+_WANTS_MORE = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|thực\s+hiện|triển\s+khai|thi\s+hành|theo|các|những|một\s+số)$", re.I)
 _LETTER_TITLE = re.compile(r"^(?:V/v:?|V/V:?)\s*")
 _ABOUT = re.compile(r"^[Vv]ề\s+(?:việc\s)?")
 #: Until about 2004 number, day and title stood in one line under the type: `CỦA CHÍNH PHỦ SỐ … NGÀY … VỀ VIỆC …`.
@@ -145,7 +147,7 @@ def title_of_letter(folded: str, stop: int) -> Title | None:
                 pieces.append(line)
         elif line.capitals or line.rule or re.search(r"Độc\s+lập|,\s*ngày\b|^Số\b", line.text):
             continue
-        elif line.text[0].islower() or _GOES_ON.search(pieces[-1].text):
+        elif line.text[0].islower() or _GOES_ON.search(pieces[-1].text) or _WANTS_MORE.search(pieces[-1].text):
             pieces.append(line)
         else:
             break

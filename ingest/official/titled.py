@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.forms import SMALL
 from ingest.official.effects import SELF
 from ingest.official.frame import Frame
 from ingest.official.listed import Documents, items
@@ -38,14 +39,19 @@ _ATTACHABLE = r"""(?:Chương\s+trình|Kế\s+hoạch|Quy\s+chế|Quy\s+định|
         |Bộ\s+chỉ\s+số|Hướng\s+dẫn|Bảng\s+giá|Bộ\s+quy\s+tắc|Quy\s+tắc|Hệ\s+thống|Biểu\s+mẫu|Khung|Định\s+mức)"""
 _PROMULGATES = re.compile(
     rf"""(?<!\w)(?i:ban\s+hành|công\s+bố)\s+(?:kèm\s+theo\s+{SELF}\s*(?:các\s+|bản\s+)?“?(?=(?i:{_ATTACHABLE}))|(?:các\s+|bản\s+)?“?(?={_ATTACHABLE}))
-        (?P<name>(?i:{_ATTACHABLE})(?!\s+(?:số\s+)?\d)[^.;:\n“”]{{0,300}})""",
+        (?P<name>(?i:{_ATTACHABLE})(?!\s+(?:số\s+)?\d)(?:[^.;:\n“”]|\n[ ]*(?=[{SMALL}])){{0,300}})""",
     re.X,
 )
+#: The same in a title that is printed in capitals, with the codes of numbers behind it.
+_PROMULGATES_SHOUTED = re.compile(_PROMULGATES.pattern, re.X | re.I)
 _NAME_ENDS = re.compile(r",?\s+(?:ngày\s+\d|của\s|để\s|nhằm\s|thực\s+hiện\s|triển\s+khai\s|về\s|theo\s|giai\s+đoạn\s|trên\s+địa\s+bàn)")
 
 
-#: A name of which only the noun is read so far: `Quy định về …` goes on.
-_ABOUT = re.compile(r"\w+(?:\s+\w+){0,2}\s+về\s", re.I)
+_WITH_IT = re.compile(rf"kèm\s+theo\s+{SELF}")
+#: How far behind the name the words that attach it stand: `“Quy chế …” gồm 3 chương, 10 điều kèm theo Quyết định này`.
+_NEAR = 80
+#: A name of which only the noun is read so far: `Quy định về …`, `Quy chế làm việc của …` go on.
+_ABOUT = re.compile(r"\w+(?:\s+\w+){0,2}\s+về\s|(?:quy\s+chế|điều\s+lệ)\s+(?:làm\s+việc|(?:tổ\s+chức\s+và\s+)?hoạt\s+động)\s+của\s", re.I)
 
 
 class Tie(Value, frozen=True):
@@ -78,7 +84,7 @@ def title_ties(documents: Documents, frame: Frame) -> Iterator[Tie]:
     relation = _relation(f"hướng dẫn {before}" if frame.kind == "Hướng dẫn" else before)
     if relation is None:
         return
-    annex = _PROMULGATES.search(before + " ")
+    annex = (_PROMULGATES_SHOUTED if before.isupper() else _PROMULGATES).search(before + " ")
     for item in items(documents, start, end):
         if item.document.id:
             yield Tie(relation, item.document.id, start, end, bool(annex))
@@ -103,7 +109,7 @@ def promulgated(documents: Documents, frame: Frame) -> Promulgated | None:
     spans += [(p.start, p.end) for p in paragraphs(documents.folded, *frame.text)[:4]]
     for i, (start, end) in enumerate(spans):
         found = _PROMULGATES.search(documents.folded, start, end)
-        if found and ((i == 0 and frame.title) or re.search(rf"kèm\s+theo\s+{SELF}", found.group())):
+        if found and ((i == 0 and frame.title) or _WITH_IT.search(documents.folded, found.start(), min(end, found.end() + _NEAR))):
             ends = next((m for m in _NAME_ENDS.finditer(found["name"], 7) if not _ABOUT.fullmatch(found["name"], 0, m.end())), None)
             name = " ".join((found["name"][: ends.start()] if ends else found["name"]).split()).strip(" ,;.")
             return Promulgated(name[:200], start, end)

@@ -258,3 +258,17 @@ def test_the_same_document_in_every_format(write, name: str, tmp_path: Path) -> 
     assert said(found, "basedOn", "replaces") == {"basedOn 39/2024/QH15", "replaces 14/2018/QĐ-UBND"}
     assert said(found, "proposedBy") == {"proposedBy Sở Công Thương thành phố Hà Nội"}
     assert [s.object for s in of(found, "dateEntryInForce")] == ["2024-07-10"]
+
+
+def test_a_joint_act_is_issued_by_each_body_of_its_number() -> None:
+    found = read(
+        "BỘ TÀI CHÍNH - BỘ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 48/2013/TTLT-BTC-BNV\n"
+        "Hà Nội, ngày 26 tháng 4 năm 2013\nTHÔNG TƯ LIÊN TỊCH\nQuy định chế độ trực đêm\nĐiều 1. Trực theo phiên.\n"
+    )
+    assert said(found, "issuedBy") == {"issuedBy Bộ Tài chính", "issuedBy Bộ Nội vụ"}
+
+
+def test_rules_of_procedure_are_things_of_the_document() -> None:
+    found = read(PLAN + "Trực đêm\nCăn cứ Quy chế làm việc của Tổ trực đêm (lần hai);\n1. Trực theo phiên.\n")
+    assert said(found, "basedOn") == {"basedOn Quy chế làm việc của Tổ trực đêm"}
+    assert [(t.kind, t.number) for t in found.things if t.label.startswith("Quy chế")] == [("directive", None)]
