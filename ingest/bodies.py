@@ -47,10 +47,17 @@ PROVINCES = frozenset({"tỉnh", "thành phố"})
 _BASE_OR_UNKNOWN = re.compile(r"-(?:xa|phuong|thitran)-|\?")
 _STEERING = ("ban Chỉ đạo", "Ban chỉ đạo", "BCĐ")
 #: What makes the body behind it only the last words of another's name: `«Ban Pháp chế» HĐND tỉnh`, `«Ban Kinh tế - Ngân sách» HĐND xã`.
-PART_BEFORE = re.compile(
+_PART_BEFORE = re.compile(
     rf"(?<!\w)[Bb]an (?:của )?$|(?<!\w)(?:Ban|Phòng|Tổ|Trung tâm|Hội đồng) [{CAPITALS}][{SMALL}]+"
     r"(?:(?: -| và(?= (?!đã|vừa|cùng)\w+ ))?(?: (?!là |do |và |được |đã |cùng |phối |thuộc |trực |tại |trình |đề |giao )\w+)){0,4} (?:của )?$"
 )
+#: What one of them begins with.
+_PARTS = ("an ", "Phòng ", "Tổ ", "Trung tâm ", "Hội đồng ")
+
+
+def part_before(words: str) -> re.Match[str] | None:
+    """What, at the end of some words, makes the body behind them only the last words of another's name."""
+    return _PART_BEFORE.search(words) if any(map(words.__contains__, _PARTS)) else None
 
 
 class BodyMention(Value, frozen=True):

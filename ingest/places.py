@@ -118,7 +118,10 @@ def _printed(folded: str, stop: int) -> list[tuple[int, int, str, str]]:
         kind = _KIND_BEFORE.search(before) if before.rstrip().lower().endswith(_KIND_ENDS) else None
         if kind:
             found.append((start - len(before) + kind.start(), end, KINDS[key_of(kind[1])], match[0]))
-        elif not (before[-2:-1].islower() and _LONGER.search(before)) and key_of(match[0]) not in _PERSONS:
+        elif (
+            not (before[-2:-1].islower() and not before.split()[-1].islower() and _LONGER.search(before))
+            and key_of(match[0]) not in _PERSONS
+        ):
             found.append((start, end, "", match[0]))
     return found
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.bodies import PART_BEFORE, BodyMention
+from ingest.bodies import BodyMention, part_before
 from ingest.events import words
 from ingest.events.anchors import Said, Span, within
 from ingest.events.contents import Document, objects
@@ -129,7 +129,7 @@ def _actor(folded: str, span: Span, verb: int, here: Sequence[Document], bodies:
         return None, None
     gap = folded[mention.end : verb]
     before = folded[max(span[0], mention.start - 60) : mention.start]
-    if not _NEAR.fullmatch(gap) or _OF_ANOTHER.search(before) or PART_BEFORE.search(before):
+    if not _NEAR.fullmatch(gap) or _OF_ANOTHER.search(before) or part_before(before):
         return None, None
     if _NO_FACT.search(gap):
         return None, None

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
-from ingest.bodies import PART_BEFORE, BodyMention
+from ingest.bodies import BodyMention, part_before
 from ingest.context import Context
 from ingest.dates import Date, find_dates, relative_day, with_own_year
 from ingest.events import words
@@ -88,11 +89,13 @@ class Scene(Value, frozen=True):
         cls, folded: str, sentences: tuple[Span, ...], cited: tuple[Span, ...], bodies: tuple[BodyMention, ...], context: Context
     ) -> Scene:
         """The scene of a text, its meetings looked for once."""
-        named = {
-            span: [noun for noun in found if _counts(folded, cited, span[0], noun)]
-            for span in words.NOUN.spans(folded, sentences)
-            if (found := list(meetings(folded, *span)))
-        }
+        named: dict[Span, list[re.Match[str]]] = {}
+        for noun in _all_meetings(folded)[0]:
+            i = bisect_right(sentences, (noun.start(), _FAR)) - 1
+            if i >= 0 and noun.start() < sentences[i][1]:
+                counting = named.setdefault(sentences[i], [])
+                if _counts(folded, cited, sentences[i][0], noun):
+                    counting.append(noun)
         return cls(folded, sentences, cited, bodies, context, named)
 
     def name(self, span: Span) -> re.Match[str] | None:
@@ -128,9 +131,17 @@ def _another(anchor: Event, event: Event) -> bool:
     return bool(anchor.date and event.date and not _meet(anchor.date.iso, event.date.iso))
 
 
-def meetings(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Names of meetings in a span."""
-    return words.NOUN.finditer(folded, start, end)
+@lru_cache(maxsize=4)
+def _all_meetings(folded: str) -> tuple[Sequence[re.Match[str]], Sequence[int]]:
+    """Names of meetings in a text, and where they begin; remembered, since events and relations ask for those of its sentences."""
+    found = list(words.NOUN.finditer(folded))
+    return found, [noun.start() for noun in found]
+
+
+def meetings(folded: str, start: int, end: int) -> Sequence[re.Match[str]]:
+    """Names of meetings in a sentence or its end."""
+    found, starts = _all_meetings(folded)
+    return found[bisect_left(starts, start) : bisect_left(starts, end)] if found else found
 
 
 def nouns(folded: str, cited: Sequence[Span], start: int, end: int) -> Iterator[re.Match[str]]:
@@ -375,7 +386,7 @@ def _organisers(scene: Scene, start: int, verb: int) -> tuple[BodyMention, ...]:
 def _elsewhere(scene: Scene, start: int, mention: BodyMention) -> bool:
     """Whether a body stands there as an owner («của X») or as a place («tại Nhà Quốc hội», «tại trụ sở X»)."""
     before = scene.folded[max(start, mention.start - 60) : mention.start]
-    return words.AS_PLACE.search(scene.folded, start, mention.start) is not None or PART_BEFORE.search(before) is not None
+    return words.AS_PLACE.search(scene.folded, start, mention.start) is not None or part_before(before) is not None
 
 
 def _bare(scene: Scene, mention: BodyMention, verb: int) -> bool:
@@ -392,7 +403,7 @@ def _bare(scene: Scene, mention: BodyMention, verb: int) -> bool:
 def _day_of_caption(scene: Scene, event: Event) -> None:
     """A day that only a caption says: «Toàn cảnh hội nghị … sáng 22/4»."""
     for start, end in scene.sentences:
-        noun = next(meetings(scene.folded, start, end), None)
+        noun = next(iter(meetings(scene.folded, start, end)), None)
         date = next((d for d in find_dates(scene.folded, noun.end(), end) if d.kind == "day"), None) if noun else None
         if (
             date

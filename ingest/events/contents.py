@@ -30,6 +30,7 @@ _JOINED = re.compile(
         (?:;(?:[ ]và)?|,(?:[ ]và)?|[ ]và|[ ]cùng(?:[ ]với)?)(?P<again>[ ](?:triển[ ]khai|quán[ ]triệt|phổ[ ]biến|học[ ]tập|giới[ ]thiệu))?(?:[ ]các|[ ]\d+)?[ ]?""",
     re.X | re.I,
 )
+_PLAINLY = frozenset({", ", " và ", "; ", ", và ", "; và "})
 _ABOUT = re.compile(r"(?<!\w)về (?:việc )?$", re.I)
 _OTHER_VERB = re.compile(r"thực hiện|triển khai|theo|căn cứ|cụ thể hóa", re.I)
 #: Between a collection and its members.
@@ -55,6 +56,9 @@ def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> It
             yield after
             continue
         gap = folded[before.end : after.start]
+        if gap in _PLAINLY:
+            yield after
+            continue
         joined = _JOINED.fullmatch(gap)
         members = before.directive.startswith("coll:") and _MEMBERS.fullmatch(gap)
         other = joined and not joined["title"] and _OTHER_VERB.search(gap.removesuffix(f"{joined['again'] or ''} "))

@@ -22,6 +22,7 @@ from ingest.events.contents import Document, asked, counts, directives, objects,
 from ingest.events.counted import counted_sets
 from ingest.events.roles import announced, find_roles, presenters
 from ingest.events.unprinted import Unprinted, unprinted
+from ingest.forms import small_of_text, speaks_of
 from ingest.people import PersonMention, nameless, post_thing, several
 from ingest.posts import find_posts
 from ingest.sentences import sentences
@@ -182,7 +183,9 @@ def _adopted(folded: str, span: Span, documents: Sequence[Document]) -> list[Sai
 
 def _rests_on(folded: str, span: Span, event: Event, noun: bool, documents: Sequence[Document]) -> list[Said]:
     """«Hội nghị được tổ chức theo D», «X tổ chức … thực hiện D»: the event rests on D, and who holds it in order to carry D out does so."""
-    verb = words.RESTS_ON.search(folded, *span) if noun or event.sentence == span else None
+    if not noun and event.sentence != span:
+        return []
+    verb = (words.RESTS_ON if speaks_of(folded, *span, *words.AIMS) else words.RESTS_THERE).search(folded, *span)
     if verb is None or words.NOT_A_FACT.search(folded, span[0], verb.start()) or asked(folded, span[0], verb.start()):
         return []
     found = list(objects(folded, verb.end(), span[1], documents))
@@ -274,8 +277,10 @@ def _statement(text: Text, said: Said, event: Event | None, source: str) -> Stat
 
 def _thing(text: Text, event: Event) -> Thing:
     """The event's description: its name as printed up to the end of its phrase, and its day."""
-    stop = words.NAME_END.search(text.folded, event.at[1])
-    name = " ".join(text.folded[event.at[0] : stop.start() if stop else len(text.folded)].split())
+    stop = words.NAME_END.search(small_of_text(text.folded), event.at[1])
+    end = stop.start() if stop else len(text.folded)
+    sooner = words.NAME_BEFORE.search(text.folded, event.at[1], end + 1)
+    name = " ".join(text.folded[event.at[0] : sooner.start() if sooner else end].split())
     if len(name) > 140:
         name = name[:140].rsplit(" ", 1)[0] + " …"
     day = event.date.iso if event.date and event.date.iso else None

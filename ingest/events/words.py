@@ -45,8 +45,8 @@ MEETS = scanned(
 #: An inspection: «Đoàn kiểm tra của X … đã kiểm tra, làm việc», «Đoàn giám sát của X giám sát việc …».
 INSPECTS = scanned(
     r"""(?<!\w)(?<!thành[ ]lập[ ])(?<!hai[ ])(?<!các[ ])đoàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|khảo[ ]sát)(?:[ ]số[ ]\d+)?
-        (?=[ ,](?P<rest>[^.;\n]{0,260}?)(?:(?<![Đđ]oàn)|(?<=[Tt]rưởng[ ]đoàn))[ ](?:(?:đã|tiến[ ]hành|có[ ]buổi|trực[ ]tiếp)[ ])*(?:kiểm[ ]tra|giám[ ]sát|làm[ ]việc|khảo[ ]sát)
-           (?![ ]số))""",
+        (?=[ ,][^.;\n]{0,260}?[ ](?=[đtcgkl])(?:(?<![Đđ]oàn[ ])|(?<=[Tt]rưởng[ ]đoàn[ ]))
+           (?:(?:đã|tiến[ ]hành|có[ ]buổi|trực[ ]tiếp)[ ])*(?:kiểm[ ]tra|giám[ ]sát|làm[ ]việc|khảo[ ]sát)(?![ ]số))""",
     re.X | re.I,
 )
 #: Who inspects; a review is no work of theirs.
@@ -164,14 +164,17 @@ SPREADS = scanned(
 )
 #: What those hear who «đã nghe» it.
 TOLD = scanned(r"(?<!\w)(?:trình bày|giới thiệu|truyền đạt|quán triệt|phổ biến|thông tin|báo cáo)(?: về| nội dung)*(?!\w)", re.I)
+_TIES = r"(?P<ties>thực[ ]hiện|triển[ ]khai[ ]thực[ ]hiện|theo|căn[ ]cứ)(?!\w)"
 #: «Hội nghị được tổ chức nhằm thực hiện D», «… theo D»: what an event rests on.
 RESTS_ON = scanned(
     rf"""(?<!\w)(?:tổ[ ]chức[ ](?:nhằm[ ]|để[ ]|(?=theo|căn[ ]cứ))
           |tổ[ ]chức[ ](?:\w+[ ]){{0,3}}?{_NOUN}[^.;\n]{{0,120}}?,?[ ](?:nhằm|để)[ ]
-          |{_NOUN}(?:[ ]chính[ ]trị)?[ ])
-        (?P<ties>thực[ ]hiện|triển[ ]khai[ ]thực[ ]hiện|theo|căn[ ]cứ)(?!\w)""",
+          |{_NOUN}(?:[ ]chính[ ]trị)?[ ]){_TIES}""",
     re.X | re.I,
 )
+#: The same in a sentence without one of the `AIMS`.
+AIMS = ("nhằm ", "để ")
+RESTS_THERE = scanned(rf"(?<!\w)(?:tổ[ ]chức[ ](?=theo|căn[ ]cứ)|{_NOUN}(?:[ ]chính[ ]trị)?[ ]){_TIES}", re.X | re.I)
 #: «… được quán triệt», «… đã nghe phổ biến»: what was made known stands behind.
 PASSIVE = scanned(r"(?<!\w)được (?:nghe )?(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)", re.I)
 AT_MEETING = scanned(rf"(?<!\w)(?:tại|trong)[ ](?:{_NOUN})(?!\w)", re.X | re.I)
@@ -217,13 +220,16 @@ ASSIGNED_SETS = scanned(
         (?=[ ](?:chủ[ ]trì|thực[ ]hiện|triển[ ]khai|tham[ ]mưu|chỉ[ ]đạo)|[.;\n]|$)""",
     re.X | re.I,
 )
-#: Where the name of a meeting ends (else with the text): its sentence, those who take part, the words after «tổ chức», a date, a term, a
-#: person. The first character is a class, so that the scan passes over the others.
+#: Where the name of a meeting ends (else with the text), in small letters: its sentence, those who take part, the words after «tổ chức», a date, a
+#: term, a person. The first character is a class, so that the scan passes over the others.
+_GOES = r"""(?:cho|với)[ ](?=hơn|trên|gần|sự|\d)|được[ ](?:tổ[ ]chức|diễn[ ]ra|nhằm|ngày|sáng|chiều)\b|(?:tổ[ ]chức|diễn[ ]ra|nhằm|ngày|sáng|chiều)\b
+    |(?:do|đã|vừa|làm[ ]việc)[ ]"""
 NAME_END = re.compile(
-    r"""[.;:\n“", ](?:(?<=[.;:\n“"])
-        |(?:(?<=,)[ ]|(?<=[ ]))(?:(?:cho|với)[ ](?=hơn|trên|gần|sự|\d)|(?:được[ ])?(?:tổ[ ]chức|diễn[ ]ra|nhằm|ngày|sáng|chiều)\b|(?:do|đã|vừa|làm[ ]việc)[ ])
-        |(?<=,)[ ](?:(?:nhiệm[ ]kỳ|đồng[ ]chí|ông|bà)\b|(?:phó[ ])?(?:ủy[ ]viên|bí[ ]thư|chủ[ ]tịch|giám[ ]đốc|bộ[ ]trưởng|trưởng[ ]ban)\b)
-        |(?<=[ ])(?:để[ ])?(?:thông[ ]qua|thảo[ ]luận|xem[ ]xét|cho[ ]ý[ ]kiến)[ ](?=dự|các|những|về|báo)
-        |(?-i:(?<=[A-ZĐ][ ])(?:của|về|tới|đến|cho|và)[ ]))""",
-    re.X | re.I,
+    rf"""[.;:\n“", ](?:(?<=[ ])(?:{_GOES}|để[ ](?:thông[ ]qua|thảo[ ]luận|xem[ ]xét|cho[ ]ý[ ]kiến)[ ](?=dự|các|những|về|báo)
+            |(?:thông[ ]qua|thảo[ ]luận|xem[ ]xét|cho[ ]ý[ ]kiến)[ ](?=dự|các|những|về|báo))
+        |(?<=[.;:\n“"])
+        |(?<=,)[ ](?:{_GOES}|(?:nhiệm[ ]kỳ|đồng[ ]chí|ông|bà)\b|(?:phó[ ])?(?:ủy[ ]viên|bí[ ]thư|chủ[ ]tịch|giám[ ]đốc|bộ[ ]trưởng|trưởng[ ]ban)\b))""",
+    re.X,
 )
+#: The same by a word behind capitals.
+NAME_BEFORE = re.compile(r" (?<=[A-ZĐ] )(?:của|về|tới|đến|cho|và) ")

@@ -188,10 +188,11 @@ def is_fronted(c: Clause, frame: Frame) -> bool:
 
 def is_submitted(c: Clause, before: Frame, frame: Frame) -> bool:
     """`trình B ban hành D`: what B is asked to do; said of the submission alone."""
+    if not any(v.relation == "submittedBy" for v in before.chain.verbs):
+        return False
     if frame.status == "asserted" and any(c.row[i].numbered for i in frame.objects) and _HAS_DONE.search(c.folded, *c.span):
         return False  # `đã trình B ban hành D số …`: what has a number was issued
-    submits = any(v.relation == "submittedBy" for v in before.chain.verbs)
-    return submits and bool(frame.subjects) and before.chain.end <= frame.subjects[0] and c.row[before.chain.end].kind in "BO"
+    return bool(frame.subjects) and before.chain.end <= frame.subjects[0] and c.row[before.chain.end].kind in "BO"
 
 
 def of_active(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:

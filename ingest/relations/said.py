@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from graph.values import Citation, Statement, Thing
@@ -12,7 +11,7 @@ from ingest.bodies import BodyMention
 from ingest.citations.issuers import family_of, issuer_of
 from ingest.events.anchors import within
 from ingest.events.words import ASSIGNED_SETS
-from ingest.forms import CAPITALS, SMALL, key_of
+from ingest.forms import CAPITALS, SMALL, key_of, small_of_text
 from ingest.people import PersonMention
 from ingest.posts import PostMention
 from ingest.relations.found import Found
@@ -26,6 +25,7 @@ _LIST_TO_ISSUER = re.compile(
 )
 #: Between a number and its own issuer that the register does not know.
 _OWN_ISSUER = re.compile(r",?\s*(?:ngày\s+[\d/.-]+(?:\s+tháng\s+\S+\s+năm\s+\d{4})?)?,?\s*của\s+", re.I)
+_ISSUER_NEAR = 60
 #: A name of which the register knows no more than the beginning: `Đảng ủy «Khối»`.
 _NAME_GOES_ON = re.compile(rf" [{CAPITALS}][{SMALL}]")
 #: `10 chương trình công tác`: the number of a collection and what it counts.
@@ -142,7 +142,8 @@ def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names
         named = next((b for b in within(bodies, behind, behind + 160) if c.issuer_body == (b.body or f"body/{b.slug}")), None)
         if named:
             return names.body(named) if _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start) else None
-    own = _OWN_ISSUER.match(text.folded, behind) if c.reason != "issuer-conflict" else None
+    owned = c.reason != "issuer-conflict" and small_of_text(text.folded).find("của", behind, behind + _ISSUER_NEAR) >= 0
+    own = _OWN_ISSUER.match(text.folded, behind) if owned else None
     named = next((b for b in within(bodies, own.end(), own.end() + 1) if not b.generic), None) if own else None
     if named is None or (c.issuer_body and not _owns(named, c, text.folded)):
         return None
@@ -156,10 +157,13 @@ def _owns(named: BodyMention, c: Citation, folded: str) -> bool:
     return fits and (named.actor is not None or not _NAME_GOES_ON.match(folded, named.end))
 
 
-@lru_cache(maxsize=512)
-def _printings(day: str, month: str) -> re.Pattern[str]:
-    """A day and month as they are printed; remembered, since there are no more of them than days in a year."""
-    return re.compile(rf"(?<!\d)0?{day}(?:\s?[/.-]\s?|\s+tháng\s+)0?{month}(?!\d)")
+#: A day without its zero; month and the end of both are looked ahead for, since one date may begin in another (`1/12/5`).
+_DAY = re.compile(r"([1-9](?:(?<!\d.)|(?<=0.)(?<!\d0.))\d?)(?=(?:\s?[/.-]\s?|\s+tháng\s+)0?([1-9]\d?)(?!\d)())")
+
+
+def _printed(original: str, day: str, month: str, start: int, end: int) -> list[re.Match[str]]:
+    """Where a day and month, without zeros, are printed in a span."""
+    return [m for m in _DAY.finditer(original, start, end) if m[1] == day and m[2] == month]
 
 
 def _dated_here(original: str, c: Citation) -> bool:
@@ -167,12 +171,12 @@ def _dated_here(original: str, c: Citation) -> bool:
     date = c.date or ""
     if len(date) < 10 and not date.startswith("--"):
         return True
-    printed = _printings(date[-2:].lstrip("0"), date[-5:-3].lstrip("0"))
-    behind = printed.search(original, c.end, c.end + 60)
-    if behind and not re.search(r"\d[-/][A-ZĐ]", original[c.end : behind.start()]):
+    day, month = date[-2:].lstrip("0"), date[-5:-3].lstrip("0")
+    behind = _printed(original, day, month, c.end, c.end + 60)
+    if behind and not re.search(r"\d[-/][A-ZĐ]", original[c.end : behind[0].start()]):
         return True
-    before = list(printed.finditer(original, max(0, c.start - 170), c.start))
-    return bool(before) and not re.search(r"\d[-/][A-ZĐ]|[.\n]\s", original[before[-1].end() : c.start])
+    before = _printed(original, day, month, max(0, c.start - 170), c.start)
+    return bool(before) and not re.search(r"\d[-/][A-ZĐ]|[.\n]\s", original[before[-1].end(3) : c.start])
 
 
 _ENDS_LINE = re.compile(r"[.;\n](?=\s|$)")

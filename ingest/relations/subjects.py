@@ -19,6 +19,11 @@ _NOT_ACTING = re.compile(
     r"|trực thuộc|theo|cán bộ|đảng viên|thường trực(?: của)?|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
     re.I,
 )
+#: The words in which it can end: it is tried behind no other.
+_NOT_ACTING_ENDS = (
+    "trong", "toàn", "với", "tại", "ở", "cho", "tới", "đến", "từ", "thuộc", "về", "của", "đạo", "biểu", "trưởng", "phó", "viên", "diện", "chí", "khối", "trên",
+    "theo", "bộ", "trực", "vào", "mặt", "sự", "bởi", "giữa", "qua",
+)  # fmt: skip
 #: `các cấp ủy trực thuộc Thành ủy`: the first acts.
 BELONGS = re.compile(r"\s*(?:trực )?thuộc\s*$", re.I)
 _OTHERS = re.compile(
@@ -84,7 +89,8 @@ def opening(folded: str, row: Sequence[Token], i: int) -> bool:
 def can_act(folded: str, row: Sequence[Token], i: int) -> bool:
     """Whether a body or person can be the subject: not behind a preposition; a bare place or group only where a phrase begins."""
     token = row[i]
-    if _NOT_ACTING.search(folded, max(0, token.start - 14), token.start) and not _led(folded, row, i):
+    before = folded[max(0, token.start - 14) : token.start].rstrip().lower()
+    if before.endswith(_NOT_ACTING_ENDS) and _NOT_ACTING.search(folded, max(0, token.start - 14), token.start) and not _led(folded, row, i):
         return False
     if token.kind == "B" and isinstance(token.value, str):
         return (

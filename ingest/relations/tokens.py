@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from graph.values import Citation
-from ingest.bodies import PART_BEFORE, BodyMention
+from ingest.bodies import BodyMention, part_before
 from ingest.citations.prose import noun_source
 from ingest.dates import Date, find_dates
 from ingest.events.anchors import meetings
@@ -156,6 +156,7 @@ _CONGRESS = scanned(r"(?<!\w)[Đđ]ại hội(?= (?:đã |vừa |sẽ |cũng )*(
 #: What stands behind the known part of a body's name: `Đảng ủy «Quân khu 7»`.
 #: `Ban chỉ đạo «Quận ủy» thực hiện D`: who steers is not the committee.
 _STEERING = re.compile(r"(?<!\w)Ban chỉ đạo (?:của )?$", re.I)
+_STEERING_ENDS = frozenset({"đạo ", "của "})
 #: Councils, known or not, have boards that act by themselves.
 _HAS_BOARDS = re.compile(r"HĐND|Hội đồng nhân dân", re.I)
 _NAME_BEHIND = re.compile(rf"(?: (?:[{CAPITALS}]\w*|khu|khối|đoàn|ty|\d{{1,3}}(?![\w/-])))+")
@@ -220,7 +221,9 @@ class Scene:
             return Row.of(())
         if teams:
             nouns = [t for t in nouns if not (t.kind == "B" and any(s.start < t.start and t.end <= s.end for s in teams))]
-        whole = [self._as_draft(t, start) if t.kind == "D" else self._whole_name(t, start) if t.kind == "B" else t for t in nouns]
+        whole = [
+            self._whole_name(t, start) if t.kind == "B" else t if t.numbered or t.kind != "D" else self._as_draft(t, start) for t in nouns
+        ]
         others = _outside(whole, [*self._asides(start, end, whole), *local])
         if others or whole != nouns:
             whole = _apart(sorted([*whole, *others], key=lambda t: (t.start, t.value is None, -t.end)))
@@ -233,8 +236,11 @@ class Scene:
         at, coming = start, iter(placed)
         token = next(coming, None)
         opens = token.start if token else end + 1
-        for m in word_pattern().finditer(folded, start, end):
-            begin, stop = m.span()
+        words, free = word_pattern(), start
+        match, starts = words.match, words.starts(folded)
+        for begin in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if begin < free:
+                continue
             if begin >= opens:
                 while token and token.end <= begin:
                     if (gap := folded[at:opens]) != " ":
@@ -242,9 +248,12 @@ class Scene:
                     tokens.append(token)
                     at, token = token.end, next(coming, None)
                     opens = token.start if token else end + 1
-                if begin >= opens:
+                if begin >= opens:  # a part of the token's words
                     continue
-            entry = known.get(m.group())
+            if not (m := match(folded, begin, end)):
+                continue
+            free = stop = m.end()
+            entry = known.get(folded[begin:stop])
             if entry is None:
                 entry, stop = _entry(m, known)
             if stop <= opens:
@@ -264,11 +273,12 @@ class Scene:
         if not isinstance(body, BodyMention) or body.generic:
             return token
         floor = max(start, token.start - 40)
-        if steers := _STEERING.search(self.folded[floor : token.start]):
+        words = self.folded[floor : token.start]
+        if words[-4:].lower() in _STEERING_ENDS and (steers := _STEERING.search(words)):
             return replace(token, start=floor + steers.start(), value=self.folded[floor + steers.start() : token.end])
         if body.actor and not _HAS_BOARDS.match(body.label):
             return token
-        before = PART_BEFORE.search(self.folded[floor : token.start])
+        before = part_before(words)
         behind = _NAME_BEHIND.match(self.folded, token.end) if body.label.startswith("Đảng ủy") else None
         if not before and not behind:
             return token
@@ -289,8 +299,9 @@ class Scene:
             for m in pattern.finditer(folded, start, end) if folded.find(mark, start, end) >= 0 else ():
                 if bisect_left(inside, m.start()) == bisect_left(inside, m.end()):
                     found.append(Token(kind, m.start(), m.end(), m.group()))
-        if _DIGIT.search(folded, start, end) or _FIGURE.search(folded, start, end):
-            found += [Token("d", date.start, date.end, date) for date in find_dates(folded, start, end)]
+        dates = find_dates(folded, start, end)
+        if dates and (dates[-1].kind != "relative" or _DIGIT.search(folded, start, end) or _FIGURE.search(folded, start, end)):
+            found += [Token("d", date.start, date.end, date) for date in dates]
         return found + [Token(str(m.lastgroup), *m.span()) for m in _PARTS.finditer(folded, start, end)]
 
     def _local(self, start: int, end: int, known: Sequence[Token]) -> list[Token]:
@@ -351,27 +362,24 @@ def _entry(match: re.Match[str], known: Mapping[str, tuple[str, object]]) -> tup
 def _named(folded: str, start: int, end: int, known: Sequence[Token]) -> Iterator[tuple[int, re.Match[str]]]:
     """The local nouns of a span, each with where it begins together with what stands before it, which is no part of the noun before.
 
-    A genre inside a known noun is left out."""
+    What begins inside a known noun is part of it; a known body may be one of some (`các huyện ủy`)."""
     every, plain = _local_nouns()
-    free, go_on = start, True
+    starts, free = every.starts(folded), start
     i, count = 0, len(known)
-    while go_on:
-        go_on = False
-        for m in every.finditer(folded, free, end):
-            at, kind = m.start(), m.lastgroup
-            while i < count and known[i].end <= at:
-                i += 1
-            if kind in _GENRE and i < count and known[i].start <= at:
-                free = m.end()
-                continue
-            begin = _begin(folded, at, free, _BEFORE_OFFICE if kind == "some" else _BEFORE_GENRE) if kind in _LEADABLE else at
-            if (kind == "law" and begin < at) or (kind == "some" and begin == at):
-                # `các Luật Đất đai`: a genre, no name; `xã Ba huyện …`: a place, since `Ba` is part of the name before.
-                other = plain.match(folded, at, end)
-                if other:
-                    yield begin, other
-                free, go_on = other.end() if other else at + 1, True
-                break
+    for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+        while i < count and known[i].end <= at:
+            i += 1
+        if i < count and at >= known[i].start and (at > known[i].start or known[i].kind == "D"):
+            continue
+        if at < free or not (m := every.match(folded, at, end)):
+            continue
+        kind = m.lastgroup
+        begin = _begin(folded, at, free, _BEFORE_OFFICE if kind == "some" else _BEFORE_GENRE) if kind in _LEADABLE else at
+        if (kind == "law" and begin < at) or (kind == "some" and begin == at):
+            # `các Luật Đất đai`: a genre, no name; `xã Ba huyện …`: a place, since `Ba` is part of the name before.
+            m = plain.match(folded, at, end)
+            free = at + 1
+        if m:
             yield begin, m
             free = m.end()
 

@@ -39,6 +39,7 @@ _OPENING = scanned(
 _OPENS = re.compile(
     r"[\s\-–+*•]*(?:căn|trên|dựa|xét|theo|với|như|đã|được|nêu|quy|đề|xác|trong|đáng|đặc|nổi|tiêu|riêng|đối|về|đồng|bên|cùng)", re.I
 )
+_DATELINE_CHARS = 30
 
 
 class Sentence(Value, frozen=True):
@@ -61,7 +62,7 @@ def worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -
     for i in sorted(verbs.keys() | others.keys()):
         start, end = pieces[i]
         if i in others or i in cited or _has(folded, start, end, verbs[i]):
-            dateline = _DATELINE.match(folded, start, end)
+            dateline = _DATELINE.match(folded, start, end) if folded.find("-", start, start + _DATELINE_CHARS) > 0 else None
             found.append(Sentence(dateline.end() if dateline else start, end, verbs.get(i, ()), others.get(i, ())))
     return found
 

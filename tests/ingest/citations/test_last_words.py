@@ -9,6 +9,7 @@ from re import _parser  # type: ignore[attr-defined]
 import pytest
 
 from ingest.citations import keys, referring
+from ingest.relations import subjects
 
 #: A pattern, and the ends of words behind which it is tried.
 TRIED = {
@@ -18,6 +19,7 @@ TRIED = {
     "just issued": (keys._JUST, keys._JUST_ENDS),
     "reviewed": (keys._REVIEWED, keys._REVIEWED_ENDS),
     "plural": (referring._PLURAL, referring._PLURAL_ENDS),
+    "not acting": (subjects._NOT_ACTING, subjects._NOT_ACTING_ENDS),
 }
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 
