@@ -13,7 +13,7 @@ _MEMBER = r"""(?:cấp[ ]ủy(?:[ ](?:đảng|cơ[ ]sở))?|tổ[ ]chức[ ](?:c
     |chính[ ]quyền|mặt[ ]trận(?:[ ]tổ[ ]quốc)?|đoàn[ ]thể|sở[ ]ngành|sở|ban[ ]ngành|ban|ngành|bộ|phòng[ ]ban
     |cơ[ ]quan[ ](?:ngang[ ]bộ|thuộc[ ]chính[ ]phủ)|cơ[ ]quan|đơn[ ]vị[ ]sự[ ]nghiệp(?:[ ]công[ ]lập)?|đơn[ ]vị|địa[ ]phương
     |(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy                                             # before the bare kinds: quận ủy is no quận
-    |quận|huyện|thị[ ]xã|thành[ ]phố|tỉnh|xã|phường|thị[ ]trấn|đặc[ ]khu
+    |quận|huyện|thị[ ]xã|thị(?=,[ ]thành(?:[ ]phố)?(?!\w))|thành[ ]phố|tỉnh|xã|phường|thị[ ]trấn|đặc[ ]khu
     |đảng[ ]bộ|chi[ ]bộ|chi|doanh[ ]nghiệp|trường[ ]học|cấp)"""
 #: How the members of a group begin, in small letters.
 _MEMBER_STARTS = (
@@ -36,7 +36,7 @@ _SINGLE = re.compile(
     re.X | re.I,
 )
 #: Kinds of places in a list behind one head, where none is named: `UBND huyện, thị xã, thành phố`.
-_KIND = r"(?:tỉnh|huyện|quận|thị[ ]xã|thành[ ]phố|xã|phường|thị[ ]trấn|đặc[ ]khu)"
+_KIND = r"(?:tỉnh|huyện|quận|thị[ ]xã|thị(?=,[ ]thành(?:[ ]phố)?(?!\w))|thành[ ]phố|xã|phường|thị[ ]trấn|đặc[ ]khu)"
 _KINDS = rf"{_KIND}(?:,|[ ]và){SPACE}{_KIND}(?![\w/-])(?!{SPACE}(?-i:[{CAPITALS}]))"
 AFTER_HEAD = re.compile(
     rf"{SPACE}(?:(?:ở[ ])?các{SPACE}|cấp{SPACE}(?:tỉnh|huyện|xã|cơ[ ]sở|trên|dưới|mình)\b|(?:những|từng|mỗi){SPACE}|(?={_KINDS}))",

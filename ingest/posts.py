@@ -49,7 +49,7 @@ _OF_DOCUMENT = re.compile(r"(?:\d|[/-][A-ZĐ]\w*) của $")
 _TAKES = re.compile(r"làm|giữ|đảm", re.I)
 #: The unit that a title without a body names by its number («Cục trưởng Cục II»), or between a comma and what ends its phrase by words
 #: («, Trưởng phòng Nghiệp vụ II;», «, Trưởng Ban xây dựng Đảng xã X»).
-_UNIT_TITLES = re.compile(
+UNIT_TITLES = re.compile(
     r"(?:phó )?(?:(?:chi |tổng )?cục|vụ|phòng|ban|khoa|tiểu ban) trưởng|(?:phó )?trưởng (?:phòng|ban|khoa|tiểu ban)", re.I
 )
 _UNIT_NUMBER = re.compile(r" (?:Cục|Vụ|Phòng|Ban|Khoa|Tiểu ban) (?:số )?(?:[IVX]+|\d{1,2})(?![\w/.-])")
@@ -188,7 +188,7 @@ def _ministry(folded: str, end: int) -> tuple[int, str] | None:
 
 def _unit_end(folded: str, start: int, end: int) -> int:
     """Where a title without a body ends: behind the unit whose number, or name between a comma and what ends the phrase, follows."""
-    if not _UNIT_TITLES.fullmatch(folded, start, end):
+    if not UNIT_TITLES.fullmatch(folded, start, end):
         return end
     unit = _UNIT_NUMBER.match(folded, end) or (_COMMA_BEFORE.search(folded, max(0, start - 3), start) and _UNIT_NAME.match(folded, end))
     return unit.end() if unit else end

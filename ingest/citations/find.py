@@ -45,7 +45,7 @@ def _found(text: Text, context: Context, bodies: Sequence[BodyMention], source: 
     printed = numbered(folded, known)
     mentions = with_aliases(folded, _in_order(printed, elided(folded, printed, known)))
     mentions = decide(mentions, folded, known, context)
-    mentions = _in_order(mentions, named(folded, mentions, known, context))
+    mentions = _in_order(mentions, named(folded, mentions, known, context, source))
     carried = annexes(folded, mentions)
     loose = unnumbered(folded, _in_order(mentions, carried), context, source)
     mentions = _in_order(mentions, anaphors(folded, _in_order(mentions, [*carried, *loose]), context, known))

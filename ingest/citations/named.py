@@ -15,7 +15,7 @@ from ingest.scan import scanned
 from ontology.bodies import COMMITTEE_SLUG
 from ontology.documents import NamedDocument, law_names, laws, named_documents, plenums
 from ontology.folding import plain
-from ontology.identity import DirectiveId
+from ontology.identity import DirectiveId, local_id
 from ontology.registry import places, province_of
 from ontology.terms import roman_value, terms_of
 from ontology.value import replace
@@ -56,6 +56,17 @@ _CONGRESS = re.compile(
         (?:{_WS}(?P<place>[A-ZĐ][\w]+(?:\s[A-ZĐ]\w+){{0,2}}))?
         (?:{_WS}(?:lần{_WS}thứ?c?|khóa){_WS}{_ORDINAL.replace("ordinal", "later")})?
         (?:[,\s]{{1,3}}(?:\()?nhiệm{_WS}kỳ{_WS}(?P<period2>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?""",
+    re.X,
+)
+#: A Party organisation of no place, by what it is in; and what stands behind an organisation whose name goes on.
+_OTHER_ORGANISATION = re.compile(
+    rf"[ĐđD]ảng{_WS}[Bb]ộ{_WS}(?:Công{_WS}an{_WS}Trung{_WS}ương|Quân{_WS}(?:đội|sự(?:{_WS}(?:tỉnh|thành{_WS}phố|huyện))?)"
+    rf"|[Kk]hối{_WS}[^,.;:()\n“”0-9]{{3,50}}?(?={_WS}lần{_WS}thứ|,?{_WS}nhiệm{_WS}kỳ))"
+)
+_ORDINAL_BEHIND = re.compile(
+    rf"""(?:,?{_WS}(?:tỉnh|thành{_WS}phố){_WS}[A-ZĐ][\w]+(?:\s[A-ZĐ]\w+){{0,2}},?)?
+        (?:{_WS}(?:lần{_WS}thứ?c?|khóa){_WS}{_ORDINAL})?
+        (?:[,\s]{{1,3}}(?:\()?nhiệm{_WS}kỳ{_WS}(?P<period>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?""",
     re.X,
 )
 _LAW_NOUN = rf"(?:Bộ{_WS}luật|Luật|LUẬT|Pháp{_WS}lệnh)"
@@ -112,8 +123,8 @@ _OPENING = scanned(
 )
 
 
-def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context) -> list[Mention]:
-    """Mentions of documents by name, outside the spans already taken."""
+def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context, source: str) -> list[Mention]:
+    """Mentions of documents by name, outside the spans already taken; a congress that no register has is the source's own."""
     time = Time.of(context, (m.iso for m in taken))
     spans = [(m.start, m.end) for m in taken]
     found: list[Mention] = []
@@ -126,7 +137,7 @@ def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context) -
             i += 1
         if i < len(spans) and spans[i][0] <= start:
             continue
-        made = _at(folded, start, bodies, context, time)
+        made = _at(folded, start, bodies, context, time, source)
         if made and not (i < len(spans) and made.end > spans[i][0]):
             found.append(made)
             found.extend(_of_more_terms(folded, made))
@@ -163,7 +174,7 @@ def _says_edition(mention: Mention, folded: str) -> bool:
     return bool(re.search(r"[0-9]{4}$", mention.name or "")) or folded[mention.end : mention.end + 8].lstrip(" ,\n").startswith("ngày")
 
 
-def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time) -> Mention | None:
+def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time, source: str) -> Mention | None:
     if folded.startswith(("Luật", "Bộ", "Pháp"), start):
         amending = _AMENDING.match(folded, start)
         if amending:
@@ -180,7 +191,7 @@ def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time) -
     if plenum:
         return _plenum(folded, plenum)
     congress = _CONGRESS.match(folded, start)
-    return _congress(congress, bodies, context) if congress else None
+    return _congress(congress, bodies, context, source) if congress else None
 
 
 def _value(ordinal: str) -> int | None:
@@ -235,40 +246,53 @@ def _by_title(rows: list[NamedDocument], title: str) -> list[NamedDocument]:
     return rows
 
 
-def _congress(match: re.Match[str], bodies: Bodies, context: Context) -> Mention | None:
+def _congress(match: re.Match[str], bodies: Bodies, context: Context, source: str) -> Mention | None:
     """A congress resolution of the Party or of a local Party organisation; without an ordinal or period it is the open class: nothing."""
     printed = match["ordinal"] or match["later"]
     period = match["period"] or match["period2"]
+    end = match.end()
     national = bool(match["nation"]) or "toàn" in (match["rest"] or "")
     if not (national or match["party"]):
         return None
-    issuer = "tw" if national else _organisation(match, bodies, context)
+    if match["place"] and not _is_place(match["place"], match["kind"]):
+        end = match.start("place") - len(match.string[: match.start("place")]) + len(match.string[: match.start("place")].rstrip())
+    if not national and (tail := _behind_organisation(match, bodies)):
+        printed, period, end = printed or tail["ordinal"], period or tail["period"], tail.end()
+    of_agency = not national and not match["kind"] and _end_of_organisation(match, bodies) > max(match.end("party"), match.end("place"))
+    issuer = "tw" if national else None if of_agency else _organisation(match, bodies, context)
     number = _value(printed) if printed else _of_period(issuer, period) if period else None
     if number is None:
         return None
-    end = match.end()
-    if match["place"] and not _is_place(match["place"], match["kind"]):
-        end = match.start("place") - len(match.string[: match.start("place")]) + len(match.string[: match.start("place")].rstrip())
+    name = _squeezed(match.string[match.start() : end])
     if issuer is None:
-        return Mention(
-            match.start(),
-            end,
-            "named",
-            "congress",
-            "Nghị quyết",
-            "NQ-ĐH",
-            name=_squeezed(match.string[match.start() : end]),
-            outcome="unresolved",
-            reason="place-unknown",
-            tail=end,
+        called = (
+            f"Nghị quyết Đại hội {_squeezed(match.string[match.start('party') : _end_of_organisation(match, bodies)])} lần thứ {number}"
         )
+        return Mention(match.start(), end, "named", "congress", "Nghị quyết", "NQ-ĐH", name=name, key=local_id("anon", source, called),
+            outcome="unresolved", reason="place-unknown", tail=end,
+        )  # fmt: skip
     key = str(DirectiveId("dang", issuer, "NQ-ĐH", str(number), None))
     row = next((r for r in _rows("congress") if r.key == key), None)
     return Mention(
-        match.start(), end, "named", "congress", "Nghị quyết", "NQ-ĐH", name=_squeezed(match.string[match.start() : end]), iso=(row.date or None) if row else None,
+        match.start(), end, "named", "congress", "Nghị quyết", "NQ-ĐH", name=name, iso=(row.date or None) if row else None,
         date_inferred=bool(row and row.date), issuer=issuer, body="body/dh-tw" if issuer == "tw" else None, key=key, outcome="resolved", tail=end,
         flags=("date-from-register",) if row and row.date else (),
     )  # fmt: skip
+
+
+def _end_of_organisation(match: re.Match[str], bodies: Bodies) -> int:
+    """Where the name of the Party organisation ends that holds the congress."""
+    inside = bodies.at(match.start("party"))
+    other = _OTHER_ORGANISATION.match(match.string, match.start("party"))
+    ends = [m.end for m in (inside,) if m] + ([other.end()] if other else [])
+    return max([match.end("place") if match["place"] and _is_place(match["place"], match["kind"]) else match.end("party"), *ends])
+
+
+def _behind_organisation(match: re.Match[str], bodies: Bodies) -> re.Match[str] | None:
+    """The ordinal or years behind an organisation whose name goes on: `Đảng bộ «Công an tỉnh» lần thứ XIX`."""
+    end = _end_of_organisation(match, bodies)
+    tail = _ORDINAL_BEHIND.match(match.string, end) if end > match.end("party") else None
+    return tail if tail and tail.end() > match.end() and (tail["ordinal"] or tail["period"]) else None
 
 
 def _squeezed(words: str) -> str:

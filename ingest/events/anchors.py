@@ -61,7 +61,8 @@ class Said(Value, frozen=True):
 
 @dataclass(slots=True)
 class Event:
-    """A meeting while its text is read: `kind` what it is called, `at` the span of that word, `sentence` the one that says it was held."""
+    """A meeting while its text is read: `kind` what it is called, `at` the span of that word, `sentence` the one that says it was held;
+    `second` how many events of the day the text told before it."""
 
     kind: str
     at: Span
@@ -71,6 +72,7 @@ class Event:
     online: bool = False
     said: list[Said] = field(default_factory=list)
     id: str = ""
+    second: int = 0
 
 
 class Scene(Value, frozen=True):
@@ -116,11 +118,20 @@ def held_events(scene: Scene) -> list[Event]:
         return []
     events = anchors[:1] if not any(anchor.date for anchor in anchors) else [next(anchor for anchor in anchors if anchor.date)]
     for anchor in anchors:
-        if all(_another(anchor, event) for event in events):
+        if anchor is not events[0] and _same_day(scene, anchor, events[0]):
+            anchor.date, anchor.second = anchor.date or events[-1].date, len(events)
+            events.append(anchor)
+        elif all(_another(anchor, event) for event in events):
             events.append(anchor)
     if events[0].date is None:
         _day_of_caption(scene, events[0])
     return events
+
+
+def _same_day(scene: Scene, anchor: Event, first: Event) -> bool:
+    """Whether the sentence of an anchor behind the first event opens with «Cùng ngày», which tells of another meeting."""
+    at = anchor.sentence
+    return at is not None and first.sentence is not None and at > first.sentence and words.SAME_DAY.match(scene.folded, *at) is not None
 
 
 def _another(anchor: Event, event: Event) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ingest.bodies import BodyMention
 from ingest.events import words
@@ -15,7 +14,7 @@ from ontology.value import Value
 _REACH = 4000
 _PART = r"(?:mục tiêu|nhiệm vụ|nội dung|chỉ tiêu|giải pháp|quy định)"
 _TO_OBJECT = re.compile(
-    rf"""[ ,“\"]*(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
+    rf"""[ ,:“\"]*(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
     r"(?:(?:các|những|nội dung|vấn đề|điểm|cốt lõi|cơ bản|trọng tâm|quan trọng|chủ yếu|nhất|một số|thực hiện|việc|của|\d{1,2}),? ?){0,9}[\w ]{0,24}(?:, gồm:? )?"
 )
 #: Between a document and «được quán triệt»: its date and issuer.
@@ -27,12 +26,18 @@ _JOINED = re.compile(
         (?:,?[ ](?:khóa|nhiệm[ ]kỳ)[ ][\w -]{1,14}?)?
         (?:,?[ ]?của[ ][^.;:]{2,90}?)?
         (?P<title>,?[ ](?:về|“|quy[ ]định[ ]về)[^.;]{3,260}?)?
-        (?:;(?:[ ]và)?|,(?:[ ]và)?|[ ]và|[ ]cùng(?:[ ]với)?)(?P<again>[ ](?:triển[ ]khai|quán[ ]triệt|phổ[ ]biến|học[ ]tập|giới[ ]thiệu))?(?:[ ]các|[ ]\d+)?[ ]?""",
+        (?:;(?:[ ]và)?|,(?:[ ]và)?|[ ]và|[ ]cùng(?:[ ]với)?)(?P<again>[ ](?:triển[ ]khai|quán[ ]triệt|phổ[ ]biến|học[ ]tập|giới[ ]thiệu|[\w,]{1,4}[ ](?:năm|tháng)[ ](?:triển[ ]khai[ ])?thực[ ]hiện))?(?:[ ]các|[ ]\d+)?[ ]?""",
     re.X | re.I,
 )
 _PLAINLY = frozenset({", ", " và ", "; ", ", và ", "; và "})
 _ABOUT = re.compile(r"(?<!\w)về (?:việc )?$", re.I)
 _OTHER_VERB = re.compile(r"thực hiện|triển khai|theo|căn cứ|cụ thể hóa", re.I)
+#: Between a document and another that its title says it carries out.
+_CARRIES_OUT = re.compile(
+    r"[^.;:\n]{0,300}(?<!\w)(?:thực hiện|triển khai|quán triệt|học tập|cụ thể hóa|sơ kết|tổng kết)(?: [^\W\d]+){0,3} ", re.I
+)
+#: Before a review that a paper is: «Báo cáo sơ kết 1 năm thực hiện D».
+_REPORT = ("áo cáo ", "áo cáo: ")
 #: Between a collection and its members.
 _MEMBERS = re.compile(r"[^.;:]{0,90}?,?[ ](?:gồm|bao gồm|trong đó có|đó là|là)(?:[ ]có)?:?[ ]", re.I)
 
@@ -51,20 +56,28 @@ def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> It
     if not here or not _TO_OBJECT.fullmatch(folded[at : here[0].start]):
         return
     yield here[0]
-    for before, after in pairwise(here):
-        if after.start < before.end:  # several unnumbered ones share the words behind them
-            yield after
+    last, inside = here[0], False
+    for after in here[1:]:
+        if after.start >= last.end and not _joined(folded, last, after, inside):  # several unnumbered ones share the words behind them
+            if not _CARRIES_OUT.fullmatch(folded, last.end, after.start):
+                return
+            inside = True
             continue
-        gap = folded[before.end : after.start]
-        if gap in _PLAINLY:
-            yield after
-            continue
-        joined = _JOINED.fullmatch(gap)
-        members = before.directive.startswith("coll:") and _MEMBERS.fullmatch(gap)
-        other = joined and not joined["title"] and _OTHER_VERB.search(gap.removesuffix(f"{joined['again'] or ''} "))
-        if not members and (joined is None or other):
-            return
         yield after
+        last, inside = after, False
+
+
+def _joined(folded: str, last: Document, after: Document, inside: bool) -> bool:
+    """Whether a document is the next of a list; behind one `inside` the title of the last, only a semicolon joins."""
+    gap = folded[last.end : after.start]
+    if gap in _PLAINLY and not inside:
+        return True
+    joined = _JOINED.fullmatch(gap)
+    if joined is None:
+        return last.directive.startswith("coll:") and _MEMBERS.fullmatch(gap) is not None
+    if inside:
+        return joined["title"] is not None and gap.rstrip().endswith((";", "; và"))
+    return bool(joined["title"]) or not _OTHER_VERB.search(gap.removesuffix(f"{joined['again'] or ''} "))
 
 
 def directives(folded: str, span: Span, noun: Span | None, documents: Sequence[Document]) -> Iterator[tuple[str, Document]]:
@@ -96,7 +109,11 @@ def _looked_at(folded: str, noun: Span, end: int, here: Sequence[Document]) -> I
     start = noun[0]
     team = words.TEAM.match(folded, start) or words.GOES_ON.match(folded, start)
     for verb in words.REVIEWS.finditer(folded, start, end) if not team else ():
-        if asked(folded, noun[1], verb.start()) or _of_title(folded, start, verb.start(), here):
+        if (
+            asked(folded, noun[1], verb.start())
+            or _of_title(folded, start, verb.start(), here)
+            or folded.endswith(_REPORT, 0, verb.start())
+        ):
             continue
         relation = "midtermReviewOf" if verb["which"].casefold() == "sơ kết" else "finalReviewOf"
         yield from ((relation, document) for document in objects(folded, verb.end(), end, here))

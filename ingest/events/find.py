@@ -125,7 +125,7 @@ def _events(scene: Scene, cited: _Cited, actors: Sequence[PersonMention]) -> lis
     for span in scene.sentences:
         if upcoming and upcoming[0].sentence == span:
             current = upcoming.pop(0)
-        elif span in telling and span != events[0].sentence:
+        elif span in telling and span != events[0].sentence and not words.SAME_DAY.match(scene.folded, *span):
             _read_sentence(scene, span, current, cited, acting)
     return events
 
@@ -230,7 +230,9 @@ def _name(event: Event, source: str) -> None:
     day = event.date.iso if event.date else None
     by = event.organisers[0].actor if event.organisers else None
     known = bool(day and by and not day.startswith("--"))
-    event.id = content_id("event", slug(event.kind), day or "", by or "", "" if known else source)
+    event.id = content_id(
+        "event", slug(event.kind), day or "", by or "", ("" if known else source) + ("" if not event.second else f"{source}#{event.second}")
+    )
     first: list[Said] = []
     if event.date and day:
         begin, _, until = day.partition("/")

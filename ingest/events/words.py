@@ -31,6 +31,11 @@ HELD_BY = scanned(
     r"""(?<!\w)(?:do|được)[ ](?=(?P<by>[^.;:\n]{2,140}?)[ ](?P<verb>(?:(?:đã|vừa|chủ[ ]trì,?|đồng)[ ])*(?:phối[ ]hợp[ ][^.;\n]{2,80}?[ ])?tổ[ ]chức)(?!\w))""",
     re.X | re.I,
 )
+#: What opens a sentence that tells of another meeting of the day.
+SAME_DAY = re.compile(
+    r"(?:cũng )?(?:trong |vào )?(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?cùng ngày(?!\w)|cũng (?:trong |vào )?(?:sáng|trưa|chiều|tối|ngày)(?!\w)",
+    re.I,
+)
 #: Words that call a meeting off, behind or before the verb.
 CALLED_OFF = scanned(r"(?<!\w)(?:hoãn|tạm dừng|dừng|lùi|hủy|không|chưa)\s(?:việc\s)?$", re.I)
 #: «X sơ kết 2 năm thực hiện D»: the body's own review.
@@ -119,7 +124,10 @@ ANY_PART = scanned(
     r"về phía|khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự|dẫn đầu|trưởng đoàn|có mặt|tham gia", re.I
 )
 ANY_ROLE = scanned(r"khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự", re.I)
-PRESENTS = scanned(r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?!\w)", re.I)
+PRESENTS = scanned(
+    r"(?<!\w)(?:trực tiếp )?(?:truyền đạt|quán triệt|phổ biến|trình bày|giới thiệu)(?:(?:,| và) (?:truyền đạt|quán triệt|phổ biến))?(?!\w)",
+    re.I,
+)
 #: «sẽ trực tiếp là báo cáo viên, »: what is to come, up to the verb.
 TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?: [^\W\d]+){0,4}(?: (?:là|làm) báo cáo viên,?)?(?: và)?\s*$", re.I)
 #: «… và phát biểu chỉ đạo»: attending is said by the stronger word.

@@ -11,7 +11,7 @@ from ingest.relations.nouns import CARRIED_OUT, Clause
 from ingest.relations.objects import outer_items
 from ingest.relations.status import status_of
 from ingest.relations.subjects import can_act
-from ingest.relations.tokens import Token
+from ingest.relations.tokens import Row, Token, kind_at
 from ontology.relation_names import read_name
 
 
@@ -84,19 +84,44 @@ def of_actor(c: Clause, frame: Frame, targets: list[int], makes: Frame | None, m
     """The body of the main clause carries the fronted document out, unless it issued one for it."""
     if any(c.row[k].numbered for k in made) or (makes and any(v.relation in ("hasAnnex", "issuedBy") for v in makes.chain.verbs)):
         return
-    actors = [i for i, t in enumerate(c.row) if t.kind == "B" and t.start >= end]
-    if not actors or isinstance(c.row[actors[0]].value, str) or not can_act(c.folded, c.row, actors[0]):
+    actor, begin = _actor(c, c.row[frame.objects[-1]])
+    if actor is None or isinstance(c.row[actor].value, str) or not can_act(c.folded, c.row, actor):
         return
-    if not re.fullmatch(r"[\s,]*(?:\w+\s){0,4}[\s,]*", _without_dates(c, end, actors[0])):
-        return
-    following = next((i for i in range(actors[0] + 1, len(c.row)) if c.row[i].kind in "Vw"), len(c.row))
-    status = status_of(c.folded, c.row, actors[0], min(following, len(c.row)))
+    following = next((i for i in range(actor + 1, len(c.row)) if c.row[i].kind in "Vw"), len(c.row))
+    status = status_of(c.folded, Row.of(c.row[begin:]) if begin else c.row, actor - begin, following - begin)
     reading = read_name("carriesOut")
-    one = c.id(actors[0])
+    one = c.id(actor)
     for i in targets:
         other = c.id(i)
         if one and other:
             yield c.found(reading, one, other, status, "purpose-body", frame, frame.chain.verbs[0])
+
+
+#: What opens the title of the fronted document.
+_TITLE = re.compile(r" (?:về|V/v) ", re.I)
+_PLAIN = re.compile(r"[\s,]*(?:\w+\s){0,4}[\s,]*")
+
+
+def _actor(c: Clause, document: Token) -> tuple[int | None, int]:
+    """Who acts behind a fronted document, and where what is said of the act begins: the body at once behind the document, or the one behind
+    the comma that ends its title, where what it does or asks follows."""
+    end = document.end
+    bodies = [i for i, t in enumerate(c.row) if t.kind == "B" and t.start >= end]
+    if not bodies:
+        return None, 0
+    if _PLAIN.fullmatch(_without_dates(c, end, bodies[0])):
+        return bodies[0], 0
+    if not _TITLE.search(c.folded, document.start, c.row[bodies[-1]].start):
+        return None, 0
+    found = next((i for i in bodies if c.row[i - 1].kind == "," and kind_at(c.row, _behind_asides(c, i + 1)) in ("C", "V")), None)
+    return found, found or 0
+
+
+def _behind_asides(c: Clause, i: int) -> int:
+    """The first index from `i` that holds no bracket and no light word."""
+    while i < len(c.row) and c.row[i].kind in "nl":
+        i += 1
+    return i
 
 
 def _without_dates(c: Clause, end: int, actor: int) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.forms import CAPITALS
+from ingest.people import PersonMention
+from ingest.posts import UNIT_TITLES
 from ingest.relations.phrases import Chain
 from ingest.relations.tokens import Token
 from ontology.phrases import Cue
@@ -89,6 +91,8 @@ def opening(folded: str, row: Sequence[Token], i: int) -> bool:
 def can_act(folded: str, row: Sequence[Token], i: int) -> bool:
     """Whether a body or person can be the subject: not behind a preposition; a bare place or group only where a phrase begins."""
     token = row[i]
+    if token.kind == "B" and i > 1 and row[i - 1].kind == "," and row[i - 2].kind == "P" and _whose_office(row[i - 2]):
+        return False
     before = folded[max(0, token.start - 14) : token.start].rstrip().lower()
     if before.endswith(_NOT_ACTING_ENDS) and _NOT_ACTING.search(folded, max(0, token.start - 14), token.start) and not _led(folded, row, i):
         return False
@@ -100,6 +104,12 @@ def can_act(folded: str, row: Sequence[Token], i: int) -> bool:
             or _SOME.match(folded, token.start) is not None
         )
     return True
+
+
+def _whose_office(person: Token) -> bool:
+    """`đồng chí X, Trưởng phòng Lý luận, «Ban Tuyên giáo» V`: the body behind the head of a unit is where the person works, who acts."""
+    posts = person.value.posts if isinstance(person.value, PersonMention) else ()
+    return bool(posts) and posts[-1].body is None and posts[-1].end == person.end and UNIT_TITLES.match(posts[-1].title) is not None
 
 
 def _led(folded: str, row: Sequence[Token], i: int) -> bool:

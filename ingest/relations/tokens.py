@@ -30,7 +30,7 @@ _COMMON = frozenset(
     ["quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "luật", "quy trình", "công văn", "dự án", "lệnh"]
 )
 _ACTOR = (
-    r"(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|xã|phường|thị[ ]trấn|đặc[ ]khu"
+    r"(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|thị(?=,[ ]thành(?:[ ]phố)?(?!\w))|xã|phường|thị[ ]trấn|đặc[ ]khu"
     r"|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp(?:[ ](?:[Hh]ội|[Cc]ông[ ]đoàn|[Đđ]oàn))?|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban(?![ ]hành)"
     r"|(?:chi|công)[ ]đoàn(?:[ ]cơ[ ]sở)?|chi[ ]hội|đoàn[ ]cơ[ ]sở|trường[ ]học|trường|doanh[ ]nghiệp|hợp[ ]tác[ ]xã)"
 )
