@@ -15,7 +15,7 @@ from ingest.body_groups import AFTER_HEAD, GROUP_STARTS, QUANTIFIERS, member_beg
 from ingest.body_places import Raw, Resolved, resolve
 from ingest.context import Context
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of
-from ingest.names import opens_document, place_words, surnames
+from ingest.names import is_surname, opens_document, place_words, surnames
 from ingest.places import KINDS, find_places, named, place_tail
 from ingest.scan import Scanned, scanned, scanned_forms
 from ingest.text import Text
@@ -368,7 +368,8 @@ def _tail(folded: str, start: int, end: int, kinds: frozenset[str], date: str | 
 def _short_name(folded: str, start: int, match: re.Match[str]) -> bool:
     """Whether the capitalised words behind a printed kind are a place by themselves: `Công an huyện «Mường Nhé»`."""
     words = (match["unknown1"] or "").split()
-    return 0 < len(words) <= 3 and "\n" not in match[0] and not _POST_BEFORE.search(folded[max(0, start - 70) : start])
+    of_post = _POST_BEFORE.search(folded[max(0, start - 70) : start])
+    return 0 < len(words) <= 3 and "\n" not in match[0] and (not of_post or not is_surname(words[0]))
 
 
 def _next_line(folded: str, head_end: int, at: int, words: list[str]) -> bool:

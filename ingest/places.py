@@ -173,7 +173,8 @@ def _of_press(label: str) -> str | None:
 def place_of_publisher(publisher: str | None, title: str | None = None, date: str | None = None) -> str | None:
     """The place that a text speaks from: the prefix of its headline (`Mê Linh: …`), else its publisher's (a host, an address or a name).
 
-    Hosts of offices say their place: `melinh.hanoi.gov.vn` → `melinh`, `hanoi.gov.vn` → `hanoi`; others are rows of the register."""
+    Hosts of offices and schools say their place: `melinh.hanoi.gov.vn` → `melinh`, `hanoi.gov.vn`, `thpta.hanoi.edu.vn` → `hanoi`; others are
+    rows of the register."""
     headline = headline_place(title, date) if title else None
     if headline or not publisher:
         return headline
@@ -181,6 +182,8 @@ def place_of_publisher(publisher: str | None, title: str | None = None, date: st
     if host in _publishers():
         return _publishers()[host] or None
     labels = host.split(".")
+    if host.endswith((".edu.vn", ".org.vn")) and (own := places().get(labels[-3])) and own.level == 1:
+        return own.slug
     if not host.endswith((".gov.vn", ".dcs.vn")):
         listed = next((place for name, place in _publishers().items() if place and host.endswith("." + name)), None)
         return listed or next(filter(None, map(_of_press, labels[:-1])), None)

@@ -17,16 +17,21 @@ from ontology.value import replace
 
 #: Last syllables of type nouns (and "số"), without accents: the cheap gate before a digit.
 _GATE = frozenset({plain(n).split()[-1] for row in document_types() for n in row.nouns} | {plain(s) for s in short_nouns()} | {"so"})
-_DIGITS = re.compile(r"[0-9](?<=\s.)[0-9]{0,3}[a-d]?(?![\w%/&]|[.,-][0-9]|\s?-\s?[0-9A-ZĐ]|\s?/)")
+#: Digits, perhaps with the code of their own type and no issuer behind it (`Thông báo số 176-TB`).
+_DIGITS = re.compile(
+    r"(?P<digits>[0-9](?<=\s.)[0-9]{0,3}[a-d]?)(?:-(?P<own>[A-ZĐ][A-ZĐa-z]{1,2})(?![\w/-]|\s?/))?(?![\w%/&]|[.,-][0-9]|\s?-\s?[0-9A-ZĐ]|\s?/)"
+)
 #: What may follow a number that stands without "số": the end, punctuation, or a word that qualifies a document.
 _FOLLOWS = re.compile(
-    r"""\s{0,2}(?:$|[,.;:)\]”"!?\n]|(?:của|ngày|về|và|được|đã|là|theo|trên|tại|để|do|cho|với|vào|khóa|nêu|quy\ định|yêu\ cầu|cũng|sẽ|có
+    r"""\ (?:Bộ\ Chính\ trị|Ban\ Bí\ thư|Thủ\ tướng|Chính\ phủ|Tỉnh\ ủy|Thành\ ủy)(?!\w)|\s{0,2}(?:$|[,.;:)\]”"!?\n]|(?:của|ngày|về|và|được|đã|là|theo|trên|tại|để|do|cho|với|vào|khóa|nêu|quy\ định|yêu\ cầu|cũng|sẽ|có
          |còn|tới|đến|cùng|hoặc|thì|vẫn|mà|ban\ hành|đề\ ra|xác\ định|sau|từ|như|gồm|bao\ gồm|trong|chưa|nhằm|ra\ đời|không|đối\ với
          |là|này|trước|hay|cần|phải|mới|đi\ vào|giai\ đoạn
          |làm|nên|bằng|gắn|giúp|tạo|lấy|xuống|lên|ra|nhất\ là|khi|nếu|chính|mang|góp|hướng|tiếp\ tục|kịp\ thời|ngay|nói|thực\ sự|luôn|đều
          |nhưng|song|qua|sơ\ kết|tổng\ kết|chủ\ trì|phân\ công|kết\ hợp|hiệu\ quả|rộng\ rãi|sâu\ rộng|tới\ từng|vẫn|liên\ quan|nhấn\ mạnh|chỉ\ rõ|đặt|mở|thay)(?!\w)|\(|năm\s[12][0-9]{3}(?!\s?-))""",
     re.X,
 )
+#: Who issued it, without «của».
+_BARE_ISSUER = re.compile(r" (?:Bộ Chính trị|Ban Bí thư|Thủ tướng|Chính phủ|Tỉnh ủy|Thành ủy)(?!\w)")
 #: Nouns whose number without "số" is not a document's: components of work, minutes, forms.
 _NEEDS_SO = frozenset(
     {"Báo cáo", "Thông báo", "Hướng dẫn", "Quy chế", "Quy định", "Lệnh", "Giấy mời", "Luật", "Bộ luật", "Văn bản", "Thông cáo", "Tờ trình"}
@@ -109,17 +114,17 @@ def _ends_a_noun(word: str) -> bool:
 
 def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> list[Mention] | None:
     noun = noun_before(folded, match.start(), None, previous)
-    if noun is None or not noun.strict or noun.noun in _NEVER:
+    if noun is None or not noun.strict or noun.noun in _NEVER or (match["own"] and not (noun.so and match["own"] in noun.codes)):
         return None
     printed = folded[noun.start : noun.end]
     if not noun.so:
-        year = len(match.group()) == 4 and match.group()[:2] in ("19", "20")
+        year = len(match["digits"]) == 4 and match["digits"][:2] in ("19", "20")
         if not printed[0].isupper() or noun.noun in _NEEDS_SO or year or not _FOLLOWS.match(folded, match.end()):
             return None
     gap = folded[noun.end : match.start()]
     if "(" in gap or (noun.codes[0] in ("LUAT", "PL") and not _PLAIN_GAP.fullmatch(gap)):
         return None
-    items = [(noun.start, match.end(), match.group())]
+    items = [(noun.start, match.end(), match["digits"])]
     position = match.end()
     while more := _MORE.match(folded, position):
         if not _FOLLOWS.match(folded, more.end()):
@@ -127,14 +132,15 @@ def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> l
         items.append((more.start("digits"), more.end(), more["digits"]))
         position = more.end()
     right = right_of(folded, position, bodies)
+    issuer = right.issuer or (bodies.at(position + 1) if _BARE_ISSUER.match(folded, position) else None)
     made = []
     for i, (start, end, digits) in enumerate(items):
         last = i == len(items) - 1
         made.append(
             Mention(
                 start, end, "elided", "noun-number", noun.noun, noun.codes[0], digits, date=right.date if last else None,
-                issuer=right.issuer.slug if right.issuer else None, issuer_label=right.issuer.label if right.issuer else None,
-                body=right.issuer.body if right.issuer else None, term=right.term, year=right.year, period=right.period, anchor=noun.start, tail=right.end if last else end,
+                issuer=issuer.slug if issuer else None, issuer_label=issuer.label if issuer else None, body=issuer.body if issuer else None,
+                term=right.term, year=right.year, period=right.period, anchor=noun.start, tail=right.end if last else end,
                 so=noun.so, full=digits,
             )
         )  # fmt: skip

@@ -123,7 +123,7 @@ def _looked_at(folded: str, noun: Span, end: int, here: Sequence[Document]) -> I
         inspects = verb["which"].casefold().startswith("kiểm")
         relation = "inspectsImplementationOf" if inspects else "supervisesImplementationOf"
         found = list(objects(folded, verb.end(), end, here))
-        for more in words.INSPECTED_TOO.finditer(folded, verb.end(), end) if found else ():
+        for more in words.INSPECTED_TOO.finditer(folded, verb.end(), end) if found or team else ():
             found += objects(folded, more.end(), end, here)
         yield from ((relation, document) for document in found)
 
