@@ -81,7 +81,7 @@ _HELD_ONCE = re.compile(
 _BORN = re.compile(r" \((?:SN|sinh|sinh năm) ?\d{4}[^)\n]{0,30}\)", re.I)
 _AND_NOW = re.compile(r",?\s+(?:và\s+)?hiện(?:\s+nay)?(?:\s+đang)?\s+(?:là|giữ chức(?:\s+vụ)?)\s+", re.I)
 #: «phê chuẩn kết quả bầu chức vụ P đối với ông X», «miễn nhiệm chức danh P đối với các ông X, Y và Z»: before the post, and behind it.
-_APPOINTS = re.compile(
+_APPOINTS = scanned(
     r"(?<!\w)(?:(?P<ended>miễn nhiệm|bãi nhiệm|cách chức|cho thôi(?: giữ)?)|bầu(?: bổ sung)?|bổ nhiệm(?: lại)?|chuẩn y|chỉ định)"
     r"(?:,? (?:các|giữ))?(?: chức(?: vụ| danh)?)?(?: \d{1,2})? $",
     re.I,
@@ -237,13 +237,14 @@ def _credits(folded: str) -> list[tuple[int, int]]:
 def _attach(folded: str, names: list[_Name], posts: Sequence[PostMention]) -> None:
     """Give every chain of posts to the name right behind it, else to the name right before it."""
     starts = [name.start for name in names]
+    acts = _APPOINTS.starts(folded)
     holder: _Name | None = None  # of the chain before
     ended = 0  # where it ended
     for chain in _chains(posts):
         first, last = chain[0], chain[-1]
         index = bisect_right(starts, last.end)
         after = names[index] if index < len(names) else None
-        if after and after.start - last.end < 90 and (given := _given(folded, names, index, chain)):
+        if after and acts and after.start - last.end < 90 and (given := _given(folded, names, index, chain)):
             for name in given:
                 name.posts, name.rule = (*name.posts, *_as_given(folded, chain)), "post"
         elif first.plural:

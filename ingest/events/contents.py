@@ -12,6 +12,8 @@ from ontology.value import Value
 
 #: How far the objects of one verb may reach, in characters; it keeps a text without full stops linear.
 _REACH = 4000
+#: How far the first of them may stand behind the verb: no longer phrase is one of those that lead to it.
+_FARTHEST = 300
 _PART = r"(?:mục tiêu|nhiệm vụ|nội dung|chỉ tiêu|giải pháp|quy định)"
 _TO_OBJECT = re.compile(
     rf"""[ ,:“\"]*(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
@@ -53,7 +55,7 @@ class Document(Value, frozen=True):
 def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> Iterator[Document]:
     """The documents that are the object of a verb ending at `at`: the first behind it, and those coordinated with it."""
     here = within(documents, at, min(end, at + _REACH))
-    if not here or not _TO_OBJECT.fullmatch(folded[at : here[0].start]):
+    if not here or here[0].start - at > _FARTHEST or not _TO_OBJECT.fullmatch(folded[at : here[0].start]):
         return
     yield here[0]
     last, inside = here[0], False

@@ -122,10 +122,11 @@ def _events(scene: Scene, cited: _Cited, actors: Sequence[PersonMention]) -> lis
             _read_sentence(scene, event.sentence, event, cited, acting)
     current, upcoming = events[0], events[1:]
     telling = {*cited, *acting, *words.COUNT.spans(scene.folded, scene.sentences), *words.VENUE.spans(scene.folded, scene.sentences)}
+    elsewhere = {span for span in words.SAME_DAY.spans(scene.folded, scene.sentences) if words.SAME_DAY.match(scene.folded, *span)}
     for span in scene.sentences:
         if upcoming and upcoming[0].sentence == span:
             current = upcoming.pop(0)
-        elif span in telling and span != events[0].sentence and not words.SAME_DAY.match(scene.folded, *span):
+        elif span in telling and span != events[0].sentence and span not in elsewhere:
             _read_sentence(scene, span, current, cited, acting)
     return events
 

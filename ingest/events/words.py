@@ -32,8 +32,8 @@ HELD_BY = scanned(
     re.X | re.I,
 )
 #: What opens a sentence that tells of another meeting of the day.
-SAME_DAY = re.compile(
-    r"(?:cũng )?(?:trong |vào )?(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?cùng ngày(?!\w)|cũng (?:trong |vào )?(?:sáng|trưa|chiều|tối|ngày)(?!\w)",
+SAME_DAY = scanned(
+    r"(?<!\w)(?:(?:cũng )?(?:trong |vào )?(?:(?:buổi )?(?:sáng|trưa|chiều|tối) )?cùng ngày|cũng (?:trong |vào )?(?:sáng|trưa|chiều|tối|ngày))(?!\w)",
     re.I,
 )
 #: Words that call a meeting off, behind or before the verb.

@@ -21,9 +21,8 @@ _ABOUT = re.compile(r"(?:liên quan (?:đến|tới)|đối với|về|riêng|v�
 _SENDS = re.compile(r"gửi(?: (?:đến|tới|cho))?", re.I)
 _WHERE = re.compile(r"(?:trên (?:địa bàn|phạm vi)|ở|đối với|từ)(?!\w)", re.I)
 _AT_PLACE = r"(?:tại|ở|trên địa bàn) (?:(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|địa phương|đơn vị)(?!\w)|(?-i:[A-ZĐ]))[^,;:]{0,40}"
-_SAYS = re.compile(
-    rf"(?:(?:^|(?<!\w))(?:(?:cho|được) biết|cho hay|theo đó|thông tin(?: thêm)?)(?:, {_AT_PLACE})?|(?:^|(?<=[.\n] )){_AT_PLACE})\s*$", re.I
-)
+_SAYS = re.compile(rf"(?:(?:^|(?<!\w))(?:(?:cho|được) biết|cho hay|theo đó|thông tin(?: thêm)?)(?:, {_AT_PLACE})?)\s*$", re.I)
+_AT = re.compile(_AT_PLACE, re.I)
 _ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là)(?!\w)", re.I)
 _HOW_IT_GOES = re.compile(
     r"(?:đánh giá |việc |về )*(?:chất lượng|kết quả|tình hình|tiến độ|hiệu quả|quá trình|đánh giá|công tác)(?: tổ chức)?", re.I
@@ -116,7 +115,8 @@ def enters_into_force(folded: str, row: Sequence[Token], comma: int) -> bool:
 
 def introduces(folded: str, row: Sequence[Token], comma: int) -> bool:
     """`Được biết, để thực hiện D`, `ông X cho biết, thực hiện D`, `Tại tỉnh X, thực hiện D`: whether what stands before the comma only leads to the clause behind it."""
-    return _SAYS.search(folded, row[0].start, row[comma].start) is not None and row[0].kind != "D"
+    start, end = row[0].start, row[comma].start
+    return row[0].kind != "D" and (_SAYS.search(folded, max(start, end - 90), end) or _AT.fullmatch(folded, start, end)) is not None
 
 
 def sent_to(folded: str, row: Sequence[Token], i: int) -> int:
