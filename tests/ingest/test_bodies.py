@@ -179,6 +179,7 @@ baoquangnam.vn                  |                        | quangnam
 thainguyentv.vn                 |                        | thainguyen
 tinhuybinhphuoc.vn              |                        | binhphuoc
 baobovanhoa.vn                  |                        |
+thptnguyenhue.khanhhoa.edu.vn   |                        | khanhhoa
 """
 
 

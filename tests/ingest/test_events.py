@@ -73,13 +73,22 @@ to come                    | Tháng tới, Quận ủy Tây Hồ sẽ tổ chứ
 asked for                  | Yêu cầu Quận ủy Tây Hồ tổ chức hội nghị quán triệt nghị quyết. |
 many                       | Quận ủy Tây Hồ tổ chức các hội nghị tại cơ sở. |
 a document's meeting       | Kết luận Hội nghị lần thứ tư, Ban Chấp hành Trung ương Đảng khóa XIII được ông Lê Văn Tám nhắc tới. |
+list of chairs             | Chủ trì hội nghị có các đồng chí: Lê Văn Tám, Bí thư Quận ủy Tây Hồ; Trần Thị Bảy, Chủ tịch UBND quận Tây Hồ. | le-van-tam chairs E; tran-thi-bay chairs E
+on the side of             | Sáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị. Về phía huyện Ba Vì có Bí thư Huyện ủy Lê Văn Tám. | E dateEvent 2023-05-05; E organisedBy qu-tayho; le-van-tam attends E
+day of telling             | Ngày 5/5, Thành ủy Hà Nội thông tin, Đoàn kiểm tra số 3 đã làm việc với huyện Ba Vì. Trưởng Ban Dân vận Thành ủy Trần Thị Bảy phát biểu tại buổi làm việc. | tran-thi-bay speaksAt E
+team that will             | Ngày 5/5, Đoàn kiểm tra số 3 của Ban Thường vụ Thành ủy Hà Nội đã làm việc với huyện Ba Vì. Đoàn sẽ kiểm tra Ban Thường vụ Huyện ủy về công tác lãnh đạo, tổ chức thực hiện Chỉ thị số 24-CT/TU ngày 07/8/2022. | E dateEvent 2023-05-05; E organisedBy btv-tu-hanoi; E inspectsImplementationOf dang/tu-hanoi/CT/24/t2020 (planned)
+review of a list           | Ngày 5/5, Quận ủy Tây Hồ tổ chức hội nghị sơ kết 2 năm thực hiện: Chỉ thị số 24-CT/TU ngày 07/8/2022 của Thành ủy; Kế hoạch số 9-KH/TU ngày 02/3/2022 của Thành ủy về thực hiện Nghị quyết số 35-NQ/TW ngày 22/10/2018; Quy định số 5-QĐ/TU ngày 01/3/2022. | E dateEvent 2023-05-05; E organisedBy qu-tayho; E midtermReviewOf dang/tu-hanoi/CT/24/t2020; E midtermReviewOf dang/tu-hanoi/KH/9/t2020; E midtermReviewOf dang/tu-hanoi/QĐ/5/t2020
+two spans of years         | Ngày 5/5, Quận ủy Tây Hồ tổ chức hội nghị sơ kết 2 năm thực hiện Chỉ thị số 24-CT/TU ngày 07/8/2022 và 3 năm thực hiện Kế hoạch số 9-KH/TU ngày 02/3/2022. | E dateEvent 2023-05-05; E organisedBy qu-tayho; E midtermReviewOf dang/tu-hanoi/CT/24/t2020; E midtermReviewOf dang/tu-hanoi/KH/9/t2020
+what a report reviews      | Sáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị cho ý kiến báo cáo sơ kết 2 năm thực hiện Chỉ thị số 24-CT/TU ngày 07/8/2022. | E dateEvent 2023-05-05; E organisedBy qu-tayho
+another of the day         | Sáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2022. Chiều cùng ngày, Quận ủy Tây Hồ tổ chức hội nghị cán bộ. Ông Lê Văn Tám phát biểu tại hội nghị. | E dateEvent 2023-05-05; E organisedBy qu-tayho; E disseminates dang/tu-hanoi/CT/24/t2020; E dateEvent 2023-05-05; E organisedBy qu-tayho; le-van-tam speaksAt E
+elsewhere on the day       | Sáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị. Cùng ngày, Phó Bí thư Thành ủy Lê Văn Tám dự hội nghị sơ kết Chỉ thị số 24-CT/TU ngày 07/8/2022 tại quận Ba Đình. | E dateEvent 2023-05-05; E organisedBy qu-tayho
 no meeting                 | UBND thành phố Hà Nội ban hành Kế hoạch số 205/KH-UBND. |
 """
 
 
 def rows() -> list[tuple[str, str, str]]:
     found = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
-    assert len(found) == 52 and all(len(row) == 3 for row in found)
+    assert len(found) == 61 and all(len(row) == 3 for row in found)
     return found  # type: ignore[return-value]
 
 
