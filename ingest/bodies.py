@@ -214,7 +214,7 @@ def _titles(folded: str) -> deque[tuple[int, int]]:
 
 #: Heads of groups; a group of steering committees is read as one of those.
 _GROUPS = frozenset({*QUANTIFIERS, *GROUP_STARTS}) - {"ban chỉ đạo"}
-_SHORTENED = re.compile(r" \((?:UBND|HĐND|MTTQ|BTV|BCH|LĐLĐ|LHPN)\)(?= )")
+_SHORTENED = re.compile(r" \((?:UBND|HĐND|MTTQ|BTV|BCH|LĐLĐ|LHPN|UBKT|CHQS)\)(?= )")
 
 
 def _read(folded: str, match: re.Match[str], date: str | None) -> Raw | None:

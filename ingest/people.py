@@ -254,6 +254,7 @@ def _attach(folded: str, names: list[_Name], posts: Sequence[PostMention]) -> No
             and after.start - last.end < 60
             and _TO_NAME.match(folded[last.end : after.start])
             and "becomes" not in {p.link for p in chain}
+            and not _of_the_one_before(folded, names, index, chain)
         ):
             after.posts, after.rule, holder = (*chain, *after.posts), "post", after
         elif holder and first.start - ended < 30 and _AND_NOW.fullmatch(folded, ended, first.start):
@@ -264,6 +265,14 @@ def _attach(folded: str, names: list[_Name], posts: Sequence[PostMention]) -> No
         else:
             holder = None
         ended = last.end
+
+
+def _of_the_one_before(folded: str, names: list[_Name], after: int, chain: tuple[PostMention, ...]) -> bool:
+    """«đại tá A, Chỉ huy trưởng …, đại tá B»: behind a name that has no post yet, and with a comma before the next name, it is the first one's."""
+    before = names[after - 1] if after else None
+    if before is None or before.posts or not folded.startswith(",", chain[-1].end):
+        return False
+    return bool(_behind(folded, before, chain))
 
 
 def _behind(folded: str, name: _Name, chain: tuple[PostMention, ...]) -> tuple[PostMention, ...]:

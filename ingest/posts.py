@@ -54,9 +54,9 @@ UNIT_TITLES = re.compile(
 )
 _UNIT_NUMBER = re.compile(r" (?:Cục|Vụ|Phòng|Ban|Khoa|Tiểu ban) (?:số )?(?:[IVX]+|\d{1,2})(?![\w/.-])")
 _UNIT_NAME = re.compile(
-    rf" (?:[{CAPITALS}]\w+|(?<=[Bb]an )xây dựng)(?: (?!(?:đã|vừa|sẽ|là|làm|được|dự|chủ|phát|trình|cho|ký|nêu|nhấn|yêu|đề|báo|cùng|kiêm|tại|và đồng)\b)\w+){{0,9}}(?= ?[,;.)(\n]| - |$)"
+    rf" (?:[{CAPITALS}]\w+|(?<=[Bb]an )xây dựng)(?: (?:- )?(?!(?:đã|vừa|sẽ|là|làm|được|dự|chủ|phát|trình|cho|ký|nêu|nhấn|yêu|đề|báo|cùng|kiêm|tại|và đồng)\b)\w+){{0,9}}(?= ?[,;.)(\n]| - |$)"
 )
-_COMMA_BEFORE = re.compile(r"(?:,|-|–|;|là) ?$")
+_COMMA_BEFORE = re.compile(r"(?:,|-|–|;|là) ?(?:(?:nguyên|cựu|quyền) )?$", re.I)
 #: Titles whose holder stands for the committee, or for the UBND, of a place named right behind: Bí thư Hà Nội, Chủ tịch Hà Nội.
 _PARTY_TITLES = frozenset({"Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực"})
 _STATE_TITLES = frozenset({"Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực"})
@@ -190,7 +190,7 @@ def _unit_end(folded: str, start: int, end: int) -> int:
     """Where a title without a body ends: behind the unit whose number, or name between a comma and what ends the phrase, follows."""
     if not UNIT_TITLES.fullmatch(folded, start, end):
         return end
-    unit = _UNIT_NUMBER.match(folded, end) or (_COMMA_BEFORE.search(folded, max(0, start - 3), start) and _UNIT_NAME.match(folded, end))
+    unit = _UNIT_NUMBER.match(folded, end) or (_COMMA_BEFORE.search(folded, max(0, start - 10), start) and _UNIT_NAME.match(folded, end))
     return unit.end() if unit else end
 
 

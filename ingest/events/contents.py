@@ -14,7 +14,9 @@ from ontology.value import Value
 _REACH = 4000
 #: How far the first of them may stand behind the verb: no longer phrase is one of those that lead to it.
 _FARTHEST = 300
-_PART = r"(?:mục tiêu|nhiệm vụ|nội dung|chỉ tiêu|giải pháp|quy định)"
+_PART = r"(?:mục tiêu|nhiệm vụ|nội dung|chỉ tiêu|giải pháp|quy định|quan điểm|nguyên tắc|phương châm|định hướng)"
+#: A verb of its own between the two («triển khai kế hoạch và thông qua D»).
+_ADOPTS = re.compile(r"(?<!\w)(?:thông qua|công bố|ban hành|phê duyệt|thảo luận)(?!\w)", re.I)
 _TO_OBJECT = re.compile(
     rf"""[ ,:“\"]*(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
     r"(?:(?:các|những|nội dung|vấn đề|điểm|cốt lõi|cơ bản|trọng tâm|quan trọng|chủ yếu|nhất|một số|thực hiện|việc|của|\d{1,2}),? ?){0,9}[\w ]{0,24}(?:, gồm:? )?"
@@ -55,7 +57,7 @@ class Document(Value, frozen=True):
 def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> Iterator[Document]:
     """The documents that are the object of a verb ending at `at`: the first behind it, and those coordinated with it."""
     here = within(documents, at, min(end, at + _REACH))
-    if not here or here[0].start - at > _FARTHEST or not _TO_OBJECT.fullmatch(folded[at : here[0].start]):
+    if not here or here[0].start - at > _FARTHEST or not _TO_OBJECT.fullmatch(gap := folded[at : here[0].start]) or _ADOPTS.search(gap):
         return
     yield here[0]
     last, inside = here[0], False

@@ -43,7 +43,7 @@ REVIEWS_ITSELF = scanned(r"(?<!\w)(?:(?:đã|vừa)[ ])?(?:tiến[ ]hành[ ]|t�
 #: A body meets: «X họp giao ban».
 MEETS = scanned(
     r"""(?<!\w)(?<!cuộc[ ])(?<!buổi[ ])(?<!phiên[ ])(?<!kỳ[ ])(?:đã[ ]|vừa[ ])?
-        họp(?:,?[ ](?:giao[ ]ban|báo|bàn|phiên|rút[ ]kinh[ ]nghiệm|đánh[ ]giá|sơ[ ]kết|tổng[ ]kết|xem[ ]xét|cho[ ]ý[ ]kiến|thường[ ]kỳ|định[ ]kỳ
+        (?:tổ[ ]chức[ ])?họp(?:,?[ ](?:theo[ ]quy[ ]chế|giao[ ]ban|báo|bàn|phiên|rút[ ]kinh[ ]nghiệm|đánh[ ]giá|sơ[ ]kết|tổng[ ]kết|xem[ ]xét|cho[ ]ý[ ]kiến|thường[ ]kỳ|định[ ]kỳ
             |chuyên[ ]đề|trực[ ]tuyến|để|triển[ ]khai|thảo[ ]luận|thông[ ]qua|nghe|với)|(?=[.]))(?!\w)""",
     re.X | re.I,
 )
@@ -215,7 +215,7 @@ VENUE = scanned(
     r"""(?<!\w)tại[ ]
         (?P<venue>(?P<kind>điểm[ ]cầu|hội[ ]trường|trụ[ ]sở|phòng[ ]họp|trung[ ]tâm[ ]hội[ ]nghị|cung|nhà[ ]văn[ ]hóa|khách[ ]sạn)\b
          [^.,;:()\n]{0,70}?)
-        (?=[ ](?:sáng|chiều|tối|ngày)\b|[.,;:()\n]|$)""",
+        (?=[ ](?:sáng|chiều|tối|ngày|đã|diễn[ ]ra)\b|[.,;:()\n]|$)""",
     re.X | re.I,
 )
 ONLINE = scanned(r"(?<!\w)trực tuyến(?!\w)", re.I)

@@ -82,13 +82,16 @@ two spans of years         | Ngày 5/5, Quận ủy Tây Hồ tổ chức hội 
 what a report reviews      | Sáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị cho ý kiến báo cáo sơ kết 2 năm thực hiện Chỉ thị số 24-CT/TU ngày 07/8/2022. | E dateEvent 2023-05-05; E organisedBy qu-tayho
 another of the day         | Sáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị quán triệt Chỉ thị số 24-CT/TU ngày 07/8/2022. Chiều cùng ngày, Quận ủy Tây Hồ tổ chức hội nghị cán bộ. Ông Lê Văn Tám phát biểu tại hội nghị. | E dateEvent 2023-05-05; E organisedBy qu-tayho; E disseminates dang/tu-hanoi/CT/24/t2020; E dateEvent 2023-05-05; E organisedBy qu-tayho; le-van-tam speaksAt E
 elsewhere on the day       | Sáng 5/5, Quận ủy Tây Hồ tổ chức hội nghị. Cùng ngày, Phó Bí thư Thành ủy Lê Văn Tám dự hội nghị sơ kết Chỉ thị số 24-CT/TU ngày 07/8/2022 tại quận Ba Đình. | E dateEvent 2023-05-05; E organisedBy qu-tayho
+met by the rules           | Ngày 5/5, Ủy ban Kiểm tra (UBKT) Thành ủy Hà Nội nhiệm kỳ 2020 - 2025 tổ chức họp theo quy chế. | E dateEvent 2023-05-05; E organisedBy ubkttu-hanoi
+venue before the verb      | Ngày 5/5, tại hội trường UBND quận Tây Hồ đã diễn ra hội nghị cán bộ. | E dateEvent 2023-05-05; E place ubnd-tayho
+adopts, not makes known    | Ngày 5/5, Quận ủy Tây Hồ tổ chức hội nghị triển khai kế hoạch và thông qua Nghị quyết số 35-NQ/QU ngày 22/4/2023. | E dateEvent 2023-05-05; E organisedBy qu-tayho
 no meeting                 | UBND thành phố Hà Nội ban hành Kế hoạch số 205/KH-UBND. |
 """
 
 
 def rows() -> list[tuple[str, str, str]]:
     found = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
-    assert len(found) == 61 and all(len(row) == 3 for row in found)
+    assert len(found) == 64 and all(len(row) == 3 for row in found)
     return found  # type: ignore[return-value]
 
 

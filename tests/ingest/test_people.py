@@ -75,6 +75,8 @@ unit by its name             | Bà Trần Thị Bảy - Trưởng phòng Nghiệ
 issuer opens no list         | Thực hiện Chỉ thị số 7/CT-TTg ngày 02/3/2023 của Thủ tướng Chính phủ, Bộ trưởng Bộ Nội vụ Lê Văn Tám ký. | le-van-tam@hanoi = bo-truong@bnv
 elected to a post            | HĐND bầu chức danh Phó Chủ tịch UBND huyện Ba Vì, nhiệm kỳ 2021 - 2026 đối với ông Lê Văn Tám, Giám đốc Sở Nội vụ. | le-van-tam@hanoi = pho-chu-tich@ubnd-bavi, giam-doc@snv-hanoi
 taken from two               | HĐND miễn nhiệm chức vụ 2 Phó Chủ tịch UBND huyện Ba Vì đối với các ông Lê Văn Tám và Trần Văn Bảy. | le-van-tam@hanoi = -pho-chu-tich@ubnd-bavi; tran-van-bay@hanoi = -pho-chu-tich@ubnd-bavi
+the one before a comma       | Dự có Đại tá Lê Văn Tám, Chỉ huy trưởng Bộ Chỉ huy quân sự tỉnh Vĩnh Phúc, Đại tá Trần Văn Bảy, Phó Tham mưu trưởng Quân khu 2. | le-van-tam@vinhphuc = chi-huy-truong@bchqs-vinhphuc; tran-van-bay@hanoi = pho-tham-muu-truong@qk2
+former head of a unit        | Ông Lê Văn Tám, nguyên Trưởng phòng Tài nguyên - Môi trường huyện Ba Vì. | le-van-tam@hanoi = -truong-phong-tai-nguyen-moi-truong-huyen-ba-vi@?
 only proposed                | Sở đề nghị bổ nhiệm chức vụ Phó Giám đốc Sở Nội vụ đối với ông Lê Văn Tám. | le-van-tam@hanoi =
 made by a third              | Ông Lê Văn Tám được Ban Bí thư chỉ định giữ chức Bí thư Huyện ủy Ba Vì. | le-van-tam@hanoi = bi-thu@hu-bavi
 once and now                 | Ông Lê Văn Tám (SN 1970) từng giữ các chức vụ Giám đốc Sở Nội vụ, Bí thư Huyện ủy Ba Vì và hiện là Chủ tịch UBND huyện Ba Vì. | le-van-tam@hanoi = -giam-doc@snv-hanoi, -bi-thu@hu-bavi, chu-tich@ubnd-bavi
@@ -83,7 +85,7 @@ once and now                 | Ông Lê Văn Tám (SN 1970) từng giữ các ch
 
 def rows() -> list[tuple[str, str, str]]:
     found = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
-    assert len(found) == 61 and all(len(row) == 3 for row in found)
+    assert len(found) == 63 and all(len(row) == 3 for row in found)
     return found  # type: ignore[return-value]
 
 
