@@ -72,7 +72,7 @@ def _of_paragraph(documents: Documents, frame: Frame, start: int, end: int) -> I
         if documents.in_quotes(m.start()):
             continue
         day, rule, stop = _day(folded, m, frame)
-        known, part = _who(folded[max(start, m.start() - _BEFORE) : m.start()])
+        known, part = _who(folded[max(start, m.start() - _BEFORE) : m.start()], frame.kind or "")
         if day and known:
             besides = _EXCEPT.match(folded, stop, end)
             yield Term("dateEntryInForce", day, start, end, rule, part, " ".join(besides["what"].split()) if besides else None)
@@ -82,9 +82,12 @@ def _of_paragraph(documents: Documents, frame: Frame, start: int, end: int) -> I
             yield Term("dateNoLongerInForce", found.iso, start, end, "own-end")
 
 
-def _who(before: str) -> tuple[bool, str | None]:
-    """(whether the words speak of the document, the part of it that they speak of)."""
+def _who(before: str, kind: str) -> tuple[bool, str | None]:
+    """(whether the words speak of the document, the part of it that they speak of). A bare noun speaks of a document of its `kind` alone: a
+    letter that tells since when a decision is in force tells of another one."""
     own = _WHO.search(before) or _WENT_BEFORE.search(before)
+    if own and " này" not in " ".join(own[0].lower().split()) and not own[0].casefold().startswith(kind.casefold()):
+        own = None
     part = part_before((before[: own.start()] if own else before).rstrip(" ,") + " ")
     return bool(own or part), part[0] if part else None
 

@@ -34,7 +34,10 @@ _GOES_ON = re.compile(
     r"(?:,|-|(?<!\w)(?:THỦ\s+TƯỚNG|THÀNH\s+LẬP|CỦA|VÀ|VỀ|CHO|TẠI|DO|VỚI|THUỘC|TRONG|của|và|về|cho|tại|do|với|thuộc|trong))$"
 )
 #: Words at the end of a line of the subject of a letter that want an object, or the rest of a day or a number.
-_WANTS_MORE = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|thực\s+hiện|triển\s+khai|thi\s+hành|theo|các|những|một\s+số)$", re.I)
+_WANTS_MORE = re.compile(
+    r"(?<!\w)(?:ngày|tháng|năm|số|thực\s+hiện|triển\s+khai|thi\s+hành|theo|các|những|một\s+số|được|bị|bộ|sở|ban|cục|tỉnh|thành\s+phố|xã|phường)$",
+    re.I,
+)
 _LETTER_TITLE = re.compile(r"^(?:V/v:?|V/V:?)\s*")
 _ABOUT = re.compile(r"^[Vv]ề\s+(?:việc\s)?")
 #: Until about 2004 number, day and title stood in one line under the type: `CỦA CHÍNH PHỦ SỐ … NGÀY … VỀ VIỆC …`.

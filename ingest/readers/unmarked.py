@@ -9,6 +9,9 @@ import re
 
 #: A line that a converter indented; what stands further right is the other column, or centred.
 _INDENTED = re.compile(r"^ {3,24}(?=\S)", re.M)
+_INDENT = re.compile(r"^ {1,24}(?=\S)", re.M)
+#: Spaces behind a line that was broken.
+_BEHIND = re.compile(r"(?<=\S) +$", re.M)
 #: The number of a page in a line of its own, far from the margin.
 _PAGE = re.compile(r"\n+ {16,}(?:-\s?)?\d{1,3}(?:\s?-)? *\n+")
 #: Spaces that only fill a justified line: two, where a column needs more.
@@ -32,7 +35,7 @@ def unmarked(text: str) -> str:
         text = _without_markdown(text)
     if _INDENTED.search(text):
         text = _without_columns(text)
-    return text
+    return _BEHIND.sub("", text) if " \n" in text else text
 
 
 def _without_markdown(text: str) -> str:
@@ -57,5 +60,5 @@ def _cells(printed: list[str]) -> list[str]:
 
 
 def _without_columns(text: str) -> str:
-    text = _INDENTED.sub("", _PAGE.sub("\n", text))
+    text = _INDENT.sub("", _PAGE.sub("\n", text))
     return "\n".join(_FILLED.sub(" ", line) if len(_FILLED.findall(line)) >= _MANY_FILLED else line for line in text.split("\n"))

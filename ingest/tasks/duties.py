@@ -264,7 +264,8 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
         if not (reported or opened or giver) and _leads_before(strip, start, match.start()):
             continue
         bodies = asked or (topic if giver else None)
-        own = giver and _subordinate(giver) and not (bodies and (bodies.named or (reported and bodies.strong)))
+        opens = strip.low.endswith(":", start, end)  # who opens a list of orders may be a department that writes to its own units
+        own = giver and _subordinate(giver) and not opens and not (bodies and (bodies.named or (reported and bodies.strong)))
         if bodies and (bodies.firm or bodies.members[0].strength == "service") and not own:
             return bodies
     return None

@@ -58,7 +58,7 @@ _TERRITORY = re.compile(
         (?P<levels>{LEVEL}(?:(?:,|[ ]và|,[ ]và)[ ]{LEVEL})*)
       | (?:các|cùng)[ ]cấp(?!\w) | các[ ]địa[ ]phương(?!\w)
       | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{UNIT}(?!\w))*
-        (?:[ ]trực[ ]thuộc[ ]trung[ ]ương)?(?P<name>)(?:[ ](?:(?:nêu|nói|kể)[ ]trên|(?:có[ ])?liên[ ]quan|{WHICH})(?!\w))?
+        (?:[ ]trực[ ]thuộc[ ]trung[ ]ương|[ ]của[ ](?:tỉnh|thành[ ]phố)(?!\w))?(?P<name>)(?:[ ](?:(?:nêu|nói|kể)[ ]trên|(?:có[ ])?liên[ ]quan|{WHICH})(?!\w))?
     )(?!\w)""",
     re.X,
 )
@@ -72,7 +72,7 @@ _MORE_PLACES = re.compile(
 #: Units by their names behind a kind: `các tỉnh: Quảng Ninh, Lạng Sơn và Cao Bằng`.
 LISTED_UNITS = re.compile(rf"[ ]?:?{PLACE_NAME.pattern}(?:{_MORE_PLACES.pattern})?")
 _COMMITTEE = re.compile(
-    r"""[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w)
+    r"""[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w)(?![ ]quyền)
         (?:(?:,|[ ]và)[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w))*
         (?:[ ](?:các[ ])?(?:xã|phường|đặc[ ]khu|cơ[ ]sở|cấp)(?!\w)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*)?
         (?:[ ]trực[ ]thuộc[ ](?:(?:thành|tỉnh|huyện)[ ]ủy|trung[ ]ương)(?!\w))?
@@ -94,10 +94,11 @@ _NEXT = re.compile(
 )
 #: Names that list what they are for: `Phòng Kinh tế, Hạ tầng và Đô thị`.
 _LISTING = re.compile(rf",(?:[ ][^\W\d_]+){{1,4}}[ ]và[ ](?=[{CAPITALS}])")
-#: One office of two bodies.
+#: One office of two bodies; the centre for procedures, whose name begins small.
 _JOINT_OFFICE = re.compile(
     r"Văn[ ]phòng[ ](?:Đoàn[ ](?:đại[ ]biểu[ ]Quốc[ ]hội|ĐBQH)|(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND))(?:[ ]và[ ]|[ ]?[-&][ ]?)"
     r"(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND|Ủy[ ]ban[ ]nhân[ ]dân|UBND)(?!\w)"
+    r"|Trung[ ]tâm[ ][Pp]hục[ ]vụ[ ][Hh]ành[ ]chính[ ]công(?!\w)"
 )
 #: Who runs the projects of a province, a sector or a district; `đầu tư` and `xây dựng` in its name are no verbs.
 _PROJECTS = re.compile(
@@ -106,7 +107,7 @@ _PROJECTS = re.compile(
     re.X,
 )
 #: With what these two begin.
-_OF_JOINT = ("Văn phòng ", "Ban ")
+_OF_JOINT = ("Văn phòng ", "Ban ", "Trung tâm ")
 _TOKEN = re.compile(
     r"(?:(?<=[Pp]hòng),|(?<=[Kk]hám),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+(?:,(?=[A-ZĐ]{2})[^\s,;:.()“”\"/]+)*)"
 )

@@ -19,7 +19,7 @@ _MARKS: tuple[tuple[int, str, str], ...] = (
     (2, "PCM", r"(?P<mark>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)[ ](?:[IVX]+|[0-9]+|[Tt]hứ[ ]\w+))(?!\w)[.:-]?[ ]?"),
     (3, "Đ", r"(?P<mark>(?:Điều|ĐIỀU)[ ][0-9]+[a-zđ]?)[.:](?:[ ]|$)"),
     (4, "ABCDEFGH", rf"(?P<mark>[A-H])[.)][ ](?=[{CAPITALS}])"),
-    (5, "IVX", r"(?P<mark>[IVX]{1,5})[ ]?[.)/-][ ]?(?=\S)"),
+    (5, "IVX", r"(?!V/[vV])(?P<mark>[IVX]{1,5})[ ]?[.)/-][ ]?(?=\S)"),
     (6, digits, r"(?P<mark>[0-9]{1,2})[ ]?[.)/-][ ](?=\S)"),
     (7, digits, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
     (8, digits, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
@@ -50,6 +50,8 @@ _PART = re.compile(
 _SILENT = re.compile(rf"^(?:Nơi nhận|NƠI NHẬN|Kính gửi|[{CAPITALS} ]{{6,90}}(?:điện|ĐIỆN) ?:?$)")
 #: A line below a list of dashes that tells who carries out all of it.
 _OF_ALL = re.compile(r"Trách nhiệm(?: \w+){0,4} ?: ?\w")
+#: With what the list of those who are to carry a document out begins.
+_WHO = re.compile(r"(?:Chánh|Thủ trưởng|Giám đốc|Trưởng|(?:Các )?Bộ trưởng|Chủ tịch) ")
 _ADDRESSEE_CHARS = 60
 #: Lines are broken by width where nearly none is longer than this, and a good part of them nearly fills it.
 _WIDEST, _NARROWEST, _FULL, _FULL_SHARE, _FEWEST, _NEARLY_ALL = 120, 48, 0.85, 0.3, 8, 0.85
@@ -181,7 +183,8 @@ def _runs_on(folded: str, last: Node, line: str, depth: int, broken: bool) -> bo
     if line[:1].islower() or broken:
         return True
     mark = folded[last.end : last.end + 1]
-    return (mark == "," or (mark == ";" and last.depth == _ARTICLE)) and not line.isupper()
+    goes_on = mark == "," or (mark == ";" and (last.depth == _ARTICLE or _WHO.match(folded, last.start) is not None))
+    return goes_on and not line.isupper()
 
 
 def _width(printed: Sequence[tuple[int, int]]) -> int:

@@ -23,6 +23,8 @@ _ASKS_AT_END = re.compile(r"(?<!\w)(?:chỉ thị|yêu cầu|đề nghị|giao|k
 _SAYS_AT_END = re.compile(
     r"(?<!\w)(?:kết luận|ý kiến(?: chỉ đạo| kết luận)?|thống nhất|quyết nghị|chỉ đạo|nhấn mạnh|đánh giá|nhận định)(?: như sau)?:$"
 )
+_WORD = re.compile(r"(?<!\w)\w")
+_GIVES = re.compile(r"(?:giao|yêu[ ]cầu|đề[ ]nghị|phân[ ]công)[ ]")
 #: Behind the issuer: the document itself is made known, and nobody is charged by that.
 _ANNOUNCES = re.compile(
     r"[ ,]*(?:xây[ ]dựng|ban[ ]hành)(?:[ ]và[ ]ban[ ]hành)?[ ](?:kế[ ]hoạch|chương[ ]trình|chỉ[ ]thị|hướng[ ]dẫn|đề[ ]án|quyết[ ]định|nghị[ ]quyết)(?!\w)[^.;]*sau:$"
@@ -89,6 +91,8 @@ class Reader(Value, frozen=True):
             if child.depth == PARAGRAPH:
                 lead_in = None if skipped else self._lead_in(child, section)
                 if lead_in == ():
+                    if inherited and self._is_addressed(node):
+                        yield from self._paragraph(child, inherited, section, asked=asks)
                     return
                 if lead_in:
                     inherited = lead_in
@@ -117,7 +121,7 @@ class Reader(Value, frozen=True):
             if own and not details:
                 below = _inherit(own, charge)
             topic = self._is_topic(node, ends_open)
-            if details or (not node.itemized and not topic) or (not ends_open and self._is_sentence(node, own)):
+            if details or (not topic and (not node.itemized or (not ends_open and self._is_sentence(node, own)))):
                 yield from self._unit(node, charge, section)
             elif ends_open and own:
                 yield from self._before_list(node, charge, section)
@@ -149,11 +153,14 @@ class Reader(Value, frozen=True):
             return self.strip.low.startswith(("về ", "việc "), node.start)
         first = node.children[0]
         unstopped = self.strip.folded[node.end : node.end + 1] not in (".", ";", ",")
-        return (
-            unstopped
-            and self.strip.bodies(node.start, node.end) is not None
-            and read_duty(self.strip, first.start, first.end).charged is not None
-        )
+        if unstopped and pattern("charge").fullmatch(self.strip.low, node.start, node.end):
+            return True
+        if unstopped and not any(
+            pattern("verb").match(self.strip.low, word.start()) for word in _WORD.finditer(self.strip.low, node.start, node.end)
+        ):
+            return True
+        bodies = self.strip.bodies(node.start, node.end) if unstopped else None
+        return bodies is not None and not bodies.named and read_duty(self.strip, first.start, first.end).charged is not None
 
     def _is_skipped(self, node: Node) -> bool:
         """Whether a heading opens a section of aims, viewpoints, scope or effect."""
@@ -179,8 +186,11 @@ class Reader(Value, frozen=True):
         )
 
     def _is_addressed(self, node: Node) -> bool:
-        """Whether an item names nothing but bodies, so that the paragraphs below it are their tasks: `2. Sở Tài chính`."""
-        bodies = self.strip.bodies(node.start, node.end) if ROMAN_DEPTH <= node.depth < DASH_DEPTH else None
+        """Whether an item names nothing but bodies, so that the paragraphs below it are their tasks: `2. Sở Tài chính`, `2. Giao Sở Tài chính`."""
+        if not ROMAN_DEPTH <= node.depth < DASH_DEPTH:
+            return False
+        asks = _GIVES.match(self.strip.low, node.start, node.end)
+        bodies = self.strip.bodies(asks.end() if asks else node.start, node.end)
         return bool(bodies and bodies.firm and not self.strip.low[bodies.end : node.end].strip(" :."))
 
     def _is_detail(self, node: Node) -> bool:

@@ -13,7 +13,7 @@ PLAIN = "Điều 1. Lập sổ theo dõi.\n- Sở Nội vụ * 2 bản\n\n*\nS�
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        pytest.param("      Căn cứ sổ của\nxã;\n   mục 2", "Căn cứ sổ của\nxã;\nmục 2", id="indented paragraphs"),
+        pytest.param("      Căn cứ sổ của \n  xã;\n   mục 2", "Căn cứ sổ của\nxã;\nmục 2", id="indented paragraphs"),
         pytest.param("Sở Nội\n                              2\n\n   vụ lập sổ", "Sở Nội\nvụ lập sổ", id="the number of a page"),
         pytest.param("XÃ A" + " " * 20 + "Độc lập\n   b", "XÃ A" + " " * 20 + "Độc lập\nb", id="two columns stay apart"),
         pytest.param(" " * 40 + "Lào Cai, ngày 2\n   b", " " * 40 + "Lào Cai, ngày 2\nb", id="the other column alone"),
