@@ -224,7 +224,7 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
     token = row[i]
     if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks in ("annex", "effect")):
         made = earlier[-1].objects if earlier and frame.marker == "u" else ()
-        frame.subjects = untitled_before(row, i, made) if row[i].numbered else bare_before(row, i, _made(i, earlier))
+        frame.subjects = untitled_before(row, i, made) if row[i].numbered else bare_before(row, i, _made(row, i, earlier))
         frame.heads = True
     elif token.kind in "BOPET" and frame.marker != "v":
         for_issue = frame.chain.verbs[0].remarks == "annex"
@@ -263,9 +263,10 @@ def _past_actor(folded: str, row: Row, frame: Frame, i: int, words: int) -> int:
     return i
 
 
-def _made(i: int, earlier: Sequence[Frame]) -> list[int]:
-    """The documents that are drafted together with the one at `i`."""
-    return next((f.objects for f in reversed(earlier) if i in f.objects and f.chain.verbs[0].remarks == "making"), [])
+def _made(row: Row, i: int, earlier: Sequence[Frame]) -> list[int]:
+    """The documents that are drafted together with the one at `i`; or issued with it, when they are only counted (`3 kế hoạch, 12 công văn`)."""
+    counted = str(row[i].value)[:1].isdigit()
+    return next((f.objects for f in reversed(earlier) if i in f.objects and (counted or f.chain.verbs[0].remarks == "making")), [])
 
 
 def _shared(row: Row, frame: Frame, before: Frame) -> None:

@@ -16,6 +16,7 @@ from ingest.posts import find_posts
 from ingest.relations.clause import frames
 from ingest.relations.constructions import addresses, constructed, prepare
 from ingest.relations.found import Found
+from ingest.relations.left_open import OPENINGS, left_open
 from ingest.relations.meaning import said
 from ingest.relations.names import Names
 from ingest.relations.nouns import Clause
@@ -62,6 +63,8 @@ def find_relations(
         followed = [_CONTINUES.match(text.folded, sentence.start) is not None for sentence in worth[1:]]
         for sentence, leads in zip(worth, [*followed, False], strict=True):
             statements += [_statement(text, f, source) for f in _of_sentence(scene, sentence, names, leads)]
+            if text.folded.startswith(OPENINGS, sentence.start):
+                statements += [_statement(text, f, source) for f in left_open(scene, sentence.start, sentence.end, names)]
         if posts and any(s.subject.startswith("post/") or s.object.startswith("post/") for s in statements):
             for post in posts:
                 held = post_thing(text, post)
