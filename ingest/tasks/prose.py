@@ -255,7 +255,9 @@ class Reader(Value, frozen=True):
         """The tasks of the sentences before the one that opens a list, when that one charges nobody: `Bộ Tài chính hoàn thiện …. Trong đó chú ý:`."""
         said = sentences(self.strip, node.start, node.end)
         if len(said) > 1 and not read_duty(self.strip, *said[-1], weak=True).charged:
-            yield from self._unit(node, charge, section, said[-2][1])
+            for draft in self._unit(node, charge, section, said[-2][1]):
+                if draft.deadline or any(role == "lead" for _, role in draft.roles):  # else it only says that the list is to be carried out
+                    yield draft
 
     def _unit(self, node: Node, charge: Charge | None, section: bool, stop: int = 0) -> Iterator[Draft]:
         """The tasks of one item or paragraph, or of its words before `stop`."""
