@@ -371,8 +371,14 @@ def people_statements(
     for mention in people:
         things.setdefault(mention.person, Thing(mention.person, "person", mention.name))
         for post in mention.posts:
-            for found in _held(text, mention, post, context, source, things):
-                statements.setdefault((found.subject, found.relation, found.object, found.qualifiers), found)
+            start, end = text.span(*mention.whole)
+            for subject, relation, object, qualifiers, more in _held(text, mention, post, context, things):
+                key = (subject, relation, object, tuple(qualifiers))
+                if key not in statements:
+                    statements[key] = Statement.make(
+                        subject, relation, object, source=source, start=start, end=end, quote=text.original[start:end], rule="person-post",
+                        rule_version=VERSION, qualifiers=qualifiers, **more,
+                    )  # fmt: skip
     return tuple(statements.values()), tuple(things[id] for id in sorted(things))
 
 
@@ -430,29 +436,24 @@ def several(posts: Sequence[PostMention], text: Text) -> tuple[PersonMention, ..
 
 
 def _held(
-    text: Text, mention: PersonMention, post: PostMention, context: Context, source: str, things: dict[str, Thing]
-) -> Iterator[Statement]:
+    text: Text, mention: PersonMention, post: PostMention, context: Context, things: dict[str, Thing]
+) -> Iterator[tuple[str, str, str, dict[str, str], dict[str, Any]]]:
+    """(subject, relation, object, qualifiers, the rest) of what a post beside a name says; its things are added to `things`."""
     of = body(post.body) if post.body else None
     thing = post_thing(text, post)
-    id = thing.id
-    things.setdefault(id, thing)
-    start, end = text.span(*mention.whole)
-    evidence: dict[str, Any] = {"source": source, "start": start, "end": end, "quote": text.original[start:end], "rule_version": VERSION}
+    things.setdefault(thing.id, thing)
     date = context.published or (str(context.year) if context.year else None)
     qualifiers = {"at": date} if date else {}
     if post.ended:
         qualifiers["ended"] = "true"
     if post.acting:
         qualifiers["acting"] = "true"
-    confidence = 0.95 if of else 0.7
+    sure = {"confidence": 0.95 if of else 0.7}
     ended = date if post.ended and date and len(date) == 10 else None
-    yield Statement.make(
-        mention.person, "holdsPost", id, rule="person-post", confidence=confidence, valid_to=ended, qualifiers=qualifiers, **evidence
-    )
+    yield mention.person, "holdsPost", thing.id, qualifiers, {**sure, "valid_to": ended}
     if of:
-        things.setdefault(of.id, body_thing(of.id) or Thing(of.id, "body", of.name))
-        yield Statement.make(id, "postIn", of.id, rule="person-post", confidence=confidence, **evidence)
+        if of.id not in things:
+            things[of.id] = body_thing(of.id) or Thing(of.id, "body", of.name)
+        yield thing.id, "postIn", of.id, {}, sure
         if post.head and post.title.startswith("Trưởng") and not post.ended:
-            yield Statement.make(
-                mention.person, "headOf", of.id, rule="person-post", confidence=confidence, qualifiers=qualifiers, **evidence
-            )
+            yield mention.person, "headOf", of.id, qualifiers, sure

@@ -40,6 +40,9 @@ class PostMention(Value, frozen=True):
 
 _PREFIX = re.compile(r"(?<!\w)(?:(?P<ended>nguyên|cựu)|(?<!chính )(?P<acting>quyền|Q\.)) $", re.I)
 _PLURAL = re.compile(r"(?<!\w)(?:các|những)(?: đồng chí| ông)? (?:(?:nguyên|cựu) )?$", re.I)
+#: The words in which they can end.
+_PREFIX_ENDS = ("nguyên ", "cựu ", "quyền ", "q. ")
+_PLURAL_ENDS = ("các ", "những ", "chí ", "ông ", "nguyên ", "cựu ")
 _OF = re.compile(r"(?: của)? ")
 _LIST = re.compile(r"\s*(?:,(?: kiêm\s)?\s*|(?: kiêm| -)\s+)(?:(?:nguyên|cựu|quyền)\s+)?$", re.I)
 _BECOMES = re.compile(r",?\s+(?:được [\w ]{2,40}?)?(?:làm|giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ)?|giữ cương vị)\s+(?:quyền\s+)?$", re.I)
@@ -226,8 +229,9 @@ def _at_event(folded: str, post: PostMention) -> bool:
 
 def _marked(folded: str, post: PostMention) -> PostMention:
     before = folded[max(0, post.start - 30) : post.start]
-    prefix = _PREFIX.search(before)
-    plural = bool(_PLURAL.search(before))
+    ends = before[-7:].lower()
+    prefix = _PREFIX.search(before) if ends.endswith(_PREFIX_ENDS) else None
+    plural = ends.endswith(_PLURAL_ENDS) and _PLURAL.search(before) is not None
     if prefix is None:
         return replace(post, plural=plural)
     ended = bool(prefix["ended"])

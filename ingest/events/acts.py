@@ -14,6 +14,7 @@ from ingest.bodies import BodyMention, part_before
 from ingest.events import words
 from ingest.events.anchors import Said, Span, within
 from ingest.events.contents import Document, objects
+from ingest.forms import pattern_of
 from ingest.posts import PostMention
 from ingest.scan import scanned
 
@@ -21,11 +22,12 @@ from ingest.scan import scanned
 _NEAR = re.compile(r"(?:(?!(?<!\w)(?:của|cho|với|về|theo|tại|do|bởi|nếu|khi|nhưng|mà)(?!\w))[^.;:“”«»\n]){0,90}", re.I)
 #: Before a body that only owns, gets or is asked for something.
 _OF_ANOTHER = re.compile(r"(?<!\w)(?:của|cho|với|giao|tại|đề nghị|yêu cầu)\s$", re.I)
+_OF_ANOTHER_ENDS = ("của", "cho", "với", "giao", "tại", "nghị", "cầu")
 #: Between a plan and its own study.
 _OPENS_STUDY = re.compile(r" (?:mở|tổ chức)?[\w ,]{0,60}")
 #: How far a subject may stand before its verb, in characters.
 _NEARBY = 400
-_DONE = re.compile(r"(?<!\w)(?:đã|vừa|mới|kịp thời|sớm|nhanh chóng|quyết định|thành lập|chỉ đạo)(?!\w)", re.I)
+_DONE = re.compile(pattern_of(["đã", "vừa", "mới", "kịp thời", "sớm", "nhanh chóng", "quyết định", "thành lập", "chỉ đạo"]))
 _TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị)(?!\w)", re.I)
 _NO_FACT = re.compile(r"(?<!\w)(?:(?-i:cần)|phải|yêu cầu|đề nghị|chưa|không|nếu|kế hoạch|việc|nhằm|giao)(?!\w)", re.I)
 #: «đã ban hành tám văn bản | triển khai D», «vừa trình dự thảo | Nghị quyết lãnh đạo thực hiện D»: how it opens, and how it goes on. The
@@ -129,7 +131,11 @@ def _actor(folded: str, span: Span, verb: int, here: Sequence[Document], bodies:
         return None, None
     gap = folded[mention.end : verb]
     before = folded[max(span[0], mention.start - 60) : mention.start]
-    if not _NEAR.fullmatch(gap) or _OF_ANOTHER.search(before) or part_before(before):
+    if (
+        (before.lower().rstrip().endswith(_OF_ANOTHER_ENDS) and _OF_ANOTHER.search(before))
+        or part_before(before)
+        or not _NEAR.fullmatch(gap)
+    ):
         return None, None
     if _NO_FACT.search(gap):
         return None, None

@@ -176,14 +176,17 @@ def _spread(folded: str, span: Span, floor: int, heard: bool, here: Sequence[Doc
 def counts(folded: str, span: Span, noun: bool) -> Iterator[Said]:
     """How many took part: «cho hơn 1.000 đảng viên» → `>1000`, whom as the qualifier `unit`."""
     start, end = span
-    for match in words.COUNT.finditer(folded, start, end):
-        behind = folded[match.end() : min(end, match.end() + 160)]
-        near = folded[max(start, match.start() - 40) : match.start()] + "|" + behind
+    for whom in words.COUNT.finditer(folded, start, end):
+        count = words.HOW_MANY.search(folded, max(start, whom.start() - 24), whom.start())
+        if count is None:
+            continue
+        behind = folded[whom.end() : min(end, whom.end() + 160)]
+        near = folded[max(start, count.start() - 40) : count.start()] + "|" + behind
         if ((noun or words.ALL_TOLD.search(near)) and words.TAKES_PART.search(near)) or words.WERE_TAUGHT.match(behind):
-            compares = words.COMPARES.search(folded, max(start, match.start() - 8), match.start())
+            compares = words.COMPARES.search(folded, max(start, count.start() - 8), count.start())
             sign = {"more": ">", "less": "<", "about": "~"}[compares.lastgroup or ""] if compares else ""
-            value = sign + match[0].split(" ")[0].replace(".", "")
-            yield Said("", "participants", value, *span, "participants", literal=True, qualifiers=(("unit", match["whom"].casefold()),))
+            value = sign + count["figure"].replace(".", "")
+            yield Said("", "participants", value, *span, "participants", literal=True, qualifiers=(("unit", whom[0].casefold()),))
 
 
 def venues(folded: str, span: Span, bodies: Sequence[BodyMention]) -> Iterator[Said]:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from graph.values import Citation, Statement, Thing, content_id
 from ingest.events import words
+from ingest.forms import small_of_text
 from ingest.text import Text
+
+
+@lru_cache(maxsize=4)
+def assigned_sets(folded: str) -> Sequence[re.Match[str]]:
+    """Where a text gives one counted set to another; remembered, since events and relations ask for it."""
+    low = small_of_text(folded)
+    return list(words.ASSIGNED_SETS.finditer(folded)) if "được giao" in low or "được phân công" in low else []
 
 
 def counted_sets(text: Text, citations: Sequence[Citation], source: str) -> tuple[list[Statement], dict[str, Thing]]:
     """`quantity` statements with the words and the number of both sets; the subject is the collection cited there, else a topic."""
     found: list[Statement] = []
     things: dict[str, Thing] = {}
-    for match in words.ASSIGNED_SETS.finditer(text.folded):
+    for match in assigned_sets(text.folded):
         start, end = text.span(*match.span())
         what = text.printed(match.start("count"), match.end("what"))
         cited = next((c.directive for c in citations if c.kind == "collection" and c.directive and start <= c.start < end), None)

@@ -197,13 +197,13 @@ REVIEWS = scanned(
     re.X | re.I,
 )
 BESIDES = re.compile(r"ngoài\b", re.I)
-#: «1.000 đảng viên»: figure, whom; and the comparison before it.
+#: «1.000 đảng viên»: whom, the figure before it, and the comparison before that.
 COUNT = scanned(
-    r"""[0-9](?<![\w/.,-].)(?P<rest>\d{0,2}(?:\.\d{3})+|\d{0,5})[ ]
-        (?P<whom>đảng[ ]viên|đại[ ]biểu|cán[ ]bộ|đoàn[ ]viên|hội[ ]viên|học[ ]viên|công[ ]chức|lượt[ ]người
+    r"""(?<=[0-9][ ])(?:đảng[ ]viên|đại[ ]biểu|cán[ ]bộ|đoàn[ ]viên|hội[ ]viên|học[ ]viên|công[ ]chức|lượt[ ]người
          |người(?=[ ](?:tham|dự)))(?!\w)""",
     re.X | re.I,
 )
+HOW_MANY = re.compile(r"(?<![\w/.,-])(?P<figure>\d{1,3}(?:\.\d{3})+|\d{1,6}) $")
 COMPARES = re.compile(r"(?<!\w)(?:(?P<more>hơn|trên)|(?P<less>gần|dưới)|(?P<about>khoảng)) $", re.I)
 TAKES_PART = re.compile(
     r"(?<!\w)(?:tới|đến) (?:hơn |trên |gần |khoảng )?\||(?<!\w)(?:cho|với tổng (?:số|cộng)|tham dự|tham gia|dự|được (?:quán triệt|học tập|phổ biến|truyền đạt)|với sự có mặt|có mặt)(?!\w)",

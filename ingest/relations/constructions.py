@@ -11,6 +11,7 @@ from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause, carries
 from ingest.relations.reach import sent_to
 from ingest.relations.status import status_of
+from ingest.relations.tokens import Token
 from ingest.scan import scanned
 
 _PREAMBLE = re.compile(
@@ -125,7 +126,7 @@ def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
 def _in_spirit(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
     """`B sẽ ban hành một nghị quyết để … theo tinh thần D`: the document that is made, also one without a number, acts in the spirit of D."""
     for frame in frames:
-        made = [i for i in frame.objects if clause.row[i].kind == "D" and (clause.id(i) or "").startswith("anon:")]
+        made = [i for i in frame.objects if _may_be_made(clause.row[i]) and (clause.id(i) or "").startswith("anon:")]
         verb = next((v for v in frame.chain.verbs if v.relation in ("hasAnnex", "issuedBy")), None) if made else None
         if verb is None:
             continue
@@ -135,6 +136,11 @@ def _in_spirit(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
                 subject, other = clause.id(made[0]), clause.id(i)
                 if subject and other:
                     yield Found(subject, "actsInSpiritOf", other, clause.span, clause.status(frame, verb), "spirit-of-made", 0.8)
+
+
+def _may_be_made(token: Token) -> bool:
+    """Whether a document can be one without an id of its own."""
+    return token.kind == "D" and not (token.numbered and isinstance(token.value, Citation) and token.value.directive)
 
 
 def _front(clause: Clause, here: list[int]) -> list[int]:

@@ -10,7 +10,7 @@ from graph.values import Citation, Statement, Thing
 from ingest.bodies import BodyMention
 from ingest.citations.issuers import family_of, issuer_of
 from ingest.events.anchors import within
-from ingest.events.words import ASSIGNED_SETS
+from ingest.events.counted import assigned_sets
 from ingest.forms import CAPITALS, SMALL, key_of, small_of_text
 from ingest.people import PersonMention
 from ingest.posts import PostMention
@@ -94,7 +94,7 @@ def _sets_issued(
 def _sets_counted(text: Text, citations: Sequence[Citation], source: str) -> Iterator[Statement]:
     """`10 chương trình công tác của Thành ủy`: how many documents a collection has; what sets were given to whom is told with their number."""
     sets = [c for c in citations if c.kind == "collection" and c.directive]
-    given = [text.span(*m.span()) for m in ASSIGNED_SETS.finditer(text.folded)] if sets else []
+    given = [text.span(*m.span()) for m in assigned_sets(text.folded)] if sets else []
     told: set[tuple[str, str]] = set()
     for c in sets:
         size = _SIZE.match(c.text)
@@ -108,7 +108,7 @@ def _sets_counted(text: Text, citations: Sequence[Citation], source: str) -> Ite
 
 def counted_sets(folded: str, citations: Sequence[Citation], text: Text, names: Names) -> Iterator[Found]:
     """`34 nhiệm vụ được giao cho 11 cơ quan`: a set to a set; which got which is not said."""
-    for m in ASSIGNED_SETS.finditer(folded):
+    for m in assigned_sets(folded):
         a, b = text.span(*m.span())
         cited = next((c.directive for c in citations if c.kind == "collection" and c.directive and a <= c.start < b), None)
         subject = cited or names.task(folded[m.start("count") : m.end("what")])

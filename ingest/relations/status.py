@@ -27,6 +27,10 @@ _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:theo|sự|công tác|các|những|trên cơ sở|lãnh đạo,|được|dưới|(?<!nhiều )(?<!có )(?<!số )ý kiến|nội dung|phiếu|của|trả lời|giải quyết|tiếp thu) $",
     re.I,
 )
+#: The words in which it can end.
+_NOUN_ENDS = (
+    "theo ", "sự ", "tác ", "các ", "những ", "sở ", "đạo, ", "được ", "dưới ", "kiến ", "dung ", "phiếu ", "của ", "lời ", "quyết ", "thu ",
+)  # fmt: skip
 
 
 def status_of(folded: str, row: Row, subject: int | None, verb: int, passive: int | None = None) -> str:
@@ -81,7 +85,10 @@ def is_order(token: Token) -> bool:
 
 def is_noun(folded: str, cue: Token) -> bool:
     """Whether a verb of asking is a noun here: `theo yêu cầu`, `chỉ đạo của B`."""
-    return _NOUN_BEFORE.search(folded, max(0, cue.start - 14), cue.start) is not None or _OF.match(folded, cue.end) is not None
+    before = folded[max(0, cue.start - 14) : cue.start]
+    if before.lower().endswith(_NOUN_ENDS) and _NOUN_BEFORE.search(folded, max(0, cue.start - 14), cue.start):
+        return True
+    return _OF.match(folded, cue.end) is not None
 
 
 def _asked_by_agent(row: Sequence[Token], i: int, verb: int) -> bool:

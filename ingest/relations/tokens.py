@@ -244,7 +244,7 @@ class Scene:
             if begin >= opens:
                 while token and token.end <= begin:
                     if (gap := folded[at:opens]) != " ":
-                        tokens += _between(gap, at)
+                        _between(tokens, gap, at)
                     tokens.append(token)
                     at, token = token.end, next(coming, None)
                     opens = token.start if token else end + 1
@@ -258,14 +258,15 @@ class Scene:
                 entry, stop = _entry(m, known)
             if stop <= opens:
                 if (gap := folded[at:begin]) != " ":
-                    tokens += _between(gap, at)
+                    _between(tokens, gap, at)
                 tokens.append(Token(entry[0], begin, stop, entry[1]))
                 at = stop
         while token:
-            tokens += _between(folded[at : token.start], at)
+            _between(tokens, folded[at : token.start], at)
             tokens.append(token)
             at, token = token.end, next(coming, None)
-        return tokens + _between(folded[at:end], at)
+        _between(tokens, folded[at:end], at)
+        return tokens
 
     def _whole_name(self, token: Token, start: int) -> Token:
         """A body with the part of its name that the register does not know; it then is one by its words alone."""
@@ -328,26 +329,32 @@ class Scene:
         return found
 
 
-def _between(gap: str, at: int) -> list[Token]:
-    """The marks and the other words of a gap that begins at `at`."""
+def _between(tokens: list[Token], gap: str, at: int) -> None:
+    """Add the marks and the other words of a gap that begins at `at`."""
     if gap == ", ":
-        return [Token(",", at, at + 1)]
-    if "," not in gap and ":" not in gap and ";" not in gap:
-        return _other_words(gap, at)
-    found: list[Token] = []
-    for part in _MARK.split(gap):
-        found += [Token(part, at, at + 1)] if part in _MARKS else _other_words(part, at)
-        at += len(part)
-    return found
+        tokens.append(Token(",", at, at + 1))
+    elif ":" in gap or ";" in gap:
+        for part in _MARK.split(gap):
+            if part in _MARKS:
+                tokens.append(Token(part, at, at + 1))
+            else:
+                _other_words(tokens, part, at)
+            at += len(part)
+    else:
+        for n, part in enumerate(gap.split(",")):
+            if n:
+                tokens.append(Token(",", at, at + 1))
+                at += 1
+            _other_words(tokens, part, at)
+            at += len(part)
 
 
-def _other_words(gap: str, at: int) -> list[Token]:
+def _other_words(tokens: list[Token], gap: str, at: int) -> None:
     closed = gap.rstrip(_CLOSING)
     words = closed.lstrip()
     if words and (words[0].isalnum() or _LETTER.search(words)):
         stop = at + len(closed)
-        return [Token("w", stop - len(words), stop)]
-    return []
+        tokens.append(Token("w", stop - len(words), stop))
 
 
 def _entry(match: re.Match[str], known: Mapping[str, tuple[str, object]]) -> tuple[tuple[str, object], int]:

@@ -8,8 +8,10 @@ from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
+from ingest import posts
 from ingest.citations import keys, referring
-from ingest.relations import subjects
+from ingest.events import acts
+from ingest.relations import status, subjects
 
 #: A pattern, and the ends of words behind which it is tried.
 TRIED = {
@@ -20,6 +22,10 @@ TRIED = {
     "reviewed": (keys._REVIEWED, keys._REVIEWED_ENDS),
     "plural": (referring._PLURAL, referring._PLURAL_ENDS),
     "not acting": (subjects._NOT_ACTING, subjects._NOT_ACTING_ENDS),
+    "noun": (status._NOUN_BEFORE, tuple(end.strip() for end in status._NOUN_ENDS)),
+    "former or acting": (posts._PREFIX, ("nguyên", "cựu", "quyền", "q.")),
+    "several": (posts._PLURAL, tuple(end.strip() for end in posts._PLURAL_ENDS)),
+    "of another": (acts._OF_ANOTHER, acts._OF_ANOTHER_ENDS),
 }
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 
