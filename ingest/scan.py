@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from threading import Lock
@@ -49,7 +50,8 @@ REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 #: What `\s` matches beside a space, looked for as one.
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 #: Small letters that match others under `re.I` beside their own capitals.
-_ALIKE = (*((space, " ") for space in _SPACES), ("ſ", "s"), ("ı", "i"))
+_ALIKE = {**dict.fromkeys(_SPACES, " "), "ſ": "s", "ı": "i"}
+_ODD = re.compile(f"[{re.escape(''.join(_ALIKE))}]")
 
 
 class Factor(NamedTuple):
@@ -189,19 +191,23 @@ _Table = list[list[int]]
 
 #: Each factor of every pattern made so far, with the patterns that look for it.
 _USES: dict[str, dict[tuple[tuple[int, ...], bool], list[int]]] = {}
-_PATTERNS: list[Scanned] = []
+#: What each pattern looks for → its place in a table; those that look for the same share it.
+_PATTERNS: dict[frozenset, int] = {}
 #: Patterns are made on first use, by whichever thread of a server comes first.
 _making = Lock()
 
 
 def _enter(pattern: Scanned) -> int:
     """Have a pattern looked for in every text from now on; its place in a table."""
+    looked = frozenset(
+        (f.word, f.back, pattern.whole and f.back != _HERE) if pattern.placed else (f.word, _HERE, False) for f in pattern.factors
+    )
     with _making:
-        at = len(_PATTERNS)
-        for factor in pattern.factors:
-            uses = _USES.setdefault(factor.word, {})
-            uses.setdefault((factor.back if pattern.placed else _HERE, pattern.whole), []).append(at)
-        _PATTERNS.append(pattern)
+        at = _PATTERNS.get(looked)
+        if at is None:
+            at = _PATTERNS[looked] = len(_PATTERNS)
+            for word, back, whole in looked:
+                _USES.setdefault(word, {}).setdefault((back, whole), []).append(at)
     return at
 
 
@@ -211,23 +217,31 @@ def _low(text: str) -> str:
 
 
 def _alike(low: str) -> str:
-    for one, other in _ALIKE:
-        low = low.replace(one, other)
-    return low
+    low = low.replace("\n", " ")
+    if low.isprintable() and "ſ" not in low and "ı" not in low:  # no space but the usual one: nearly every text
+        return low
+    return _ODD.sub(lambda odd: _ALIKE[odd[0]], low)
 
 
 @lru_cache(maxsize=2)
-def _automaton(count: int) -> tuple[AhoCorasick, list[_Uses]]:
-    """The words of the first `count` patterns, and by their numbers who of these looks for them."""
+def _automaton(count: int) -> tuple[AhoCorasick, list[_Uses], list[int]]:
+    """The words of the first `count` patterns, by their numbers who of these looks for them, and the patterns that can begin before a word."""
     with _making:
+        found: dict[str, dict[tuple[tuple[int, ...], bool], list[int]]] = {}
+        for word, uses in _USES.items():
+            bare = word.removesuffix(" ")  # «các» stands where «các » does, and hardly elsewhere: one of the two is enough
+            known = found.setdefault(bare if bare in _USES else word, {})
+            for how, patterns in uses.items():
+                known[how] = [*known.get(how, ()), *(p for p in patterns if p < count)]
         made = []
-        for found in _USES.values():
-            known = [(*how, tuple(p for p in patterns if p < count)) for how, patterns in found.items()]
-            here = tuple(p for back, _, patterns in known if back == _HERE for p in patterns)
-            made.append((here, tuple(use for use in known if use[0] != _HERE and use[2])))
-        return AhoCorasick(list(_USES), implementation=Implementation.ContiguousNFA), made
+        for known in found.values():
+            here = tuple(dict.fromkeys(known.get((_HERE, False), ())))
+            made.append((here, tuple((*how, tuple(patterns)) for how, patterns in known.items() if how[0] != _HERE and patterns)))
+        before = sorted({pattern for _, others in made for _, _, patterns in others for pattern in patterns})
+        return AhoCorasick(list(found), implementation=Implementation.ContiguousNFA), made, before
 
 
+_BY_START = itemgetter(1)
 #: The text that was last searched. One finder after the other asks for the same.
 _last: tuple[str, _Table] = ("", [])
 #: What was found in the texts that were last searched, and in what `_low` makes of them: a finder that reads that form shares the scan.
@@ -252,22 +266,21 @@ def _table(text: str) -> _Table:
 
 def _scan(low: str, count: int) -> _Table:
     """Where `count` patterns can begin in a text of small letters: where a factor stands, or before it where a word begins if a match does so."""
-    automaton, uses = _automaton(count)
+    automaton, uses, unsorted = _automaton(count)
     found: _Table = [[] for _ in range(count)]
     before = " " + low.replace("_", "a")  # before[i]: the letter before i, `_` being one
-    for number, at, _ in automaton.find_matches_as_indexes(low, overlapping=True):
+    for number, at, _ in sorted(automaton.find_matches_as_indexes(low, overlapping=True), key=_BY_START):
         here, others = uses[number]
         for pattern in here:
             found[pattern].append(at)
-        if others:
-            for back, whole, patterns in others:
-                starts = [at - n for n in back if at >= n and not (whole and before[at - n].isalnum())]
-                if starts:
+        for back, whole, patterns in others:
+            for n in back:
+                start = at - n
+                if start >= 0 and not (whole and before[start].isalnum()):
                     for pattern in patterns:
-                        found[pattern] += starts
-    for starts in found:
-        if len(starts) > 1:
-            starts.sort()
+                        found[pattern].append(start)
+    for pattern in unsorted:
+        found[pattern].sort()
     return found
 
 

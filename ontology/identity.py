@@ -45,10 +45,18 @@ class DirectiveId(Value, frozen=True, order=True):
     number: str
     era: str | None
 
-    @classmethod
-    def parse(cls, key: str) -> DirectiveId:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def parse(key: str) -> DirectiveId:
         """The parts of a key; raises BadRequest for what is none. Remembered, since the keys of a text recur."""
-        return _parsed(key)
+        found = _KEY.match(key)
+        if not found:
+            raise BadRequest(
+                f"«{key}» không phải mã văn bản (ví dụ dang/tu-hanoi/CT/24/t2020).",
+                f"'{key}' is not a directive key (for example dang/tu-hanoi/CT/24/t2020).",
+                key=key,
+            )
+        return DirectiveId(*found.group("system", "issuer", "code", "number", "era"))
 
     def __str__(self) -> str:
         key = f"{self.system}/{self.issuer}/{self.code}/{self.number}"
@@ -71,18 +79,6 @@ class DirectiveId(Value, frozen=True, order=True):
         authority = f"{self.system}.{self.issuer}".translate(fold)
         era = (self.era or "").translate(fold)
         return f"urn:lex:vn:{authority}:{self.code.translate(fold).lower()}:{era};{self.number.translate(fold)}"
-
-
-@lru_cache(maxsize=4096)
-def _parsed(key: str) -> DirectiveId:
-    found = _KEY.match(key)
-    if not found:
-        raise BadRequest(
-            f"«{key}» không phải mã văn bản (ví dụ dang/tu-hanoi/CT/24/t2020).",
-            f"'{key}' is not a directive key (for example dang/tu-hanoi/CT/24/t2020).",
-            key=key,
-        )
-    return DirectiveId(*found.group("system", "issuer", "code", "number", "era"))
 
 
 @lru_cache(maxsize=4096)

@@ -147,7 +147,7 @@ def _has_two_runs(code: str) -> bool:
 
 
 def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
-    if mention.outcome or mention.value is None:
+    if mention.outcome or not mention.digits:
         return mention
     if context.header and context.header.number and context.header.number == mention.full and context.header.directive:
         return _own_number(mention, context.header)

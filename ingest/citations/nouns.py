@@ -101,11 +101,45 @@ def noun_before(folded: str, position: int, code: str | None, floor: int = 0) ->
 
 def _nearest(window: str, begin: int, code: str | None) -> Noun | None:
     """The noun that nothing but "số" parts from the end of a window, when none that stands farther or is abbreviated can be meant."""
+    head, *last = window.rsplit(None, _LAST_WORDS) or ("",)
+    usual = _usual(window[len(head) :]) if len(last) == _LAST_WORDS else None
+    if usual:
+        before = window[: len(head) + usual.start]
+        last_word = plain(before.rstrip()[-_EDGE:])
+        if not last_word.endswith(_longer(usual.noun)):
+            if len(before) < _EDGE or (code is not None and code not in usual.codes):
+                return None
+            plural = before[-1].isspace() and last_word.endswith(_PLURALS)
+            start = begin + len(before)
+            return Noun(start, start + usual.end - usual.start, usual.noun, usual.codes, True, usual.so, plural)
     bare = plain(window)
     full = _full_nouns(bare, begin, code) if len(bare) == len(window) else []
     if not full or full[0].noun in _LAWS or full[0].start - begin < _EDGE:
         return None
     return full[0] if full[0].strict and (code is None or code in full[0].codes) else None
+
+
+#: Three words hold most nouns and "số".
+_LAST_WORDS = 3
+
+
+@lru_cache(maxsize=2048)
+def _usual(last: str) -> Noun | None:
+    """The noun of the last words before a number, when nothing but "số" follows it and it is no law; its span is measured from where they begin.
+
+    Remembered, since types recur."""
+    bare = plain(last)
+    found = list(_plain_nouns()[0].finditer(bare)) if len(bare) == len(last) else []
+    noun = _with_gap(found[0], bare, 0, _plain_nouns()[1].get(found[0].group(), "")) if len(found) == 1 else None
+    return noun if noun and noun.noun and noun.strict and noun.noun not in _LAWS else None
+
+
+@cache
+def _longer(noun: str) -> tuple[str, ...]:
+    """The words, without accents, before a noun with which it may be a part of a longer or another one: `thong bao` before `Kết luận`."""
+    words = plain(noun).split()
+    others = (name.split() for name in _plain_nouns()[1])
+    return tuple({o[i - 1] for o in others for i in range(1, len(o)) if all(map(str.__eq__, o[i:], words))})
 
 
 def _nouns(window: str, begin: int, code: str | None) -> list[Noun]:
@@ -142,6 +176,7 @@ def _full_nouns(bare: str, begin: int, code: str | None) -> list[Noun]:
     return found
 
 
+_PLURALS = ("cac", "nhung")
 _NUMBERED = re.compile(r"s[o60]\s{0,2}[:.]?\s*$")
 
 
@@ -154,7 +189,7 @@ def _with_gap(match: re.Match[str], bare: str, begin: int, noun: str) -> Noun | 
     if not short and not law and not _LONG_GAP.match(gap):
         return None
     start = match.start()
-    plural = start > 3 and bare[start - 1].isspace() and bare[:start].rstrip().endswith(("cac", "nhung"))
+    plural = start > 3 and bare[start - 1].isspace() and bare[:start].rstrip().endswith(_PLURALS)
     return Noun(begin + start, begin + match.end(), noun, codes_of_noun(noun), bool(short or law), so, plural)
 
 

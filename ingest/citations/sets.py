@@ -7,6 +7,7 @@ the register. Later plurals of the same noun refer to it. Open classes (các ngh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ingest.citations.eras import Time
 from ingest.citations.issuers import Bodies
@@ -22,7 +23,12 @@ _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tá
 _NOUN = (
     r"(?:[Vv]ăn\ bản|[Cc]hương\ trình|[Nn]ghị\ quyết|[Cc]hỉ\ thị|[Kk]ế\ hoạch|[Đđ]ề\ án|[Kk]ết\ luận|[Cc]huyên\ đề|[Đđ]ề\ tài|[Qq]uy\ chế)"
 )
-_HEAD = scanned(
+#: The nouns with which a set can be named; a count or a plural stands right before one, but where the set is bare.
+_NOUNS = scanned(_NOUN, re.X)
+_LAST_BEFORE = (*_COUNTS, "các", "những", "từng", "một số", *"0123456789")
+_BEFORE = re.compile(rf"(?:[0-9]{{1,3}}|{'|'.join(_COUNTS)}|các|những|từng|một số)\s{{1,3}}$", re.I)
+_LONGEST_BEFORE = 9
+_HEAD = re.compile(
     rf"""(?<![\w/.,-])(?:(?P<count>[0-9]{{1,3}}|{"|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in _COUNTS)})
           |(?P<plural>[Cc]ác|[Nn]hững|[Tt]ừng|[Mm]ột\ số)
           |(?P<bare>(?<=[^\W\d]\ )(?=[Vv]ăn\ bản\ (?:được|đã)\ )))
@@ -249,6 +255,23 @@ class _Sets:
         )  # fmt: skip
 
 
+def _heads(folded: str) -> Iterator[re.Match[str]]:
+    """The matches of `_HEAD` that do not overlap, tried only where what it begins with stands before a noun."""
+    free = 0
+    for noun in _NOUNS.starts(folded):
+        if noun < free:
+            continue
+        low = max(free, noun - _LONGEST_BEFORE)
+        match = None
+        if folded[low:noun].rstrip().lower().endswith(_LAST_BEFORE) and (before := _BEFORE.search(folded, low, noun)):
+            match = _HEAD.match(folded, before.start())
+        if match is None and folded[noun] in "Vv":
+            match = _HEAD.match(folded, noun)
+        if match:
+            yield match
+            free = match.end()
+
+
 def _count(printed: str | None) -> int | None:
     return None if printed is None else int(printed) if printed.isdigit() else _COUNTS[printed.lower()]
 
@@ -261,7 +284,7 @@ def collections(folded: str, documents: list[Mention], bodies: Bodies, context: 
     position = 0
     spans = iter(sorted((m.start, m.end) for m in documents if m.kind != "anaphor"))
     span = next(spans, None)
-    for match in _HEAD.finditer(folded):
+    for match in _heads(folded):
         if match.start() < position:
             continue
         while span is not None and span[1] <= match.start():
