@@ -178,7 +178,13 @@ def _day_and_month(match: re.Match[str]) -> tuple[int, int]:
     return int(match["wd"]), _MONTH_WORDS.get(word) or int(word)
 
 
+#: The figures of a day and month are a day of every month up to this one.
+_SHORTEST_MONTH = 28
+
+
 def _possible(day: int, month: int, year: str | None) -> bool:
+    if day <= _SHORTEST_MONTH:
+        return True
     try:
         datetime.date(int(year or 2000), month, day)
     except ValueError:

@@ -76,10 +76,10 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
         start = match.start()
         if start < floor or not _may_end_a_noun(folded[max(0, start - _LAST) : start]):
             continue
-        if not _ends_a_noun(_word_before(folded, start)) or _numbers_an_item(folded, match):
-            continue
         i = bisect_left(starts, match.end()) - 1
         if i >= 0 and taken[i][1] > start:
+            continue
+        if not _ends_a_noun(_word_before(folded, start)) or _numbers_an_item(folded, match):
             continue
         previous = max(floor, taken[i][1] if i >= 0 else 0)
         made = _read(folded, match, previous, bodies)

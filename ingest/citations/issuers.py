@@ -165,7 +165,12 @@ def _issues(between: str) -> bool:
     if "." in words or ";" in words or ":" in words or "\n" in words:  # the clause ends
         return False
     latest = len(words) - _BEFORE_DOCUMENT
-    return any(m.start() <= _BEHIND_BODY and m.end() >= latest for m in _ISSUES.finditer(small(between)))
+    for verb in _ISSUES.finditer(small(between)):
+        if verb.start() > _BEHIND_BODY:
+            return False
+        if verb.end() >= latest:
+            return True
+    return False
 
 
 def issuer_of(mention: BodyMention) -> Issuer | None:

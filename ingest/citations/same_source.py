@@ -16,12 +16,12 @@ def shared(mentions: list[Mention]) -> list[Mention]:
     """Mentions of one number share what only some of them print: the place, and the era when it is the same wherever it is printed."""
     ids = [DirectiveId.parse(m.key) if m.key and not m.candidates else None for m in mentions]
     numbers: dict[tuple, list[DirectiveId]] = {}
-    same: dict[DirectiveId, list[DirectiveId]] = {}
-    for id in ids:
-        if id and id not in same:
-            same[id] = numbers.setdefault(_number_of(id), [])
-            same[id].append(id)
-    return [_completed(m, id, same[id]) if id else m for m, id in zip(mentions, ids, strict=True)]
+    same: dict[str | None, list[DirectiveId]] = {}
+    for mention, id in zip(mentions, ids, strict=True):
+        if id and mention.key not in same:
+            same[mention.key] = numbers.setdefault(_number_of(id), [])
+            same[mention.key].append(id)
+    return [_completed(m, id, same[m.key]) if id else m for m, id in zip(mentions, ids, strict=True)]
 
 
 def _number_of(id: DirectiveId) -> tuple[str, str, str, str]:

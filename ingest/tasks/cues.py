@@ -14,6 +14,8 @@ STRENGTHS = ("strong", "weak")
 #: Columns and labels that name who is charged.
 CHARGING = ("lead", "responsible", "duties", "cooperate")
 MAX_HEADER_WORDS = 12
+#: So many words of a text tell whether it is too long for a header, unless nearly all of them are marks.
+_ENOUGH = 4 * MAX_HEADER_WORDS
 
 
 class Kind(Value, frozen=True):
@@ -101,7 +103,7 @@ def header_key(text: str) -> str:
 
 def column_named(words: str) -> str | None:
     """The kind of column that printed words name; what has too many words for a header is not folded first."""
-    if "(" not in words and sum(map(str.isalnum, words.split())) > MAX_HEADER_WORDS:
+    if "(" not in words and sum(map(str.isalnum, words.split(None, _ENOUGH)[:_ENOUGH])) > MAX_HEADER_WORDS:
         return None
     return column_of(header_key(words))
 
