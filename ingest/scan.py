@@ -258,7 +258,8 @@ def _table(text: str) -> _Table:
         if table is None or len(table) < count:
             table = _scan(low, count)
         if len(_TABLES) > 2 * _REMEMBERED:
-            _TABLES.clear()
+            for old in list(_TABLES)[:-_REMEMBERED]:
+                _TABLES.pop(old, None)
         _TABLES[text] = _TABLES[low] = table
     _last = (text, table)
     return table

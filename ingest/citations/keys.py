@@ -147,7 +147,8 @@ def _has_two_runs(code: str) -> bool:
 
 
 def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
-    if mention.outcome or not mention.digits:
+    value = mention.value
+    if mention.outcome or value is None:
         return mention
     if context.header and context.header.number and context.header.number == mention.full and context.header.directive:
         return _own_number(mention, context.header)
@@ -158,7 +159,7 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
     yearly = found.system == "nn" or (found.system == "dt" and mention.number is not None and mention.number.shape == "state")
     inside = mention.number.year if mention.number else None
     era, era_by = printed_era(yearly, found.slug, mention.iso, mention.term, mention.year, inside)
-    digits = mention.value if mention.kind != "collection" else "?"
+    digits = value if mention.kind != "collection" else "?"
     listed = "code-unknown" not in mention.flags
     made = replace(
         mention,
