@@ -340,6 +340,8 @@ def _between(tokens: list[Token], gap: str, at: int) -> None:
             else:
                 _other_words(tokens, part, at)
             at += len(part)
+    elif "," not in gap:
+        _other_words(tokens, gap, at)
     else:
         for n, part in enumerate(gap.split(",")):
             if n:
