@@ -2,15 +2,14 @@
 
 The corpus is made of texts that are there: the samples, and the articles and gazette texts beside the checkout when it has them. They are
 repeated, each time with other digits in their numbers so that nothing can be remembered from the round before, until the size is reached.
-They are read in a process that is begun as `phahe ingest --jobs N` begins each of its N (`ingest.jobs.readers`); `--plain` begins it without the
-memory settings of `ingest.memory`. `python -m bench.speed --mb 50` (the default) takes a minute or two; `--profile` prints where the time goes instead.
+They are read by a process of its own as `phahe ingest --jobs N` begins N of them, its memory on huge pages as after the first inputs there
+(`ingest.memory`); `--plain` leaves its memory as it comes. `python -m bench.speed --mb 50` (the default) takes a minute or two; `--profile` prints where the time goes instead.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
-import os
 import pstats
 import re
 import statistics
@@ -20,8 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest import memory
 from ingest.jobs import readers
+from ingest.memory import ask_for_huge_pages
 from ingest.pipeline import extract
 from ingest.readers.dispatch import read
 from ingest.reading import Reading
@@ -97,19 +96,12 @@ def timed(kind: str, corpus: list[str]) -> Speed:
     return Speed(kind, len(corpus), size, ours, time.perf_counter() - start)
 
 
-def measured(kind: str, originals: list[str], megabytes: float) -> Speed:
+def measured(kind: str, originals: list[str], megabytes: float, *, plain: bool) -> Speed:
     """One kind of texts, repeated to `megabytes`, after a few that make registers and patterns ready."""
-    timed("warm", originals[:3])
+    timed("warm", originals[:6])
+    if not plain:
+        ask_for_huge_pages()
     return timed(kind, list(varied(originals, megabytes)))
-
-
-def in_a_reader(originals: dict[str, list[str]], megabytes: float, *, plain: bool) -> list[Speed]:
-    """Every kind, one after the other, by one process."""
-    if plain:
-        os.environ.setdefault("PYTHONMALLOC", "default")  # who chose an allocator keeps it
-    print(f"memory of the process that reads: {memory.settings() or 'as it comes'}")
-    with readers(1) as pool:
-        return [pool.submit(measured, kind, found, megabytes / len(originals)).result() for kind, found in originals.items()]
 
 
 def profile(corpus: list[str], rows: int = 40) -> None:
@@ -125,7 +117,7 @@ def main(argv: list[str] | None = None) -> None:
     """Print the table: one row per kind of text and the whole; a kind whose folder is not there is left out and said so."""
     options = argparse.ArgumentParser(prog="bench.speed", description=__doc__)
     options.add_argument("--mb", type=float, default=50, help="size of the corpus in 10^6 bytes of UTF-8")
-    options.add_argument("--plain", action="store_true", help="without the memory settings of such a process")
+    options.add_argument("--plain", action="store_true", help="leave the memory of the process as it comes")
     options.add_argument("--profile", action="store_true", help="print a profile of one megabyte of each kind instead")
     args = options.parse_args(argv)
     originals = {kind: texts(folder) for kind, folder in KINDS.items()}
@@ -136,7 +128,10 @@ def main(argv: list[str] | None = None) -> None:
         for found in originals.values():
             profile(list(varied(found, 1)))
         return
-    rows = in_a_reader(originals, args.mb, plain=args.plain)
+    with readers(1) as pool:
+        rows = [
+            pool.submit(measured, kind, found, args.mb / len(originals), plain=args.plain).result() for kind, found in originals.items()
+        ]
     print(f"{'kind':24}{'texts':>8}{'MB':>9}{'kB/text':>9}{'texts/s':>10}{'MB/s':>8}{'regex MB/s':>11}")
     for row in rows:
         print(row)

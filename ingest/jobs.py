@@ -1,23 +1,22 @@
 """What many inputs say, read by one process or by several, always in the order given: reading is pure, so the number of processes changes nothing.
 
-Several processes begin with memory that suits reading (`ingest.memory`); a run by one is of that one, since another takes a second to begin.
-
 An input whose process dies (a fault inside a library) is a failure of that input; the others are read again.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 from graph.values import Extraction
 from ingest.fetch import Address
 from ingest.inputs import bytes_of, inputs
-from ingest.memory import Readers
+from ingest.memory import ask_for_huge_pages
 from ingest.pipeline import extract_bytes
 from ingest.readers.failure import printable, unreadable
 from ontology.errors import PhaheError, UnreadableFile
@@ -28,6 +27,9 @@ Input = Path | Address | UnreadableFile
 Told = tuple[bytes, Extraction] | UnreadableFile
 #: Inputs per process that are read before their turn to be stored, which bounds the memory.
 _AHEAD = 4
+#: Inputs after which a process is one that reads many, its registers and patterns made: from then on it pays to ask for huge pages.
+_FEW = 100
+_inputs = count(1)
 
 
 def told_of_each(given: Iterable[Path | str], *, jobs: int, timeout: float) -> Iterator[tuple[Input, Told]]:
@@ -42,6 +44,8 @@ def told(one: Input, timeout: float) -> Told:
     """The bytes of one input and what they say; a fault of a reader is one input's failure."""
     if isinstance(one, UnreadableFile):
         return one
+    if next(_inputs) == _FEW:
+        ask_for_huge_pages()
     try:
         data = bytes_of(one, timeout=timeout)
         return data, _extraction(one, data)
@@ -86,7 +90,7 @@ def _by_several(found: Iterator[Input], jobs: int, timeout: float) -> Iterator[t
 
 def readers(jobs: int) -> ProcessPoolExecutor:
     """`jobs` processes that read: fresh ones, since a copy of this one would share the open store."""
-    return ProcessPoolExecutor(jobs, mp_context=Readers())
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
 
 
 def _begun(pool: ProcessPoolExecutor, one: Input, timeout: float) -> Future[Told] | None:

@@ -1,72 +1,59 @@
-"""Memory of processes that only read texts (`phahe ingest --jobs N`): on huge pages, where Linux gives them to those who ask.
+"""The memory of a process that reads many texts: on huge pages, where Linux gives them to those who ask.
 
-Reading a text touches patterns, registers and code all over some 40 MB, many more pages of 4 kB than a processor keeps the addresses of; on pages of
-2 MB the same work is done a third faster (docs/reference/speed.md). CPython's own allocator takes its memory in pieces too small to be such a page, so these processes use
-malloc of the C library, and that asks for huge pages. Both are set by the environment in which a process begins, and by nothing later.
+Reading a text touches patterns, registers and code all over some 40 MB, many more pages of 4 kB than a processor keeps the addresses of. On pages of
+2 MB the same work takes a tenth less (docs/reference/speed.md). What is asked for is only how memory is kept: no result changes, and where the system
+refuses, nothing happens.
 
-Sources: glibc manual, “Memory Allocation Tunables” (glibc.malloc.hugetlb, since 2.35); Python, “Command line and environment” (PYTHONMALLOC); Linux,
-Documentation/admin-guide/mm/transhuge.rst (the modes always, madvise, never).
+Sources: Linux, Documentation/admin-guide/mm/transhuge.rst (the modes always, madvise, never); madvise(2) (MADV_HUGEPAGE; MADV_COLLAPSE since Linux 6.1);
+proc_pid_maps(5).
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from multiprocessing.context import SpawnContext, SpawnProcess
+import ctypes
+import mmap
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _MODE = Path("/sys/kernel/mm/transparent_hugepage/enabled")
-_SINCE = (2, 35)
-_HUGE = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+_MAPS = Path("/proc/self/maps")
+_HUGE = 2 << 20
+#: Given at the next fault or by a thread of the system, and given at once: an older system does not know the second.
+_ADVICE = (getattr(mmap, "MADV_HUGEPAGE", 14), 25)
 
 
-def settings() -> dict[str, str]:
-    """The variables with which a process begins that is to have huge pages.
+def ask_for_huge_pages() -> int:
+    """Asks the system to keep what this process holds now on huge pages; the bytes that it was asked for.
 
-    Empty where they would bring nothing: the system gives such pages unasked (`always`) or not at all (`never`), the C library is another or older than
-    glibc 2.35, or whoever runs the program chose an allocator.
+    0 where there is nothing to ask: another system than Linux, one that was set to give none (`never`), no region large enough. Takes some 0.1 s.
     """
-    if _asks() and _glibc() >= _SINCE and not _HUGE.keys() & os.environ.keys():
-        return dict(_HUGE)
-    return {}
+    if not _given():
+        return 0
+    advise = ctypes.CDLL(None).madvise
+    advise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+    asked = 0
+    for start, end in regions(_MAPS.read_text("utf-8", "replace").splitlines()):
+        for advice in _ADVICE:
+            advise(start, end - start, advice)
+        asked += end - start
+    return asked
 
 
-def _asks() -> bool:
-    """Whether the system gives huge pages to those who ask."""
+def _given() -> bool:
+    """Whether the system gives huge pages, unasked or to those who ask."""
     try:
-        return "[madvise]" in _MODE.read_text("ascii")
+        return "[never]" not in _MODE.read_text("ascii")
     except OSError:
         return False
 
 
-def _glibc() -> tuple[int, ...]:
-    """The version of glibc; (0,) where the C library is another."""
-    try:
-        name, version = (os.confstr("CS_GNU_LIBC_VERSION") or "").split()
-        return tuple(int(part) for part in version.split(".")) if name == "glibc" else (0,)
-    except (AttributeError, OSError, ValueError):  # no confstr (Windows), no such name (musl, macOS), no number
-        return (0,)
-
-
-@contextmanager
-def _environment(more: dict[str, str]) -> Iterator[None]:
-    """`more` in the environment of the processes begun meanwhile; none of its names is there before (`settings`)."""
-    os.environ.update(more)
-    try:
-        yield
-    finally:
-        for name in more:
-            os.environ.pop(name, None)
-
-
-class _Reader(SpawnProcess):
-    def start(self) -> None:
-        with _environment(settings()):
-            super().start()
-
-
-class Readers(SpawnContext):
-    """Begins fresh processes with the memory that suits reading; a copy of this process would share its open store."""
-
-    Process = _Reader
+def regions(maps: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """From the lines of /proc/<pid>/maps, the whole huge pages (start, end) inside memory of the process's own: private, writable, of no file."""
+    for line in maps:
+        addresses, rights, _, _, inode, *name = line.split(maxsplit=5)
+        if rights[1] != "w" or rights[3] != "p" or inode != "0" or (name and name[0].strip() != "[heap]"):
+            continue
+        start, end = (int(address, 16) for address in addresses.split("-"))
+        start, end = -(-start // _HUGE) * _HUGE, end // _HUGE * _HUGE
+        if start < end:
+            yield start, end
