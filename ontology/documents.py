@@ -206,10 +206,16 @@ def law_names(type_: str, words: str) -> tuple[str, ...]:
     return tuple(name for name in _law_names().get((type_, _first_word(words)), ()) if words.startswith(name))
 
 
+@lru_cache(maxsize=16)
+def named_of(form: str) -> tuple[NamedDocument, ...]:
+    """The named documents of one form (`law`, `plenum`, `congress` …), in the order of the register."""
+    return tuple(row for row in named_documents() if row.form == form)
+
+
 @lru_cache(maxsize=1024)
 def plenums(type_: str, ordinal: int | None, term: int | None) -> tuple[NamedDocument, ...]:
     """The resolutions or conclusions of a plenum of the Central Committee of a term."""
-    rows = (row for row in named_documents() if row.form == "plenum" and row.type == type_ and row.name == str(ordinal))
+    rows = (row for row in named_of("plenum") if row.type == type_ and row.name == str(ordinal))
     return tuple(row for row in rows if roman_value(row.of) == term)
 
 

@@ -63,3 +63,8 @@ class Mention(Value, frozen=True):
 def _value(digits: str) -> str:
     whole, dot, rest = digits.partition(".")
     return (whole.lstrip("0") or "0") + dot + rest
+
+
+def squeezed(words: str) -> str:
+    """A printed name on one line, with one space between words."""
+    return " ".join(words.split())

@@ -6,70 +6,36 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ingest.citations.congresses import congress_at
 from ingest.citations.eras import Time
-from ingest.citations.issuers import Bodies, place_of
-from ingest.citations.mention import Mention
+from ingest.citations.issuers import Bodies
+from ingest.citations.mention import Mention, squeezed
+from ingest.citations.ordinals import ORDINAL, WS, value_of
 from ingest.context import Context
 from ingest.dates import date_at
 from ingest.scan import scanned
-from ontology.bodies import COMMITTEE_SLUG
-from ontology.documents import NamedDocument, law_names, laws, named_documents, plenums
+from ontology.documents import NamedDocument, law_names, laws, named_documents, named_of, plenums
 from ontology.folding import plain
-from ontology.identity import DirectiveId, local_id
-from ontology.registry import places, province_of
-from ontology.terms import roman_value, terms_of
+from ontology.identity import DirectiveId
+from ontology.terms import roman_value
 from ontology.value import replace
 
-_WORDS = {
-    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
-    "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15, "mười sáu": 16, "mười bảy": 17, "mười tám": 18,
-}  # fmt: skip
-_WS = r"\s{1,3}"
-_ORDINAL = (
-    rf"(?:thứ{_WS})?(?P<ordinal>[IVX]{{1,6}}\b|[0-9]{{1,2}}\b|(?:mười{_WS})?(?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|nhất)\b|mười\b)"
-)
-_TERM = rf"[,\s]{{0,3}}\(?{_WS.replace('1', '0')}[Kk]h[oó][aá]{_WS}(?P<term>[IVX]{{1,6}}|[0-9]{{1,2}})\b\)?"
-_CENTRE = rf"(?:Trung{_WS}ương|T\.?[ƯW]\.?|TW|TƯ)"
-_COMMITTEE = rf"(?:Ban{_WS}[Cc]hấp{_WS}hành{_WS}{_CENTRE}|BCH\s{{0,2}}{_CENTRE})(?:{_WS}Đảng)?"
-_NOUN = rf"(?P<noun>[Nn]ghị{_WS}quyết|NGHỊ{_WS}QUYẾT|[Kk]ết{_WS}luận|KẾT{_WS}LUẬN|NQ|KL)"
+_TERM = rf"[,\s]{{0,3}}\(?{WS.replace('1', '0')}[Kk]h[oó][aá]{WS}(?P<term>[IVX]{{1,6}}|[0-9]{{1,2}})\b\)?"
+_CENTRE = rf"(?:Trung{WS}ương|T\.?[ƯW]\.?|TW|TƯ)"
+_COMMITTEE = rf"(?:Ban{WS}[Cc]hấp{WS}hành{WS}{_CENTRE}|BCH\s{{0,2}}{_CENTRE})(?:{WS}Đảng)?"
+_NOUN = rf"(?P<noun>[Nn]ghị{WS}quyết|NGHỊ{WS}QUYẾT|[Kk]ết{WS}luận|KẾT{WS}LUẬN|NQ|KL)"
 
 _PLENUM = re.compile(
-    rf"""{_NOUN}{_WS}(?:của{_WS})?
-        (?:(?:Hội{_WS}nghị{_WS})?(?:lần{_WS}thứ{_WS})?                     # Nghị quyết (Hội nghị) Trung ương 4 …
-             (?:{_CENTRE}(?:{_WS}Đảng)?|{_COMMITTEE}){_WS}(?:lần{_WS})?{_ORDINAL}
-          |[Hh]ội{_WS}nghị{_WS}(?:{_CENTRE}{_WS})?lần{_WS}{_ORDINAL.replace("ordinal", "ordinal2")}   # … Hội nghị lần thứ tư
-             [,\s]{{1,3}}(?:của{_WS})?(?:{_COMMITTEE}|{_CENTRE}(?:{_WS}Đảng)?))
+    rf"""{_NOUN}{WS}(?:của{WS})?
+        (?:(?:Hội{WS}nghị{WS})?(?:lần{WS}thứ{WS})?                     # Nghị quyết (Hội nghị) Trung ương 4 …
+             (?:{_CENTRE}(?:{WS}Đảng)?|{_COMMITTEE}){WS}(?:lần{WS})?{ORDINAL}
+          |[Hh]ội{WS}nghị{WS}(?:{_CENTRE}{WS})?lần{WS}{ORDINAL.replace("ordinal", "ordinal2")}   # … Hội nghị lần thứ tư
+             [,\s]{{1,3}}(?:của{WS})?(?:{_COMMITTEE}|{_CENTRE}(?:{WS}Đảng)?))
         (?:{_TERM}|/(?P<slash>[IVX]{{1,6}}\b))""",
     re.X,
 )
-_MORE_TERMS = re.compile(rf"(?:,{_WS}(?:và{_WS})?|{_WS}(?:và|cùng){_WS})(?P<more>(?:[Kk]h[oó][aá]{_WS})?(?P<term>[IVX]{{1,6}}))\b(?![-/.])")
-_OWNER = (
-    rf"(?:(?:của{_WS})?(?P<nation>Đảng(?:{_WS}Cộng{_WS}sản{_WS}Việt{_WS}Nam|{_WS}toàn{_WS}quốc)?(?!{_WS}(?:bộ|ủy)\b))"
-    rf"|(?:của{_WS})?(?P<party>[ĐđD]ảng{_WS}[Bb]ộ{_WS}(?P<kind>[Tt]hành{_WS}phố|TP\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị{_WS}xã|[Xx]ã|[Pp]hường)?))"
-)
-_CONGRESS = re.compile(
-    rf"""(?P<noun>[Nn]ghị{_WS}quyết|NGHỊ{_WS}QUYẾT|NQ){_WS}(?:của{_WS})?[ĐđD]ại{_WS}hội
-        (?P<rest>(?:{_WS}(?:[Đđ]ại{_WS}(?:biểu|hội)|[Tt]oàn{_WS}quốc|lần{_WS}thứ?c?|thứ))*)
-        (?:{_WS}(?:{_ORDINAL}))?
-        (?:[,\s]{{0,2}}\snhiệm{_WS}kỳ{_WS}(?P<period>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?
-        (?:[,\s]{{0,2}}\s{_OWNER})?
-        (?:{_WS}(?P<place>[A-ZĐ][\w]+(?:\s[A-ZĐ]\w+){{0,2}}))?
-        (?:{_WS}(?:lần{_WS}thứ?c?|khóa){_WS}{_ORDINAL.replace("ordinal", "later")})?
-        (?:[,\s]{{1,3}}(?:\()?nhiệm{_WS}kỳ{_WS}(?P<period2>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?""",
-    re.X,
-)
-#: A Party organisation of no place, by what it is in; and what stands behind an organisation whose name goes on.
-_OTHER_ORGANISATION = re.compile(
-    rf"[ĐđD]ảng{_WS}[Bb]ộ{_WS}(?:Công{_WS}an{_WS}Trung{_WS}ương|Quân{_WS}(?:đội|sự(?:{_WS}(?:tỉnh|thành{_WS}phố|huyện))?)"
-    rf"|[Kk]hối{_WS}[^,.;:()\n“”0-9]{{3,50}}?(?={_WS}lần{_WS}thứ|,?{_WS}nhiệm{_WS}kỳ))"
-)
-_ORDINAL_BEHIND = re.compile(
-    rf"""(?:,?{_WS}(?:tỉnh|thành{_WS}phố){_WS}[A-ZĐ][\w]+(?:\s[A-ZĐ]\w+){{0,2}},?)?
-        (?:{_WS}(?:lần{_WS}thứ?c?|khóa){_WS}{_ORDINAL})?
-        (?:[,\s]{{1,3}}(?:\()?nhiệm{_WS}kỳ{_WS}(?P<period>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?""",
-    re.X,
-)
-_LAW_NOUN = rf"(?:Bộ{_WS}luật|Luật|LUẬT|Pháp{_WS}lệnh)"
+_MORE_TERMS = re.compile(rf"(?:,{WS}(?:và{WS})?|{WS}(?:và|cùng){WS})(?P<more>(?:[Kk]h[oó][aá]{WS})?(?P<term>[IVX]{{1,6}}))\b(?![-/.])")
+_LAW_NOUN = rf"(?:Bộ{WS}luật|Luật|LUẬT|Pháp{WS}lệnh)"
 #: Words that cannot stand in a law's name, or only after it.
 _AFTER_LAW = (
     r"năm|ngày|số|và\s{1,3}(?:Luật|Bộ|các|Nghị)|được|của|có|theo|quy\ định|sửa\ đổi|[0-9]{4}|không|mà|khi|trong|tại|để|cho|hoặc|này|đã|do|thì|bằng"
@@ -77,30 +43,30 @@ _AFTER_LAW = (
     r"|như\ sau|cho\ phép|nghiêm\ cấm|vào|thay\ thế|thông\ qua|trao|buộc|nhằm|hết|còn|rồi|chỉ"
 )
 _AMENDING = re.compile(
-    rf"Luật{_WS}(?P<name>[Ss]ửa{_WS}đổi,?{_WS}bổ{_WS}sung{_WS}(?:một{_WS}số{_WS})?điều{_WS}(?:của{_WS})?(?:các{_WS})?)(?={_LAW_NOUN}{_WS}\w)"
+    rf"Luật{WS}(?P<name>[Ss]ửa{WS}đổi,?{WS}bổ{WS}sung{WS}(?:một{WS}số{WS})?điều{WS}(?:của{WS})?(?:các{WS})?)(?={_LAW_NOUN}{WS}\w)"
 )
 #: A law's (or ordinance's) name: from a capital to where the name can end; a comma inside belongs to it when a small letter follows.
 _LAW = re.compile(
-    rf"""(?P<noun>{_LAW_NOUN}){_WS}
+    rf"""(?P<noun>{_LAW_NOUN}){WS}
         (?P<name>[A-ZĐÁÀẢÃẠÂĂẤẦẨẪẬẮẰẲẴẶÊÉÈẾỀỆÔƠÓỐỒỘỚỜỢƯỨÚÙÝ][^.;:()“”"\n0-9]{{2,140}}?)
-        (?=\s{{0,3}}(?:$|[.;:()“”"\n]|,(?!\s(?:chống|chữa|bổ\ sung)\b)|{_WS}(?:{_AFTER_LAW})\b))
+        (?=\s{{0,3}}(?:$|[.;:()“”"\n]|,(?!\s(?:chống|chữa|bổ\ sung)\b)|{WS}(?:{_AFTER_LAW})\b))
         """,
     re.X,
 )
 #: A law whose name is printed small (Luật bảo hiểm y tế ngày …): only where its day, number or year follows at once.
 _SMALL_LAW = re.compile(
-    rf"(?P<noun>{_LAW_NOUN}){_WS}(?P<name>(?!sửa\b|này\b|số\b|năm\b|ngày\b)[a-zđáàảãạâăấầẩẫậắằẳẵặêéèếềểệôơóòốồổộớờợưứửữựúùýíìịỉ][^.;:()“”\"\n0-9]{{2,100}}?)"
-    rf"(?=,?{_WS}(?:ngày{_WS}[0-9]|số{_WS}[0-9]|năm{_WS}[0-9]{{4}}))"
+    rf"(?P<noun>{_LAW_NOUN}){WS}(?P<name>(?!sửa\b|này\b|số\b|năm\b|ngày\b)[a-zđáàảãạâăấầẩẫậắằẳẵặêéèếềểệôơóòốồổộớờợưứửữựúùýíìịỉ][^.;:()“”\"\n0-9]{{2,100}}?)"
+    rf"(?=,?{WS}(?:ngày{WS}[0-9]|số{WS}[0-9]|năm{WS}[0-9]{{4}}))"
 )
 #: The whole of a name that a day, a number or a year follows, whatever small words it holds (… người có công với cách mạng ngày …).
 _DATED_NAME = re.compile(
-    rf"(?:(?!(?:[Ll]uật|[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ|[Kk]ết|[Kk]ế|[Pp]háp|của|được|theo|tại|này|sửa){_WS})[^\s.;:()“”\"0-9]{{1,20}}(?:{_WS}|(?=,?{_WS}(?:ngày|số|năm)))){{2,16}}?"
-    rf"(?=,?{_WS.replace('1', '0')}(?:ngày{_WS}[0-9]|số{_WS}[0-9]|năm{_WS}[0-9]{{4}}))"
+    rf"(?:(?!(?:[Ll]uật|[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ|[Kk]ết|[Kk]ế|[Pp]háp|của|được|theo|tại|này|sửa){WS})[^\s.;:()“”\"0-9]{{1,20}}(?:{WS}|(?=,?{WS}(?:ngày|số|năm)))){{2,16}}?"
+    rf"(?=,?{WS.replace('1', '0')}(?:ngày{WS}[0-9]|số{WS}[0-9]|năm{WS}[0-9]{{4}}))"
 )
 _LAST_YEAR = re.compile(r"\s(?:năm )?[0-9]{4}$")
 _TO_DAY = re.compile(r"[,\s]{0,3}(?=ngày\b)")
 #: From one of the laws that an amending one names to the next.
-_AND_LAW = re.compile(rf"(?:,|{_WS}và){_WS}(?={_LAW_NOUN}{_WS}[A-ZĐ])")
+_AND_LAW = re.compile(rf"(?:,|{WS}và){WS}(?={_LAW_NOUN}{WS}[A-ZĐ])")
 _EDITION_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])")
 #: A version to come: Luật … (sửa đổi), Luật … sửa đổi.
 _COMING = re.compile(r"\s{0,2}\(sửa\s{1,2}đổi\)|\s{1,2}sửa\s{1,2}đổi(?=\s{0,2}[.,;\n])")
@@ -112,11 +78,11 @@ _CHANGED_IN = re.compile(
 _LEAVES_NAME = re.compile(r"\s*(?:,|về\b|đối\b|nhằm\b|và\b|hiện\b|mới\b|cùng\b|liên\b|theo\b|ở\b|đang\b)")
 _NOT_A_NAME = re.compile(r"(?:Năm|Quý|Tháng|Ngày|Các|Số|Này)\b")
 _CONSTITUTION = re.compile(
-    rf"Hiến{_WS}pháp(?:{_WS}nước{_WS}Cộng{_WS}h[òo]a{_WS}xã{_WS}hội{_WS}chủ{_WS}nghĩa{_WS}Việt{_WS}Nam)?(?:{_WS}năm)?(?:{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?"
+    rf"Hiến{WS}pháp(?:{WS}nước{WS}Cộng{WS}h[òo]a{WS}xã{WS}hội{WS}chủ{WS}nghĩa{WS}Việt{WS}Nam)?(?:{WS}năm)?(?:{WS}(?P<year>(?:19|20)[0-9]{{2}}))?"
 )
 #: The charter of the Party, by its full name, or by the short one where a document rests on it.
 _CHARTER = re.compile(
-    rf"Điều{_WS}lệ{_WS}Đảng(?:{_WS}Cộng{_WS}sản{_WS}Việt{_WS}Nam(?:{_WS}năm{_WS}(?P<year>(?:19|20)[0-9]{{2}}))?|(?<=Căn\ cứ\ Điều\ lệ\ Đảng)(?=\s*[;,]|\s+và\s))"
+    rf"Điều{WS}lệ{WS}Đảng(?:{WS}Cộng{WS}sản{WS}Việt{WS}Nam(?:{WS}năm{WS}(?P<year>(?:19|20)[0-9]{{2}}))?|(?<=Căn\ cứ\ Điều\ lệ\ Đảng)(?=\s*[;,]|\s+và\s))"
 )
 _OPENING = scanned(
     r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Pháp\s{1,3}lệnh|Hiến\s{1,3}pháp|Điều\s{1,3}lệ\s{1,3}Đảng)\b"
@@ -190,26 +156,15 @@ def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time, s
     plenum = _PLENUM.match(folded, start)
     if plenum:
         return _plenum(folded, plenum)
-    congress = _CONGRESS.match(folded, start)
-    return _congress(congress, bodies, context, source) if congress else None
-
-
-def _value(ordinal: str) -> int | None:
-    words = " ".join(ordinal.lower().split())
-    return _WORDS.get(words) or roman_value(ordinal)
+    return congress_at(folded, start, bodies, context, source)
 
 
 def _type(noun: str) -> str:
     return {"nq": "Nghị quyết", "kl": "Kết luận"}.get(noun.lower(), " ".join(noun.split()).capitalize())
 
 
-@lru_cache(maxsize=4096)
-def _rows(form: str) -> tuple[NamedDocument, ...]:
-    return tuple(row for row in named_documents() if row.form == form)
-
-
 def _plenum(folded: str, match: re.Match[str]) -> Mention | None:
-    ordinal = _value(match["ordinal"] or match["ordinal2"])
+    ordinal = value_of(match["ordinal"] or match["ordinal2"])
     term = roman_value(match["term"] or match["slash"])
     type_ = _type(match["noun"])
     rows = list(plenums(type_, ordinal, term))
@@ -224,7 +179,7 @@ def _of_more_terms(folded: str, made: Mention) -> Iterator[Mention]:
     plenum = _PLENUM.match(folded, made.start) if made.rule == "plenum" else None
     end = made.end
     while plenum and (more := _MORE_TERMS.match(folded, end)):
-        ordinal, term = _value(plenum["ordinal"] or plenum["ordinal2"]), roman_value(more["term"])
+        ordinal, term = value_of(plenum["ordinal"] or plenum["ordinal2"]), roman_value(more["term"])
         rows = list(plenums(made.type or "", ordinal, term))
         end = more.end()
         yield _mention(more.start("more"), end, folded, made.type or "Nghị quyết", rows, "plenum")
@@ -246,96 +201,13 @@ def _by_title(rows: list[NamedDocument], title: str) -> list[NamedDocument]:
     return rows
 
 
-def _congress(match: re.Match[str], bodies: Bodies, context: Context, source: str) -> Mention | None:
-    """A congress resolution of the Party or of a local Party organisation; without an ordinal or period it is the open class: nothing."""
-    printed = match["ordinal"] or match["later"]
-    period = match["period"] or match["period2"]
-    end = match.end()
-    national = bool(match["nation"]) or "toàn" in (match["rest"] or "")
-    if not (national or match["party"]):
-        return None
-    if match["place"] and not _is_place(match["place"], match["kind"]):
-        end = match.start("place") - len(match.string[: match.start("place")]) + len(match.string[: match.start("place")].rstrip())
-    if not national and (tail := _behind_organisation(match, bodies)):
-        printed, period, end = printed or tail["ordinal"], period or tail["period"], tail.end()
-    of_agency = not national and not match["kind"] and _end_of_organisation(match, bodies) > max(match.end("party"), match.end("place"))
-    issuer = "tw" if national else None if of_agency else _organisation(match, bodies, context)
-    number = _value(printed) if printed else _of_period(issuer, period) if period else None
-    if number is None:
-        return None
-    name = _squeezed(match.string[match.start() : end])
-    if issuer is None:
-        called = (
-            f"Nghị quyết Đại hội {_squeezed(match.string[match.start('party') : _end_of_organisation(match, bodies)])} lần thứ {number}"
-        )
-        return Mention(match.start(), end, "named", "congress", "Nghị quyết", "NQ-ĐH", name=name, key=local_id("anon", source, called),
-            outcome="unresolved", reason="place-unknown", tail=end,
-        )  # fmt: skip
-    key = str(DirectiveId("dang", issuer, "NQ-ĐH", str(number), None))
-    row = next((r for r in _rows("congress") if r.key == key), None)
-    return Mention(
-        match.start(), end, "named", "congress", "Nghị quyết", "NQ-ĐH", name=name, iso=(row.date or None) if row else None,
-        date_inferred=bool(row and row.date), issuer=issuer, body="body/dh-tw" if issuer == "tw" else None, key=key, outcome="resolved", tail=end,
-        flags=("date-from-register",) if row and row.date else (),
-    )  # fmt: skip
-
-
-def _end_of_organisation(match: re.Match[str], bodies: Bodies) -> int:
-    """Where the name of the Party organisation ends that holds the congress."""
-    inside = bodies.at(match.start("party"))
-    other = _OTHER_ORGANISATION.match(match.string, match.start("party"))
-    ends = [m.end for m in (inside,) if m] + ([other.end()] if other else [])
-    return max([match.end("place") if match["place"] and _is_place(match["place"], match["kind"]) else match.end("party"), *ends])
-
-
-def _behind_organisation(match: re.Match[str], bodies: Bodies) -> re.Match[str] | None:
-    """The ordinal or years behind an organisation whose name goes on: `Đảng bộ «Công an tỉnh» lần thứ XIX`."""
-    end = _end_of_organisation(match, bodies)
-    tail = _ORDINAL_BEHIND.match(match.string, end) if end > match.end("party") else None
-    return tail if tail and tail.end() > match.end() and (tail["ordinal"] or tail["period"]) else None
-
-
-def _squeezed(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _is_place(name: str, kind: str | None) -> bool:
-    """Whether the capitalised words behind "Đảng bộ thành phố" are its name; the register decides for words it has, a kind accepts others."""
-    return any(p.called(name) for p in places().values()) or (
-        kind is not None and not re.match(r"(?:Nghị|Kết|Chỉ|Chương|Kế|Quyết|Luật)\b", name)
-    )
-
-
-def _organisation(match: re.Match[str], bodies: Bodies, context: Context) -> str | None:
-    """The committee of the Party organisation that a congress resolution names."""
-    inside = bodies.at(match.start("party"))
-    if inside and place_of(inside.slug):
-        return inside.slug
-    kind = " ".join((match["kind"] or "").lower().replace("tp.", "thành phố").replace("tp", "thành phố").split())
-    name = match["place"]
-    if name:
-        found = [p for p in places().values() if p.called(name) and kind in ("", p.kind)]
-        return f"{COMMITTEE_SLUG[found[0].kind]}-{found[0].slug}" if len(found) == 1 else None
-    candidates = [context.place, province_of(context.place) if context.place else None, *bodies.provinces()[:1]]
-    for slug in candidates:
-        place = places().get(slug or "")
-        if place and kind in ("", place.kind):
-            return f"{COMMITTEE_SLUG[place.kind]}-{place.slug}"
-    return None
-
-
-def _of_period(issuer: str | None, period: str) -> int | None:
-    era = "t" + period[:4]
-    return next((roman_value(t.term) for t in terms_of(issuer) if t.era == era and t.term), None) if issuer else None
-
-
 def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
     """A law by its name: the longest name of the register that is printed here, else as far as a name can reach."""
     type_ = {"B": "Bộ luật", "P": "Pháp lệnh"}.get(match["noun"][0], "Luật")
-    start, printed = match.start("name"), _squeezed(match["name"])
+    start, printed = match.start("name"), squeezed(match["name"])
     if _NOT_A_NAME.match(printed):
         return None
-    ahead = _squeezed(folded[start : start + 160]).casefold()
+    ahead = squeezed(folded[start : start + 160]).casefold()
     name = max((n for n in law_names(type_, ahead) if _ends_word(folded, start, n)), key=len, default=None)
     if name is None or (len(name) < len(printed) and not _LEAVES_NAME.match(printed[len(name) :])):
         return _unknown_law(folded, match, type_, printed)
@@ -345,7 +217,7 @@ def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
     if changed := _CHANGED_IN.match(folded, end):
         changing = [
             r
-            for r in _rows("law")
+            for r in named_of("law")
             if r.of == changed["year"] and r.name.startswith("sửa đổi") and r.name.casefold().endswith(f"luật {name}")
         ]
         return _mention(match.start(), changed.end(), folded, type_, changing, "law")
@@ -366,8 +238,8 @@ def _amending_law(folded: str, match: re.Match[str], time: Time) -> Mention | No
         if not more:
             break
         end = more.end()
-    name = _squeezed(folded[match.start("name") : end]).replace("ửa đổi bổ sung", "ửa đổi, bổ sung").replace("điều Luật", "điều của Luật")
-    rows = [r for r in _rows("law") if r.name.casefold() == name.casefold()]
+    name = squeezed(folded[match.start("name") : end]).replace("ửa đổi bổ sung", "ửa đổi, bổ sung").replace("điều Luật", "điều của Luật")
+    rows = [r for r in named_of("law") if r.name.casefold() == name.casefold()]
     if not rows:
         return _unnamed(folded, match.start(), end, "Luật", "not-in-register")
     return _edition(folded, match.start(), end, "Luật", rows, None, time)
@@ -411,7 +283,7 @@ def _unnamed(folded: str, start: int, end: int, type_: str, reason: str) -> Ment
     iso = date.iso if date and date.kind == "day" and date.iso and date.iso[0] != "-" else None
     code = "PL" if type_ == "Pháp lệnh" else "LUAT"
     return Mention(
-        start, end, "named", "law", type_, code, name=_squeezed(folded[start:end]), iso=iso, outcome="unresolved", reason=reason, tail=end
+        start, end, "named", "law", type_, code, name=squeezed(folded[start:end]), iso=iso, outcome="unresolved", reason=reason, tail=end
     )  # fmt: skip
 
 
@@ -428,7 +300,8 @@ def _unknown_law(folded: str, match: re.Match[str], type_: str, name: str) -> Me
 
 def _with_edition(folded: str, end: int) -> int:
     """End of a name with its year, when one follows; without the spaces before anything else."""
-    end -= len(folded[:end]) - len(folded[:end].rstrip(" ,\n")) if folded[end - 1] in " ,\n" else 0
+    while folded[end - 1] in " ,\n":
+        end -= 1
     year = _EDITION_YEAR.match(folded, end)
     return year.end() if year else end
 
@@ -455,7 +328,7 @@ def _mention(
         rule,
         type_,
         code,
-        name=_squeezed(folded[start:end]),
+        name=squeezed(folded[start:end]),
         iso=dates.pop() if len(dates) == 1 else None,
         date_inferred=bool(rows),
         issuer=DirectiveId.parse(keys[0]).issuer if keys else None,

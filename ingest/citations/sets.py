@@ -140,7 +140,7 @@ class _Sets:
             about = _ABOUT.match(self.folded, end)
             made = self._matching(noun, None, ()) or self._new(noun, None, ())
             self._use(made)
-            return self._mention(match, len(self.folded[: about.end()].rstrip()) if about else end, made, False)
+            return self._mention(match, end + len(self.folded[end : about.end()].rstrip()) if about else end, made, False)
         if count and match["more"]:
             return self._concretising(match, noun, count)
         found = self._matching(noun, count, ())
