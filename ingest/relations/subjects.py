@@ -142,4 +142,13 @@ def listed_before(folded: str, row: Sequence[Token], i: int) -> list[int]:
             break
         i = k
         found.insert(0, i)
-    return found
+    return found[-1:] if _closed(row, found) else found
+
+
+def _closed(row: Sequence[Token], found: Sequence[int]) -> bool:
+    """`D của A và B, «C» V`, `giữa A và B, «C» V`: `và` closes the list of what stands before; who acts stands alone behind the comma."""
+    first, last = found[0], found[-1]
+    if first < 2 or row[last - 1].kind != "," or row[first - 1].kind not in "&,":
+        return False
+    closed = any(row[k - 1].kind == "&" for k in found[:-1])
+    return closed and (row[first - 2].issuer is not None or row[first - 2].kind == row[first].kind)
