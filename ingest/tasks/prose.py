@@ -24,7 +24,8 @@ _SAYS_AT_END = re.compile(
     r"(?<!\w)(?:kết luận|ý kiến(?: chỉ đạo| kết luận)?|thống nhất|quyết nghị|chỉ đạo|nhấn mạnh|đánh giá|nhận định)(?: như sau)?:$"
 )
 _WORD = re.compile(r"(?<!\w)\w")
-_GIVES = re.compile(r"(?:giao|yêu[ ]cầu|đề[ ]nghị|phân[ ]công)[ ]")
+#: Before the bodies to which an item goes: who asks them, or that it is about their work.
+_GIVES = re.compile(r"(?:giao|yêu[ ]cầu|đề[ ]nghị|phân[ ]công|(?:nhiệm[ ]vụ|trách[ ]nhiệm)(?:[ ]cụ[ ]thể)?[ ]của)[ ]")
 #: Behind the issuer: the document itself is made known, and nobody is charged by that.
 _ANNOUNCES = re.compile(
     r"[ ,]*(?:xây[ ]dựng|ban[ ]hành)(?:[ ]và[ ]ban[ ]hành)?[ ](?:kế[ ]hoạch|chương[ ]trình|chỉ[ ]thị|hướng[ ]dẫn|đề[ ]án|quyết[ ]định|nghị[ ]quyết)(?!\w)[^.;]*sau:$"
@@ -186,7 +187,8 @@ class Reader(Value, frozen=True):
         )
 
     def _is_addressed(self, node: Node) -> bool:
-        """Whether an item names nothing but bodies, so that the paragraphs below it are their tasks: `2. Sở Tài chính`, `2. Giao Sở Tài chính`."""
+        """Whether an item names nothing but bodies, so that the paragraphs below it are their tasks: `2. Sở Tài chính`, `2. Giao Sở Tài chính`,
+        `2. Nhiệm vụ của Sở Tài chính`."""
         if not ROMAN_DEPTH <= node.depth < DASH_DEPTH:
             return False
         asks = _GIVES.match(self.strip.low, node.start, node.end)
