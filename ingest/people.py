@@ -245,8 +245,9 @@ def _attach(folded: str, names: list[_Name], posts: Sequence[PostMention]) -> No
         index = bisect_right(starts, last.end)
         after = names[index] if index < len(names) else None
         if after and acts and after.start - last.end < 90 and (given := _given(folded, names, index, chain)):
-            for name in given:
-                name.posts, name.rule = (*name.posts, *_as_given(folded, chain)), "post"
+            whom, posts_given = given
+            for name in whom:
+                name.posts, name.rule = (*name.posts, *posts_given), "post"
         elif first.plural:
             continue
         elif (
@@ -288,24 +289,20 @@ def _behind(folded: str, name: _Name, chain: tuple[PostMention, ...]) -> tuple[P
     return ()
 
 
-def _given(folded: str, names: list[_Name], index: int, chain: tuple[PostMention, ...]) -> list[_Name]:
-    """The people behind a chain of posts to whom an act gives them or from whom it takes them."""
+def _given(
+    folded: str, names: list[_Name], index: int, chain: tuple[PostMention, ...]
+) -> tuple[list[_Name], tuple[PostMention, ...]] | None:
+    """The people behind a chain of posts to whom an act gives them or from whom it takes them, and the posts as it leaves them."""
     start, end = chain[0].start, chain[-1].end
     act = _APPOINTS.search(folded, max(0, start - 60), start) if _FOR_WHOM.fullmatch(folded, end, names[index].start) else None
     if act is None or _NOT_APPOINTED.search(folded, max(0, act.start() - 90), act.start()):
-        return []
+        return None
     found = [names[index]]
     for name in names[index + 1 :]:
         if not _AND_WHOM.fullmatch(folded, found[-1].end, name.start):
             break
         found.append(name)
-    return found
-
-
-def _as_given(folded: str, chain: tuple[PostMention, ...]) -> Iterator[PostMention]:
-    act = _APPOINTS.search(folded, max(0, chain[0].start - 60), chain[0].start)
-    for post in chain:
-        yield replace(post, ended=bool(act and act["ended"]) or post.ended, plural=False)
+    return found, tuple(replace(post, ended=bool(act["ended"]) or post.ended, plural=False) for post in chain)
 
 
 def _chains(posts: Sequence[PostMention]) -> Iterator[tuple[PostMention, ...]]:

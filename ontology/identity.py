@@ -58,6 +58,11 @@ class DirectiveId(Value, frozen=True, order=True):
             )
         return DirectiveId(*found.group("system", "issuer", "code", "number", "era"))
 
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """The slugs of those who issued it: of a joint act several."""
+        return tuple(self.issuer.split("+"))
+
     def __str__(self) -> str:
         key = f"{self.system}/{self.issuer}/{self.code}/{self.number}"
         return key if self.era is None else f"{key}/{self.era}"

@@ -19,6 +19,7 @@ from ingest.official.signed import Signer, signers
 from ingest.official.titled import promulgated, title_ties
 from ingest.text import Text
 from ontology.bodies import body
+from ontology.identity import DirectiveId
 
 VERSION = 2
 CHANGES = frozenset({"replaces", "repeals", "amends", "suspends", "annuls", "corrects", "extends", "consolidates"})
@@ -92,12 +93,6 @@ def beside_the_document(told: Iterable[Statement], text: Text, header: Header | 
     return tuple(s for s in told if not decided(s))
 
 
-def _joint_issuers(directive: str) -> list[str]:
-    """The slugs of the bodies in the key of a joint act, none for an act of one body: `nn/btc+bnv/TTLT/71/y2014`."""
-    issuers = directive.split("/")[1].split("+") if "+" in directive else []
-    return issuers if len(issuers) > 1 else []
-
-
 class _Teller:
     """Collects the statements of one document; each method tells what one part of it says."""
 
@@ -146,7 +141,8 @@ class _Teller:
             if body(self.header.issuer_body) is None and self.header.issuer:
                 committee = _ORGAN.sub("", self.header.issuer)
                 self.things[self.header.issuer_body] = Thing(self.header.issuer_body, "body", committee, attributes=(("listed", "no"),))
-        for slug in _joint_issuers(self.me):
+        joint = DirectiveId.parse(self.me).issuers if "+" in self.me else ()  # only keys of joint acts hold one
+        for slug in joint:
             if f"body/{slug}" != self.header.issuer_body and body(f"body/{slug}"):
                 self.say(self.me, "issuedBy", f"body/{slug}", head, "letterhead-issuer")
         if self.header.title and title:

@@ -29,7 +29,6 @@ _STOP = re.compile(
              |kịp[ ]thời|và[ ](?:tổ[ ]chức|triển[ ]khai|trình|thực[ ]hiện))(?!\w)""",
     re.X,
 )
-_QUANTIFIER = re.compile(r"(?:các|những|một[ ]số|hệ[ ]thống(?=[ ]văn)|dự[ ]thảo(?=[ ](?:luật|nghị|đề|quyết|thông|báo)))[ ]")
 _SENT = "(?:kết[ ]quả|báo[ ]cáo|văn[ ]bản|hồ[ ]sơ|ý[ ]kiến|kế[ ]hoạch)"
 #: `trình`, `gửi …`, `báo cáo …`. The first character is a class, so that the scan passes over the others.
 _RECIPIENT = re.compile(
