@@ -12,7 +12,7 @@ from ingest.citations.grammar import JOINT_CODES, Number, numbers
 from ingest.dates import Date, date_at
 from ingest.forms import CAPITALS
 from ingest.official.closing import Signature, signatures
-from ingest.official.letterhead import TypeLine, emblem, head_end, is_draft, own_number, place_and_date, type_line
+from ingest.official.letterhead import TypeLine, emblem, head_end, headless_top, is_draft, own_number, place_and_date, type_line
 from ingest.official.lines import Line, ends_sentence, lines
 from ingest.official.title import Title, title_alone, title_below, title_of_letter
 from ontology.documents import document_types
@@ -91,22 +91,23 @@ class Frame(Value, frozen=True):
 def frame_of(folded: str) -> Frame | None:
     """The parts of the document that the text is; None for a text without letterhead."""
     mark = emblem(folded)
-    if mark is None:
+    top = mark.span() if mark else headless_top(folded)
+    if top is None:
         return None
-    stop = head_end(folded, mark.start())
+    stop = head_end(folded, top[0])
     confirmed = _CONFIRMED.search(folded)
     number = own_number(folded, stop)
     if confirmed and (number is None or number.code != "VBHN"):
         number = _confirmed_number(folded, confirmed)
     consolidated = bool(number and number.code == "VBHN")
     draft = ((number is None and confirmed is None) and is_draft(folded, stop)) or bool(re.match(r"\W*DỰ\s+THẢO", folded))
-    kind = type_line(folded, mark.end(), min(stop, mark.end() + 2000)) or _heading_of(folded, number)
+    kind = type_line(folded, top[1], min(stop, top[1] + 2000)) or _heading_of(folded, number)
     if number is None and kind is None:
         return None
     salutation = _SALUTATION.search(folded, 0, stop + 20)
     letter = kind is None and number is not None and (bool(salutation) or number.shape == "letter" or number.code == "CV")
     title = title_below(folded, kind) if kind else title_of_letter(folded, salutation.start() if salutation else stop) if letter else None
-    place, date = _place_and_date(folded, mark, kind, stop, confirmed)
+    place, date = _place_and_date(folded, top, kind, stop, confirmed)
     if title is None and kind is None and number and date:
         title = title_alone(folded, max(number.end, date.end))
     head = title.end if title else kind.line.end if kind else stop
@@ -155,11 +156,10 @@ def _confirmed_number(folded: str, confirmed: re.Match[str]) -> Number | None:
 
 
 def _place_and_date(
-    folded: str, mark: re.Match[str], kind: TypeLine | None, stop: int, confirmed: re.Match[str] | None
+    folded: str, emblem_at: tuple[int, int], kind: TypeLine | None, stop: int, confirmed: re.Match[str] | None
 ) -> tuple[str | None, Date | None]:
     """Place and date of the letterhead, else of the confirmation; else the day of adoption, which prints no place."""
-    top = max(0, min(mark.start() - 600, mark.start()))
-    place, date = place_and_date(folded, top, kind.start if kind and kind.start > mark.end() else stop)
+    place, date = place_and_date(folded, max(0, emblem_at[0] - 600), kind.start if kind and kind.start > emblem_at[1] else stop)
     if date is None and confirmed:
         place, date = place_and_date(folded, max(0, confirmed.start() - 500), min(len(folded), confirmed.end() + 500))
     if date is None and place is None:

@@ -37,7 +37,7 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     branch = _branch(text.folded, frame, issuer, column)
     if branch and own.key:
         own = Own(own.key.replace(f"/{issuer}/", f"/{branch[0]}/", 1), branch[0], None)
-    named = _named(printed, column)
+    named = _named(printed, column) if column else _wiring(text.folded, bodies, frame)
     organ = _organ(_behalf(frame) or _acting(text.folded, frame), issuer) or _organ_above(named, issuer)
     signed = frame.signed
     return Header(
@@ -87,6 +87,15 @@ def _printed_issuer(folded: str, bodies: tuple[BodyMention, ...], frame: Frame) 
     begins = {line.start for line in lines(folded, 0, limit)}
     heads = [b for b in bodies if b.start in begins and b.body and not b.generic]
     return next((b for b in reversed(heads) if b.label.isupper()), heads[0] if heads else None)
+
+
+_WIRES = re.compile(r"\s(?:điện|ĐIỆN)\s?:")
+
+
+def _wiring(folded: str, bodies: tuple[BodyMention, ...], frame: Frame) -> Body | None:
+    """The body of the line in which a telegram without letterhead says who sends it: `THỦ TƯỚNG CHÍNH PHỦ điện:`."""
+    behind = (b for b in bodies if frame.head <= b.start < frame.text[0] + _OPENING and b.label.isupper() and b.body)
+    return next((body(b.body) for b in behind if b.body and _WIRES.match(folded, b.end)), None)
 
 
 def _slug_around(folded: str, bodies: tuple[BodyMention, ...], frame: Frame, column: list[Line], context: Context) -> str | None:

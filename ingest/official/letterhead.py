@@ -23,6 +23,8 @@ _EMBLEM = re.compile(
     r"|^[ \t]*ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH(?=[ \t]*$|[ \t]{3})",
     re.M,
 )
+#: How far from the top the type stands when the letterhead is missing.
+_HEADLESS = 600
 #: Of which one stands in every emblem.
 _OF_EMBLEM = ("CỘNG", "Độc", "ĐOÀN")
 #: Where the letterhead is over, whatever else is missing.
@@ -42,6 +44,8 @@ _PARTED = re.compile(
 )
 _SMALL = re.compile(rf"[{SMALL}]")
 _BEHIND_YEAR = re.compile(rf"(?<=\d{{4}} )(?=[{CAPITALS}]{{2}})")
+#: Behind what a reader made of a stamp or a bar: `— | ¬ CHỈ THỊ` at the end of a line.
+_BEHIND_MARK = re.compile(rf"(?<=[^\w\s.,;:()/-] )(?=[{CAPITALS}]{{2}}[{CAPITALS} ]+$)")
 _YEAR_BEFORE = re.compile(r"năm\s+\d{4}\s+$")
 #: Numbers of copies (sao y, sao lục, trích sao) are not the document's own.
 _COPIES = frozenset({"SY", "SL", "TrS"})
@@ -63,6 +67,23 @@ def emblem(folded: str) -> re.Match[str] | None:
     if not any(folded.find(word, 0, HEAD) >= 0 for word in _OF_EMBLEM):  # a tenth of the time of the pattern
         return None
     return _EMBLEM.search(folded, 0, HEAD)
+
+
+#: Who wires a telegram, and the block of those who get a copy: they make a document of a text whose letterhead was cut off.
+_WIRES = re.compile(rf"^[ \t]*[{CAPITALS}][{CAPITALS} ]{{5,90}}[ ](?:điện|ĐIỆN)[ ]?:", re.M)
+_TO_WHOM = re.compile(r"^[ \t|]*(?:Nơi\s+nhận|NƠI\s+NHẬN)[ ]?:", re.M)
+_OF_TO_WHOM = ("điện:", "điện :", "ĐIỆN:", "ĐIỆN :", "Nơi nhận", "NƠI NHẬN")
+
+
+def headless_top(folded: str) -> tuple[int, int] | None:
+    """Where the letterhead of a document would end whose emblem a copy left out: its type stands in capitals near the top, and below it who
+    wires or who gets it. None for articles."""
+    if not any(line.isupper() for line in folded[:_HEADLESS].split("\n")) or not any(word in folded for word in _OF_TO_WHOM):
+        return None
+    kind = type_line(folded, 0, min(len(folded), _HEADLESS))
+    if kind is None or not (_WIRES.search(folded, kind.end, kind.end + HEAD) or _TO_WHOM.search(folded, kind.end)):
+        return None
+    return (0, 0)
 
 
 def head_end(folded: str, start: int) -> int:
@@ -144,8 +165,10 @@ def type_line(folded: str, start: int, stop: int) -> TypeLine | None:
 
 
 def _beginnings(line: Line) -> Iterator[int]:
-    """Where a type may begin in a line: its start, and behind a date."""
+    """Where a type may begin in a line: its start, behind a date, behind the mark of a stamp."""
     yield 0
+    if mark := _BEHIND_MARK.search(line.text):
+        yield mark.start()
     for found in _BEHIND_YEAR.finditer(line.text):
         if _YEAR_BEFORE.search(line.text[: found.start()]):
             yield found.start()

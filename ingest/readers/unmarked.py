@@ -18,7 +18,7 @@ _PAGE = re.compile(r"\n+ {16,}(?:-\s?)?\d{1,3}(?:\s?-)? *\n+")
 _FILLED = re.compile(r"(?<=\S) {2}(?=\S)")
 _MANY_FILLED = 3
 #: What only Markdown prints: emphasis around a whole line or behind a stroke, a rule under the header of a table, an escaped mark.
-_MARKDOWN = re.compile(r"^\*{1,3}[^\s*][^\n]*\*{1,3} *$|\*\*[^\s*]|^\|(?: ?:?-{3,}:? ?\|)+ *$|\\[-.*#_]", re.M)
+_MARKDOWN = re.compile(r"^#{1,6} +[^\s#]|^\*{1,3}[^\s*][^\n]*\*{1,3} *$|\*\*[^\s*]|^\|(?: ?:?-{3,}:? ?\|)+ *$|\\[-.*#_]", re.M)
 _ESCAPED = re.compile(r"\\(?=[-.*#_()\[\]|+!])|\\(?= *(?:\||$))", re.M)
 _EMPHASIS = re.compile(r"\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}")
 _ONLY_STARS = re.compile(r"^ *\*+(?: +\*+)+ *$", re.M)

@@ -170,8 +170,34 @@ def _members(folded: str, low: str, at: int, end: int, loose: bool) -> tuple[lis
         member = Member(body_at, office.end(), (folded[body_at : office.end()],), "proper", True)
     if member is None:
         return None, at
+    which = _restricted(folded, low, member, end) if quantifier or _SEVERAL.search(low, member.start, member.end) else None
+    member = which or member
     whole = Member(at, member.end, member.names, member.strength, bool(quantifier or post), member.modified or bool(post))
     return [whole], whole.end
+
+
+_SEVERAL = re.compile(r"(?<!\w)các[ ]")
+_HAVING = re.compile(r"[ ]có[ ](?=\w)")
+_HAVING_WORDS = 10
+
+
+def _restricted(folded: str, low: str, member: Member, end: int) -> Member | None:
+    """The bodies of a kind of which it is said what they have, up to what they are to do: `các địa phương có nông sản xuất khẩu | thường xuyên …`."""
+    having = _HAVING.match(low, member.end, end)
+    if having is None or pattern("predicate").match(low, member.end + 1, end):
+        return None
+    position = having.end()
+    for count in range(_HAVING_WORDS):
+        if count and pattern("verb").match(low, position, end):
+            return replace(member, end=position - 1, names=(*member.names[:-1], member.names[-1] + folded[member.end : position - 1]))
+        word = _WORD_ON.match(low, position, end)
+        if word is None:
+            return None
+        position = word.end()
+    return None
+
+
+_WORD_ON = re.compile(r"[^\W\d_]+[ ](?=[^\W\d_])")
 
 
 def _coordinated(folded: str, low: str, at: int, end: int, *, listed: bool = False) -> list[Member] | None:

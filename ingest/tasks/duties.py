@@ -73,8 +73,10 @@ _LONGEST_LIST = 300
 _DIRECTS = re.compile(
     r"(?<!\w)(?:chỉ[ ]đạo|giao|phân[ ]công|yêu[ ]cầu|đề[ ]nghị|đôn[ ]đốc|hướng[ ]dẫn|vận[ ]động|tham[ ]mưu(?:[ ](?:cho|với))?)[ ]"
 )
-_AFTER_SUBJECT = re.compile(r",?[ ]")
-_CANDIDATE = re.compile(r"(?P<comma>,[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]")
+_AFTER_SUBJECT = re.compile(r"(?:[ ]\((?:sau[ ]đây[ ])?gọi[ ][^()]{1,80}\))?,?[ ]")
+_CANDIDATE = re.compile(
+    r"(?P<comma>,[ ]|(?<=vướng[ ]mắc)[ ]|(?<=phát[ ]sinh)[ ]|(?<=khó[ ]khăn)[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]"
+)
 #: Whose subject stands before: what follows are its partners.
 _ACTS_ALREADY = scanned(r"(?<!\w)chủ[ ]trì,?[ ](?:và[ ])?(?:phối[ ]hợp|cùng)[ ]")
 _MUST = re.compile(r"(?:(?:có|chịu)[ ]trách[ ]nhiệm|chủ[ ]trì|có[ ]nhiệm[ ]vụ)(?!\w)")
@@ -179,6 +181,8 @@ def parts(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
         bodies = strip.bodies(mark.end(), end)
         if bodies is None or not (bodies.named or bodies.members[0].quantified) or not _doer(strip, bodies, end, weak=False):
             continue
+        if _lists_partners(strip, position, mark.start()) or _same_kind(strip, position, mark.start(), bodies):
+            continue
         before = read_duty(strip, position, mark.start(), weak=True, reported=True)
         before = before if before.charged else read_duty(strip, position, mark.start(), weak=True)
         told = mark["asks"] or _verb_follows(strip, bodies.end, end)
@@ -186,6 +190,27 @@ def parts(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
             found.append((position, mark.start()))
             position = mark.end() if not mark["asks"] else mark.start("asks")
     return [*found, (position, end)]
+
+
+def _lists_partners(strip: Strip, start: int, end: int) -> bool:
+    """Whether a piece ends within the list of those with whom to work, so that what follows is more of it: `phối hợp với A; | B và C rà soát`."""
+    opening = max((found.end() for found in _TOGETHER.finditer(strip.low, start, end)), default=None)
+    bodies = strip.bodies(opening, end) if opening else None
+    return bodies is not None and bodies.end >= end
+
+
+_WHOSE = re.compile(r"(?<!\w)của[ ]")
+_KIND_WORDS = 3
+
+
+def _same_kind(strip: Strip, start: int, end: int, following: Bodies) -> bool:
+    """Whether bodies behind a semicolon go on with those whose something is: `Kế hoạch của Ban Chỉ đạo quốc gia; | Ban Chỉ đạo các tỉnh …`."""
+    opening = max((found.end() for found in _WHOSE.finditer(strip.low, start, end)), default=None)
+    bodies = strip.bodies(opening, end) if opening else None
+    if bodies is None or bodies.end < end:
+        return False
+    kinds = [" ".join(member.names[0].split()[:_KIND_WORDS]) for member in (bodies.members[-1], following.members[0])]
+    return kinds[0] == kinds[1] and len(kinds[0].split()) == _KIND_WORDS
 
 
 def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reported: bool = False, inherits: bool = False) -> Duty:
@@ -226,7 +251,12 @@ def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> 
     for match in _TOGETHER.finditer(strip.low, start, end):
         bodies = strip.bodies(match.end(), end)
         unread = bodies and bodies.members[-1].names[0].lower() in HEADS and strip.folded[bodies.end : bodies.end + 3].strip(": ").isupper()
-        if bodies and not unread and (bodies.firm or bodies.strong) and not _of_others(strip, start, match.start()):
+        if (
+            bodies
+            and not unread
+            and (bodies.firm or bodies.strong or bodies.members[0].strength == "service")
+            and not _of_others(strip, start, match.start())
+        ):
             found |= dict.fromkeys(name for name in bodies.names() if name not in own)
     return tuple(found)
 
@@ -307,7 +337,9 @@ def _subject(strip: Strip, start: int, end: int, weak: bool) -> Bodies | None:
         first = strip.bodies(prefix.end(), end)
     if first and strip.low.startswith(":", first.end):
         inner = strip.bodies(first.end + 2, end)
-        return inner if inner and _doer(strip, inner, end, weak) else (first if _may(strip, first, end, weak) else None)
+        if inner and _doer(strip, inner, end, weak):
+            return inner
+        return first if _may(strip, first, end, weak) or (first.firm and _told_behind_colon(strip, start, first, end)) else None
     if first and _doer(strip, first, end, weak):
         return first
     colon = strip.low.find(": ", start, min(end, start + 260))
@@ -318,6 +350,12 @@ def _subject(strip: Strip, start: int, end: int, weak: bool) -> Bodies | None:
     if first is None and pattern("opening").match(strip.low, start, end):
         return _behind_opening(strip, start, min(end, start + _MAX_OPENING), end, weak)
     return None
+
+
+def _told_behind_colon(strip: Strip, start: int, bodies: Bodies, end: int) -> bool:
+    """Whether bodies that begin an item stand before a colon and what they are to do: `Các tập đoàn, tổng công ty: xây dựng …`."""
+    begins = bodies.end + 2
+    return bodies.start == start and strip.folded[start].isupper() and pattern("verb").match(strip.low, begins, end) is not None
 
 
 def _behind_opening(strip: Strip, start: int, limit: int, end: int, weak: bool) -> Bodies | None:
@@ -360,8 +398,8 @@ def _doer(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
 
 def _verb_follows(strip: Strip, at: int, end: int) -> bool:
     """Whether a known verb follows: a bare kind (`Cơ quan …`) may as well begin a name or a description."""
-    begins = at + strip.low.startswith(",", at, end)
-    begins += strip.low.startswith(" ", begins, end)
+    gap = _AFTER_SUBJECT.match(strip.low, at, end)
+    begins = gap.end() if gap else at
     return any(pattern(cue).match(strip.low, begins, end) for cue in ("verb", "predicate")) or bool(_MANNER.match(strip.low, begins, end))
 
 
@@ -380,7 +418,7 @@ def _acts(strip: Strip, at: int, end: int) -> bool:
     gap = _AFTER_SUBJECT.match(strip.low, at, end)
     if not gap:
         return False
-    comma = gap[0].startswith(",")
+    comma = gap[0].lstrip().endswith(", ")
     rest = gap.end()
     if _ASKS.match(strip.low, rest, end):
         return False

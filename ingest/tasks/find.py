@@ -16,7 +16,7 @@ from ingest.tasks.duties import Strip
 from ingest.tasks.nature import is_report
 from ingest.tasks.outline import PARAGRAPH, Node, outline
 from ingest.tasks.products import deliverable, recipient
-from ingest.tasks.prose import Draft, Reader
+from ingest.tasks.prose import Draft, Reader, names_only
 from ingest.tasks.reported import may_report, reported_requests
 from ingest.text import Text
 from ontology.value import replace
@@ -37,11 +37,11 @@ def find_tasks(text: Text, reading: Reading, directive: str | None, context: Con
 
 
 def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, directive: str | None, source: str) -> Iterator[Task]:
-    press = context.kind != "official" and directive is None
+    press = context.kind != "official" and directive is None and not _charges_by_sections(text)
     if press and not may_report(strip, 0, len(strip.low)):
         return
     spans = sorted(text.locate(table.start, table.end) for table in reading.tables)
-    root = outline(text.folded, spans)
+    root = outline(text.folded, spans, lambda start, end: names_only(strip, start, end))
     if press:
         drafts = reported_requests(strip, root, context.year)
     else:
@@ -49,6 +49,18 @@ def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, di
         drafts = Reader(strip, context.year, normative=kind in words("normative")).drafts(root)
     for draft in drafts:
         yield _prose_task(text, strip, draft, directive or "", source)
+
+
+#: The stop that only documents print, at the end of a line, and the heading of their section of charges.
+_DOCUMENT_STOP = re.compile(r"\./\.[ \t]*$", re.M)
+_CHARGING = re.compile(
+    r"^[ \t]*(?:[IVX]{1,5}\s?[.-]\s*|[0-9]{1,2}\.\s*)?(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|PHÂN CÔNG (?:NHIỆM VỤ|THỰC HIỆN))[ :.]*$", re.M
+)
+
+
+def _charges_by_sections(text: Text) -> bool:
+    """Whether a text whose letterhead was cut off is a document all the same: it closes with `./.` and has a section of charges."""
+    return "./." in text.folded and bool(_DOCUMENT_STOP.search(text.folded) and _CHARGING.search(text.folded))
 
 
 def _prose_task(text: Text, strip: Strip, draft: Draft, directive: str, source: str) -> Task:
@@ -93,6 +105,8 @@ def place_of(node: Node) -> str:
             parts.append(f"{_NAMES[step.depth]} {siblings.index(step) + 1}")
         elif step.depth == 9:
             parts.append(f"điểm {step.mark}")
+        elif not step.mark:
+            continue  # a line that only names bodies
         elif step.depth in (6, 7, 8) and parts and parts[-1].startswith("mục "):
             parts[-1] += f".{step.mark}"
         else:

@@ -9,7 +9,7 @@ from graph.values import Deadline
 from ingest.forms import small
 from ingest.tasks.assignees import read_bodies
 from ingest.tasks.cells import read_cell
-from ingest.tasks.cues import CHARGING, column_named
+from ingest.tasks.cues import CHARGING, column_named, pattern
 from ingest.tasks.deadlines import in_cell
 from ingest.tasks.duties import Strip
 from ingest.tasks.outline import Node
@@ -62,7 +62,7 @@ def _label_of_list(strip: Strip, node: Node) -> Label | None:
     words = strip.low[node.start : node.end].rstrip(" :")
     name = column_named(words) if len(words.split()) <= _LABEL_WORDS else None
     values = [strip.folded[child.start : child.end].strip() for child in node.children if not child.children]
-    if name not in CHARGING or len(values) < len(node.children) or not all(map(_is_named, values)):
+    if name not in CHARGING or len(values) < len(node.children) or not any(map(_is_named, values)) or not all(map(_may_be_named, values)):
         return None
     return Label(name, "; ".join(values))
 
@@ -72,6 +72,11 @@ def _is_named(value: str) -> bool:
     bodies = read_bodies(value, small(value), 0, len(value), loose=True) if len(value) < _NAME_CHARS else None
     rest = value[bodies.end :].strip(" .;") if bodies else ""
     return bodies is not None and bodies.firm and (not rest or rest.startswith(("các ", ",", "và ")))
+
+
+def _may_be_named(value: str) -> bool:
+    """Whether a short item beside bodies may be one that no register has (`Các quân khu, các tỉnh`): no act stands in it."""
+    return _is_named(value) or (len(value) < _NAME_CHARS and value[:1].isupper() and not pattern("verb").match(small(value)))
 
 
 def _names_bodies(value: str) -> bool:

@@ -51,12 +51,12 @@ POST = re.compile(rf"(?:đồng[ ]chí[ ])?(?:(?!bộ[ ]trưởng){_ONE_POST}(?:
 UNIT = r"(?:tỉnh|thành[ ]phố|tp(?![\w.])|quận|huyện|thị[ ]xã|xã(?![ ]hội)|phường|đặc[ ]khu|thị[ ]trấn)"
 #: Which of the units of a kind: part of what is charged, since the others are not.
 WHICH = r"(?:ven[ ](?:biển|sông|đô)|vùng[ ](?:cao|sâu|trũng|biên)|biên[ ]giới|miền[ ]núi|đồng[ ]bằng|hải[ ]đảo|trọng[ ]điểm)(?!\w)"
-LEVEL = r"cấp[ ](?:trung[ ]ương|tỉnh|thành[ ]phố|huyện|xã|cơ[ ]sở)(?!\w)"
+LEVEL = r"cấp[ ](?:trung[ ]ương|tỉnh|thành[ ]phố|huyện|xã|cơ[ ]sở|quân[ ]khu)(?!\w)"
 #: Where a body of a family is: levels, kinds of units, or one unit with its name.
 _TERRITORY = re.compile(
     rf"""[ ](?:
         (?P<levels>{LEVEL}(?:(?:,|[ ]và|,[ ]và)[ ]{LEVEL})*)
-      | (?:các|cùng)[ ]cấp(?!\w) | các[ ]địa[ ]phương(?!\w)
+      | (?:các|cùng)[ ]cấp(?!\w) | các[ ]địa[ ]phương(?!\w) | (?:(?:ở|tại)[ ])?(?:các[ ])?(?:thôn|bản|buôn|khu[ ]dân[ ]cư|khu[ ]phố|tổ[ ]dân[ ]phố|quân[ ]khu)(?!\w)
       | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{UNIT}(?!\w))*
         (?:[ ]trực[ ]thuộc[ ]trung[ ]ương|[ ]của[ ](?:tỉnh|thành[ ]phố)(?!\w))?(?P<name>)(?:[ ](?:(?:nêu|nói|kể)[ ]trên|(?:có[ ])?liên[ ]quan|{WHICH})(?!\w))?
     )(?!\w)""",
@@ -82,9 +82,9 @@ _COMMITTEE = re.compile(
 )
 #: Heads of bodies that no register lists; the words behind one are read by `_name_end`.
 _HEAD = re.compile(
-    rf"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội[ ]đồng|Hội|Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ][Cc]ông[ ]ty
-        |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ(?![ ]đội)|Sở|Chi[ ]cục|Phòng|phòng(?=[ ][{CAPITALS}])|Kho[ ]bạc|Liên[ ]hiệp
-        |Liên[ ]minh|Đoàn|Mặt[ ]trận|Tòa[ ]án|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ ][ủỦ]y|Đảng[ ]bộ|Đảng[ ]đoàn|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện|Vườn[ ]quốc[ ]gia)
+    rf"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội[ ]đồng|(?:Trung[ ]ương[ ])?(?:Hội|Đoàn)|(?:Tổng[ ])?Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ][Cc]ông[ ]ty
+        |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ(?![ ]đội)|Sở|Chi[ ]cục|Phòng|phòng(?=[ ][{CAPITALS}])|[Kk]ho[ ]bạc|Liên[ ]hiệp
+        |Liên[ ]minh|Mặt[ ]trận|Tòa[ ]án|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ ][ủỦ]y|Đảng[ ]bộ|Đảng[ ]đoàn|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện|Vườn[ ]quốc[ ]gia)
         (?=[ ])""",
     re.X,
 )
@@ -124,7 +124,15 @@ _SMALL_RUN = 6
 @cache
 def _registered() -> re.Pattern[str]:
     names = [name for _, name in listed_names()] + [form for row in forms() for form in row.forms]
-    return re.compile(pattern_of(names))
+    return re.compile(pattern_of([*names, *map(_dashless, filter(_DASH.search, names))]))
+
+
+_DASH = re.compile(r" - ")
+
+
+def _dashless(name: str) -> str:
+    """The name as it is printed without its dash: `Sở Lao động Thương binh và Xã hội`."""
+    return _DASH.sub(" ", name)
 
 
 @cache
@@ -142,7 +150,7 @@ def slugs() -> dict[str, tuple[str, str]]:
     for row in forms():
         for form in row.forms:
             found[form.lower()] = (row.body, row.alone)
-    return found
+    return {**{_dashless(form): known for form, known in found.items() if _DASH.search(form)}, **found}
 
 
 def named_body(folded: str, low: str, at: int, end: int, loose: bool = False) -> Member | None:

@@ -15,6 +15,7 @@ _BESIDE = re.compile(
           (?=chủ[ ]động|đề[ ]xuất|kịp[ ]thời|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi)
       | (?:là|với[ ]vai[ ]trò)[ ](?:cơ[ ]quan|đơn[ ]vị)[ ](?:thường[ ]trực|đầu[ ]mối|chủ[ ]trì)(?:[ ][^,;.]{0,60})?,[ ]
       | (?:theo|trong[ ]phạm[ ]vi)[ ](?:chức[ ]năng|nhiệm[ ]vụ|thẩm[ ]quyền)[^;.]{0,60}?(?:được[ ]giao|của[ ]mình|quyền[ ]hạn),?[ ]
+      | theo[ ]nhiệm[ ]vụ[ ]được[ ]phân[ ]công,?[ ] | thực[ ]hiện[ ]chế[ ]độ(?=[ ]báo[ ]cáo) | giúp(?=[ ])
       | theo[ ](?:thẩm[ ]quyền|chức[ ]năng,[ ]nhiệm[ ]vụ),?[ ]
       | (?:chủ[ ]động|khẩn[ ]trương|kịp[ ]thời|thường[ ]xuyên|định[ ]kỳ|tổ[ ]chức|trực[ ]tiếp|tiếp[ ]tục|chủ[ ]trì|làm[ ]đầu[ ]mối
           |(?:có|chịu)[ ]trách[ ]nhiệm|có(?=[ ]báo[ ]cáo)|(?:thứ[ ]\w+[ ])?(?:hằng|hàng)[ ](?:tuần|tháng|quý|năm)|và)(?=[ ,])""",
@@ -23,7 +24,7 @@ _BESIDE = re.compile(
 #: The carrying out of this directive.
 _CARRYING_OUT = re.compile(
     r"""(?:việc|tình[ ]hình|kết[ ]quả|tiến[ ]độ|quá[ ]trình|trong)[ ](?:[\w-]+[ ]){0,8}?(?:triển[ ]khai|thực[ ]hiện|sắp[ ]xếp)
-      | (?:chỉ[ ]thị|kế[ ]hoạch|nghị[ ]quyết|chương[ ]trình|quyết[ ]định|đề[ ]án|kết[ ]luận)(?:[ ]\w+){0,3}[ ]này""",
+      | (?<!quy[ ]định[ ]của[ ])(?<!quy[ ]định[ ]tại[ ])(?<!theo[ ])(?:chỉ[ ]thị|công[ ]điện|kế[ ]hoạch|nghị[ ]quyết|chương[ ]trình|quyết[ ]định|đề[ ]án|kết[ ]luận)(?:[ ]\w+){0,3}[ ]này""",
     re.X,
 )
 _CLAUSE = re.compile(r"[^;.]+")
@@ -72,5 +73,10 @@ def _reports(low: str, start: int, end: int) -> bool:
     if not watching:
         return False
     if _urging().search(watching[0]):
-        return bool(_CARRYING_OUT.search(clause)) or watching.end() > len(clause) - 4 or clause.startswith("theo dõi, tổng hợp")
+        return (
+            bool(_CARRYING_OUT.search(clause))
+            or watching.end() > len(clause) - 4
+            or clause.startswith(" theo ", watching.end())
+            or clause.startswith("theo dõi, tổng hợp")
+        )
     return clause.startswith("tổng hợp") and (bool(_CARRYING_OUT.search(clause)) or "báo cáo" in watching[0])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase, digits
 
@@ -43,11 +43,11 @@ def _by_letter() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
 _BY_LETTER = _by_letter()
 _PART = re.compile(
     rf"""^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[./ ] | CỘNG[ ]H[OÒ]À?A?[ ]XÃ[ ]HỘI | ĐẢNG[ ]CỘNG[ ]SẢN[ ]VIỆT[ ]NAM
-        | \((?:Ban[ ]hành[ ])?[Kk]èm[ ] | Nơi[ ]nhận | NƠI[ ]NHẬN | Kính[ ]gửi | [{CAPITALS}][{CAPITALS} ]{{5,80}}[ ](?:điện|ĐIỆN)[ ]?:?$)""",
+        | \((?:Ban[ ]hành[ ])?[Kk]èm[ ] | N[ơo]i[ ]nhận | NƠI[ ]NHẬN | Kính[ ]gửi | [{CAPITALS}][{CAPITALS} ]{{5,80}}[ ](?:điện|ĐIỆN)[ ]?:?$)""",
     re.X,
 )
 #: Blocks in which nothing is charged: recipients and addressees.
-_SILENT = re.compile(rf"^(?:Nơi nhận|NƠI NHẬN|Kính gửi|[{CAPITALS} ]{{6,90}}(?:điện|ĐIỆN) ?:?$)")
+_SILENT = re.compile(rf"^(?:N[ơo]i nhận|NƠI NHẬN|Kính gửi|[{CAPITALS} ]{{6,90}}(?:điện|ĐIỆN) ?:?$)")
 #: A line below a list of dashes that tells who carries out all of it.
 _OF_ALL = re.compile(r"Trách nhiệm(?: \w+){0,4} ?: ?\w")
 #: With what the list of those who are to carry a document out begins.
@@ -57,6 +57,11 @@ _ADDRESSEE_CHARS = 60
 _WIDEST, _NARROWEST, _FULL, _FULL_SHARE, _FEWEST, _NEARLY_ALL = 120, 48, 0.85, 0.3, 8, 0.85
 _ARTICLE = 3
 ROMAN_DEPTH, NUMBER_DEPTH, DASH_DEPTH = 5, 6, 10
+#: A line that does nothing but name bodies, above the items or paragraphs that are theirs: it has no mark where a converter lost its number.
+_NAMED_DEPTH, _NAMED_CHARS, _SENTENCE_CHARS = 8, 160, 60
+_MAY_NAME = re.compile(
+    r"(?:(?:Đề nghị|Giao) )?(?:(?:Các|các) (?:sở|Sở|ban|Ban|phòng|bộ|Bộ|đơn vị|cơ quan|tổ chức|doanh nghiệp)|Sở|Bộ|Ủy ban|UBND|Công an|Văn phòng|Phòng|Ban|Trung tâm|Mặt trận|Hội|Thanh tra|Cục|Vụ|Viện|Kho bạc|Đảng ủy|Huyện ủy)(?!\w)"
+)
 
 
 @dataclass(slots=True)
@@ -95,20 +100,21 @@ class Node:
 PARAGRAPH = 99
 
 
-def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
-    """The nodes of a document; the spans of `tables` (folded, ordered) are left out."""
+def outline(folded: str, tables: Sequence[tuple[int, int]], only_names: Callable[[int, int], bool]) -> Node:
+    """The nodes of a document; the spans of `tables` (folded, ordered) are left out. `only_names` says whether a line names bodies alone."""
     root = Node(0, "", 0, len(folded), None)
     stack = [root]
     starts = [start for start, _ in tables]
     printed = list(_lines(folded))
     width = _width(printed)
     before = (0, 0)
-    for start, end in printed:
+    for number, (start, end) in enumerate(printed):
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < tables[at][1]:
             continue
         line = folded[start:end]
         broken = width > 0 and _broken(folded, before, start, line, width)
+        opens = not broken and _may_open(folded, before, line, printed[number + 1 : number + 2])
         before = (start, end)
         if (line[0].isupper() or line[0] == "(") and _PART.match(line):
             if line.startswith("(") and stack[-1].depth == 1 and not stack[-1].itemized:
@@ -128,6 +134,8 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
         if last.depth > 1 and _runs_on(folded, last, line, depth, broken):
             last.end = _trimmed(folded, start, end)
             continue
+        if depth == PARAGRAPH and opens and only_names(start, end):
+            depth = _NAMED_DEPTH
         if depth < PARAGRAPH:
             while stack[-1].depth >= depth:
                 stack.pop()
@@ -140,6 +148,20 @@ def outline(folded: str, tables: Sequence[tuple[int, int]]) -> Node:
         if depth < PARAGRAPH:
             stack.append(node)
     return root
+
+
+def _may_open(folded: str, before: tuple[int, int], line: str, behind: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line could name those to whom what follows goes: a short one without a stop, below a line that ended or a heading, above an
+    item or a sentence (the lines `behind` it; a cell of a table is followed by another cell)."""
+    if len(line) > _NAMED_CHARS or line[-1] in ".;,:/" or not _MAY_NAME.match(line) or not behind:
+        return False
+    following = folded[slice(*behind[0])]
+    if _mark(following)[0] < DASH_DEPTH or (
+        _mark(following)[0] == PARAGRAPH and (len(following) < _SENTENCE_CHARS or following[-1] not in ".;:")
+    ):
+        return False
+    above = folded[before[0] : before[1]]
+    return above.endswith((".", ";", ":", "…")) or above.isupper() or len(above) < _NAMED_CHARS
 
 
 def _opens_letter(block: str, line: str, depth: int) -> bool:

@@ -24,6 +24,7 @@ _SAYS_AT_END = re.compile(
     r"(?<!\w)(?:kết luận|ý kiến(?: chỉ đạo| kết luận)?|thống nhất|quyết nghị|chỉ đạo|nhấn mạnh|đánh giá|nhận định)(?: như sau)?:$"
 )
 _WORD = re.compile(r"(?<!\w)\w")
+_ASIDE = re.compile(r"[ ]\([^()]*\)")
 #: Before the bodies to which an item goes: who asks them, or that it is about their work.
 _GIVES = re.compile(r"(?:giao|yêu[ ]cầu|đề[ ]nghị|phân[ ]công|(?:nhiệm[ ]vụ|trách[ ]nhiệm)(?:[ ]cụ[ ]thể)?[ ]của)[ ]")
 #: Behind the issuer: the document itself is made known, and nobody is charged by that.
@@ -140,8 +141,10 @@ class Reader(Value, frozen=True):
 
     def _is_sentence(self, node: Node, own: Charge | None) -> bool:
         """Whether an item with items below it is a sentence of its own: it names its doer, or a paragraph stands between it and them."""
+        first = node.children[0]
         if own is None:
-            return node.children[0].depth == PARAGRAPH
+            stopped = self.strip.folded[node.end : node.end + 1] in (".", ";", ",")
+            return first.depth == PARAGRAPH and (stopped or read_duty(self.strip, first.start, first.end).charged is None)
         duty = read_duty(self.strip, node.start, node.end, weak=True)
         return self.strip.folded.startswith(".", node.end) and duty.act < node.end
 
@@ -189,11 +192,7 @@ class Reader(Value, frozen=True):
     def _is_addressed(self, node: Node) -> bool:
         """Whether an item names nothing but bodies, so that the paragraphs below it are their tasks: `2. Sở Tài chính`, `2. Giao Sở Tài chính`,
         `2. Nhiệm vụ của Sở Tài chính`."""
-        if not ROMAN_DEPTH <= node.depth < DASH_DEPTH:
-            return False
-        asks = _GIVES.match(self.strip.low, node.start, node.end)
-        bodies = self.strip.bodies(asks.end() if asks else node.start, node.end)
-        return bool(bodies and bodies.firm and not self.strip.low[bodies.end : node.end].strip(" :."))
+        return ROMAN_DEPTH <= node.depth < DASH_DEPTH and names_only(self.strip, node.start, node.end)
 
     def _is_detail(self, node: Node) -> bool:
         """Whether what follows the colon describes the product and gives no acts (`theo hướng:`, `gồm các nội dung:`)."""
@@ -264,7 +263,8 @@ class Reader(Value, frozen=True):
     def _unit(self, node: Node, charge: Charge | None, section: bool, stop: int = 0) -> Iterator[Draft]:
         """The tasks of one item or paragraph, or of its words before `stop`."""
         current: Draft | None = None
-        if self.strip.folded[node.start : node.end].isupper():
+        printed = self.strip.folded[node.start : node.end]
+        if printed.isupper() or printed.isdigit():  # a heading, the number of a page
             return
         standing = self.normative and not section  # only the standing clause charges there
         if standing and not has_execution(self.strip, node.start, node.end):
@@ -309,6 +309,13 @@ class Reader(Value, frozen=True):
             return None
         found = in_prose(self.strip.folded, self.strip.low, duty.start, duty.end, self.year)
         return Draft(node, duty.start, duty.end, duty.start, _inherited(charge, duty), chosen(found) or charge.deadline, False)
+
+
+def names_only(strip: Strip, start: int, end: int) -> bool:
+    """Whether a line does nothing but name bodies, behind `Giao`, `Đề nghị`, `Nhiệm vụ của`, before an aside in brackets."""
+    asks = _GIVES.match(strip.low, start, end)
+    bodies = strip.bodies(asks.end() if asks else start, end)
+    return bool(bodies and bodies.firm and not _ASIDE.sub("", strip.low[bodies.end : end]).strip(" :."))
 
 
 def _own_date(current: Draft, following: Draft) -> bool:
