@@ -308,12 +308,31 @@ def _organ(folded: str, start: int, end: int, row: Forms, date: str | None) -> R
     committee = _COMMITTEE.match(folded, end)
     if committee:
         return _of_committee(folded, start, committee, row.body, date)
+    if row.body in _OF_UNIONS and (union := _of_union(folded, start, end, row.body.split("-")[0], date)):
+        return union
     of_party = _PARTY_OF.match(folded, end)
     stop = of_party.end() if of_party else end
     slugs, unknown, printed, after = _tail(folded, start, stop, frozenset(), date, names=bool(of_party))
     if printed or slugs:
         return Raw(start, after, row.body, kinds=printed, slugs=slugs, unknown=unknown)
     return Raw(start, stop, row.body, organ=True) if row.alone == "yes" or of_party else None
+
+
+#: Organs that mass organisations have as committees have them, and whose these can be.
+_OF_UNIONS = frozenset({"btv-{c}-{place}", "bch-{c}-{place}"})
+_UNIONS = frozenset({"hpn-{place}", "hnd-{place}", "hccb-{place}", "ldld-{place}", "dtn-{place}", "mttq-{place}"})
+_UNION_STARTS = ("hội ", "liên đoàn", "lđlđ", "đoàn ")
+
+
+def _of_union(folded: str, start: int, end: int, organ: str, date: str | None) -> Raw | None:
+    """«Ban Thường vụ Hội Nông dân huyện X»: the organ of a mass organisation that is named right behind."""
+    if not folded.startswith(" ", end) or not folded[end + 1 : end + 11].lower().startswith(_UNION_STARTS):
+        return None
+    head = _scan().match(folded, end + 1)
+    union = _read(folded, head, date) if head else None
+    if union and union.group:
+        return replace(union, start=start)
+    return replace(union, start=start, family=f"{organ}-{union.family}") if union and union.family in _UNIONS else None
 
 
 def _of_committee(folded: str, start: int, committee: re.Match[str], family: str, date: str | None) -> Raw | None:

@@ -67,7 +67,7 @@ _RANK = r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|(?:thiếu|trung|thượng|
 _TO_NAME = re.compile(rf"(?:\s+(?:là\s+)?{_RANK}{{0,3}}|\s*,\s+{_RANK}{{1,3}}|\s*:\s+{_RANK}{{0,3}})$", re.I)
 #: Between a name and the titles behind it: comma, dash, bracket, «là», «hiện là».
 _TO_POST = re.compile(
-    r"(?:\s*,\s+|\s+-\s*|-\s+|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+"
+    r"(?:\s*,\s+|\s+-\s*|-\s*|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+"
     r"|,?\s+(?:đã |vừa )?được\s+(?:[^.,;:\n]{2,50}?\s)?(?:(?:bổ nhiệm|bầu|điều động|phân công|chỉ định|luân chuyển|tín nhiệm)(?:, | và | )){1,4}(?:giữ chức(?: vụ| danh)? |làm |đảm nhiệm chức vụ )?)$",
     re.I,
 )
@@ -91,6 +91,8 @@ _NOT_APPOINTED = re.compile(
 )
 _FOR_WHOM = re.compile(rf",?(?: khóa [IVX]+)?,?(?: \(?nhiệm kỳ \d{{4}} ?[-–] ?\d{{4}}\)?)?,? (?:đối với|cho) (?:các )?{_RANK}{{0,2}}", re.I)
 _AND_WHOM = re.compile(rf"(?:,| và| cùng) {_RANK}{{0,2}}", re.I)
+#: Between the title of several people and the first of their names.
+_TO_NAMES = re.compile(rf"(?:\s*:)?\s+{_RANK}{{0,2}}", re.I)
 #: What opens a name in a list of participants: «;», «:», «các đồng chí».
 _IN_LIST = re.compile(r"(?:[;:]|các đồng chí:?|gồm:?)\s*(?:(?:và\s+)?(?:đồng chí|ông|bà)\s+)?$", re.I)
 _CREDIT = scanned(
@@ -249,6 +251,8 @@ def _attach(folded: str, names: list[_Name], posts: Sequence[PostMention]) -> No
             for name in whom:
                 name.posts, name.rule = (*name.posts, *posts_given), "post"
         elif first.plural:
+            for name in _each(folded, names, index, last.end):
+                name.posts, name.rule = (*(replace(post, plural=False) for post in chain), *name.posts), "post"
             continue
         elif (
             after
@@ -266,6 +270,16 @@ def _attach(folded: str, names: list[_Name], posts: Sequence[PostMention]) -> No
         else:
             holder = None
         ended = last.end
+
+
+def _each(folded: str, names: list[_Name], index: int, at: int) -> list[_Name]:
+    """«các đồng chí Thứ trưởng: A, B và C», «các Phó Chủ tịch UBND tỉnh A, B»: the names that stand side by side behind the title of all of them."""
+    found: list[_Name] = []
+    for name in names[index:]:
+        if not (_AND_WHOM if found else _TO_NAMES).fullmatch(folded, found[-1].end if found else at, name.start):
+            break
+        found.append(name)
+    return found if len(found) > 1 else []
 
 
 def _of_the_one_before(folded: str, names: list[_Name], after: int, chain: tuple[PostMention, ...]) -> bool:
@@ -384,13 +398,15 @@ _FORMER = re.compile(r"^(?:nguyên|cựu|quyền)\s+", re.I)
 
 #: `Phó Bí thư TT`, where the title is not written out.
 _SHORT = re.compile(r"(?<= )TT(?= )")
+_MEMBER = re.compile(r"^UV(?= )")
 
 
 def post_thing(text: Text, post: PostMention) -> Thing:
     """The description of a post: its title and body, or its printed words when the body is not known."""
     if post.body and (of := body(post.body)):
         return _post_of(post.title, of)
-    printed = _SHORT.sub("Thường trực", _FORMER.sub("", text.printed(post.start, post.end)))
+    printed = _SHORT.sub("Thường trực", _MEMBER.sub("Ủy viên", _FORMER.sub("", text.printed(post.start, post.end))))
+    printed = post.title if printed.isupper() and "Ủy viên" in post.title else printed
     return Thing(post_id(printed, post.body), "post", printed[:1].upper() + printed[1:])
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from ingest.bodies import BodyMention
 from ingest.context import Context
 from ingest.forms import CAPITALS, key_of, pattern_of
+from ingest.names import is_surname
 from ingest.places import PlaceMention, find_places
 from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
@@ -39,12 +40,12 @@ class PostMention(Value, frozen=True):
 
 
 _PREFIX = re.compile(r"(?<!\w)(?:(?P<ended>nguyên|cựu)|(?<!chính )(?P<acting>quyền|Q\.)) $", re.I)
-_PLURAL = re.compile(r"(?<!\w)(?:các|những)(?: đồng chí| ông)? (?:(?:nguyên|cựu) )?$", re.I)
+_PLURAL = re.compile(r"(?<!\w)(?:(?:các|những)(?: đồng chí| ông)?|\d{1,3} đồng chí) (?:(?:nguyên|cựu) )?$", re.I)
 #: The words in which they can end.
 _PREFIX_ENDS = ("nguyên ", "cựu ", "quyền ", "q. ")
 _PLURAL_ENDS = ("các ", "những ", "chí ", "ông ", "nguyên ", "cựu ")
 _OF = re.compile(r"(?: của)? ")
-_LIST = re.compile(r"\s*(?:,(?: kiêm\s)?\s*|(?: kiêm| -)\s+)(?:(?:nguyên|cựu|quyền)\s+)?$", re.I)
+_LIST = re.compile(r"\s*(?:,(?: kiêm\s)?\s*|(?: kiêm| -|-)\s+)(?:(?:nguyên|cựu|quyền)\s+)?$", re.I)
 _BECOMES = re.compile(r",?\s+(?:được [\w ]{2,40}?)?(?:làm|giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ)?|giữ cương vị)\s+(?:quyền\s+)?$", re.I)
 #: Behind a document's number or day.
 _OF_DOCUMENT = re.compile(r"(?:\d|[/-][A-ZĐ]\w*) của $")
@@ -152,6 +153,8 @@ def _read(folded: str, match: re.Match[str], by_start: dict[int, BodyMention], w
     for title in sorted(known, key=lambda title: title.before == ""):
         if of is None and title.title in _MINISTERS and (ministry := _ministry(folded, end)):
             return PostMention(start, ministry[0], title.title, ministry[1], head=title.head)
+        if of is None and title.title in _MINISTERS:
+            return PostMention(start, end, title.title, None, head=title.head)
         if title.before and (of is None or not of.label.casefold().startswith(title.before)):
             continue
         if of:
@@ -189,8 +192,15 @@ def _ministry(folded: str, end: int) -> tuple[int, str] | None:
     return (match.end(), named[key_of(match[0])]) if match and folded[end] == " " else None
 
 
+#: What a title has behind it in the reports of an office on itself («Chánh Văn phòng Bộ X», «Phó Giám đốc Sở, …»), and the name or stop then.
+_OWN_OFFICE = re.compile(rf" (?:Bộ|Sở|Cục|Tổng cục)(?=[.,;:)\n]|$| (?P<name>[{CAPITALS}]\w+) [{CAPITALS}])")
+
+
 def _unit_end(folded: str, start: int, end: int) -> int:
-    """Where a title without a body ends: behind the unit whose number, or name between a comma and what ends the phrase, follows."""
+    """Where a title without a body ends: behind its own office, or the unit whose number, or name between a comma and what ends the phrase,
+    follows."""
+    if (own := _OWN_OFFICE.match(folded, end)) and (own["name"] is None or is_surname(own["name"])):
+        return own.end()
     if not UNIT_TITLES.fullmatch(folded, start, end):
         return end
     unit = _UNIT_NUMBER.match(folded, end) or (_COMMA_BEFORE.search(folded, max(0, start - 10), start) and _UNIT_NAME.match(folded, end))
@@ -262,15 +272,22 @@ def _issues(folded: str, post: PostMention) -> bool:
 
 def _with_elided_bodies(posts: list[PostMention]) -> list[PostMention]:
     """A party title without its committee takes it from the next title of the chain («Phó Bí thư, Chủ tịch UBND quận …»), else from the
-    only committee whose titles the text names."""
+    only committee whose titles the text names; a minister's title without its ministry is of the only one whose titles it names."""
     made = list(posts)
-    named = {post.body for post in posts if post.title in _PARTY_TITLES and post.body}
-    only = next(iter(named)) if len(named) == 1 else None
+    only, ministry = _only(posts, _PARTY_TITLES), _only(posts, _MINISTERS)
     for index in range(len(made) - 1, -1, -1):
         post = made[index]
+        if post.body is None and post.title in _MINISTERS and ministry and not post.unread:
+            made[index] = replace(post, body=ministry)
         if post.body is not None or post.title not in _PARTY_TITLES or post.unread:
             continue
         after = made[index + 1] if index + 1 < len(made) and made[index + 1].link == "list" else None
         of = body(after.body) if after and after.body else None
         made[index] = replace(post, body=f"body/{committee_slug(places()[of.place])}" if of and of.place else only)
     return made
+
+
+def _only(posts: list[PostMention], titles: frozenset[str]) -> str | None:
+    """The only body whose titles of a kind the text names."""
+    named = {post.body for post in posts if post.title in titles and post.body}
+    return next(iter(named)) if len(named) == 1 else None

@@ -99,9 +99,10 @@ def _was_before(folded: str, at: int) -> bool:
 def _dated(mentions: list[Mention], folded: str, bodies: Bodies, context: Context) -> list[Mention]:
     """ISO dates with inferred years; the day before a subject of "ban hành" is the date of what it issued."""
     cited = [m.date.iso for m in mentions if m.date and m.date.iso and len(m.date.iso) == 10 and m.date.iso[0] != "-"]
+    taken = {m.date.start for m in mentions if m.date}
     made = []
     for mention in mentions:
-        date = mention.date or (None if mention.iso else _day_of_issue(mention, folded, bodies))
+        date = mention.date or (None if mention.iso else _day_of_issue(mention, folded, bodies, taken))
         if date is None:
             made.append(mention)
             continue
@@ -114,7 +115,8 @@ def _dated(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
     return made
 
 
-def _day_of_issue(mention: Mention, folded: str, bodies: Bodies) -> Date | None:
+def _day_of_issue(mention: Mention, folded: str, bodies: Bodies, taken: set[int]) -> Date | None:
+    """The day before who issues or signs a document, unless another document has `taken` it (`Thực hiện D ngày 2/1/2024, B ban hành E`)."""
     start = mention.start
     signs = folded[max(0, start - 27) : start].rstrip().lower().endswith(_SIGNED_ENDS)
     if signs and (signed := _SIGNED_ON.search(folded, max(0, start - 220), start)):
@@ -127,7 +129,7 @@ def _day_of_issue(mention: Mention, folded: str, bodies: Bodies) -> Date | None:
     match = _DAY_BEFORE.search(window)
     date = date_at(folded, subject.start - len(window) + match.start()) if match else None
     adjacent = date is not None and _TO_SUBJECT.fullmatch(folded, date.end, subject.start) is not None
-    return date if date and adjacent and date.kind == "day" else None
+    return date if date and adjacent and date.kind == "day" and date.start not in taken else None
 
 
 # -- what each prints ----------------------------------------------------------------------------------------------------------------------

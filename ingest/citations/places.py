@@ -85,6 +85,10 @@ _LEVELS = {"tỉnh": 1, "huyện": 2, "quận": 2, "thị xã": 2, "xã": 3, "ph
 _KIND = re.compile(r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|(?<!thị )xã|phường|thị trấn)(?!\w)", re.I)
 
 
+#: Codes of organs that every mass organisation has: of which, only the words say (`Nghị quyết số 05/NQ-BCH của Ban Chấp hành Hội …`).
+_OF_ANY_UNION = frozenset({"BCH", "BTV", "BTT"})
+
+
 class Places:
     """Finds issuers for the mentions of one text."""
 
@@ -97,6 +101,8 @@ class Places:
         if not mention.suffix:
             return self._elided(mention)
         names = self._names(mention)
+        if names[0] in _OF_ANY_UNION:
+            return self._elided(mention)
         found = [self._one(name, mention) for name in names]
         if len(found) == 1:
             return found[0]

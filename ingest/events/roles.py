@@ -66,7 +66,7 @@ def _listed(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
     if lead := words.PRESENT_ARE.match(folded, start, end):
         if here and words.OPENING.search(lead[0]):
             yield Role(here[0].person, "opensEvent")
-        yield from (Role(person.person, "attends") for person in here)
+        yield from (Role(person.person, "attends") for person in here if not person.person.endswith("@?"))
 
 
 def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:

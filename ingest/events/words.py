@@ -215,7 +215,7 @@ VENUE = scanned(
     r"""(?<!\w)tại[ ]
         (?P<venue>(?P<kind>điểm[ ]cầu|hội[ ]trường|trụ[ ]sở|phòng[ ]họp|trung[ ]tâm[ ]hội[ ]nghị|cung|nhà[ ]văn[ ]hóa|khách[ ]sạn)\b
          [^.,;:()\n]{0,70}?)
-        (?=[ ](?:sáng|chiều|tối|ngày|đã|diễn[ ]ra)\b|[.,;:()\n]|$)""",
+        (?=[ ](?:sáng|chiều|tối|ngày|đã|diễn[ ]ra|có)\b|[.,;:()\n]|$)""",
     re.X | re.I,
 )
 ONLINE = scanned(r"(?<!\w)trực tuyến(?!\w)", re.I)

@@ -310,8 +310,13 @@ def _continued(folded: str, row: Row, frame: Frame, earlier: list[Frame], comma:
 
 
 def _main(frames: Sequence[Frame]) -> Frame:
-    """The last verb that does not only describe what another governs, as `kèm theo` in `B ban hành A kèm theo D`."""
-    governed = [set(f.subjects[:1]) & {i for g in frames if g is not f for i in g.objects} for f in frames]
+    """The last verb that does not only describe what another governs, as `kèm theo` in `B ban hành A kèm theo D`, or what a body is
+    asked to do, as `ban hành` in `B1 trình B2 ban hành D`."""
+    governed = [
+        set(f.subjects[:1])
+        & {i for g in frames if g is not f for i in (*g.objects, *([g.chain.end] if g.chain.verbs[0].remarks == "making" else ()))}
+        for f in frames
+    ]
     return next((f for f, of in zip(reversed(frames), reversed(governed), strict=True) if not of), frames[-1])
 
 

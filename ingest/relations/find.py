@@ -56,8 +56,8 @@ def find_relations(
     documents = _documents(text, citations)
     worth = worth_reading(text.folded, documents)
     statements: list[Statement] = []
+    posts = find_posts(text, bodies, context) if documents or worth else ()
     if worth:
-        posts = find_posts(text, bodies, context)
         alone = nameless(people, posts, text)
         scene = Scene(text.folded, documents, bodies, [*people, *alone], find_places(text, context.published))
         followed = [_CONTINUES.match(text.folded, sentence.start) is not None for sentence in worth[1:]]
@@ -73,7 +73,7 @@ def find_relations(
     statements += [
         _statement(text, f, source) for f in (*counted_sets(text.folded, citations, text, names), *heads(text.folded, people, names))
     ]
-    statements += said_of_citations(text, citations, bodies, names, source)
+    statements += said_of_citations(text, citations, bodies, posts, names, source)
     said = {
         s.id: s
         for s in statements

@@ -12,7 +12,7 @@ from ingest.citations.issuers import family_of, issuer_of
 from ingest.events.anchors import within
 from ingest.events.counted import assigned_sets
 from ingest.forms import CAPITALS, SMALL, key_of, small_of_text
-from ingest.people import PersonMention
+from ingest.people import PersonMention, post_thing
 from ingest.posts import PostMention
 from ingest.relations.found import Found
 from ingest.relations.names import Names
@@ -33,7 +33,7 @@ _SIZE = re.compile(r"(?P<n>\d{1,3})\s+(?P<what>[^\W\d]+(?:\s+[^\W\d]+){1,3})")
 
 
 def said_of_citations(
-    text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], names: Names, source: str
+    text: Text, citations: Sequence[Citation], bodies: Sequence[BodyMention], posts: Sequence[PostMention], names: Names, source: str
 ) -> list[Statement]:
     """Date and issuer that stand with a number (`ngày …`, `của X`): said of the document wherever it is cited."""
     told = [*_steered(text, citations, bodies, names, source), *_sets_issued(text, citations, bodies, names, source)]
@@ -41,7 +41,7 @@ def said_of_citations(
     for c in citations:
         if not c.directive or c.kind not in ("numbered", "elided"):
             continue
-        dated, issuer = c.date and _dated_here(text.original, c), _issuer(text, c, bodies, names)
+        dated, issuer = c.date and _dated_here(text.original, c), _issuer(text, c, bodies, names) or _head(text, c, posts, names)
         if not dated and not issuer:
             continue
         end = _end_of_line(text.original, c.end)
@@ -142,12 +142,30 @@ def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names
         named = next((b for b in within(bodies, behind, behind + 160) if c.issuer_body == (b.body or f"body/{b.slug}")), None)
         if named:
             return names.body(named) if _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start) else None
-    owned = c.reason != "issuer-conflict" and small_of_text(text.folded).find("của", behind, behind + _ISSUER_NEAR) >= 0
-    own = _OWN_ISSUER.match(text.folded, behind) if owned else None
-    named = next((b for b in within(bodies, own.end(), own.end() + 1) if not b.generic), None) if own else None
+    own = _own(text.folded, c, behind)
+    named = next((b for b in within(bodies, own, own + 1) if not b.generic), None) if own else None
     if named is None or (c.issuer_body and not _owns(named, c, text.folded)):
         return None
     return names.body(named)
+
+
+def _own(folded: str, c: Citation, behind: int) -> int | None:
+    """Where the words begin that say behind a number whose it is."""
+    owned = c.reason != "issuer-conflict" and small_of_text(folded).find("của", behind, behind + _ISSUER_NEAR) >= 0
+    own = _OWN_ISSUER.match(folded, behind) if owned else None
+    return own.end() if own else None
+
+
+def _head(text: Text, c: Citation, posts: Sequence[PostMention], names: Names) -> str | None:
+    """`Quyết định số 12/QĐ-UBND của Chủ tịch UBND tỉnh`: the head of the body whose number it is, as who issued it."""
+    own = _own(text.folded, c, text.locate(c.end, c.end)[0]) if posts else None
+    post = next((p for p in within(posts, own, own + 1) if p.head and not p.ended), None) if own else None
+    of = names.office(post.start, post.end) if post else None
+    if post is None or of is None or not _owns(of, c, text.folded):
+        return None
+    thing = post_thing(text, post)
+    names.things.setdefault(thing.id, thing)
+    return thing.id
 
 
 def _owns(named: BodyMention, c: Citation, folded: str) -> bool:

@@ -80,12 +80,18 @@ former head of a unit        | Ông Lê Văn Tám, nguyên Trưởng phòng Tài
 only proposed                | Sở đề nghị bổ nhiệm chức vụ Phó Giám đốc Sở Nội vụ đối với ông Lê Văn Tám. | le-van-tam@hanoi =
 made by a third              | Ông Lê Văn Tám được Ban Bí thư chỉ định giữ chức Bí thư Huyện ủy Ba Vì. | le-van-tam@hanoi = bi-thu@hu-bavi
 once and now                 | Ông Lê Văn Tám (SN 1970) từng giữ các chức vụ Giám đốc Sở Nội vụ, Bí thư Huyện ủy Ba Vì và hiện là Chủ tịch UBND huyện Ba Vì. | le-van-tam@hanoi = -giam-doc@snv-hanoi, -bi-thu@hu-bavi, chu-tich@ubnd-bavi
+dash that sticks             | Dự có đồng chí Lê Văn Tám- Ủy viên Ban Thường vụ Huyện ủy Ba Vì- Phó Chủ tịch UBND huyện, đồng chí Trần Thị Bảy – Chủ tịch UBMTTQ huyện. | le-van-tam@hanoi = uy-vien@btv-hu-bavi, pho-chu-tich@ubnd-bavi; tran-thi-bay@hanoi = chu-tich@mttq-bavi
+several with one title       | Dự có các đồng chí Phó Chủ tịch UBND huyện Ba Vì: Lê Văn Tám, Trần Thị Bảy; các đại biểu. | le-van-tam@hanoi = pho-chu-tich@ubnd-bavi; tran-thi-bay@hanoi = pho-chu-tich@ubnd-bavi
+deputies without ministry    | Bộ trưởng Bộ Y tế Lê Văn Tám chủ trì; dự có Thứ trưởng Trần Thị Bảy. | le-van-tam@hanoi = bo-truong@byt; tran-thi-bay@hanoi = thu-truong@byt
+deputy of two ministries     | Bộ trưởng Bộ Y tế Lê Văn Tám, Bộ trưởng Bộ Tài chính Võ Thị Hai họp; Thứ trưởng Trần Thị Bảy dự. | le-van-tam@hanoi = bo-truong@byt; vo-thi-hai@hanoi = bo-truong@btc; tran-thi-bay@hanoi = thu-truong@?
+own office                   | Chánh Văn phòng Bộ Lê Văn Tám báo cáo; Phó Giám đốc Sở Trần Thị Bảy nghe. | le-van-tam@hanoi = chanh-van-phong-bo@?; tran-thi-bay@hanoi = pho-giam-doc-so@?
+members in short             | Ông Lê Văn Tám - HUV, Phó Chủ tịch UBND huyện Ba Vì; bà Trần Thị Bảy - UV BCH Đảng bộ huyện Ba Vì, Phó Ban Dân vận Huyện ủy. | le-van-tam@hanoi = uy-vien-cap-uy-huyen@?, pho-chu-tich@ubnd-bavi; tran-thi-bay@hanoi = uy-vien@bch-hu-bavi, pho-truong-ban@bdvhu-bavi
 """
 
 
 def rows() -> list[tuple[str, str, str]]:
     found = [tuple(cell.strip() for cell in line.split("|")) for line in CASES.strip().splitlines()]
-    assert len(found) == 63 and all(len(row) == 3 for row in found)
+    assert len(found) == 69 and all(len(row) == 3 for row in found)
     return found  # type: ignore[return-value]
 
 
