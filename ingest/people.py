@@ -59,7 +59,7 @@ _WORD = rf"(?:[{CAPITALS}][{SMALL}]+|[{CAPITALS}]{{2,}})"
 _SINGLE = rf"[{CAPITALS}](?!\w|\.\w|[/-])"
 _HONORIFIC = re.compile(
     r"""(?<!\w)(?:đồng[ ]chí|đ/c|ông|bà|anh|chị|đại[ ]biểu|bác|cụ
-        |(?:thiếu|trung|thượng|đại)[ ](?:tướng|tá|úy)|(?:PGS\.?[ ,-]?|GS\.?[ ,-]?)?(?:TS\.?|ThS\.?)|PGS\.?|GS\.?|bác[ ]sĩ|luật[ ]sư)\ $""",
+        |(?:thiếu|trung|thượng|đại)[ ](?:tướng|tá|úy)|(?:PGS\.?[ ,-]?|GS\.?[ ,-]?)?(?:TS\.?|ThS\.?)|PGS\.?|GS\.?|(?:thạc|tiến|bác)[ ]s[ĩỹ]|luật[ ]sư)\ $""",
     re.X | re.I,
 )
 _RANK = r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy)|(?:PGS\.?|GS\.?|TS\.?|ThS\.?)[ .,]*)\s+)"
@@ -67,7 +67,7 @@ _RANK = r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|(?:thiếu|trung|thượng|
 _TO_NAME = re.compile(rf"(?:\s+(?:là\s+)?{_RANK}{{0,3}}|\s*,\s+{_RANK}{{1,3}}|\s*:\s+{_RANK}{{0,3}})$", re.I)
 #: Between a name and the titles behind it: comma, dash, bracket, «là», «hiện là».
 _TO_POST = re.compile(
-    r"(?:\s*,\s+|\s+-\s*|-\s*|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+"
+    r"(?:\s*,\s+(?:(?:BCV|báo cáo viên) (?:cấp )?(?:Trung ương|TW|T\.Ư|tỉnh|huyện|(?:Tỉnh|Thành|Huyện) ủy),\s+)?|\s+-\s*|-\s*|\s*\(\s*|,?\s+(?:hiện\s+)?(?:là|giữ chức(?: vụ)?|làm)\s+"
     r"|,?\s+(?:đã |vừa )?được\s+(?:[^.,;:\n]{2,50}?\s)?(?:(?:bổ nhiệm|bầu|điều động|phân công|chỉ định|luân chuyển|tín nhiệm)(?:, | và | )){1,4}(?:giữ chức(?: vụ| danh)? |làm |đảm nhiệm chức vụ )?)$",
     re.I,
 )

@@ -20,7 +20,7 @@ from ontology.identity import DirectiveId
 from ontology.terms import roman_value
 from ontology.value import replace
 
-_TERM = rf"[,\s]{{0,3}}\(?{WS.replace('1', '0')}[Kk]h[oó][aá]{WS}(?P<term>[IVX]{{1,6}}|[0-9]{{1,2}})\b\)?"
+_TERM = rf"[,\s]{{0,3}}\(?{WS.replace('1', '0')}(?:[Kk]h[oó][aá]{WS}|K\.?\s?(?=[IVX]{{2,6}}\b|1[0-9]\b))(?P<term>[IVX]{{1,6}}|[0-9]{{1,2}})\b\)?"
 _CENTRE = rf"(?:Trung{WS}ương|T\.?[ƯW]\.?|TW|TƯ)"
 _COMMITTEE = rf"(?:Ban{WS}[Cc]hấp{WS}hành{WS}{_CENTRE}|BCH\s{{0,2}}{_CENTRE})(?:{WS}Đảng)?"
 _NOUN = rf"(?P<noun>[Nn]ghị{WS}quyết|NGHỊ{WS}QUYẾT|[Kk]ết{WS}luận|KẾT{WS}LUẬN|NQ|KL)"
@@ -28,7 +28,7 @@ _NOUN = rf"(?P<noun>[Nn]ghị{WS}quyết|NGHỊ{WS}QUYẾT|[Kk]ết{WS}luận|K�
 _PLENUM = re.compile(
     rf"""{_NOUN}{WS}(?:của{WS})?
         (?:(?:Hội{WS}nghị{WS})?(?:lần{WS}thứ{WS})?                     # Nghị quyết (Hội nghị) Trung ương 4 …
-             (?:{_CENTRE}(?:{WS}Đảng)?|{_COMMITTEE}){WS}(?:lần{WS})?{ORDINAL}
+             (?:{_CENTRE}(?:{WS}Đảng)?(?:{WS}|(?=[0-9]))|{_COMMITTEE}{WS})(?:lần{WS})?{ORDINAL}
           |[Hh]ội{WS}nghị{WS}(?:{_CENTRE}{WS})?lần{WS}{ORDINAL.replace("ordinal", "ordinal2")}   # … Hội nghị lần thứ tư
              [,\s]{{1,3}}(?:của{WS})?(?:{_COMMITTEE}|{_CENTRE}(?:{WS}Đảng)?))
         (?:{_TERM}|/(?P<slash>[IVX]{{1,6}}\b))""",

@@ -168,7 +168,8 @@ def _counts(folded: str, cited: Sequence[Span], start: int, noun: re.Match[str])
         return False
     if words.PLENARY.match(folded, noun.end()) and words.OF_DOCUMENT.search(folded, max(start, at - 20), at):
         return False
-    return words.MANY.search(folded, max(start, at - 20), at) is None
+    near = max(start, at - 20)
+    return words.MANY.search(folded, near, at) is None and words.OF_OTHERS.search(folded, near, at) is None
 
 
 def named_event(scene: Scene, noun: re.Match[str], span: Span) -> Event:

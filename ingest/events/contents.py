@@ -18,8 +18,8 @@ _PART = r"(?:mục tiêu|nhiệm vụ|nội dung|chỉ tiêu|giải pháp|quy đ
 #: A verb of its own between the two («triển khai kế hoạch và thông qua D»).
 _ADOPTS = re.compile(r"(?<!\w)(?:thông qua|công bố|ban hành|phê duyệt|thảo luận)(?!\w)", re.I)
 _TO_OBJECT = re.compile(
-    rf"""[ ,:“\"]*(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
-    r"(?:(?:các|những|nội dung|vấn đề|điểm|cốt lõi|cơ bản|trọng tâm|quan trọng|chủ yếu|nhất|một số|thực hiện|việc|của|\d{1,2}),? ?){0,9}[\w ]{0,24}(?:, gồm:? )?"
+    rf"""[ ,:“\"]*(?:hướng dẫn (?=(?:các |những )?nội dung))?(?:(?:nội dung )?(?:các |\d{{1,2}} )?[Cc]huyên đề(?: \d{{1,2}})?(?: là| về)?[ :,“\"]*)?(?:(?:các )?{_PART}(?:(?:,| và|, và) {_PART})* (?:của|trong|tại|nêu trong|nêu tại) )?"""
+    r"(?:(?:các|những|[Nn]ội dung|vấn đề|điểm|cốt lõi|cơ bản|trọng tâm|quan trọng|chủ yếu|nhất|một số|thực hiện|việc|của|\d{1,2}),? ?){0,9}[\w ]{0,24}(?:, gồm:? )?"
 )
 #: Between a document and «được quán triệt»: its date and issuer.
 _TO_VERB = re.compile(r"(?:,? ngày [\d/.-]+)?(?:,? ?của [\w ,]{2,60}?)?(?:,? đã| cũng)?[ ,]*", re.I)
@@ -135,6 +135,8 @@ def _looked_at(folded: str, noun: Span, end: int, here: Sequence[Document]) -> I
 def _made_known(folded: str, span: Span, noun: Span | None, here: Sequence[Document]) -> Iterator[tuple[str, Document]]:
     """«hội nghị quán triệt D», «D được quán triệt tại hội nghị», «đại biểu đã nghe phổ biến D»."""
     start, end = span
+    if words.COMING.match(folded, start, end):
+        return
     passive = words.PASSIVE.search(folded, start, end)
     heard = words.HEARD.search(folded, start, end)
     if noun is None and not passive and not heard:

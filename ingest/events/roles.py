@@ -84,7 +84,9 @@ def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
             match = pattern.search(folded, at, stop)
             if match is None or match.start() in taken or ";" in folded[at : match.start()]:
                 continue
-            if relation == "attends" and (words.AND_MORE.match(folded, match.end()) or match.start() - at > 60):
+            if relation == "attends" and (
+                words.AND_MORE.match(folded, match.end()) or match.start() - at > 60 or person.person.endswith("@?")
+            ):
                 continue
             taken.add(match.start())
             if not words.NOT_A_FACT.search(folded, at, match.start()):

@@ -97,6 +97,11 @@ MANY = re.compile(
     re.X | re.I,
 )
 
+#: What others were to hold, or held each for itself: «hoàn thành việc tổ chức hội nghị», «các chi bộ đồng loạt tổ chức hội nghị».
+OF_OTHERS = re.compile(r"(?<!\w)(?:việc|đồng loạt) tổ chức (?:\w+ )?$", re.I)
+#: A sentence that opens with what is to come.
+COMING = re.compile(r"(?:theo đó,? )?(?:trong )?(?:thời gian|những tháng|các tháng|quý) tới(?!\w)", re.I)
+
 #: The meeting as the object of what somebody does.
 AT = rf"(?:[ ](?:tại[ ])?(?:{_NOUN}))"
 #: What a person does at a meeting, by relation; at one place in the text the first that matches wins.
@@ -114,7 +119,7 @@ ROLES = {
         re.X | re.I,
     ),
     "chairs": scanned(
-        rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ](?:trì|tọa)|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|,?[ ]và[ ](?:phát[ ]biểu|trực[ ]tiếp|quán[ ]triệt|truyền[ ]đạt|kết[ ]luận))",
+        rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ](?:trì|tọa)|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|[ ]tại[ ]điểm[ ]cầu|,?[ ]và[ ](?:phát[ ]biểu|trực[ ]tiếp|quán[ ]triệt|truyền[ ]đạt|kết[ ]luận))",
         re.X | re.I,
     ),
     "attends": scanned(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
@@ -139,7 +144,7 @@ LEAD = re.compile(
 #: «Dự hội nghị có các đồng chí: …», «Về phía tỉnh X có …».
 PRESENT_ARE = re.compile(
     rf"""(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:tại[ ][^.,;:\n]{{3,70}},[ ])?
-         (?:(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:[ ](?:và[ ]chỉ[ ]đạo[ ])?(?:{_NOUN}))?[^.,;:\n]{{0,60}}?|về[ ]phía[ ][^.,;:\n]{{3,60}}?,?)[ ](?:còn[ ])?có\b""",
+         (?:(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:(?:,|[ ]và)[ ]chỉ[ ]đạo)?(?:[ ](?:{_NOUN}))?[^.,;:\n]{{0,60}}?|về[ ]phía[ ][^.,;:\n]{{3,60}}?,?)[ ](?:còn[ ])?có\b""",
     re.X | re.I,
 )
 #: «Dự và phát biểu khai mạc có đồng chí X».

@@ -15,6 +15,7 @@ from ingest.relations.reach import (
     described,
     enters_into_force,
     furthers,
+    goes_on_aside,
     introduces,
     left_out,
     relative,
@@ -143,6 +144,9 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
     if frame.chain.verbs[0].remarks == "effect" and earlier and sets_up(row, earlier[-1], i):
         frame.subjects = list(earlier[-1].subjects)  # `D thành lập B, thay cho E`
         return
+    if earlier and earlier[-1].passive is None and goes_on_aside(folded, row, frame.chain.start):
+        frame.subjects, frame.front, frame.marker = list(earlier[-1].subjects), earlier[-1].front, ","
+        return
     while i >= 0:
         kind = kinds[i]
         if kind == "D":
@@ -222,6 +226,12 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
         return
     i = what_is_said(folded, row, i)
     token = row[i]
+    if (
+        token.titled
+        and frame.chain.verbs[0].relation in _LOOKED_INTO
+        and _OUTCOME.search(folded, token.start, row[frame.chain.start].start)
+    ):
+        return
     if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks in ("annex", "effect")):
         made = earlier[-1].objects if earlier and frame.marker == "u" else ()
         frame.subjects = untitled_before(row, i, made) if row[i].numbered else bare_before(row, i, _made(row, i, earlier))

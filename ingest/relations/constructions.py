@@ -174,7 +174,7 @@ def _issued_after(clause: Clause, frames: list[Frame], documents: list[int]) -> 
 def _sent(clause: Clause) -> Iterator[Found]:
     """`D gửi B1, B2`: to whom a document went."""
     for i, token in enumerate(clause.row):
-        if token.kind == "B" and (behind := sent_to(clause.folded, clause.row, i)):
+        if token.kind in "BO" and (behind := sent_to(clause.folded, clause.row, i)):
             one, other = clause.id(behind - 1), clause.id(i)
             if one and other:
                 yield Found(one, "addressedTo", other, clause.span, "asserted", "sent-to", 0.85)

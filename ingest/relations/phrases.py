@@ -61,7 +61,10 @@ def _document(row: Row, i: int) -> tuple[Token, int]:
             value = row[j].value
             date = date or (value if isinstance(value, Date) else None)
             end, j = row[j].end, j + 1
-        elif kind == "," and ((after == "d" and (kinds[j + 2 : j + 3] == "o" or kinds[j + 2 : j + 4] == ",o")) or (after == "o" and date)):
+        elif kind == "," and (
+            (after == "d" and (kinds[j + 2 : j + 3] == "o" or kinds[j + 2 : j + 4] == ",o" or _own_day(token, row[j + 1])))
+            or (after == "o" and date)
+        ):
             j += 1
         elif kind == "o" and after and after in "BOP":
             issuer = issuer or row[j + 1]
@@ -74,6 +77,12 @@ def _document(row: Row, i: int) -> tuple[Token, int]:
             break
     whole = token if j == i + 1 else Token("D", token.start, end, token.value, issuer, date, token.this, titled, token.numbered)
     return whole, j
+
+
+def _own_day(token: Token, day: Token) -> bool:
+    """`Quyết định số 1/QĐ-TTg, ngày 19/5/2017 phê duyệt …`: whether a day behind a comma is the one that the citation has read as its own."""
+    iso = day.value.iso if isinstance(day.value, Date) else None
+    return iso is not None and isinstance(token.value, Citation) and token.value.date == iso and not iso.startswith("--")
 
 
 def _worded(row: Row, i: int) -> int:

@@ -113,8 +113,13 @@ def _actor(c: Clause, document: Token) -> tuple[int | None, int]:
         return bodies[0], 0
     if not _TITLE.search(c.folded, document.start, c.row[bodies[-1]].start):
         return None, 0
-    found = next((i for i in bodies if c.row[i - 1].kind == "," and kind_at(c.row, _behind_asides(c, i + 1)) in ("C", "V")), None)
+    found = next((i for i in bodies if _opens(c, i) and kind_at(c.row, _behind_asides(c, i + 1)) in ("C", "V")), None)
     return found, found or 0
+
+
+def _opens(c: Clause, i: int) -> bool:
+    """Whether the body at `i` opens the clause behind a comma: `…, UBND xã đã V`, `…, vừa qua UBND xã đã V`."""
+    return c.row[i - (2 if i > 1 and c.row[i - 1].kind == "d" else 1)].kind == ","
 
 
 def _behind_asides(c: Clause, i: int) -> int:

@@ -24,6 +24,7 @@ _AT_PLACE = r"(?:tại|ở|trên địa bàn) (?:(?:tỉnh|thành phố|tp|huy�
 _SAYS = re.compile(rf"(?:(?:^|(?<!\w))(?:(?:cho|được) biết|cho hay|theo đó|thông tin(?: thêm)?)(?:, {_AT_PLACE})?)\s*$", re.I)
 _AT = re.compile(_AT_PLACE, re.I)
 _ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là)(?!\w)", re.I)
+_ONLY_ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là|trong đó có|trọng tâm là)(?: việc)?(?: tiếp tục)?\s*", re.I)
 _HOW_IT_GOES = re.compile(
     r"(?:đánh giá |việc |về )*(?:chất lượng|kết quả|tình hình|tiến độ|hiệu quả|quá trình|đánh giá|công tác)(?: tổ chức)?", re.I
 )
@@ -44,6 +45,14 @@ def aside_before(folded: str, row: Sequence[Token], i: int) -> int:
     while k > 0 and row[k].kind in "wlBO":
         k -= 1
     return k if k > 0 and row[k].kind == "," and _ASIDE.match(folded, row[k].end) else 0
+
+
+def goes_on_aside(folded: str, row: Sequence[Token], start: int) -> bool:
+    """`B thực hiện D1, nhất là thực hiện D2`: the verb at `start` only picks out some of what the one before says."""
+    k = start - 1
+    while k > 0 and row[k].kind in "wl":
+        k -= 1
+    return k > 0 and row[k].kind == "," and _ONLY_ASIDE.fullmatch(folded, row[k].end, row[start].start) is not None
 
 
 def bare_before(row: Sequence[Token], i: int, made: Sequence[int]) -> list[int]:
@@ -121,9 +130,9 @@ def introduces(folded: str, row: Sequence[Token], comma: int) -> bool:
 
 def sent_to(folded: str, row: Sequence[Token], i: int) -> int:
     """`D gửi B1, B2`: index behind D, from its last addressee; 0 without one."""
-    while i >= 2 and row[i - 1].kind in ",&" and row[i - 2].kind == "B":
+    while i >= 2 and row[i - 1].kind in ",&" and row[i - 2].kind in "BO":
         i -= 2
-    found = i > 1 and row[i].kind == "B" and row[i - 2].numbered and _SENDS.fullmatch(folded, row[i - 1].start, row[i - 1].end)
+    found = i > 1 and row[i].kind in "BO" and row[i - 2].numbered and _SENDS.fullmatch(folded, row[i - 1].start, row[i - 1].end)
     return i - 1 if found else 0
 
 

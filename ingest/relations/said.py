@@ -24,7 +24,9 @@ _LIST_TO_ISSUER = re.compile(
     r"|\d[\w./-]*)*"
 )
 #: Between a number and its own issuer that the register does not know.
-_OWN_ISSUER = re.compile(r",?\s*(?:ngày\s+[\d/.-]+(?:\s+tháng\s+\S+\s+năm\s+\d{4})?)?,?\s*của\s+", re.I)
+_OWN_ISSUER = re.compile(
+    r",?\s*(?:ngày\s*[\d/.-]+(?:\s+tháng\s+\S+\s+năm\s+\d{4})?)?,?\s*của\s+(?:Hội nghị (?:lần thứ (?:mười )?\w+ )?(?=Ban |BCH))?", re.I
+)
 _ISSUER_NEAR = 60
 #: A name of which the register knows no more than the beginning: `Đảng ủy «Khối»`.
 _NAME_GOES_ON = re.compile(rf" [{CAPITALS}][{SMALL}]")

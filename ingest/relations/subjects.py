@@ -18,7 +18,7 @@ _OPENING = re.compile(r"(?:để |nhằm )?(?:mở|tổ chức|phát động|hư
 #: Before a body that does not act itself: where, with whom, whose.
 _NOT_ACTING = re.compile(
     r"(?<!\w)(?:trong|toàn|(?<!đối )với|tại|ở|(?<!tham mưu )(?<!giúp )cho|tới|đến|từ|thuộc|về|của|lãnh đạo|đại biểu|trưởng|phó|thành viên|đại diện|các đồng chí|khối|trên"
-    r"|trực thuộc|theo|cán bộ|đảng viên|thường trực(?: của)?|vào|thay mặt|dưới sự|bởi|giữa|qua)\s$",
+    r"|trực thuộc|theo|cán bộ|đảng viên|thường trực(?: của)?|vào|thay mặt|dưới sự|bởi|giữa|(?<!vừa )(?<!gian )(?<!năm )(?<!tháng )qua)\s$",
     re.I,
 )
 #: The words in which it can end: it is tried behind no other.
