@@ -2,8 +2,9 @@
 
 The corpus is made of texts that are there: the samples, and the articles and gazette texts beside the checkout when it has them. They are
 repeated, each time with other digits in their numbers so that nothing can be remembered from the round before, until the size is reached.
-They are read by a process of its own as `phahe ingest --jobs N` begins N of them, its memory on huge pages as after the first inputs there
-(`ingest.memory`); `--plain` leaves its memory as it comes. `python -m bench.speed --mb 50` (the default) takes a minute or two; `--profile` prints where the time goes instead.
+They are read by a process of its own as `phahe ingest --jobs N` begins N of them, as many together as there (`ingest.together`), its memory on huge
+pages as after the first inputs there (`ingest.memory`); `--plain` leaves its memory as it comes, `--single` reads one after the other.
+`python -m bench.speed --mb 50` (the default) takes a minute or two; `--profile` prints where the time goes instead.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from pathlib import Path
 
 from ingest.jobs import readers
 from ingest.memory import ask_for_huge_pages
-from ingest.pipeline import extract
+from ingest.pipeline import Named, extract, extract_together
 from ingest.readers.dispatch import read
 from ingest.reading import Reading
+from ingest.together import batches
 from ontology.errors import UnreadableFile
 
 ROOT = Path(__file__).parent.parent
@@ -83,12 +85,17 @@ def varied(originals: list[str], megabytes: float) -> Iterator[str]:
         turn += 1
 
 
-def timed(kind: str, corpus: list[str]) -> Speed:
+def timed(kind: str, corpus: list[str], *, single: bool = False) -> Speed:
     """One pass of extract and one of the baseline over a corpus."""
     size = sum(len(text.encode()) for text in corpus) / 1e6
+    given = (Named(Reading(text=text, media_type="text/plain"), f"{i:064d}", "bench") for i, text in enumerate(corpus))
     start = time.perf_counter()
-    for i, text in enumerate(corpus):
-        extract(Reading(text=text, media_type="text/plain"), sha256=f"{i:064d}", name="bench")
+    if single:
+        for one in given:
+            extract(one.reading, sha256=one.sha256, name=one.name)
+    else:
+        for batch in batches(given, lambda one: len(one.reading.text.encode())):
+            extract_together(batch)
     ours = time.perf_counter() - start
     start = time.perf_counter()
     for text in corpus:
@@ -96,12 +103,12 @@ def timed(kind: str, corpus: list[str]) -> Speed:
     return Speed(kind, len(corpus), size, ours, time.perf_counter() - start)
 
 
-def measured(kind: str, originals: list[str], megabytes: float, *, plain: bool) -> Speed:
+def measured(kind: str, originals: list[str], megabytes: float, *, plain: bool, single: bool) -> Speed:
     """One kind of texts, repeated to `megabytes`, after a few that make registers and patterns ready."""
     timed("warm", originals[:6])
     if not plain:
         ask_for_huge_pages()
-    return timed(kind, list(varied(originals, megabytes)))
+    return timed(kind, list(varied(originals, megabytes)), single=single)
 
 
 def profile(corpus: list[str], rows: int = 40) -> None:
@@ -118,6 +125,7 @@ def main(argv: list[str] | None = None) -> None:
     options = argparse.ArgumentParser(prog="bench.speed", description=__doc__)
     options.add_argument("--mb", type=float, default=50, help="size of the corpus in 10^6 bytes of UTF-8")
     options.add_argument("--plain", action="store_true", help="leave the memory of the process as it comes")
+    options.add_argument("--single", action="store_true", help="read one text after the other")
     options.add_argument("--profile", action="store_true", help="print a profile of one megabyte of each kind instead")
     args = options.parse_args(argv)
     originals = {kind: texts(folder) for kind, folder in KINDS.items()}
@@ -130,7 +138,8 @@ def main(argv: list[str] | None = None) -> None:
         return
     with readers(1) as pool:
         rows = [
-            pool.submit(measured, kind, found, args.mb / len(originals), plain=args.plain).result() for kind, found in originals.items()
+            pool.submit(measured, kind, found, args.mb / len(originals), plain=args.plain, single=args.single).result()
+            for kind, found in originals.items()
         ]
     print(f"{'kind':24}{'texts':>8}{'MB':>9}{'kB/text':>9}{'texts/s':>10}{'MB/s':>8}{'regex MB/s':>11}")
     for row in rows:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from functools import cache, lru_cache
+from functools import cache
 
 from graph.values import Thing
 from ingest.body_groups import AFTER_HEAD, GROUP_STARTS, QUANTIFIERS, member_begins, read_group, read_group_behind
@@ -19,6 +19,7 @@ from ingest.names import is_surname, opens_document, place_words, surnames
 from ingest.places import KINDS, find_places, named, place_tail
 from ingest.scan import Scanned, scanned, scanned_forms
 from ingest.text import Text
+from ingest.together import remembered
 from ontology.bodies import STEERED, Forms, body, forms, listed_names
 from ontology.registry import suffix_candidates
 from ontology.value import Value, replace
@@ -166,7 +167,7 @@ def _date(context: Context) -> str | None:
     return context.published or (str(context.year) if context.year else None)
 
 
-@lru_cache(maxsize=2)
+@remembered
 def _raws(folded: str, date: str | None) -> list[Raw]:
     """The mentions of a text before their places are decided; remembered, since the header of a document asks before its text does."""
     titles = _titles(folded)

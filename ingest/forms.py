@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ingest.together import remembered
+
 #: Capital letters of Vietnamese (NFC) and the rest of their alphabet, for character classes.
 CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 SMALL = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -78,7 +80,7 @@ def small(text: str) -> str:
 
 
 #: `small` of a whole text, remembered, since one finder after the other asks for the same.
-small_of_text = lru_cache(maxsize=8)(small)
+small_of_text = remembered(small)
 
 
 def speaks_of(folded: str, start: int, end: int, *words: str) -> bool:

@@ -1,13 +1,14 @@
 """What many inputs say, read by one process or by several, always in the order given: reading is pure, so the number of processes changes nothing.
 
-An input whose process dies (a fault inside a library) is a failure of that input; the others are read again.
+Small files that follow each other are read together (`ingest.together`). An input whose process dies (a fault inside a library) is a failure of that input;
+the others are read again.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import count, islice
@@ -17,71 +18,97 @@ from graph.values import Extraction
 from ingest.fetch import Address
 from ingest.inputs import bytes_of, inputs
 from ingest.memory import ask_for_huge_pages
-from ingest.pipeline import extract_bytes
+from ingest.pipeline import Named, extract_together, read
 from ingest.readers.failure import printable, unreadable
+from ingest.together import MOST_BYTES, batches
 from ontology.errors import PhaheError, UnreadableFile
 from ontology.value import replace
 
 Input = Path | Address | UnreadableFile
 #: The bytes of an input and what they say, or why it could not be read.
 Told = tuple[bytes, Extraction] | UnreadableFile
-#: Inputs per process that are read before their turn to be stored, which bounds the memory.
+#: Batches of inputs per process that are read before their turn to be stored, which bounds the memory.
 _AHEAD = 4
-#: Inputs after which a process is one that reads many, its registers and patterns made: from then on it pays to ask for huge pages.
-_FEW = 100
-_inputs = count(1)
+#: Batches after which a process is one that reads many, its registers and patterns made: from then on it pays to ask for huge pages.
+_FEW = 8
+_batches = count(1)
 
 
 def told_of_each(given: Iterable[Path | str], *, jobs: int, timeout: float) -> Iterator[tuple[Input, Told]]:
     """Each input of files, folders and addresses with what it says, in order; `jobs` processes, `timeout` in seconds for an address."""
-    if jobs == 1:
-        yield from ((one, told(one, timeout)) for one in inputs(given))
-    else:
-        yield from _by_several(inputs(given), jobs, timeout)
+    found = batches(inputs(given), _bytes)
+    several = ((batch, told(batch, timeout)) for batch in found) if jobs == 1 else _by_several(found, jobs, timeout)
+    for batch, each in several:
+        yield from zip(batch, each, strict=True)
 
 
-def told(one: Input, timeout: float) -> Told:
-    """The bytes of one input and what they say; a fault of a reader is one input's failure."""
+def _bytes(one: Input) -> int:
+    """The bytes that an input has for its batch; an address has the whole of one, since a host is asked for one thing at a time."""
+    if isinstance(one, Address):
+        return MOST_BYTES
+    try:
+        return one.stat().st_size if isinstance(one, Path) else 0
+    except OSError:  # it is told when it is read
+        return 0
+
+
+def told(batch: Sequence[Input], timeout: float) -> list[Told]:
+    """The bytes of some inputs and what they say; a fault of a reader is one input's failure."""
+    if next(_batches) == _FEW:
+        ask_for_huge_pages()
+    got = [_read(one, timeout) for one in batch]
+    ends = iter(extract_together([one[1] for one in got if not isinstance(one, UnreadableFile)]))
+    return [found if isinstance(found, UnreadableFile) else _told(one, found[0], next(ends)) for one, found in zip(batch, got, strict=True)]
+
+
+def _read(one: Input, timeout: float) -> tuple[bytes, Named] | UnreadableFile:
     if isinstance(one, UnreadableFile):
         return one
-    if next(_inputs) == _FEW:
-        ask_for_huge_pages()
     try:
         data = bytes_of(one, timeout=timeout)
-        return data, _extraction(one, data)
+        return data, read(data, printable(one.name), shown=printable(one))
     except UnreadableFile as error:
         return error
-
-
-def _extraction(one: Path | Address, data: bytes) -> Extraction:
-    """What the bytes say; an address, which bytes do not say, is kept with the source."""
-    try:
-        extraction = extract_bytes(data, printable(one.name), shown=printable(one))
     except PhaheError:
         raise
-    except Exception as error:  # one file must not end the run: whatever a library raises is this file's reason
-        what = f"{type(error).__name__}: {error}"
-        raise unreadable(one, f"chương trình gặp lỗi khi đọc ({what})", f"the program failed on it ({what})") from error
+    except Exception as error:
+        return _fault(one, error)
+
+
+def _told(one: Input, data: bytes, end: Extraction | Exception) -> Told:
+    """What became of an input that was read; an address, which bytes do not say, is kept with the source."""
+    if isinstance(end, PhaheError):
+        raise end
+    if isinstance(end, Exception):
+        return _fault(one, end)
     if isinstance(one, Address):
-        source = replace(extraction.source, address=one.url, publisher=extraction.source.publisher or one.host)
-        return replace(extraction, source=source)
-    return extraction
+        source = replace(end.source, address=one.url, publisher=end.source.publisher or one.host)
+        return data, replace(end, source=source)
+    return data, end
 
 
-def _by_several(found: Iterator[Input], jobs: int, timeout: float) -> Iterator[tuple[Input, Told]]:
+def _fault(one: Input, error: Exception) -> UnreadableFile:
+    """One file must not end the run: whatever a library raises is this file's reason."""
+    what = f"{type(error).__name__}: {error}"
+    failure = unreadable(one, f"chương trình gặp lỗi khi đọc ({what})", f"the program failed on it ({what})")
+    failure.__cause__ = error
+    return failure
+
+
+def _by_several(found: Iterator[list[Input]], jobs: int, timeout: float) -> Iterator[tuple[list[Input], list[Told]]]:
     pool = readers(jobs)
-    waiting: deque[tuple[Input, Future[Told] | None]] = deque()
+    waiting: deque[tuple[list[Input], Future[list[Told]] | None]] = deque()
     try:
         while True:
-            waiting.extend((one, _begun(pool, one, timeout)) for one in islice(found, _AHEAD * jobs - len(waiting)))
+            waiting.extend((batch, _begun(pool, batch, timeout)) for batch in islice(found, _AHEAD * jobs - len(waiting)))
             if not waiting:
                 return
-            one, future = waiting.popleft()
+            batch, future = waiting.popleft()
             try:
-                yield one, future.result() if future else told(one, timeout)
+                yield batch, future.result() if future else told(batch, timeout)
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
-                yield one, _alone(one, timeout)
+                yield batch, _one_by_one(batch, timeout)
                 pool = readers(jobs)
                 waiting = deque((later, _begun(pool, later, timeout)) for later, _ in waiting)
     finally:
@@ -93,22 +120,30 @@ def readers(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
 
 
-def _begun(pool: ProcessPoolExecutor, one: Input, timeout: float) -> Future[Told] | None:
-    """The reading of a file, begun; None for an address, since a host is asked for one thing at a time, and for what failed already."""
-    if not isinstance(one, Path):
+def _begun(pool: ProcessPoolExecutor, batch: list[Input], timeout: float) -> Future[list[Told]] | None:
+    """The reading of some files, begun; None for an address, which this process asks for."""
+    if isinstance(batch[0], Address):
         return None
     try:
-        return pool.submit(told, one, timeout)
+        return pool.submit(told, batch, timeout)
     except BrokenProcessPool as error:
-        broken: Future[Told] = Future()
+        broken: Future[list[Told]] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _alone(one: Input, timeout: float) -> Told:
-    """An input read by a process of its own, after one of those beside it ended: when this one ends too, it is this input's failure."""
+def _one_by_one(batch: list[Input], timeout: float) -> list[Told]:
+    """Inputs read one by one, after a process that read some of them or of those beside them ended: when it ends again, it is that input's failure."""
+    each: list[Told] = []
+    pool = readers(1)
     try:
-        with readers(1) as pool:
-            return pool.submit(told, one, timeout).result()
-    except BrokenProcessPool:
-        return unreadable(one, "tiến trình đọc tệp đã dừng đột ngột", "the process that read it ended abruptly")
+        for one in batch:
+            try:
+                each += pool.submit(told, [one], timeout).result()
+            except BrokenProcessPool:
+                each.append(unreadable(one, "tiến trình đọc tệp đã dừng đột ngột", "the process that read it ended abruptly"))
+                pool.shutdown()
+                pool = readers(1)
+    finally:
+        pool.shutdown()
+    return each

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.values import Citation, Extraction, Header, Source, Statement, Thing
 from ingest.article_year import OwnTime, own_time
@@ -23,6 +24,7 @@ from ingest.reading import Reading
 from ingest.relations import find_relations
 from ingest.tasks import find_tasks, task_statements
 from ingest.text import Text
+from ingest.together import together
 from ontology.registry import places
 
 
@@ -33,20 +35,58 @@ def extract_path(path: Path, *, ocr: bool = True) -> Extraction:
 
 def extract_bytes(data: bytes, name: str, *, shown: str | None = None, ocr: bool = True) -> Extraction:
     """Extract some bytes; `name` is the base name that the source keeps, `shown` what messages call it."""
-    return extract(read_bytes(data, shown or name, ocr=ocr), sha256=hashlib.sha256(data).hexdigest(), name=name)
+    return _one(read(data, name, shown=shown, ocr=ocr))
+
+
+class Named(NamedTuple):
+    """A reading with the identity of its source: the SHA-256 of the bytes that were read, and their base name."""
+
+    reading: Reading
+    sha256: str
+    name: str
+
+
+def read(data: bytes, name: str, *, shown: str | None = None, ocr: bool = True) -> Named:
+    """Read some bytes; raises UnreadableFile or RefusedFile."""
+    return Named(read_bytes(data, shown or name, ocr=ocr), hashlib.sha256(data).hexdigest(), name)
 
 
 def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
     """Everything that one reading says; the same reading gives the same value, always."""
+    return _one(Named(reading, sha256, name))
+
+
+def _one(given: Named) -> Extraction:
+    (end,) = extract_together([given])
+    if isinstance(end, Exception):
+        raise end
+    return end
+
+
+def extract_together(given: Iterable[Named]) -> list[Extraction | Exception]:
+    """What each of some readings says, the same as by `extract`, in less time; an exception stands for the reading that raised it."""
+    return together([_steps(*one) for one in given])
+
+
+def _steps(reading: Reading, sha256: str, name: str) -> Generator[None, None, Extraction]:
     text = Text.of(reading.text)
+    yield
     header = read_header(text, reading)
+    yield
     context = context_of(text, reading, header)
+    yield
     bodies = find_bodies(text, context)
+    yield
     citations = find_citations(text, context, bodies, sha256)
+    yield
     people = find_people(text, bodies, context)
+    yield
     tasks = find_tasks(text, reading, header.directive if header else None, context, sha256)
+    yield
     events = find_events(text, citations, bodies, people, context, sha256)
+    yield
     told, named = find_relations(text, citations, bodies, people, context, sha256, tasks, events[1])
+    yield
     parts = [
         official_statements(text, header, citations, bodies, sha256) if header else ((), ()),
         (beside_the_document(told, text, header), named),
@@ -55,6 +95,7 @@ def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:
         task_statements(text, tasks),
         (find_expectations(text, tasks, citations, bodies, context, sha256), ()),
     ]
+    yield
     statements, left_out = in_order(unique(s for found, _ in parts for s in found), printed_days(citations, header))
     things = described(statements, citations, header, (t for _, found in parts for t in found))
     source = Source(

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
 from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
+from ingest.together import remembered
 from ontology.registry import Place, broken, places, read, unique
 from ontology.value import Value
 
@@ -98,7 +99,7 @@ def find_places(text: Text, date: str | None = None, stop: int | None = None) ->
     return _find_places(text.folded, date, stop)
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _find_places(folded: str, date: str | None, stop: int | None) -> tuple[PlaceMention, ...]:
     """Remembered, because bodies, posts, people and relations ask for the places of one text."""
     found = []
@@ -108,7 +109,7 @@ def _find_places(folded: str, date: str | None, stop: int | None) -> tuple[Place
     return tuple(found)
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _printed(folded: str, stop: int) -> list[tuple[int, int, str, str]]:
     """(start, end, kind or "", name) of what can be places, whatever the date: bodies ask with one, people without."""
     found = []

@@ -13,6 +13,7 @@ from ingest.names import is_surname
 from ingest.places import PlaceMention, find_places
 from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
+from ingest.together import forgotten_by
 from ontology.bodies import body, committee_slug, forms, listed_names
 from ontology.posts import Title, titles
 from ontology.registry import places
@@ -80,18 +81,18 @@ def _scan() -> Scanned:
     return scanned_forms(form for title in titles() for form in title.forms)
 
 
-#: The text, bodies and date whose posts were last asked for, and these: people, events and relations ask for the same.
-_last: tuple[str, Sequence[BodyMention], str | None, tuple[PostMention, ...]] = ("", (), None, ())
+#: The posts of the texts that are being read, with the bodies and the date that they were found by: people, events and relations ask for the same.
+_known: dict[str, tuple[Sequence[BodyMention], str | None, tuple[PostMention, ...]]] = {}
+forgotten_by(_known.clear)
 
 
 def find_posts(text: Text, bodies: Sequence[BodyMention], context: Context) -> tuple[PostMention, ...]:
     """Every post that the text names, in order; linear in the text."""
-    global _last
-    folded, among, date, posts = _last
-    if folded is not text.folded or among is not bodies or date != context.published:
+    known = _known.get(text.folded)
+    if known is None or known[0] is not bodies or known[1] != context.published:
         posts = _find_posts(text.folded, bodies, find_places(text, context.published))
-        _last = (text.folded, bodies, context.published, posts)
-    return posts
+        known = _known[text.folded] = (bodies, context.published, posts)
+    return known[2]
 
 
 def _find_posts(folded: str, bodies: Sequence[BodyMention], named_places: tuple[PlaceMention, ...]) -> tuple[PostMention, ...]:

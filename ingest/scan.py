@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from ingest.forms import pattern_of, small, small_of_text
+from ingest.together import MOST, forgotten_by
 
 #: A factor of fewer letters stands everywhere.
 _SHORTEST = 2
@@ -33,8 +34,8 @@ _SPREAD = 24
 #: Texts shorter than this are searched plainly.
 _SMALL = 48
 _END = 1 << 60
-#: Texts whose scan is remembered.
-_REMEMBERED = 8
+#: Scans that are remembered at most, two for each of the texts that are read together, and as many for their titles.
+_REMEMBERED = 4 * MOST
 #: Strings that one part of a pattern can print before it counts as open.
 _FEW = 40
 #: Items of a parsed pattern that print nothing.
@@ -244,8 +245,15 @@ def _automaton(count: int) -> tuple[AhoCorasick, list[_Uses], list[int]]:
 _BY_START = itemgetter(1)
 #: The text that was last searched. One finder after the other asks for the same.
 _last: tuple[str, _Table] = ("", [])
-#: What was found in the texts that were last searched, and in what `_low` makes of them: a finder that reads that form shares the scan.
+#: What was found in the texts that are being read, and in what `_low` makes of them: a finder that reads that form shares the scan.
 _TABLES: dict[str, _Table] = {}
+
+
+@forgotten_by
+def _forget() -> None:
+    global _last
+    _TABLES.clear()
+    _last = ("", [])
 
 
 def _table(text: str) -> _Table:
@@ -257,9 +265,8 @@ def _table(text: str) -> _Table:
         table = _TABLES.get(low)
         if table is None or len(table) < count:
             table = _scan(low, count)
-        if len(_TABLES) > 2 * _REMEMBERED:
-            for old in list(_TABLES)[:-_REMEMBERED]:
-                _TABLES.pop(old, None)
+        if len(_TABLES) > _REMEMBERED:
+            _TABLES.clear()
         _TABLES[text] = _TABLES[low] = table
     _last = (text, table)
     return table

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from operator import methodcaller
 
 from ingest.forms import speaks_of
+from ingest.together import remembered
 
 #: A full stop after one of these (or after one capital letter) does not end a sentence.
 _ABBREVIATION = re.compile(r"(?:(?<![/-])\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T)|\b[A-ZĐƯ])$")
@@ -25,7 +25,7 @@ _ENDS_SHORT = frozenset("psrvctPXQHSWƯTABCDĐEFGIJKLMNORUVYZ\n")
 LONGEST = 4000
 
 
-@lru_cache(maxsize=4)
+@remembered
 def sentences(folded: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences, in order; a line break always ends one. Remembered, because several modules read one text by sentences."""
     spans: list[tuple[int, int]] = []

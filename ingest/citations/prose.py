@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from ingest.scan import Scanned, scanned
+from ingest.together import remembered
 from ontology.documents import document_types
 
 #: Types that prose names for work, forms and minutes rather than for directives.
@@ -81,7 +82,7 @@ def _noun() -> Scanned:
     return scanned(noun_source(), re.X)
 
 
-@lru_cache(maxsize=2)
+@remembered
 def noun_places(folded: str) -> tuple[tuple[int, int], ...]:
     """The spans of all nouns of prose in a text, in either case; remembered, since one finder after the other asks."""
     return tuple([match.span() for match in _noun().finditer(folded)])

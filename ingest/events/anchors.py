@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
@@ -15,6 +14,7 @@ from ingest.context import Context
 from ingest.dates import Date, find_dates, relative_day, with_own_year
 from ingest.events import words
 from ingest.forms import CAPITALS, key_of, small_of_text
+from ingest.together import remembered
 from ontology.value import Value
 
 Span = tuple[int, int]
@@ -142,7 +142,7 @@ def _another(anchor: Event, event: Event) -> bool:
     return bool(anchor.date and event.date and not _meet(anchor.date.iso, event.date.iso))
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _all_meetings(folded: str) -> tuple[Sequence[re.Match[str]], Sequence[int]]:
     """Names of meetings in a text, and where they begin; remembered, since events and relations ask for those of its sentences."""
     found = list(words.NOUN.finditer(folded))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from graph.values import Citation, Statement, Thing, content_id
 from ingest.events import words
 from ingest.forms import small_of_text
 from ingest.text import Text
+from ingest.together import remembered
 
 
-@lru_cache(maxsize=4)
+@remembered
 def assigned_sets(folded: str) -> Sequence[re.Match[str]]:
     """Where a text gives one counted set to another; remembered, since events and relations ask for it."""
     low = small_of_text(folded)

@@ -6,7 +6,6 @@ All offsets are of the folded text. `frame_of` is the only place that decides wh
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ingest.citations.grammar import JOINT_CODES, Number, numbers
 from ingest.dates import Date, date_at
@@ -15,6 +14,7 @@ from ingest.official.closing import Signature, signatures
 from ingest.official.letterhead import TypeLine, emblem, head_end, headless_top, is_draft, own_number, place_and_date, type_line
 from ingest.official.lines import Line, ends_sentence, lines
 from ingest.official.title import Title, title_alone, title_below, title_of_letter
+from ingest.together import remembered
 from ontology.documents import document_types
 from ontology.value import Value
 
@@ -87,7 +87,7 @@ class Frame(Value, frozen=True):
     head: int
 
 
-@lru_cache(maxsize=2)
+@remembered
 def frame_of(folded: str) -> Frame | None:
     """The parts of the document that the text is; None for a text without letterhead."""
     mark = emblem(folded)

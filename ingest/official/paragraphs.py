@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ingest.forms import CAPITALS
 from ingest.official.lines import Line, ends_sentence, lines
+from ingest.together import remembered
 from ontology.value import Value
 
 _NUMBER = re.compile(
@@ -32,7 +32,7 @@ class Paragraph(Value, frozen=True):
     level: float
 
 
-@lru_cache(maxsize=8)
+@remembered
 def paragraphs(folded: str, start: int, stop: int) -> tuple[Paragraph, ...]:
     """The paragraphs of `folded[start:stop]`; printed lines of one paragraph are joined. Remembered, because several readers ask for the same."""
     made: list[Paragraph] = []

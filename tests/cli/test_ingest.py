@@ -125,12 +125,12 @@ def test_a_fault_in_a_reader_is_one_files_failure(tmp_path: Path, monkeypatch: p
 
     (tmp_path / "a.txt").write_text(PLAN, "utf-8")
     (tmp_path / "b.txt").write_text(PLAN + " Hết.", "utf-8")
-    real = runner.extract_bytes
+    real = runner.read
 
-    def extract(data: bytes, name: str, **more: object):
+    def read(data: bytes, name: str, **more: object):
         return 1 / 0 if name == "a.txt" else real(data, name, **more)
 
-    monkeypatch.setattr(runner, "extract_bytes", extract)
+    monkeypatch.setattr(runner, "read", read)
     result = run("ingest", str(tmp_path), "--json", store="memory:")
     assert result.exit_code == 1 and [f["outcome"] for f in files(result).values()] == ["failed", "stored"]
     assert "ZeroDivisionError" in files(result)["a.txt"]["reason"]

@@ -17,10 +17,10 @@ DYING = """
 import os
 from ingest.jobs import told as read
 
-def told(one, timeout):
-    if one.name == "b.txt":
+def told(batch, timeout):
+    if any(one.name == "b.txt" for one in batch):
         os._exit(3)
-    return read(one, timeout)
+    return read(batch, timeout)
 """
 
 

@@ -48,10 +48,10 @@ def test_memory_is_the_same_after_it_was_asked_for(tmp_path: Path, monkeypatch: 
 def test_a_process_asks_once_when_its_inputs_have_become_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(jobs, "_FEW", 3)
-    monkeypatch.setattr(jobs, "_inputs", iter(range(1, 100)))
+    monkeypatch.setattr(jobs, "_batches", iter(range(1, 100)))
     monkeypatch.setattr(jobs, "ask_for_huge_pages", lambda: asked.append(1))
     text = tmp_path / "a.txt"
     text.write_text("Kế hoạch số 168-KH/HU", "utf-8")
     for number in range(1, 6):
-        jobs.told(text, 1)
+        jobs.told([text], 1)
         assert len(asked) == (number >= 3)
