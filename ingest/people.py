@@ -398,15 +398,13 @@ _FORMER = re.compile(r"^(?:nguyên|cựu|quyền)\s+", re.I)
 
 #: `Phó Bí thư TT`, where the title is not written out.
 _SHORT = re.compile(r"(?<= )TT(?= )")
-_MEMBER = re.compile(r"^UV(?= )")
 
 
 def post_thing(text: Text, post: PostMention) -> Thing:
     """The description of a post: its title and body, or its printed words when the body is not known."""
     if post.body and (of := body(post.body)):
         return _post_of(post.title, of)
-    printed = _SHORT.sub("Thường trực", _MEMBER.sub("Ủy viên", _FORMER.sub("", text.printed(post.start, post.end))))
-    printed = post.title if printed.isupper() and "Ủy viên" in post.title else printed
+    printed = _SHORT.sub("Thường trực", _FORMER.sub("", text.printed(post.start, post.end)))
     return Thing(post_id(printed, post.body), "post", printed[:1].upper() + printed[1:])
 
 

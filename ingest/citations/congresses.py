@@ -42,11 +42,44 @@ _ORDINAL_BEHIND = re.compile(
 )
 
 
+_UNION = (
+    rf"(?:(?:[Hh]ội{WS})?(?:(?:[Ll]iên{WS}hiệp{WS})?[Pp]hụ{WS}nữ|LHPN|[Nn]ông{WS}dân|[Cc]ựu{WS}chiến{WS}binh)|[Cc]ông{WS}đoàn|MTTQ|Mặt{WS}trận{WS}Tổ{WS}quốc"
+    rf"|Đoàn(?:{WS}(?:TNCS{WS}Hồ{WS}Chí{WS}Minh|[Tt]hanh{WS}niên))?)(?:{WS}Việt{WS}Nam)?"
+)
+#: The congress of a mass organisation: of which, of which levels and place, and which congress or term.
+_UNION_CONGRESS = re.compile(
+    rf"""(?:[Nn]ghị{WS}quyết|NGHỊ{WS}QUYẾT|NQ){WS}(?:của{WS})?[ĐđD]ại{WS}hội(?:{WS}(?:[Đđ]ại{WS}biểu|[Tt]oàn{WS}quốc))*
+        (?:{WS}(?:lần{WS}thứ?c?{WS})?{ORDINAL.replace("ordinal", "before")}(?:{WS}của)?)?
+        {WS}(?P<union>{_UNION}(?:{WS}(?:toàn{WS}quốc|các{WS}cấp))?(?:{WS}(?:tỉnh|thành{WS}phố|huyện|quận|thị{WS}xã|xã|phường)(?:{WS}[A-ZĐ]\w*){{0,3}})?)(?!\w)
+        (?:{WS}(?:lần{WS}thứ?c?|khóa){WS}{ORDINAL})?
+        (?:[,\s]{{1,3}}(?:\()?nhiệm{WS}kỳ{WS}(?P<period>20[0-9]{{2}}\s?-\s?20[0-9]{{2}}))?""",
+    re.X,
+)
+
+
+def _of_union(folded: str, start: int, source: str) -> Mention | None:
+    """The congress resolution of a mass organisation, which is the source's own; without an ordinal or a period it is the open class."""
+    match = _UNION_CONGRESS.match(folded, start)
+    which = match and (match["before"] or match["ordinal"] or match["period"])
+    if not match or not which:
+        return None
+    number = value_of(match["before"] or match["ordinal"] or "")
+    called = f"Nghị quyết Đại hội {squeezed(match['union'])} " + (
+        f"lần thứ {number}" if number else f"nhiệm kỳ {squeezed(match['period'])}"
+    )
+    name = squeezed(match[0])
+    return Mention(
+        start, match.end(), "named", "congress", "Nghị quyết", "NQ-ĐH", name=name, key=local_id("anon", source, called), outcome="unresolved",
+        reason="place-unknown", tail=match.end(),
+    )  # fmt: skip
+
+
 def congress_at(folded: str, start: int, bodies: Bodies, context: Context, source: str) -> Mention | None:
     """The congress resolution of the Party or of a local Party organisation that is named at `start`; without an ordinal or period it is the open
     class: nothing. One that no register has is the source's own."""
     match = _CONGRESS.match(folded, start)
-    return _congress(match, bodies, context, source) if match else None
+    found = _congress(match, bodies, context, source) if match else None
+    return found or (_of_union(folded, start, source) if match else None)
 
 
 def _congress(match: re.Match[str], bodies: Bodies, context: Context, source: str) -> Mention | None:

@@ -8,6 +8,7 @@ year, marked as inferred.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 from ingest.context import Context
@@ -110,9 +111,25 @@ def _term(id: DirectiveId, known: tuple[DirectiveId, ...], time: Time, told: Tol
     if not time.own and len(known) == 1:  # the text has no time of its own that could speak against the only known document
         return Era(known[0].era, "era-only-known")
     keys = {str(k) for k in known if not (time.own and _later(k, time))}
-    if keys and len(current) == 1:
+    if keys and len(current) == 1 and _beyond(id, time):
+        if len(possible) == 1 and not told.reviewed:
+            return Era(possible[0].era, "era-from-register")
+    elif keys and len(current) == 1:
         keys.add(str(DirectiveId(id.system, id.issuer, id.code, id.number, current[0])))
     return Era(None, None, tuple(sorted(keys)), "several-terms" if keys else "era-unknown")
+
+
+#: More resolutions, directives and conclusions of the centre than these are not numbered in a year (80, 50 and 230 in the five years to 2026).
+_A_YEAR = {"NQ": 25, "CT": 20, "KL": 80}
+
+
+def _beyond(id: DirectiveId, time: Time) -> bool:
+    """Whether a number of the centre is higher than the term in which the source speaks can have reached by then."""
+    if id.issuer != "tw" or id.code not in _A_YEAR or not time.own or not id.number.isdigit() or len(time.iso or "") < 10:
+        return False
+    start = next((t.start for t in reversed(terms_of("tw")) if t.start <= (time.iso or "")), "")
+    days = (date.fromisoformat(time.iso or "") - date.fromisoformat(start)).days if start else 0
+    return bool(start) and int(id.number) > _A_YEAR[id.code] * days / 365 + 10
 
 
 def _too_young(known: DirectiveId, time: Time, years: int | None) -> bool:

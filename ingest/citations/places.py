@@ -86,6 +86,7 @@ _KIND = re.compile(r"(?<!\w)(?:tỉnh|huyện|quận|thị xã|(?<!thị )xã|ph
 
 
 #: Codes of organs that every mass organisation has: of which, only the words say (`Nghị quyết số 05/NQ-BCH của Ban Chấp hành Hội …`).
+_UNION_ORGAN = re.compile(r"body/(?:bch|btv)-(?:hpn|hnd|hccb|ldld|dtn|mttq)-")
 _OF_ANY_UNION = frozenset({"BCH", "BTV", "BTT"})
 
 
@@ -102,7 +103,7 @@ class Places:
             return self._elided(mention)
         names = self._names(mention)
         if names[0] in _OF_ANY_UNION:
-            return self._elided(mention)
+            return self._elided(mention) or self._only_union()
         found = [self._one(name, mention) for name in names]
         if len(found) == 1:
             return found[0]
@@ -114,6 +115,14 @@ class Places:
             return (mention.suffix,)
         parts = tuple(mention.suffix.split("-"))
         return parts if mention.code in JOINT_CODES else parts[:1]
+
+    def _only_union(self) -> Found | None:
+        """The mass organisation at a place whose organs the text names, when it is the only one."""
+        named = {issuer.slug: issuer for mention, issuer in self.bodies.named if issuer.body and _UNION_ORGAN.match(issuer.body)}
+        if len(named) != 1:
+            return None
+        (found,) = named.values()
+        return Found(found.slug, "dt", found.body, found.label, evidence="subject")
 
     def _elided(self, mention: Mention) -> Found | None:
         said = self._said(mention) or self.bodies.subject(_anchor(mention))

@@ -24,13 +24,13 @@ _MAKES = tuple("hành dựng thành thiện trình mưu thảo qua duyệt ra l�
 #: Where a title ends: punctuation other than a comma, who acts behind a comma, or a word that turns back to the sentence.
 _STOP = re.compile(
     r"[.;:()“”\"\n]|,\s(?:(?:UBND|HĐND|Ủy\ ban|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\ ủy|Ban\ (?:Thường\ vụ|Chấp\ hành|Chỉ\ đạo)|Thường\ trực|Công\ an"
-    r"|Chủ\ tịch|Bí\ thư|đồng\ chí)\b|trong\ đó|đồng\ thời|nhằm|để|do|với|qua\ đó|từ\ đó)\b|\s(?:do|để|nhằm|đã|sẽ|theo|trên\ cơ\ sở|trước\ ngày|trong\ quý|trong\ tháng|và\ (?=[A-ZĐ]))",
+    r"|Chủ\ tịch|Bí\ thư|đồng\ chí)\b|trong\ đó|đồng\ thời|nhằm|để|do|với|qua\ đó|từ\ đó)\b|\s(?:do|để|nhằm|đã|sẽ|theo|trên\ cơ\ sở|trước\ ngày|trong\ quý|trong\ tháng|và\ (?=[A-ZĐ])|như\ sau|và\ (?:triển\ khai|thảo\ luận|cho\ ý\ kiến))",
     re.X,
 )
 #: First words that open no title.
 _NO_TITLE = re.compile(
     r"\s{1,3}(?:này|nêu|trên|đã|được|để|nhằm|số|của|và|cho|thì|là|do|theo|trong|tại|với|cũng|phải|cần|sẽ|có|năm|khung|mục\ tiêu\ quốc\ gia|giáo\ dục\ phổ\ thông"
-    r"|truyền\ hình|nghệ\ thuật|văn\ nghệ|làm\ việc|hội\ nghị|đại\ hội|tổng\ thể|bảo\ đảm|đảm\ bảo|ngày|nói|vừa|đó|như|hoặc|chung|Đại\ hội|Trung\ ương|Hội\ nghị)\b",
+    r"|truyền\ hình|nghệ\ thuật|văn\ nghệ|làm\ việc|hội\ nghị|đại\ hội|tổng\ thể|bảo\ đảm|đảm\ bảo|ngày|nói|vừa|đó|như|hoặc|chung|Đại\ hội|Trung\ ương|Hội\ nghị|(?:đặc\ biệt|rất|hết\ sức|vô\ cùng|cực\ kỳ)?\ ?quan\ trọng)\b",
     re.X,
 )
 #: Genres that a capital does not make a directive: papers of everyday work.

@@ -123,6 +123,8 @@ def held_events(scene: Scene) -> list[Event]:
             events.append(anchor)
         elif all(_another(anchor, event) for event in events):
             events.append(anchor)
+        elif len(events) == 1 and anchor.organisers and anchor.date and not events[0].organisers and anchor.kind == events[0].kind:
+            events[0] = anchor  # told again with who held it
     if events[0].date is None:
         _day_of_caption(scene, events[0])
     return events
@@ -184,6 +186,15 @@ def named_event(scene: Scene, noun: re.Match[str], span: Span) -> Event:
     return event
 
 
+def on_another_day(scene: Scene, span: Span, event: Event) -> bool:
+    """Whether a sentence ends in a day on which the event was not: a caption that tells of another meeting («… Đại hội XIV, ngày 7/2.»)."""
+    noun = scene.name(span) if event.date else None
+    day = _day_in(scene, noun.end(), span[1]) if noun else None
+    if day is None or event.date is None or not _ENDS_CAPTION.fullmatch(scene.folded, day.end, span[1]):
+        return False
+    return _BEFORE_DAY.search(scene.folded, noun.end(), day.start) is not None and not _meet(day.iso, event.date.iso)  # type: ignore[union-attr]
+
+
 def _meet(one: str | None, other: str | None) -> bool:
     """Whether two days or intervals of days meet; a day without a year is compared without the years, an unknown one meets every day."""
     if not one or not other:
@@ -197,7 +208,7 @@ def _meet(one: str | None, other: str | None) -> bool:
 def _readers(scene: Scene) -> list[tuple[Span, tuple[_Reader, ...]]]:
     """The sentences that may say that an event was held, in order, each with what can find it there, with its day and organisers."""
     readers: dict[Span, tuple[_Reader, ...]] = dict.fromkeys(scene.names, _OF_NAMED)
-    for pattern in (words.INSPECTS, words.MEETS, words.REVIEWS_ITSELF):
+    for pattern in (words.INSPECTS, words.MEETS, words.REVIEWS_ITSELF, words.HOLDS_STUDY):
         for span in pattern.spans(scene.folded, scene.sentences):
             readers.setdefault(span, _OF_OTHERS)
     return sorted(readers.items(), key=itemgetter(0))
@@ -250,8 +261,8 @@ def _held(scene: Scene, span: Span) -> Event | None:
     at = holds.span("noun") if holds else noun.span()
     by_itself = holds and holds["verb"].casefold().startswith("diễn")
     verb = None if by_itself else holds.start("verb") if holds else meets.start() if meets else None
-    organisers = _organisers(scene, start, verb) if verb is not None else ()
     date = _day(scene, span, took_place.end() if took_place else at[1])
+    organisers = (_organisers(scene, start, verb) or (_unit(scene, start, verb) if date else ())) if verb is not None else ()
     if words.LOOSE.match(folded, at[0]) and not date and not organisers:
         return None
     return _event(scene, at, span, date, organisers)
@@ -267,6 +278,21 @@ def _own_review(scene: Scene, span: Span) -> Event | None:
     if not organisers or words.NOT_A_FACT.search(scene.folded, span[0], review.start()):
         return None
     return _event(scene, review.span("kind"), span, date, organisers)
+
+
+def _own_study(scene: Scene, span: Span) -> Event | None:
+    """«Ngày 10/3, X tổ chức nghiên cứu, quán triệt D. Hội nghị …»: a study on a day, by a body, which the text elsewhere calls a meeting."""
+    verb = words.HOLDS_STUDY.search(scene.folded, *span)
+    called = next((names[0] for at, names in scene.names.items() if names and at > span), None) if verb else None
+    if verb is None or called is None or words.NOT_A_FACT.search(scene.folded, span[0], verb.start()):
+        return None
+    date = _day(scene, span, None)
+    organisers = _organisers(scene, span[0], verb.start()) if date and date.start < verb.start() else ()
+    if not organisers:
+        return None
+    event = _event(scene, verb.span(), span, date, organisers)
+    event.kind = key_of(called[0])
+    return event
 
 
 def adopts(folded: str, span: Span) -> Span | None:
@@ -307,7 +333,7 @@ def _opened(scene: Scene, span: Span) -> Event | None:
 
 #: What is tried on a sentence that names a meeting, and on another.
 _OF_NAMED: tuple[_Reader, ...] = (_inspection, _held_by, _held, _own_review, _adopting, _opened)
-_OF_OTHERS: tuple[_Reader, ...] = (_inspection, _held, _own_review)
+_OF_OTHERS: tuple[_Reader, ...] = (_inspection, _held, _own_review, _own_study)
 
 
 def _event(scene: Scene, at: Span, span: Span, date: Date | None, organisers: tuple[BodyMention, ...]) -> Event:
@@ -357,11 +383,17 @@ def _of_document(scene: Scene, date: Date) -> bool:
     """Whether a date stands right behind a citation: it is the document's."""
     if _PART_OF_DAY.match(scene.folded, date.start):
         return False
-    return any(0 <= date.start - end < 12 and "\n" not in scene.folded[end : date.start] for _, end in scene.cited)
+    yearless = date.iso is not None and date.iso.startswith("--")
+    return any(
+        0 <= date.start - end < 12
+        and "\n" not in scene.folded[end : date.start]
+        and not (yearless and not _NUMBERED.search(scene.folded, start, end))  # what has no number is not known by its day
+        for start, end in scene.cited
+    )
 
 
 _NOT_BETWEEN = re.compile(
-    rf"""^,[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã)(?:[ ][{CAPITALS}]\w*){{1,4}}|"""
+    rf"""^,[ ](?:tỉnh|thành[ ]phố|TP\.?|huyện|quận|thị[ ]xã)(?:[ ][{CAPITALS}]\w*){{1,4}}|^,[ ]TP\.?[ ]?HCM(?!\w)|"""
     r"""[“"][^”"]{0,600}[”"]|,?[ ]ngày[ ][\d/]+|,?[ ]khóa[ ][XVI]+(?:,[ ]nhiệm[ ]kỳ[ ]\d{4}[ ]?-[ ]?\d{4})?|,?[ ]nhiệm[ ]kỳ[ ]\d{4}[ ]?-[ ]?\d{4}
         |\([^)]{0,80}\)|,?[ ]phối[ ]hợp[ ](?:với[ ])?.*$
         |,?[ ]cùng[ ]với[ ][^.;:]{2,90}$|[ ](?:và|cùng)[ ](?:(?:xã|phường|huyện|quận|tỉnh)[ ])?[A-ZĐ][^.,;:]{2,60}$|về[ ]|của[ ]|,|trực[ ]tiếp[ ]|long[ ]trọng[ ]|trọng[ ]thể[ ]|cho[ ]biết[ ]|trong[ ](?:hai|ba|\d)[ ]ngày[ ][\d/ -]+""",
@@ -369,6 +401,10 @@ _NOT_BETWEEN = re.compile(
 )
 _TELLS = re.compile(r",? (?:đã |vừa )?(?:thông tin|thông báo|cho biết|cho hay)(?:,| rằng| về việc| (?=đoàn))", re.I)
 _TEAM = re.compile(r",? (?:đoàn|tổ) (?:kiểm tra|giám sát|công tác|thanh tra|khảo sát)(?!\w)", re.I)
+_NUMBERED = re.compile(r"\d")
+#: Around the day with which a caption ends.
+_ENDS_CAPTION = re.compile(r"[\s.)…]*")
+_BEFORE_DAY = re.compile(r"(?:,|\(|diễn ra(?: vào)?|tổ chức(?: vào)?)\s?$", re.I)
 #: Directives are not dated by the part of a day.
 _PART_OF_DAY = re.compile(r"(?:sáng|trưa|chiều|tối|đêm)(?!\w)", re.I)
 #: Between two organisers of one meeting.
@@ -393,6 +429,22 @@ def _organisers(scene: Scene, start: int, verb: int) -> tuple[BodyMention, ...]:
             found.insert(0, other)
         return tuple(found)
     return ()
+
+
+_UNIT = re.compile(
+    rf"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?-i:(?: [{CAPITALS}]\w*){{1,4}})(?=(?: đã| vừa| long trọng| trọng thể)* $)",
+    re.I,
+)
+_BEGINS = re.compile(r"(?:^|[,:\n]|[ -]-)\s*$")
+
+
+def _unit(scene: Scene, start: int, verb: int) -> tuple[BodyMention, ...]:
+    """«Ngày 3/2, phường X tổ chức …»: the place that opens the clause, as who holds the meeting, where no body is named."""
+    near = max(start, verb - 60)
+    unit = _UNIT.search(scene.folded, near, verb) if not within(scene.bodies, near, verb) else None
+    if unit is None or not _BEGINS.search(scene.folded[start : unit.start()]):
+        return ()
+    return (BodyMention(*unit.span(), unit[0], None, "unresolved"),)
 
 
 def _elsewhere(scene: Scene, start: int, mention: BodyMention) -> bool:

@@ -40,6 +40,8 @@ _OTHER_VERB = re.compile(r"thực hiện|triển khai|theo|căn cứ|cụ thể 
 _CARRIES_OUT = re.compile(
     r"[^.;:\n]{0,300}(?<!\w)(?:thực hiện|triển khai|quán triệt|học tập|cụ thể hóa|sơ kết|tổng kết)(?: [^\W\d]+){0,3} ", re.I
 )
+#: «hội nghị đánh giá kết quả (1 năm) triển khai thực hiện D»: what is weighed, and not made known.
+_OUTCOME = re.compile(r"(?<!\w)(?:kết quả|tình hình|tiến độ|quá trình|công tác)(?: (?:hơn )?\w+ (?:năm|tháng))?(?: tổ chức)? $", re.I)
 #: Before a review that a paper is: «Báo cáo sơ kết 1 năm thực hiện D».
 _REPORT = ("áo cáo ", "áo cáo: ")
 #: Between a collection and its members.
@@ -119,7 +121,7 @@ def _looked_at(folded: str, noun: Span, end: int, here: Sequence[Document]) -> I
             or folded.endswith(_REPORT, 0, verb.start())
         ):
             continue
-        relation = "midtermReviewOf" if verb["which"].casefold() == "sơ kết" else "finalReviewOf"
+        relation = "finalReviewOf" if verb["which"].casefold() == "tổng kết" else "midtermReviewOf"
         yield from ((relation, document) for document in objects(folded, verb.end(), end, here))
     for verb in words.INSPECTED.finditer(folded, start, end):
         if asked(folded, noun[1], verb.start()) or _of_title(folded, start, verb.start(), here):
@@ -165,7 +167,10 @@ def _spread(folded: str, span: Span, floor: int, heard: bool, here: Sequence[Doc
     """The objects of the first verb of making known behind `floor` that has any and is not a speaker's."""
     start, end = span
     for verb in (words.TOLD if heard else words.SPREADS).finditer(folded, floor, end):
-        if not heard and words.NOT_A_FACT.search(folded, max(start, verb.start() - 50), verb.start()):
+        if not heard and (
+            words.NOT_A_FACT.search(folded, max(start, verb.start() - 50), verb.start())
+            or _OUTCOME.search(folded, max(start, verb.start() - 30), verb.start())
+        ):
             continue
         if asked(folded, max(floor, verb.start() - 400), verb.start()):
             return

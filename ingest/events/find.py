@@ -17,7 +17,7 @@ from ingest.context import Context
 from ingest.dates import with_year
 from ingest.events import words
 from ingest.events.acts import acts
-from ingest.events.anchors import Event, Said, Scene, Span, adopts, by_sentence, held_events, named_event, within
+from ingest.events.anchors import Event, Said, Scene, Span, adopts, by_sentence, held_events, named_event, on_another_day, within
 from ingest.events.contents import Document, asked, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
 from ingest.events.roles import announced, find_roles, presenters
@@ -83,7 +83,8 @@ def find_events(
         things[kept.document.directive] = kept.thing()
         statements += [_statement(text, said, None, source) for said in _said_of(kept, scene.sentences)]
     if statements:
-        _describe(statements, people, (post_thing(text, post) for post in posts), bodies, things, source)
+        named_by = [*bodies, *(o for event in events for o in event.organisers)]
+        _describe(statements, people, (post_thing(text, post) for post in posts), named_by, things, source)
     counted, sets = counted_sets(text, citations, source)
     first: dict[tuple, Statement] = {}
     for found in [*statements, *counted]:
@@ -126,7 +127,7 @@ def _events(scene: Scene, cited: _Cited, actors: Sequence[PersonMention]) -> lis
     for span in scene.sentences:
         if upcoming and upcoming[0].sentence == span:
             current = upcoming.pop(0)
-        elif span in telling and span != events[0].sentence and span not in elsewhere:
+        elif span in telling and span != events[0].sentence and span not in elsewhere and not on_another_day(scene, span, current):
             _read_sentence(scene, span, current, cited, acting)
     return events
 

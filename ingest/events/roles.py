@@ -66,7 +66,9 @@ def _listed(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
     if lead := words.PRESENT_ARE.match(folded, start, end):
         if here and words.OPENING.search(lead[0]):
             yield Role(here[0].person, "opensEvent")
-        yield from (Role(person.person, "attends") for person in here if not person.person.endswith("@?"))
+        for person in here:  # a post of which the body is not known says who only of one holder
+            if not person.person.endswith("@?") or words.ONE_COMRADE.search(folded, start, person.start):
+                yield Role(person.person, "attends")
 
 
 def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
@@ -127,8 +129,16 @@ def presenters(folded: str, span: tuple[int, int], here: Sequence[PersonMention]
         if verb is None or words.REPORTS.search(folded, at, verb.start()):
             continue
         between = folded[at : verb.start()]
+        if _of_meeting(folded, at, verb.start()):
+            continue
         if len(between) < 60 and not words.NOT_A_FACT.search(between) and not words.TO_COME.search(between):
             yield from ((one.person, verb.end()) for one in here[_first_of(folded, start, here, index) : index + 1])
+
+
+def _of_meeting(folded: str, at: int, verb: int) -> bool:
+    """«yêu cầu của X tại Hội nghị toàn quốc quán triệt D»: whether the meeting is what makes D known, and not the person before it."""
+    noun = next(reversed(list(words.NOUN.finditer(folded, at, verb))), None)
+    return noun is not None and "," not in folded[noun.end() : verb]
 
 
 def _first_of(folded: str, start: int, here: Sequence[PersonMention], last: int) -> int:

@@ -40,6 +40,8 @@ SAME_DAY = scanned(
 CALLED_OFF = scanned(r"(?<!\w)(?:hoãn|tạm dừng|dừng|lùi|hủy|không|chưa)\s(?:việc\s)?$", re.I)
 #: «X sơ kết 2 năm thực hiện D»: the body's own review.
 REVIEWS_ITSELF = scanned(r"(?<!\w)(?:(?:đã|vừa)[ ])?(?:tiến[ ]hành[ ]|tổ[ ]chức[ ])?(?P<kind>sơ[ ]kết|tổng[ ]kết)(?=[ ])", re.X | re.I)
+#: A body holds the study itself, of which the text goes on to speak as a meeting: «Ngày 10/3, X tổ chức nghiên cứu, quán triệt …».
+HOLDS_STUDY = scanned(r"(?<!\w)tổ[ ]chức[ ](?=(?:nghiên[ ]cứu|học[ ]tập|quán[ ]triệt),?[ ])", re.X | re.I)
 #: A body meets: «X họp giao ban».
 MEETS = scanned(
     r"""(?<!\w)(?<!cuộc[ ])(?<!buổi[ ])(?<!phiên[ ])(?<!kỳ[ ])(?:đã[ ]|vừa[ ])?
@@ -139,18 +141,21 @@ TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?: [^\W\d]+){0,4}(?: (?:là|l
 AND_MORE = re.compile(r"(?: và|,) (?:trực tiếp )?(?:phát biểu|chủ trì|chỉ đạo|truyền đạt|quán triệt|trình bày|kết luận)", re.I)
 #: A clause that opens with the role: «Phát biểu kết luận hội nghị, đồng chí X …».
 LEAD = re.compile(
-    r"(?:[A-ZĐ]{2,6}\s?-\s)?(?=(?:phát biểu|kết luận|bế mạc|khai mạc|trực tiếp|quán triệt|truyền đạt|chủ trì|trình bày)\b)", re.I
+    r"(?:[A-ZĐ]{2,6}\s?-\s)?(?:(?:tham |đến |tới |về )?dự(?:,| và) )?(?=(?:phát biểu|kết luận|bế mạc|khai mạc|trực tiếp|quán triệt|truyền đạt|chủ trì|trình bày)\b)",
+    re.I,
 )
 #: «Dự hội nghị có các đồng chí: …», «Về phía tỉnh X có …».
 PRESENT_ARE = re.compile(
     rf"""(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:tại[ ][^.,;:\n]{{3,70}},[ ])?
-         (?:(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:(?:,|[ ]và)[ ]chỉ[ ]đạo)?(?:[ ](?:{_NOUN}))?[^.,;:\n]{{0,60}}?|về[ ]phía[ ][^.,;:\n]{{3,60}}?,?)[ ](?:còn[ ])?có\b""",
+         (?:(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:(?:,|[ ]và)[ ]chỉ[ ]đạo)?(?:[ ](?:{_NOUN}))?[^.,;:\n]{{0,90}}?|về[ ]phía[ ][^.,;:\n]{{3,60}}?,?)[ ](?:còn[ ])?có\b""",
     re.X | re.I,
 )
 #: «Dự và phát biểu khai mạc có đồng chí X».
 OPENING = re.compile(r"(?<!\w)phát biểu khai mạc(?!\w)", re.I)
 #: «Các đồng chí: A, …; B, …»: a sentence whose subject is a list of people.
 ALL_OF = re.compile(r"\s*(?:-\s)?(?:các|hai|ba) (?:đồng chí|ông|bà|ông, bà)(?!\w)", re.I)
+#: Before a post that stands for its one holder.
+ONE_COMRADE = re.compile(r"(?<!\w)(?<!các )(?<!những )(?:đồng chí|đ/c|ông|bà) $", re.I)
 #: Before a list of people, and between two of them.
 COMRADES = re.compile(r"(?<!\w)(?:các|hai|ba) (?:đồng chí|đ/c|ông|bà):?\s$", re.I)
 AND_PERSON = re.compile(r"\s*[,;]?\s(?:và\s)?(?:(?:đồng chí|ông|bà)\s)?", re.I)
@@ -196,7 +201,7 @@ WERE_TAUGHT = re.compile(
     r"[^|.;]{0,140}được (?:quán triệt|học tập|phổ biến|truyền đạt)|[^|.;]{0,60}? (?:đã )?(?:tham|cùng|đến|về) dự(?!\w)", re.I
 )
 REVIEWS = scanned(
-    r"""(?<!\w)(?P<which>sơ[ ]kết|tổng[ ]kết)
+    r"""(?<!\w)(?P<which>sơ[ ]kết|tổng[ ]kết|đánh[ ]giá(?=[ ](?:giữa|nửa)[ ]))
         (?:,?[ ](?:giữa[ ](?:nhiệm[ ])?kỳ|nửa[ ]nhiệm[ ]kỳ|[\w,]{1,9}[ ](?:năm|tháng)|việc|kết[ ]quả|quá[ ]trình|tình[ ]hình|lãnh[ ]đạo|chỉ[ ]đạo|tổ[ ]chức|thực[ ]hiện
             |triển[ ]khai|công[ ]tác|đánh[ ]giá|và|học[ ]tập|quán[ ]triệt)){0,8}""",
     re.X | re.I,

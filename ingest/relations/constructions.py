@@ -176,7 +176,7 @@ def _sent(clause: Clause) -> Iterator[Found]:
     for i, token in enumerate(clause.row):
         if token.kind in "BO" and (behind := sent_to(clause.folded, clause.row, i)):
             one, other = clause.id(behind - 1), clause.id(i)
-            if one and other:
+            if one and other and not other.endswith("@?"):  # of a post without its body not enough is known
                 yield Found(one, "addressedTo", other, clause.span, "asserted", "sent-to", 0.85)
 
 

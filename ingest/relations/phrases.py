@@ -115,7 +115,7 @@ def _title(row: Row, j: int) -> int:
             kind in _TITLE
             or (kind == "V" and not _ends_with_object(row, m))
             or (kind in "BOP" and before in "owa&lh")
-            or (kind == "," and after in "wlhf&V" and not _ends_with_object(row, m + 1))
+            or (kind == "," and before != "q" and after in "wlhf&V" and not _ends_with_object(row, m + 1))
             or (kind == "C" and ((row[m].value.cue == "không" and before == "w") or row[m].value.scope == "imperative"))
             or (kind == "p" and before == "C")
         )

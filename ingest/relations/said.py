@@ -25,7 +25,8 @@ _LIST_TO_ISSUER = re.compile(
 )
 #: Between a number and its own issuer that the register does not know.
 _OWN_ISSUER = re.compile(
-    r",?\s*(?:ngày\s*[\d/.-]+(?:\s+tháng\s+\S+\s+năm\s+\d{4})?)?,?\s*của\s+(?:Hội nghị (?:lần thứ (?:mười )?\w+ )?(?=Ban |BCH))?", re.I
+    r",?\s*(?:ngày\s*[\d/.-]+(?:\s+tháng\s+\S+\s+năm\s+\d{4})?)?,?\s*(?:của|giữa)\s+(?:Hội nghị (?:lần thứ (?:mười )?\w+ )?(?=Ban |BCH))?",
+    re.I,
 )
 _ISSUER_NEAR = 60
 #: A name of which the register knows no more than the beginning: `Đảng ủy «Khối»`.
@@ -53,8 +54,8 @@ def said_of_citations(
             told.append(
                 Statement.make(c.directive, "dateDocument", c.date, literal=True, rule="citation-date", qualifiers=inferred, **common)
             )
-        if issuer:
-            told.append(Statement.make(c.directive, "issuedBy", issuer, rule="citation-issuer", confidence=0.9, **common))
+        for by in dict.fromkeys([issuer, *_joint(text, c, bodies, names)] if issuer else ()):
+            told.append(Statement.make(c.directive, "issuedBy", by, rule="citation-issuer", confidence=0.9, **common))
     return told
 
 
@@ -142,8 +143,8 @@ def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names
     behind = text.locate(c.end, c.end)[0]
     if c.issuer_body:
         named = next((b for b in within(bodies, behind, behind + 160) if c.issuer_body == (b.body or f"body/{b.slug}")), None)
-        if named:
-            return names.body(named) if _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start) else None
+        if named and _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start):
+            return names.body(named)
     own = _own(text.folded, c, behind)
     named = next((b for b in within(bodies, own, own + 1) if not b.generic), None) if own else None
     if named is None or (c.issuer_body and not _owns(named, c, text.folded)):
@@ -151,9 +152,26 @@ def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names
     return names.body(named)
 
 
+#: Between two issuers of a joint document.
+_AND_ISSUER = frozenset({", ", " và ", ", và ", " với ", " - ", " cùng "})
+
+
+def _joint(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> Iterator[str]:
+    """`Thông tư liên tịch số 7/… của B1 và B2`: all of those that stand side by side behind the number and whose codes it prints."""
+    slugs = {family_of(slug) for slug in (c.directive or "//").split("/")[1].split("+")}
+    last = None
+    for b in within(bodies, c_end := text.locate(c.end, c.end)[0], c_end + 4 * _ISSUER_NEAR) if len(slugs) > 1 else ():
+        by = issuer_of(b)
+        if by is None or family_of(by.slug) not in slugs or (last and text.folded[last.end : b.start] not in _AND_ISSUER):
+            break
+        last = b
+        yield names.body(b)
+
+
 def _own(folded: str, c: Citation, behind: int) -> int | None:
     """Where the words begin that say behind a number whose it is."""
-    owned = c.reason != "issuer-conflict" and small_of_text(folded).find("của", behind, behind + _ISSUER_NEAR) >= 0
+    small, stop = small_of_text(folded), behind + _ISSUER_NEAR
+    owned = c.reason != "issuer-conflict" and (small.find("của", behind, stop) >= 0 or small.find("giữa", behind, stop) >= 0)
     own = _OWN_ISSUER.match(folded, behind) if owned else None
     return own.end() if own else None
 

@@ -139,6 +139,8 @@ def listed_before(folded: str, row: Sequence[Token], i: int) -> list[int]:
         if k > 1 and row[k - 1].kind == "w" and row[k - 2].kind == "B" and BELONGS.search(folded, row[k - 2].end, row[k].start):
             k -= 2
         if not can_act(folded, row, k):
+            if folded.endswith("giữa ", 0, row[k].start) and all(row[n - 1].kind == "," for n in found):
+                return []  # `phối hợp giữa A, B, C đã V`: what is between them is nobody's act
             break
         i = k
         found.insert(0, i)

@@ -92,6 +92,7 @@ not in a quoted title      | city     | Chương trình về “Xây dựng Đ�
 quoted speech is text      | city     | Ông nói: “«Thành ủy|tu-hanoi» sẽ kiểm tra”.
 not other words            | city     | Tổ chức phi chính phủ, chính phủ điện tử, lãnh đạo trung ương và quốc hội các nước.
 organ of a union           | district | «Ban Thường vụ Hội Nông dân huyện Ba Vì|btv-hnd-bavi» và «Ban Chấp hành Hội LHPN huyện|bch-hpn-bavi» họp.
+centre of a union          |          | «Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh|twdtn», «Ban Chấp hành Trung ương Hội Nông dân Việt Nam|hndvn», «Ban Chấp hành Trung ương|bchtw» họp.
 organ of a union, group    | district | «Ban Thường vụ Hội Phụ nữ|*» họp.
 """
 MARK = re.compile(r"«([^|»]+)\|([^»]*)»")
@@ -99,7 +100,7 @@ MARK = re.compile(r"«([^|»]+)\|([^»]*)»")
 
 def rows() -> list[tuple[str, str, str]]:
     found = [tuple(cell.strip() for cell in line.split("|", 2)) for line in CASES.strip().splitlines()]
-    assert len(found) == 74 and len({row[0] for row in found}) == 74
+    assert len(found) == 75 and len({row[0] for row in found}) == 75
     return found  # type: ignore[return-value]
 
 

@@ -85,7 +85,7 @@ several with one title       | Dự có các đồng chí Phó Chủ tịch UBND
 deputies without ministry    | Bộ trưởng Bộ Y tế Lê Văn Tám chủ trì; dự có Thứ trưởng Trần Thị Bảy. | le-van-tam@hanoi = bo-truong@byt; tran-thi-bay@hanoi = thu-truong@byt
 deputy of two ministries     | Bộ trưởng Bộ Y tế Lê Văn Tám, Bộ trưởng Bộ Tài chính Võ Thị Hai họp; Thứ trưởng Trần Thị Bảy dự. | le-van-tam@hanoi = bo-truong@byt; vo-thi-hai@hanoi = bo-truong@btc; tran-thi-bay@hanoi = thu-truong@?
 own office                   | Chánh Văn phòng Bộ Lê Văn Tám báo cáo; Phó Giám đốc Sở Trần Thị Bảy nghe. | le-van-tam@hanoi = chanh-van-phong-bo@?; tran-thi-bay@hanoi = pho-giam-doc-so@?
-members in short             | Ông Lê Văn Tám - HUV, Phó Chủ tịch UBND huyện Ba Vì; bà Trần Thị Bảy - UV BCH Đảng bộ huyện Ba Vì, Phó Ban Dân vận Huyện ủy. | le-van-tam@hanoi = uy-vien-cap-uy-huyen@?, pho-chu-tich@ubnd-bavi; tran-thi-bay@hanoi = uy-vien@bch-hu-bavi, pho-truong-ban@bdvhu-bavi
+members in short             | Ông Lê Văn Tám - HUV, Phó Chủ tịch UBND huyện Ba Vì; bà Trần Thị Bảy - UV BCH Đảng bộ huyện Ba Vì, Phó Ban Dân vận Huyện ủy. | le-van-tam@hanoi = huv@?, pho-chu-tich@ubnd-bavi; tran-thi-bay@hanoi = uy-vien@bch-hu-bavi, pho-truong-ban@bdvhu-bavi
 """
 
 

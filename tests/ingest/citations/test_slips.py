@@ -34,7 +34,7 @@ CASES = [
     Case(
         "25 for 24",
         "Huyện học Chỉ thị số 24-CT/TU ngày 07/8/2023 của Thành ủy Hà Nội. Chỉ thị 24 vào sinh hoạt chi bộ. Có Chỉ thị số 25, huyện lập kế hoạch.",
-        "Chỉ thị số 25", None, "ambiguous", (CT24, CT25), "possible-slip",
+        "Chỉ thị số 25", None, "ambiguous", (CT24, CT25, "dang/tw/CT/25/t2016"), "possible-slip",
     ),
     Case(
         "a figure wrong",
