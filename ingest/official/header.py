@@ -34,6 +34,9 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     number = frame.number
     own = own_directive(text.folded, number, frame.kind, iso, bodies, context, spelled) if number else Own(None, None, None)
     issuer = own.issuer.split("+")[0] if own.issuer and "?" not in own.issuer else None  # of a joint act the first
+    if issuer and issuer.startswith("bcd-") and own.key and (level := _NATIONAL.match(named_in(column) if column else "")):
+        central = "bcdqg" if level["level"].lower() == "quốc gia" else "bcdtw"
+        own, issuer = Own(own.key.replace(f"/{issuer}/", f"/{central}/", 1), central, None), central
     branch = _branch(text.folded, frame, issuer, column)
     if branch and own.key:
         own = Own(own.key.replace(f"/{issuer}/", f"/{branch[0]}/", 1), branch[0], None)
@@ -55,6 +58,8 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     )
 
 
+#: A board of the whole country, whose letters are those of a board of the place where it sits.
+_NATIONAL = re.compile(r"ban\s+chỉ\s+đạo\s+(?P<level>quốc\s+gia|trung\s+ương|nhà\s+nước)(?!\w)", re.I)
 #: The place behind the name of a branch.
 _OF_PLACE = re.compile(r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã)\s+(?P<name>\w+(?:\s+\w+){0,3})$", re.I)
 

@@ -19,6 +19,10 @@ _NOBODY = re.compile(r"(?:như\s+(?:trên|điều|kính\s+gửi|mục|phần)|l�
 _ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 #: Behind the name of a body: how many of them, so that it is none in particular (`UBND 18 phường`).
 _SEVERAL = re.compile(r"\s+(?:\d{1,3}|các|mỗi|từng)\s")
+#: Before a body of which only an organ is meant that no register has (`Ủy ban các vấn đề Xã hội của Quốc hội`).
+_OWNED = re.compile(r"\w\s+(?:của|thuộc)\s+$")
+#: The standing committee of a Party committee, in short.
+_STANDING, _COMMITTEES = re.compile(r"(?<!\w)TT\.?\s+$"), ("body/tu-", "body/hu-", "body/du-")
 _LONGEST = 300
 _REACH = 3000
 
@@ -51,8 +55,16 @@ def _of_item(folded: str, start: int, end: int, bodies: Sequence[BodyMention], i
     groups = groups_named(folded, start, end, issuer)
     if re.match(r"(?:các|những)\s(?!\w+(?:\s\w+)?\s?:)", words, re.I):
         named = []  # `các tỉnh ủy, thành ủy` are none in particular
+    named = [b for b in named if not _OWNED.search(folded, start, b.start)]
     for b in named:
-        yield Recipient(b.body or "", False, b.start, b.end, copy)
+        standing = b.body and b.body.startswith(_COMMITTEES) and _STANDING.search(folded, start, b.start)
+        yield Recipient(
+            b.body.replace("/", "/tt-", 1) if b.body and standing else b.body or "",
+            False,
+            standing.start() if standing else b.start,
+            b.end,
+            copy,
+        )
     for group in groups:
         yield Recipient(str(group), True, start, end, copy)
     if not named and not groups:

@@ -75,7 +75,8 @@ _MODIFIER = re.compile(
       | đại[ ]diện[ ]việt[ ]nam[ ](?:ở|tại)[ ]nước[ ]ngoài | có[ ]thẩm[ ]quyền | đảng(?!\w)
       | chính[ ]quyền(?!\w) | đoàn[ ]thể(?!\w)
       | sự[ ]nghiệp(?:[ ]công[ ]lập)? | (?:chính[ ]trị[ ]-[ ]xã[ ]hội|nghề[ ]nghiệp)(?!\w) | đầu[ ]mối(?!\w)
-      | {WHICH} | thành[ ]viên(?!\w) | (?:xã|phường|đặc[ ]khu)(?!\w)(?![ ]hội)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*
+      | {WHICH} | thành[ ]viên(?!\w) | của[ ](?:(?:ủy[ ]ban[ ])?mặt[ ]trận(?:[ ]tổ[ ]quốc)?|(?:ủy[ ]ban[ ])?mttq)(?:[ ]việt[ ]nam)?(?:[ ]{UNIT})?(?!\w)
+      | (?:xã|phường|đặc[ ]khu)(?!\w)(?![ ]hội)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*
       | (?:tỉnh|thành[ ]phố)(?=[ ,;.:]|$)(?![ ]trực)
       | được[ ](?:giao|phân[ ]công)(?:[ ](?:chủ[ ]trì|nhiệm[ ]vụ)|(?=[,;.:]|$)) | trực[ ]thuộc(?![ ](?:và[ ])?trung)
     )(?!\w)""",
@@ -90,6 +91,8 @@ _BELONGS = re.compile(r"[ ](?:trực[ ])?thuộc[ ](?=\w)")
 #: Party groups inside a body, which are named by it: `Ban cán sự đảng UBND tỉnh`.
 _PARTY_GROUP = re.compile(r"ban cán sự đảng|tổ đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
 _PARTY_GROUP_OF = re.compile(r"[ ](?:(?:các[ ])?cơ[ ]quan[ ]|(?:ở|tại)[ ](?:thường[ ]trực[ ])?)?(?=\w)")
+#: Those of all bodies of a kind: `đảng ủy các bộ`.
+_PARTY_GROUPS_OF = re.compile(r"[ ]các[ ](?:bộ|ban|sở|cơ[ ]quan|đơn[ ]vị|tổng[ ]công[ ]ty|tập[ ]đoàn)(?!\w)")
 _ENDS_WITH_UNIT = re.compile(rf"{UNIT}$", re.X)
 _SEPARATOR = re.compile(r"[ ]?(?:,|;)[ ](?:và[ ])?|[ ](?:và|cùng(?:[ ]với)?)[ ]")
 
@@ -142,7 +145,18 @@ def read_bodies(folded: str, low: str, at: int, end: int, *, loose: bool = False
             position = after + 1
         else:
             break
+    if len(members) > 1 and members[0].quantified and (group := _COMMITTEE_OF.match(members[0].names[0])):
+        members = [members[0], *(_committee_of(member, group["group"]) for member in members[1:])]
     return Bodies(members[0].start, members[-1].end, tuple(members)) if members else None
+
+
+#: `Các Đảng ủy Bộ Tài chính, | Bộ Nội vụ`: several committees, of which the word is printed once.
+_COMMITTEE_OF = re.compile(r"(?P<group>[Đđ]ảng ủy|[Đđ]ảng bộ|[Bb]an cán sự đảng) (?=Bộ )")
+
+
+def _committee_of(member: Member, group: str) -> Member:
+    name = member.names[0]
+    return replace(member, names=(f"{group} {name}",)) if name.startswith("Bộ ") and len(member.names) == 1 else member
 
 
 def _members(folded: str, low: str, at: int, end: int, loose: bool) -> tuple[list[Member] | None, int]:
@@ -248,6 +262,8 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
     if match is None:
         return None
     stop = match.end()
+    sector = match[0] == "cơ quan" and folded[stop + 1 : stop + 2].isupper() and _coordination()[1]["sở"].match(low, stop + 1, end)
+    stop = sector.end() if sector else stop
     of = _PARTY_GROUP_OF.match(low, stop, end) if _PARTY_GROUP.fullmatch(match[0]) else None
     if of:
         whose = named_body(folded, low, of.end(), end)
@@ -255,6 +271,8 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
             unions = _AND_UNIONS.match(low, whose.end, end)
             stop = unions.end() if unions else whose.end
             return Member(at, stop, (folded[at:stop],), "proper", quantified, True)
+        several = _PARTY_GROUPS_OF.match(low, stop, end)
+        stop = several.end() if several else stop
     for _ in range(4):
         modifier = _MODIFIER.match(low, stop, end)
         if not modifier:

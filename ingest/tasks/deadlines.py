@@ -116,7 +116,7 @@ _DAY_CUE = scanned(
 #: Words before a month, quarter or year that make it the time in which an act is to be done.
 _SPAN_CUE = scanned(
     r"""(?<!\w)(?:(?:ngay[ ])?trong | hoàn[ ]thành(?:[ ](?:xong|việc))?(?:[ ](?:trong|vào|trước))?
-      | xong[ ](?:trong|trước) | đến[ ]hết | hết
+      | xong[ ](?:trong|trước) | đến[ ]hết | (?:kết[ ]thúc|hết)
       | chậm[ ]nhất(?:[ ](?:là|trong|vào|đến))* | trước )[ ](?=(?:tháng|quý|năm|cuối|hết|6|06|sáu)[ ])""",
     re.X,
 )

@@ -73,13 +73,21 @@ _LONGEST_LIST = 300
 _DIRECTS = re.compile(
     r"(?<!\w)(?:chỉ[ ]đạo|giao|phân[ ]công|yêu[ ]cầu|đề[ ]nghị|đôn[ ]đốc|hướng[ ]dẫn|vận[ ]động|tham[ ]mưu(?:[ ](?:cho|với))?)[ ]"
 )
-_AFTER_SUBJECT = re.compile(r"(?:[ ]\((?:sau[ ]đây[ ])?gọi[ ][^()]{1,80}\))?,?[ ]")
+_AFTER_SUBJECT = re.compile(
+    r"(?:[ ]\((?:sau[ ]đây[ ])?gọi[ ][^()]{1,80}\)|,[ ](?:đặc[ ]biệt|nhất|trước[ ]hết)[ ]là[ ][^,.;:]{3,50}?(?=,?[ ](?:có|chịu)[ ]trách[ ]nhiệm[ ]))?,?[ ]"
+)
 _CANDIDATE = re.compile(
     r"(?P<comma>,[ ]|(?<=vướng[ ]mắc)[ ]|(?<=phát[ ]sinh)[ ]|(?<=khó[ ]khăn)[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]"
 )
 #: Whose subject stands before: what follows are its partners.
 _ACTS_ALREADY = scanned(r"(?<!\w)chủ[ ]trì,?[ ](?:và[ ])?(?:phối[ ]hợp|cùng)[ ]")
 _MUST = re.compile(r"(?:(?:có|chịu)[ ]trách[ ]nhiệm|chủ[ ]trì|có[ ]nhiệm[ ]vụ)(?!\w)")
+#: What even the highest bodies are told: to carry out, oversee or report on the document itself.
+_OF_THIS = re.compile(
+    r"""(?:,?[ ](?:theo|trong|căn[ ]cứ)[ ][^.;:]{5,90}?)?,?[ ](?:giám[ ]sát|báo[ ]cáo|có[ ]trách[ ]nhiệm|tổ[ ]chức|triển[ ]khai)[ ][^.;:]{0,120}
+        (?:thực[ ]hiện|thi[ ]hành)[ ](?:nghị[ ]quyết|chỉ[ ]thị|kết[ ]luận|kế[ ]hoạch|chương[ ]trình|quyết[ ]định)[ ]này(?!\w)""",
+    re.X,
+)
 #: A body that asks and lists below what: `Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:`.
 _ASKS = re.compile(
     r"(?:(?:đã|có)[ ])?(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|chỉ đạo(?! các | cơ quan| đơn vị)|quyết định|điện|thống nhất)"
@@ -406,7 +414,7 @@ def _verb_follows(strip: Strip, at: int, end: int) -> bool:
 def _may(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
     must = bool(_MUST.search(strip.low, bodies.end, min(end, bodies.end + 60)))
     if bodies.members[0].strength == "superior":
-        return False
+        return _OF_THIS.match(strip.low, bodies.end, end) is not None
     if not (bodies.strong or weak or must):
         return False
     capital = strip.folded[bodies.start].isupper() and not strip.low.startswith("tổ chức", bodies.start)  # the verb begins items too

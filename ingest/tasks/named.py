@@ -71,6 +71,8 @@ _MORE_PLACES = re.compile(
 )
 #: Units by their names behind a kind: `các tỉnh: Quảng Ninh, Lạng Sơn và Cao Bằng`.
 LISTED_UNITS = re.compile(rf"[ ]?:?{PLACE_NAME.pattern}(?:{_MORE_PLACES.pattern})?")
+#: The units of a stretch of country: `các tỉnh, thành phố | từ Quảng Trị đến Khánh Hòa`.
+_FROM_TO = re.compile(rf"[ ]từ{PLACE_NAME.pattern}[ ](?:đến|tới|trở[ ](?:vào|ra)){PLACE_NAME.pattern}", re.X)
 _COMMITTEE = re.compile(
     r"""[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w)(?![ ]quyền)
         (?:(?:,|[ ]và)[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w))*
@@ -239,4 +241,6 @@ def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, 
     pattern_ = LISTED_UNITS if "các " in territory[0] else PLACE_NAME
     place = pattern_.match(folded, stop, end) if territory["name"] is not None else None
     stop = place.end() if place else stop
+    stretch = _FROM_TO.match(folded, stop, end) if "các " in territory[0] else None
+    stop = stretch.end() if stretch else stop
     return stop, (folded[start:stop],)

@@ -15,7 +15,7 @@ _BESIDE = re.compile(
           (?=chủ[ ]động|đề[ ]xuất|kịp[ ]thời|báo[ ]cáo|tổng[ ]hợp|theo[ ]dõi)
       | (?:là|với[ ]vai[ ]trò)[ ](?:cơ[ ]quan|đơn[ ]vị)[ ](?:thường[ ]trực|đầu[ ]mối|chủ[ ]trì)(?:[ ][^,;.]{0,60})?,[ ]
       | (?:theo|trong[ ]phạm[ ]vi)[ ](?:chức[ ]năng|nhiệm[ ]vụ|thẩm[ ]quyền)[^;.]{0,60}?(?:được[ ]giao|của[ ]mình|quyền[ ]hạn),?[ ]
-      | theo[ ]nhiệm[ ]vụ[ ]được[ ]phân[ ]công,?[ ] | thực[ ]hiện[ ]chế[ ]độ(?=[ ]báo[ ]cáo) | giúp(?=[ ])
+      | theo[ ]nhiệm[ ]vụ[ ]được[ ]phân[ ]công,?[ ] | thực[ ]hiện[ ]chế[ ]độ(?=[ ]báo[ ]cáo) | gửi(?=[ ]báo[ ]cáo[ ](?:về|kết[ ]quả|tình[ ]hình|tiến[ ]độ)) | giúp(?=[ ])
       | theo[ ](?:thẩm[ ]quyền|chức[ ]năng,[ ]nhiệm[ ]vụ),?[ ]
       | (?:chủ[ ]động|khẩn[ ]trương|kịp[ ]thời|thường[ ]xuyên|định[ ]kỳ|tổ[ ]chức|trực[ ]tiếp|tiếp[ ]tục|chủ[ ]trì|làm[ ]đầu[ ]mối
           |(?:có|chịu)[ ]trách[ ]nhiệm|có(?=[ ]báo[ ]cáo)|(?:thứ[ ]\w+[ ])?(?:hằng|hàng)[ ](?:tuần|tháng|quý|năm)|và)(?=[ ,])""",
@@ -79,4 +79,6 @@ def _reports(low: str, start: int, end: int) -> bool:
             or clause.startswith(" theo ", watching.end())
             or clause.startswith("theo dõi, tổng hợp")
         )
+    if clause.startswith("tổng hợp kết quả") and low.startswith("; báo cáo ", start + len(clause), end):
+        return True
     return clause.startswith("tổng hợp") and (bool(_CARRYING_OUT.search(clause)) or "báo cáo" in watching[0])

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from ingest.scan import Scanned, scanned
-from ingest.tasks.assignees import read_bodies
+from ingest.tasks.assignees import Bodies, read_bodies
 from ingest.tasks.cues import either, pattern, words
 
 _MAX_WORDS = 34
@@ -35,12 +35,12 @@ _RECIPIENT = re.compile(
     rf"""[bđgkpt](?<!\w.)(?:(?<=t)rình(?:[ ]ngay)?
         | (?<=g)ửi[ ]{_SENT}[^,;.]{{0,80}}?[ ](?:về|cho|đến) | (?<=g)ửi(?:[ ]{_SENT}(?:[ ][\w]+){{0,4}}?)?(?:[ ](?:về|cho|đến))?
         | (?<=p)hản[ ]ánh(?:[ ](?:về|đến|với))? | (?<=t)ham[ ]mưu(?:[ ](?:cho|với))? | (?<=đ)ề[ ]xuất(?:[ ](?:với|lên))?(?:[ ]gửi)? | (?<=k)iến[ ]nghị
-        | (?<=b)áo[ ]cáo(?:[ ](?:kết[ ]quả|tiến[ ]độ|tình[ ]hình)[^,;.]{{0,80}}?[ ](?:về|cho|với|gửi)|[ ](?:về|cho|với))?)[ ]""",
+        | (?<=b)áo[ ]cáo(?:[ ](?:kết[ ]quả|tiến[ ]độ|tình[ ]hình)[^,;.]{{0,80}}?[ ](?:gửi(?:[ ](?:về|cho|đến))?|về|cho|với)|[ ](?:về|cho|với))?)[ ]""",
     re.X,
 )
 #: `kiểm tra … việc xây dựng kế hoạch`, `công tác lập dự toán`, `Luật Ban hành văn bản …`: what others draft is looked at.
 _INSPECTED = re.compile(
-    r"(?:công[ ]tác|luật)[ ]$|(?<!\w)(?:kiểm[ ]tra|giám[ ]sát|đôn[ ]đốc|theo[ ]dõi|đánh[ ]giá)(?!\w)[^;.]*[ ](?:việc|tiến[ ]độ|tình[ ]hình|kết[ ]quả)[ ]$"
+    r"(?:công[ ]tác|luật|trong[ ]việc|bộ|sở|phòng)[ ]$|(?<!\w)(?:kiểm[ ]tra|giám[ ]sát|đôn[ ]đốc|theo[ ]dõi|đánh[ ]giá)(?!\w)[^;.]*[ ](?:việc|tiến[ ]độ|tình[ ]hình|kết[ ]quả)[ ]$"
 )
 _SUBMITTED = scanned(r"(?<!\w)trình[ ]")
 _AUTHORITY = re.compile(r"(?:các[ ])?(?:cấp|cơ[ ]quan|người)[ ]có[ ]thẩm[ ]quyền")
@@ -65,7 +65,7 @@ def deliverable(folded: str, low: str, start: int, end: int) -> str | None:
     while noun := _next_product(folded, low, position, end):
         at, after = noun
         stop = _end(low, at, min(end, at + 600))
-        name = folded[at:stop].strip(" ,")
+        name = folded[at:stop].strip(" ,").removesuffix(" và")
         if name not in found and not _is_reference(low, at, stop):
             found.append(name)
         position = max(stop, after)
@@ -111,6 +111,18 @@ def recipient(folded: str, low: str, start: int, end: int) -> str | None:
         if authority:
             return re.sub(r"^[Cc]ác ", "", folded[match.end() : authority.end()])
         bodies = read_bodies(folded, low, match.end(), end)
+        if bodies is None and match[0].startswith("báo cáo "):
+            bodies = _in_writing(folded, low, match.end(), end)
         if bodies and (bodies.firm or low.startswith("cấp ủy", bodies.start)):
             return ", ".join(bodies.names())
     return None
+
+
+#: `báo cáo tình hình … bằng văn bản về | Bộ Xây dựng`.
+_IN_WRITING = re.compile(r"[^.;]{0,160}?(?<!\w)bằng[ ]văn[ ]bản[ ](?:gửi[ ])?(?:về|cho|đến|tới)[ ]")
+
+
+def _in_writing(folded: str, low: str, start: int, end: int) -> Bodies | None:
+    """Those to whom a report goes in writing, where its matter stands between."""
+    sent = _IN_WRITING.match(low, start, end)
+    return read_bodies(folded, low, sent.end(), end) if sent else None

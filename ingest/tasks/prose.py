@@ -6,7 +6,7 @@ A unit is an item or a paragraph; its sentences for the same bodies are one task
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.values import Deadline
 from ingest.tasks.cues import pattern
@@ -33,6 +33,18 @@ _ANNOUNCES = re.compile(
 )
 #: What opens a sentence that only says when the act before it is due.
 _DUE = re.compile(r"(?:thời[ ](?:gian|hạn)|hạn|tiến[ ]độ)[ ](?:(?:hoàn[ ]thành|thực[ ]hiện|báo[ ]cáo|gửi|trình|xong)[ ]){1,2}:?[ ]?")
+
+
+#: The aim of a request, up to who makes it: a time in it is not the one in which to act.
+_AIM = re.compile(r"(?:để|nhằm)[ ](?!hoàn[ ]thành)[^;.]*,[ ]", re.X)
+#: What an inherited act may stand behind: a label, or those to whom it applies (`Chế độ báo cáo: tổng hợp …`, `Đối với các xã chưa lập … thì lập`).
+_TOLD_BEHIND = re.compile(
+    r"chế[ ]độ(?:[ ]\w+){1,4}:[ ]|đối[ ]với[ ][^.;:]{5,120}?,?[ ]thì[ ](?:(?:khẩn[ ]trương|phải|cần|tiếp[ ]tục)[ ])*", re.X
+)
+#: A sentence that only tells what a document says: `Theo công văn số …, thì kinh phí … mới được tạm ứng`.
+_ACCORDING = re.compile(
+    r"theo[ ](?:công[ ]văn|văn[ ]bản|báo[ ]cáo|thống[ ]kê|số[ ]liệu)(?!\w)[^;]*?,?[ ]thì[ ](?!(?:phải|cần|khẩn)(?!\w))", re.X
+)
 
 
 class Charge(Value, frozen=True):
@@ -73,6 +85,18 @@ class Reader(Value, frozen=True):
     def drafts(self, root: Node) -> Iterator[Draft]:
         """All tasks of an outline, in order."""
         yield from self._children(root, None, labelled(self.strip, root, self.year), skip=False, charge_section=False)
+
+    def listed(self, items: Sequence[Node], duty: Duty) -> Iterator[Draft]:
+        """The tasks of items that go to those whom the line above them asks; a paragraph between two of them is one whose mark was lost."""
+        charge = self._charge(duty)
+        for item in items:
+            lost = [child for child in item.children if child.depth == PARAGRAPH]
+            if not lost:
+                yield from self._item(item, charge, skip=False, section=False)
+                continue
+            yield from self._unit(item, charge, False)
+            for child in lost if item is not items[-1] else ():
+                yield from self._unit(child, charge, False)
 
     def _children(self, node: Node, charge: Charge | None, said: Labelled | None, *, skip: bool, charge_section: bool) -> Iterator[Draft]:
         """The tasks below a node, of which its labelled lines say `said`."""
@@ -241,7 +265,8 @@ class Reader(Value, frozen=True):
         assert duty.charged
         role = "lead" if duty.leads else "responsible"
         roles = [(name, role) for name in duty.charged.names()] + [(name, "cooperate") for name in duty.cooperators]
-        found = in_prose(self.strip.folded, self.strip.low, duty.start, duty.end, self.year)
+        aim = duty.requested and _AIM.match(self.strip.low, duty.start, duty.charged.start)
+        found = in_prose(self.strip.folded, self.strip.low, aim.end() if aim else duty.start, duty.end, self.year)
         return Charge(tuple(roles), chosen(found), not duty.charged.strong)
 
     def _paragraph(self, node: Node, charge: Charge | None, section: bool, *, asked: bool) -> Iterator[Draft]:
@@ -305,10 +330,23 @@ class Reader(Value, frozen=True):
                 return None
             own = self._charge(duty)
             return Draft(node, duty.start, duty.end, duty.act, own.roles, own.deadline, duty.execution)
-        if charge is None or pattern("nominal").match(self.strip.low, duty.start, duty.end):
+        if charge is None:
+            return None
+        begins = duty.start
+        if pattern("nominal").match(self.strip.low, duty.start, duty.end):
+            told = _TOLD_BEHIND.match(self.strip.low, duty.start, duty.end)
+            if told is None or not pattern("verb").match(self.strip.low, told.end(), duty.end):
+                return None
+            begins = told.end()
+        elif _ACCORDING.match(self.strip.low, duty.start, duty.end):
             return None
         found = in_prose(self.strip.folded, self.strip.low, duty.start, duty.end, self.year)
-        return Draft(node, duty.start, duty.end, duty.start, _inherited(charge, duty), chosen(found) or charge.deadline, False)
+        return Draft(node, duty.start, duty.end, begins, _inherited(charge, duty), chosen(found) or charge.deadline, False)
+
+
+def begins_act(strip: Strip, node: Node) -> bool:
+    """Whether a line begins with what is to be done."""
+    return pattern("verb").match(strip.low, node.start, node.end) is not None
 
 
 def names_only(strip: Strip, start: int, end: int) -> bool:

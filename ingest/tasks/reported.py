@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ingest.scan import scanned
 from ingest.tasks.cues import pattern
 from ingest.tasks.deadlines import chosen, in_prose
-from ingest.tasks.duties import MUST, Duty, Strip, may_ask, parts, read_duty, sentences
-from ingest.tasks.outline import Node
-from ingest.tasks.prose import Draft
+from ingest.tasks.duties import MUST, Duty, Strip, has_request, may_ask, parts, read_duty, sentences
+from ingest.tasks.outline import DASH_DEPTH, PARAGRAPH, Node
+from ingest.tasks.prose import Draft, Reader, begins_act
 
 _NEED = re.compile(rf"[ ](?:cũng[ ]|đều[ ])?{MUST}", re.X)
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|từng)[ ](?:được[ ])?(?:giao|yêu[ ]cầu|phân[ ]công)", re.X)
@@ -53,6 +53,14 @@ def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Dr
     pending = list(reversed(root.children))
     while pending:
         node = pending.pop()
+        opened = _opens_list(strip, node)
+        items = _items_of(strip, node) if opened else []
+        if opened and items:
+            yield from Reader(strip, year).listed(items, opened)
+            if node.depth == PARAGRAPH:
+                del pending[-len(items) :]
+            pending += reversed(_behind_list(strip, items[-1]))
+            continue
         pending += reversed(node.children)
         if not (going_on.open or going_on.issued or may_report(strip, node.start, node.end) or going_on.may_tell(node.start, node.end)):
             continue
@@ -66,6 +74,52 @@ def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Dr
                 roles = [(name, role) for name in duty.charged.names()] + [(name, "cooperate") for name in duty.cooperators]
                 found = in_prose(strip.folded, strip.low, *piece, year)
                 yield Draft(node, *piece, duty.act, tuple(roles), chosen(found), False)
+
+
+#: The end of a line below which it is listed what is to be done: `… khẩn trương thực hiện các nội dung sau:`.
+_OPENS_LIST = re.compile(
+    r"""(?<!\w)(?:thực[ ]hiện|triển[ ]khai|chỉ[ ]đạo|lãnh[ ]đạo|làm[ ]tốt|tập[ ]trung)(?:[ ][^\W\d_]+){0,3}?
+        [ ](?:(?:một[ ]số|các|những)[ ])?(?:nội[ ]dung|nhiệm[ ]vụ|giải[ ]pháp|(?:công[ ])?việc|biện[ ]pháp)(?:[ ][^.:;]{1,80})?[ ]sau(?:[ ]đây)?(?:[ ]tại[ ][^:;]{3,60})?:$""",
+    re.X,
+)
+_BARE = (":", "như sau:")
+_LIST_CHARS = 200
+
+
+def _opens_list(strip: Strip, node: Node) -> Duty | None:
+    """The request that a line makes of bodies whose acts are listed below it."""
+    if not strip.low.endswith(":", node.start, node.end) or not has_request(strip, node.start, node.end):
+        return None
+    duty = read_duty(strip, *sentences(strip, node.start, node.end)[-1], weak=True, reported=True)
+    if duty.charged is None or not duty.requested:
+        return None
+    bare = strip.low[duty.act : node.end].strip() in _BARE
+    return duty if bare or _OPENS_LIST.search(strip.low, max(duty.act, node.end - _LIST_CHARS), node.end) else None
+
+
+def _items_of(strip: Strip, node: Node) -> list[Node]:
+    """The items below a line, or behind it, up to the one that the text goes on behind."""
+    found: list[Node] = []
+    for item in node.children if node.depth < PARAGRAPH else _behind(node):
+        if item.depth == PARAGRAPH or (found and (item.depth != found[0].depth or _behind_list(strip, found[-1]))):
+            break
+        found.append(item)
+    return found
+
+
+def _behind(node: Node) -> list[Node]:
+    """What stands behind a paragraph on its level, or on that of the item of an earlier list below which it came to stand."""
+    siblings = node.parent.children if node.parent else []
+    behind = siblings[next(i for i, child in enumerate(siblings) if child is node) + 1 :]
+    return behind or (_behind(node.parent) if node.parent and node.parent.depth >= DASH_DEPTH else [])
+
+
+def _behind_list(strip: Strip, item: Node) -> list[Node]:
+    """What stands below an item and is not of the list: a paragraph that begins with no act, and all behind it."""
+    for number, child in enumerate(item.children):
+        if child.depth == PARAGRAPH and not begins_act(strip, child):
+            return item.children[number:]
+    return []
 
 
 def _asked(strip: Strip, start: int, end: int) -> Duty | None:

@@ -272,3 +272,15 @@ def test_rules_of_procedure_are_things_of_the_document() -> None:
     found = read(PLAN + "Trực đêm\nCăn cứ Quy chế làm việc của Tổ trực đêm (lần hai);\n1. Trực theo phiên.\n")
     assert said(found, "basedOn") == {"basedOn Quy chế làm việc của Tổ trực đêm"}
     assert [(t.kind, t.number) for t in found.things if t.label.startswith("Quy chế")] == [("directive", None)]
+
+
+@pytest.mark.parametrize(
+    ("level", "key"),
+    [("QUỐC GIA", "nn/bcdqg/KH/91/y2025"), ("TRUNG ƯƠNG", "nn/bcdtw/KH/91/y2025"), ("THÀNH PHỐ", "nn/bcd-hanoi/KH/91/y2025")],
+)
+def test_a_board_of_the_whole_country_is_none_of_the_place_where_it_sits(level: str, key: str) -> None:
+    found = read(
+        f"BAN CHỈ ĐẠO {level} VỀ PHÒNG THỦ DÂN SỰ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 91/KH-BCĐ\n"
+        "Hà Nội, ngày 14 tháng 3 năm 2025\nKẾ HOẠCH\nDiễn tập phòng thủ dân sự\n1. Bộ Y tế chuẩn bị xe cấp cứu.\n"
+    )
+    assert found.document and (found.document.directive, found.document.issuer_body) == (key, f"body/{key.split('/')[1]}")
