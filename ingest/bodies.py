@@ -44,16 +44,19 @@ YOUTH = {
 #: A Party organisation inside another body («Đảng ủy Bộ Y tế», «Đảng đoàn Quốc hội»), with its slug prefix.
 WITHIN = {"đảng đoàn": "dd", "ban cán sự đảng": "bcsd", "đảng ủy": "du", "đảng bộ": "db", "chi bộ": "cb", "chi ủy": "cb"}
 PROVINCES = frozenset({"tỉnh", "thành phố"})
-#: A slug of the base level, or without its place.
-_BASE_OR_UNKNOWN = re.compile(r"-(?:xa|phuong|thitran)-|\?")
 _STEERING = ("ban Chỉ đạo", "Ban chỉ đạo", "BCĐ")
 #: What makes the body behind it only the last words of another's name: `«Ban Pháp chế» HĐND tỉnh`, `«Ban Kinh tế - Ngân sách» HĐND xã`.
-_PART_BEFORE = re.compile(
-    rf"(?<!\w)[Bb]an (?:của )?$|(?<!\w)(?:Ban|Phòng|Tổ|Trung tâm|Hội đồng) [{CAPITALS}][{SMALL}]+"
+_OF_PART = (
+    rf" [{CAPITALS}][{SMALL}]+"
     r"(?:(?: -| và(?= (?!đã|vừa|cùng)\w+ ))?(?: (?!là |do |và |được |đã |cùng |phối |thuộc |trực |tại |trình |đề |giao )\w+)){0,4} (?:của )?$"
 )
+#: Each branch begins with a letter, so that the search passes over the others.
+_PART_BEFORE = re.compile(
+    r"B(?<!\w.)an (?:của )?$|b(?<!\w.)an (?:của )?$|"
+    + "|".join(rf"{part[0]}(?<!\w.){part[1:]}{_OF_PART}" for part in ("Ban", "Phòng", "Tổ", "Trung tâm", "Hội đồng"))
+)
 #: What one of them begins with.
-_PARTS = ("an ", "Phòng ", "Tổ ", "Trung tâm ", "Hội đồng ")
+_PARTS = ("Ban ", "ban ", "Phòng ", "Tổ ", "Trung tâm ", "Hội đồng ")
 
 
 def part_before(words: str) -> re.Match[str] | None:
@@ -83,16 +86,17 @@ class BodyMention(Value, frozen=True):
     @property
     def actor(self) -> str | None:
         """The id under which the body acts: its own, or for a district or a province that the register does not have, as it is spelt."""
-        if self.body or self.generic or not self.slug or self.outcome == "ambiguous":
+        slug = self.slug
+        if self.body or self.generic or not slug or self.outcome == "ambiguous":
             return self.body
-        return None if _BASE_OR_UNKNOWN.search(self.slug) else f"body/{self.slug}"
+        base_or_unknown = "?" in slug or "-xa-" in slug or "-phuong-" in slug or "-thitran-" in slug
+        return None if base_or_unknown else f"body/{slug}"
 
 
 def actor_thing(mention: BodyMention) -> Thing | None:
     """The description of `mention.actor`: from the register, else as printed."""
-    if mention.actor is None:
-        return None
-    return body_thing(mention.actor) or Thing(mention.actor, "body", " ".join(mention.label.split()), attributes=(("listed", "no"),))
+    id = mention.actor
+    return None if id is None else body_thing(id) or Thing(id, "body", " ".join(mention.label.split()), attributes=(("listed", "no"),))
 
 
 @cache
@@ -187,7 +191,7 @@ def _raws(folded: str, date: str | None) -> list[Raw]:
             position = at + len("Thường trực ")
         if raw:
             found.append(raw)
-            position = max(raw.end, position)
+            position = raw.end if raw.end > position else position
     return found
 
 

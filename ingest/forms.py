@@ -23,8 +23,8 @@ _END = r"(?![\w/]|-\w)"
 _Node = dict[str, "_Node"]
 
 
-def _keys(form: str) -> list[str]:
-    """The steps of a form: regular expressions that match one printed letter, space or dash each."""
+def _keys(form: str, small: bool) -> list[str]:
+    """The steps of a form: regular expressions that match one printed letter, space or dash each, in a text in `small` letters one of these."""
     steps = []
     for piece in re.split(r"( ?- ?)", form):
         if piece.strip() == "-":
@@ -33,7 +33,7 @@ def _keys(form: str) -> list[str]:
         for letter in piece:
             if letter == " ":
                 steps.append(SPACE)
-            elif letter.lower() != letter.upper() and letter == letter.lower():
+            elif not small and letter.lower() != letter.upper() and letter == letter.lower():
                 steps.append(f"[{letter.upper()}{letter}]")
             else:
                 steps.append(re.escape(letter))
@@ -53,18 +53,27 @@ def _source(node: _Node, depth: int = 0) -> str:
     return f"(?:{joined}|{_END})" if "" in node else joined
 
 
-def pattern_of(forms: Iterable[str]) -> str:
-    """Source of a regular expression that matches the longest of the forms at a word start; every branch begins with a plain letter."""
+def pattern_of(forms: Iterable[str], small: bool = False) -> str:
+    """Source of a regular expression that matches the longest of the forms at a word start; every branch begins with a plain letter.
+
+    With `small` it reads a text in small letters: one letter is compared with one, which takes half the time of a choice of two."""
     root: _Node = {}
     for form in sorted(set(forms)):
-        steps = _keys(form)
+        steps = _keys(form, small)
         first = form[0]
-        for start in sorted({first.upper(), first}) if first == first.lower() else [first]:
+        for start in sorted({first.upper(), first}) if not small and first == first.lower() else [first]:
             node = root.setdefault(re.escape(start), {})
             for step in steps[1:]:
                 node = node.setdefault(step, {})
             node[""] = {}
     return _source(root)
+
+
+def begun(words: Iterable[str], behind: str = "") -> str:
+    """Source of a choice of words (in small letters, patterns but for the first letter) at a word start, each with what stands `behind`.
+
+    Every branch begins with a letter, so that a search for it in a text in small letters passes over the others: a tenth of the time of `(?<!\\w)`."""
+    return "|".join(rf"{word[0]}(?<!\w.){word[1:]}{behind}" for word in words)
 
 
 @lru_cache(maxsize=8192)

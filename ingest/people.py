@@ -16,7 +16,7 @@ from typing import Any
 from graph.values import Statement, Thing
 from ingest.bodies import BodyMention, body_thing
 from ingest.context import Context
-from ingest.forms import CAPITALS, SMALL
+from ingest.forms import CAPITALS, SMALL, begun, small_of_text
 from ingest.names import surnames
 from ingest.places import find_places
 from ingest.posts import PostMention, find_posts
@@ -57,10 +57,15 @@ class _Name:
 
 _WORD = rf"(?:[{CAPITALS}][{SMALL}]+|[{CAPITALS}]{{2,}})"
 _SINGLE = rf"[{CAPITALS}](?!\w|\.\w|[/-])"
+#: What stands before a name, in a text in small letters.
 _HONORIFIC = re.compile(
-    r"""(?<!\w)(?:đồng[ ]chí|đ/c|ông|bà|anh|chị|đại[ ]biểu|bác|cụ
-        |(?:thiếu|trung|thượng|đại)[ ](?:tướng|tá|úy)|(?:PGS\.?[ ,-]?|GS\.?[ ,-]?)?(?:TS\.?|ThS\.?)|PGS\.?|GS\.?|(?:thạc|tiến|bác)[ ]s[ĩỹ]|luật[ ]sư)\ $""",
-    re.X | re.I,
+    begun(
+        ["đồng chí", "đ/c", "ông", "bà", "anh", "chị", "đại biểu", "bác(?: s[ĩỹ])?", "cụ", "luật sư", "thạc s[ĩỹ]", "tiến s[ĩỹ]"]
+        + [f"{rank} (?:tướng|tá|úy)" for rank in ("thiếu", "trung", "thượng", "đại")]
+        + [rf"{title}\.?(?:[ ,-]?(?:ts|ths)\.?)?" for title in ("pgs", "gs")]
+        + [r"ts\.?", r"ths\.?"],
+        " $",
+    )
 )
 _RANK = r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy)|(?:PGS\.?|GS\.?|TS\.?|ThS\.?)[ .,]*)\s+)"
 #: Between titles and the name behind them: nothing but a space; «là đồng chí»; «, ông»; «:».
@@ -144,7 +149,7 @@ def _names(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMentio
 def _full_names(folded: str, blocked: Sequence[tuple[int, int]]) -> list[_Name]:
     """Runs of words that begin with a surname, outside the blocked spans."""
     found: list[_Name] = []
-    names = _name_scan()
+    names, low = _name_scan(), small_of_text(folded)
     position = index = 0
     for at in names.starts(folded):
         if at < position or not folded[at].isupper() or not (match := names.match(folded, at)):
@@ -162,7 +167,7 @@ def _full_names(folded: str, blocked: Sequence[tuple[int, int]]) -> list[_Name]:
         if len(words) < 2 or " ".join(words).casefold() in _HISTORICAL or folded[at - 1 : at] in ("'", "’"):
             continue
         position = at + len(folded[at:end].rstrip())
-        honoured = _HONORIFIC.search(folded[max(0, at - 14) : at])
+        honoured = _HONORIFIC.search(low, max(0, at - 14), at)
         found.append(_Name(at, position, " ".join(words), rule="honorific" if honoured else ""))
     return found
 
@@ -213,7 +218,7 @@ def _single_letters(folded: str, posts: Sequence[PostMention]) -> Iterator[_Name
     for at in sorted(honoured | behind | before):
         if not (match := _ALONE.match(folded, at)):
             continue
-        called = at in honoured and _HONORIFIC.search(folded[max(0, at - 14) : at])
+        called = at in honoured and _HONORIFIC.search(small_of_text(folded), max(0, at - 14), at)
         if called or at in behind or _IN_LIST.search(folded[max(0, at - 30) : at]):
             yield _Name(at, match.end(), match[0], rule="honorific" if called else "post")
 

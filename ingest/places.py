@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
@@ -77,12 +79,17 @@ _PERSONS = frozenset({"hồ chí minh"})
 
 
 @lru_cache(maxsize=4096)
+def _called(name: str, kinds: frozenset[str]) -> tuple[Place, ...]:
+    """Places of a printed name and of one of the kinds (any when empty), whenever they existed; remembered, since names recur."""
+    return tuple(place for place in _names().get(key_of(name), ()) if not kinds or place.kind in kinds)
+
+
 def named(name: str, kinds: frozenset[str], date: str | None) -> tuple[Place, ...]:
-    """Places of a printed name and of one of the kinds (any when empty); of several the ones that existed on the date; remembered, since
-    names recur."""
-    found = tuple(place for place in _names().get(key_of(name), ()) if not kinds or place.kind in kinds)
-    alive = tuple(place for place in found if place.existed(date)) if date else found
-    return alive or found
+    """Places of a printed name and of one of the kinds (any when empty); of several the ones that existed on the date."""
+    found = _called(name, kinds)
+    if len(found) < 2 or not date:
+        return found
+    return tuple(place for place in found if place.existed(date)) or found
 
 
 @lru_cache(maxsize=4096)
@@ -90,6 +97,12 @@ def _only(name: str, kind: str, date: str | None) -> Place | None:
     """The one place of a printed name and kind, without a kind the province; None when there are several; remembered, since names recur."""
     found = named(name, frozenset({kind}), date) if kind else [place for place in named(name, frozenset(), date) if place.level == 1]
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _whenever(name: str, kind: str) -> tuple[Place | None, bool]:
+    """`_only` without a date, and whether it is the same on every date: most names are of one place."""
+    return _only(name, kind, None), len(_called(name, frozenset({kind}) if kind else frozenset())) < 2
 
 
 def find_places(text: Text, date: str | None = None, stop: int | None = None) -> tuple[PlaceMention, ...]:
@@ -102,11 +115,23 @@ def find_places(text: Text, date: str | None = None, stop: int | None = None) ->
 @remembered
 def _find_places(folded: str, date: str | None, stop: int | None) -> tuple[PlaceMention, ...]:
     """Remembered, because bodies, posts, people and relations ask for the places of one text."""
+    printed = _printed(folded, len(folded)) if stop is None else _printed_before(folded, stop)
     found = []
-    for start, end, kind, name in _printed(folded, len(folded) if stop is None else stop):
-        if place := _only(name, kind, date):
+    for start, end, kind, name in printed:
+        place, always = _whenever(name, kind)
+        if place := place if always else _only(name, kind, date):
             found.append(PlaceMention(start, end, kind, place.name, place.slug))
     return tuple(found)
+
+
+def _printed_before(folded: str, stop: int) -> Sequence[tuple[int, int, str, str]]:
+    """Those of the first characters: where a line ends there and no name crosses it, they are the first ones of the whole text."""
+    if folded.startswith("\n", stop):
+        every = _printed(folded, len(folded))
+        count = bisect_left(every, (stop,))
+        if not count or every[count - 1][1] <= stop:
+            return every[:count]
+    return _printed(folded, stop)
 
 
 @remembered

@@ -121,9 +121,10 @@ class Scanned:
         """Those of some spans (in order, apart) in which a match can begin: what a finder that reads span by span need not pass over."""
         if len(text) < _SMALL:
             return spans
+        known, table = _last
         found: list[tuple[int, int]] = []
         stop = 0
-        for at in self.starts(text):
+        for at in (table if known is text and len(table) > self._at else _table(text))[self._at]:
             if at >= stop and (i := bisect_right(spans, (at, _END))) and at < spans[i - 1][1]:
                 found.append(spans[i - 1])
                 stop = spans[i - 1][1]
@@ -144,12 +145,14 @@ def scanned(source: str, flags: int = 0) -> Scanned:
     return Scanned(re.compile(source, flags), found, _begins_a_word(tree))
 
 
-def scanned_forms(forms: Iterable[str], behind: str = "") -> Scanned:
-    """`forms.pattern_of` some names, with what may stand `behind` one, as a pattern that searches by the rarest word of each name."""
+def scanned_forms(forms: Iterable[str], behind: str = "", small: bool = False) -> Scanned:
+    """`forms.pattern_of` some names, with what may stand `behind` one, as a pattern that searches by the rarest word of each name.
+
+    A `small` one matches in the small letters of a text; where it can begin is the same in both."""
     known = set(forms)
     next_to = _opening(behind)
     factors = [factor for form in known for factor in min(_words_of(form, next_to), key=_cost)]
-    return Scanned(re.compile(pattern_of(known) + behind), _joined(factors), whole=True)
+    return Scanned(re.compile(pattern_of(known, small) + behind), _joined(factors), whole=True)
 
 
 def _opening(source: str) -> str:

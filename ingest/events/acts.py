@@ -20,6 +20,8 @@ from ingest.scan import scanned
 
 #: Between a body and what it does: no other sentence, no «của», «cho», «với» that would make it a part of another phrase.
 _NEAR = re.compile(r"(?:(?!(?<!\w)(?:của|cho|với|về|theo|tại|do|bởi|nếu|khi|nhưng|mà)(?!\w))[^.;:“”«»\n]){0,90}", re.I)
+#: The usual words between the two.
+_PLAINLY = frozenset({" ", " đã ", " vừa ", " cũng đã ", " đã tiến hành "})
 #: Before a body that only owns, gets or is asked for something.
 _OF_ANOTHER = re.compile(r"(?<!\w)(?:của|cho|với|giao|tại|đề nghị|yêu cầu)\s$", re.I)
 _OF_ANOTHER_ENDS = ("của", "cho", "với", "giao", "tại", "nghị", "cầu")
@@ -130,13 +132,14 @@ def _actor(folded: str, span: Span, verb: int, here: Sequence[Document], bodies:
     if mention is None or mention.actor is None or within(here, mention.end, verb):
         return None, None
     gap = folded[mention.end : verb]
+    plain = gap in _PLAINLY
     before = folded[max(span[0], mention.start - 60) : mention.start]
     if (
         (before.lower().rstrip().endswith(_OF_ANOTHER_ENDS) and _OF_ANOTHER.search(before))
         or part_before(before)
-        or not _NEAR.fullmatch(gap)
+        or not (plain or _NEAR.fullmatch(gap))
     ):
         return None, None
-    if _NO_FACT.search(gap):
+    if not plain and _NO_FACT.search(gap):
         return None, None
-    return mention.actor, "planned" if _TO_COME.search(gap) else "asserted"
+    return mention.actor, "planned" if not plain and _TO_COME.search(gap) else "asserted"

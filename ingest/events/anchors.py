@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from ingest.bodies import BodyMention, part_before
 from ingest.context import Context
@@ -19,18 +19,33 @@ from ontology.value import Value
 
 Span = tuple[int, int]
 _Reader = Callable[["Scene", Span], "Event | None"]
-T = TypeVar("T")
+
+
+class _Placed(Protocol):
+    """What begins somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
 _START = attrgetter("start")
+#: So few items are looked through one after the other.
+_FEW = 8
 #: Behind the end of every span.
 _FAR = 1 << 60
 
 
 def within(items: Sequence[T], start: int, end: int) -> Sequence[T]:
     """Those of `items` (sorted, each with a `start`) that begin in `[start, end)`; by bisection, so that a text stays linear."""
-    first = bisect_left(items, start, key=_START)
-    if first == len(items) or _START(items[first]) >= end:
-        return items[:0]
-    return items[first : bisect_left(items, end, first, key=_START)]
+    count = len(items)
+    first = bisect_left(items, start, key=_START) if count > _FEW else 0
+    while first < count and items[first].start < start:
+        first += 1
+    stop = first
+    while stop < count and items[stop].start < end:
+        stop += 1
+    return items[first:stop]
 
 
 def by_sentence(items: Iterable[T], spans: Sequence[Span]) -> dict[Span, list[T]]:
@@ -171,7 +186,13 @@ def _counts(folded: str, cited: Sequence[Span], start: int, noun: re.Match[str])
     if words.PLENARY.match(folded, noun.end()) and words.OF_DOCUMENT.search(folded, max(start, at - 20), at):
         return False
     near = max(start, at - 20)
-    return words.MANY.search(folded, near, at) is None and words.OF_OTHERS.search(folded, near, at) is None
+    return not _several(folded, near, at) and words.OF_OTHERS.search(small_of_text(folded), near, at) is None
+
+
+def _several(folded: str, start: int, at: int) -> bool:
+    """Whether the words in `[start, at)` make the meeting behind them one of several."""
+    counted = (words.FIGURE if folded[at - 2 : at - 1].isdigit() else words.FIGURES).search(folded, start, at)
+    return counted is not None or words.MANY.search(small_of_text(folded), start, at) is not None
 
 
 def named_event(scene: Scene, noun: re.Match[str], span: Span) -> Event:
@@ -343,9 +364,7 @@ def _event(scene: Scene, at: Span, span: Span, date: Date | None, organisers: tu
 
 def _fact(folded: str, start: int, noun: int, verb: int) -> bool:
     return not (
-        words.NOT_A_FACT.search(folded, start, verb)
-        or words.CALLED_OFF.search(folded, start, verb)
-        or words.MANY.search(folded, verb, noun)
+        words.NOT_A_FACT.search(folded, start, verb) or words.CALLED_OFF.search(folded, start, verb) or _several(folded, verb, noun)
     )
 
 

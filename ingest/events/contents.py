@@ -56,21 +56,22 @@ class Document(Value, frozen=True):
     directive: str
 
 
-def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> Iterator[Document]:
+def objects(folded: str, at: int, end: int, documents: Sequence[Document]) -> list[Document]:
     """The documents that are the object of a verb ending at `at`: the first behind it, and those coordinated with it."""
     here = within(documents, at, min(end, at + _REACH))
     if not here or here[0].start - at > _FARTHEST or not _TO_OBJECT.fullmatch(gap := folded[at : here[0].start]) or _ADOPTS.search(gap):
-        return
-    yield here[0]
+        return []
+    found = [here[0]]
     last, inside = here[0], False
     for after in here[1:]:
         if after.start >= last.end and not _joined(folded, last, after, inside):  # several unnumbered ones share the words behind them
             if not _CARRIES_OUT.fullmatch(folded, last.end, after.start):
-                return
+                break
             inside = True
             continue
-        yield after
+        found.append(after)
         last, inside = after, False
+    return found
 
 
 def _joined(folded: str, last: Document, after: Document, inside: bool) -> bool:
@@ -128,7 +129,7 @@ def _looked_at(folded: str, noun: Span, end: int, here: Sequence[Document]) -> I
             continue
         inspects = verb["which"].casefold().startswith("kiểm")
         relation = "inspectsImplementationOf" if inspects else "supervisesImplementationOf"
-        found = list(objects(folded, verb.end(), end, here))
+        found = objects(folded, verb.end(), end, here)
         for more in words.INSPECTED_TOO.finditer(folded, verb.end(), end) if found or team else ():
             found += objects(folded, more.end(), end, here)
         yield from ((relation, document) for document in found)
@@ -174,7 +175,7 @@ def _spread(folded: str, span: Span, floor: int, heard: bool, here: Sequence[Doc
             continue
         if asked(folded, max(floor, verb.start() - 400), verb.start()):
             return
-        found = list(objects(folded, verb.end(), end, here))
+        found = objects(folded, verb.end(), end, here)
         if found:
             yield from found
             return

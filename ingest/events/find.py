@@ -42,7 +42,7 @@ def find_events(
 ) -> tuple[tuple[Statement, ...], tuple[Thing, ...]]:
     """Statements about the events of a text, and counted sets, with the things they name; every quote is an exact slice."""
     spans = sentences(text.folded)
-    printed_at = tuple(text.locate(c.start, c.end) for c in citations)
+    printed_at = tuple([text.locate(c.start, c.end) for c in citations])
     scene = Scene.of(text.folded, spans, printed_at, tuple(bodies), context)
     numbered = [Document(*at, c.directive) for at, c in zip(printed_at, citations, strict=True) if c.directive]
     numbered.sort(key=_START)
@@ -68,7 +68,8 @@ def find_events(
     else:
         told += planned
     told += acts(scene.folded, cited, scene.bodies, posts)
-    statements = [_statement(text, said, None, source) for said in _once(told)]
+    first: dict[tuple, Statement] = {}
+    _tell(first, text, told, None, source)
     things: dict[str, Thing] = {}
     printed = (
         {c.directive: c.date for c in citations if c.directive and c.date and len(c.date) == 10 and not c.date_inferred} if events else {}
@@ -77,28 +78,28 @@ def find_events(
         _year_of_study(event, printed)
         _name(event, source)
         things[event.id] = _thing(text, event)
-        statements += [_statement(text, said, event, source) for said in _once(event.said)]
-    named = {s.object for s in statements} if unnumbered else set()
+        _tell(first, text, event.said, event, source)
+    named = {s.object for s in first.values()} if unnumbered else set()
     for kept in (u for u in unnumbered if u.document.directive in named):
         things[kept.document.directive] = kept.thing()
-        statements += [_statement(text, said, None, source) for said in _said_of(kept, scene.sentences)]
-    if statements:
+        _tell(first, text, _said_of(kept, scene.sentences), None, source)
+    if first:
         named_by = [*bodies, *(o for event in events for o in event.organisers)]
-        _describe(statements, people, (post_thing(text, post) for post in posts), named_by, things, source)
+        _describe([*first.values()], people, (post_thing(text, post) for post in posts), named_by, things, source)
     counted, sets = counted_sets(text, citations, source)
-    first: dict[tuple, Statement] = {}
-    for found in [*statements, *counted]:
+    for found in counted:
         first.setdefault((found.subject, found.relation, found.object, found.status), found)
     things |= sets
     return tuple(first.values()), tuple(things[id] for id in sorted(things))
 
 
-def _once(told: Sequence[Said]) -> list[Said]:
-    """What is said, each once: the first words are its evidence."""
-    first: dict[tuple, Said] = {}
+def _tell(first: dict[tuple, Statement], text: Text, told: Iterable[Said], event: Event | None, source: str) -> None:
+    """Add what is said, each once: the first words are its evidence."""
+    id = event.id if event else ""
     for said in told:
-        first.setdefault((said.subject, said.relation, said.object, said.status), said)
-    return list(first.values())
+        key = (said.subject or id, said.relation, said.object or id, said.status)
+        if key not in first:
+            first[key] = _statement(text, said, event, source)
 
 
 def _said_of(found: Unprinted, spans: Sequence[Span]) -> list[Said]:
@@ -177,7 +178,7 @@ def _adopted(folded: str, span: Span, documents: Sequence[Document]) -> list[Sai
     verb = adopts(folded, span)
     if verb is None or _TO_COME.search(folded, max(span[0], verb[0] - 80), verb[0]):
         return []
-    found = list(objects(folded, verb[1], span[1], documents))
+    found = objects(folded, verb[1], span[1], documents)
     if found and _OF_ANOTHER.search(folded, verb[1], found[0].start):
         return []
     return [Said(d.directive, "adoptedAt", "", *span, "adopted", confidence=0.85) for d in found]
@@ -190,7 +191,7 @@ def _rests_on(folded: str, span: Span, event: Event, noun: bool, documents: Sequ
     verb = (words.RESTS_ON if speaks_of(folded, *span, *words.AIMS) else words.RESTS_THERE).search(folded, *span)
     if verb is None or words.NOT_A_FACT.search(folded, span[0], verb.start()) or asked(folded, span[0], verb.start()):
         return []
-    found = list(objects(folded, verb.end(), span[1], documents))
+    found = objects(folded, verb.end(), span[1], documents)
     said = [Said("", "basedOn", d.directive, *span, "event-rests-on", confidence=0.8) for d in found]
     if verb["ties"].casefold() not in ("theo", "căn cứ"):
         said += [
@@ -304,9 +305,10 @@ def _describe(
     """Add the people, posts and bodies that the statements name."""
     named = {id for statement in statements for id in (statement.subject, statement.object)}
     known = {m.person: Thing(m.person, "person", m.name) for m in people if m.person in named}
-    if any(id.startswith("post/") for id in named):
+    kinds = {id[:5] for id in named}
+    if "post/" in kinds:
         known |= {thing.id: thing for thing in posts}
-    for mention in bodies if any(id.startswith(("body/", "local:")) for id in named) else ():
+    for mention in bodies if "body/" in kinds or "local" in kinds else ():
         id = mention.actor or local_id("local", source, mention.label)
         if id in named and id not in known:
             known[id] = actor_thing(mention) or Thing(id, "body", " ".join(mention.label.split()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.forms import begun
 from ingest.scan import scanned
 
 #: What a meeting is called.
@@ -93,14 +94,14 @@ NOT_A_FACT = scanned(
         |việc)\b[^.;,\n]{0,40}$""",
     re.X | re.I,
 )
-MANY = re.compile(
-    r"""(?<!\w)(?:(?:các|những|nhiều|mỗi|hàng[ ]\w+)\s(?:\w+\s){0,2}?
-        |(?:(?<![\w/.-])(?<!ngày[ ])(?<!số[ ])\d{1,5}|(?-i:hai|ba|bốn|sáu|bảy|tám|chín|mười))\s)$""",
-    re.X | re.I,
-)
+#: Before a meeting that is one of several: words in small letters, and figures. Each branch begins with a letter, so that the search passes over
+#: the others.
+MANY = re.compile(begun(["các", "những", "nhiều", "mỗi", r"hàng \w+"], r"\s(?:\w+\s){0,2}?$"))
+FIGURE = re.compile(r"(?<![\w/.-])(?<!ngày )(?<!số )\d{1,5}\s$", re.I)
+FIGURES = re.compile(begun(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"], r"\s$"))
 
 #: What others were to hold, or held each for itself: «hoàn thành việc tổ chức hội nghị», «các chi bộ đồng loạt tổ chức hội nghị».
-OF_OTHERS = re.compile(r"(?<!\w)(?:việc|đồng loạt) tổ chức (?:\w+ )?$", re.I)
+OF_OTHERS = re.compile(begun(["việc tổ chức", "đồng loạt tổ chức"], r" (?:\w+ )?$"))
 #: A sentence that opens with what is to come.
 COMING = re.compile(r"(?:theo đó,? )?(?:trong )?(?:thời gian|những tháng|các tháng|quý) tới(?!\w)", re.I)
 
@@ -239,15 +240,16 @@ ASSIGNED_SETS = scanned(
     re.X | re.I,
 )
 #: Where the name of a meeting ends (else with the text), in small letters: its sentence, those who take part, the words after «tổ chức», a date, a
-#: term, a person. The first character is a class, so that the scan passes over the others.
-_GOES = r"""(?:cho|với)[ ](?=hơn|trên|gần|sự|\d)|được[ ](?:tổ[ ]chức|diễn[ ]ra|nhằm|ngày|sáng|chiều)\b|(?:tổ[ ]chức|diễn[ ]ra|nhằm|ngày|sáng|chiều)\b
-    |(?:do|đã|vừa|làm[ ]việc)[ ]"""
+#: term, a person. Each branch begins with a letter of its own, so that the others are passed over.
+_HELD = ("tổ chức", "diễn ra", "nhằm", "ngày", "sáng", "chiều")
+_GOES = "|".join(
+    [*(rf"{word} (?=hơn|trên|gần|sự|\d)" for word in ("cho", "với")), rf"được (?:{'|'.join(_HELD)})\b", *(rf"{word}\b" for word in _HELD)]
+    + [f"{word} " for word in ("do", "đã", "vừa", "làm việc")]
+)
+_DECIDES = [rf"{word} (?=dự|các|những|về|báo)" for word in ("thông qua", "thảo luận", "xem xét", "cho ý kiến")]
+_POSTS = "ủy viên|bí thư|chủ tịch|giám đốc|bộ trưởng|trưởng ban"
 NAME_END = re.compile(
-    rf"""[.;:\n“", ](?:(?<=[ ])(?:{_GOES}|để[ ](?:thông[ ]qua|thảo[ ]luận|xem[ ]xét|cho[ ]ý[ ]kiến)[ ](?=dự|các|những|về|báo)
-            |(?:thông[ ]qua|thảo[ ]luận|xem[ ]xét|cho[ ]ý[ ]kiến)[ ](?=dự|các|những|về|báo))
-        |(?<=[.;:\n“"])
-        |(?<=,)[ ](?:{_GOES}|(?:nhiệm[ ]kỳ|đồng[ ]chí|ông|bà)\b|(?:phó[ ])?(?:ủy[ ]viên|bí[ ]thư|chủ[ ]tịch|giám[ ]đốc|bộ[ ]trưởng|trưởng[ ]ban)\b))""",
-    re.X,
+    rf"\.|;|:|\n|“|\"| (?:{_GOES}|để (?:{'|'.join(_DECIDES)})|{'|'.join(_DECIDES)})|, (?:{_GOES}|nhiệm kỳ\b|đồng chí\b|ông\b|bà\b|phó (?:{_POSTS})\b|(?:{_POSTS})\b)"
 )
 #: The same by a word behind capitals.
 NAME_BEFORE = re.compile(r" (?<=[A-ZĐ] )(?:của|về|tới|đến|cho|và) ")

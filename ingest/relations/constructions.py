@@ -22,8 +22,8 @@ _PREAMBLE = re.compile(
         |(?P<cites>(?:như[ ])?(?:đã[ ])?(?:được[ ])?(?:nêu|quy[ ]định|đề[ ]cập|xác[ ]định|theo[ ]quy[ ]định)[ ](?:tại|trong|của)))(?!\w)""",
     re.X | re.I,
 )
-#: The first words of either.
-_OPENING = re.compile(r"[\s\-–+*•]*(?:căn|trên|dựa|xét|theo|với|như|đã|được|nêu|quy|đề|xác)", re.I)
+#: The beginnings of either.
+_OPENING = frozenset({"", "că", "tr", "dự", "xé", "th", "vớ", "nh", "đã", "đư", "nê", "qu", "đề", "xá"})
 _CITED_IN_FRONT = re.compile(r"\s*theo (?:quy định (?:tại|của)|hướng dẫn (?:tại|của)|nội dung (?:tại|của))(?!\w)", re.I)
 _BASIS = re.compile(
     r"\s*,?\s*(?:chính\s+)?(?:là|làm|trở thành)\s+(?:một\s+trong\s+những\s+)?(?:căn cứ|cơ sở)(?:\s+pháp lý|\s+quan trọng)?(?!\w)", re.I
@@ -48,38 +48,42 @@ _TO = re.compile(r"\s*kính gửi\s*:", re.I)
 _WORDS = scanned(r"căn cứ|cơ sở|thành lập|kiện toàn|gửi|hiệu lực|cơ quan thường trực|dự thảo", re.I)
 
 
-def prepare(clause: Clause) -> Iterator[Found]:
+def prepare(clause: Clause) -> list[Found]:
     """`Nghị quyết … về Chương trình hành động …`: what the document gives force to is its annex; told first, since the rest speaks of it."""
-    row = clause.row
+    row, found = clause.row, []
     i = -1
-    while (i := clause.row.kinds.find("DvD", i + 1)) >= 0:
+    while (i := row.kinds.find("DvD", i + 1)) >= 0:
         annex = row[i + 2]
         if row[i].numbered and carries(row[i]) and not annex.this:
             one = clause.id(i)
             named = isinstance(annex.value, str) or (clause.id(i + 2) or "").startswith(("annex:", "anon:"))
             if one and named and not re.match(r"(?:các|những|dự thảo) ", clause.folded[annex.start : annex.end], re.I):
-                yield Found(one, "hasAnnex", clause.annex_id(one, i + 2), clause.span, "asserted", "annex-title", 0.9)
+                found.append(Found(one, "hasAnnex", clause.annex_id(one, i + 2), clause.span, "asserted", "annex-title", 0.9))
+    return found
 
 
 _SPIRIT = re.compile(r"(?<!\w)theo tinh thần(?: của)? $", re.I)
 
 
-def constructed(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
+def constructed(clause: Clause, frames: list[Frame]) -> list[Found]:
     """Everything that the clause says beside its frames; each construction is tried where its words or the things that it relates can stand."""
-    if _OPENING.match(clause.folded, *clause.span):
-        yield from _preamble(clause, frames)
-    yield from _in_spirit(clause, frames)
+    found: list[Found] = []
+    if clause.begins in _OPENING:
+        found += _preamble(clause, frames)
+    for frame in frames:
+        if frame.objects:
+            found += _in_spirit(clause, frame)
     if "T" in clause.row.kinds:
-        yield from _topics(clause)
+        found += _topics(clause)
     words = {m.group().lower() for m in _WORDS.finditer(clause.folded, *clause.span)}
     for word, construction in _BY_WORD if words else ():
         if not words.isdisjoint(word):
-            yield from construction(clause)
+            found += construction(clause)
     if "hiệu lực" in words:
-        yield from _force_too(clause, frames)
-    carrier = clause.names.carrier()
-    if carrier and clause.names.addressing:
-        yield from _recipients(clause, carrier)
+        found += _force_too(clause, frames)
+    if clause.names.addressing and (carrier := clause.names.carrier()):
+        found += _recipients(clause, carrier)
+    return found
 
 
 def _topics(clause: Clause) -> Iterator[Found]:
@@ -123,19 +127,18 @@ def _preamble(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
             yield from _all(clause, subject, "basedOn", documents, "preamble", 0.9)
 
 
-def _in_spirit(clause: Clause, frames: list[Frame]) -> Iterator[Found]:
+def _in_spirit(clause: Clause, frame: Frame) -> Sequence[Found]:
     """`B sẽ ban hành một nghị quyết để … theo tinh thần D`: the document that is made, also one without a number, acts in the spirit of D."""
-    for frame in frames:
-        made = [i for i in frame.objects if _may_be_made(clause.row[i]) and (clause.id(i) or "").startswith("anon:")]
-        verb = next((v for v in frame.chain.verbs if v.relation in ("hasAnnex", "issuedBy")), None) if made else None
-        if verb is None:
-            continue
-        for i in range(made[-1] + 1, len(clause.row)):
-            token = clause.row[i]
-            if token.kind == "D" and token.numbered and _SPIRIT.search(clause.folded, clause.span[0], token.start):
-                subject, other = clause.id(made[0]), clause.id(i)
-                if subject and other:
-                    yield Found(subject, "actsInSpiritOf", other, clause.span, clause.status(frame, verb), "spirit-of-made", 0.8)
+    made = [i for i in frame.objects if _may_be_made(clause.row[i]) and (clause.id(i) or "").startswith("anon:")]
+    verb = next((v for v in frame.chain.verbs if v.relation in ("hasAnnex", "issuedBy")), None) if made else None
+    found: list[Found] = []
+    for i in range(made[-1] + 1, len(clause.row)) if verb else ():
+        token = clause.row[i]
+        if token.kind == "D" and token.numbered and _SPIRIT.search(clause.folded, clause.span[0], token.start):
+            subject, other = clause.id(made[0]), clause.id(i)
+            if verb and subject and other:
+                found.append(Found(subject, "actsInSpiritOf", other, clause.span, clause.status(frame, verb), "spirit-of-made", 0.8))
+    return found
 
 
 def _may_be_made(token: Token) -> bool:
@@ -350,6 +353,6 @@ _BY_WORD: tuple[tuple[frozenset[str], Callable[[Clause], Iterator[Found]]], ...]
 )
 
 
-def addresses(folded: str, start: int) -> bool:
+def addresses(folded: str, start: int, begins: str) -> bool:
     """Whether a sentence is the line of recipients."""
-    return _TO.match(folded, start) is not None
+    return begins in ("kí", "") and _TO.match(folded, start) is not None

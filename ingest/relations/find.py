@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.values import Citation, Statement, Task, Thing
 from ingest.bodies import BodyMention
@@ -16,6 +16,7 @@ from ingest.posts import find_posts
 from ingest.relations.clause import frames
 from ingest.relations.constructions import addresses, constructed, prepare
 from ingest.relations.found import Found
+from ingest.relations.frame import beginning
 from ingest.relations.left_open import OPENINGS, left_open
 from ingest.relations.meaning import said
 from ingest.relations.names import Names
@@ -32,6 +33,7 @@ from ontology.value import replace
 VERSION = 2
 #: A sentence that goes on with what the one before asked for.
 _CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng với đó)(?!\w)", re.I)
+_CONTINUES_WITH = frozenset({"", "tr", "đồ", "bê", "cù"})
 #: A direction that opens with the verb of giving.
 _GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:đã |vừa )?(?:giao|phân công)(?!\w)", re.I)
 #: Words that say that something has been done.
@@ -60,8 +62,8 @@ def find_relations(
     if worth:
         alone = nameless(people, posts, text)
         scene = Scene(text.folded, documents, bodies, [*people, *alone], find_places(text, context.published))
-        followed = [_CONTINUES.match(text.folded, sentence.start) is not None for sentence in worth[1:]]
-        for sentence, leads in zip(worth, [*followed, False], strict=True):
+        follows = [_continues(text.folded, sentence) for sentence in worth[1:]]
+        for sentence, leads in zip(worth, [*follows, False], strict=True):
             statements += [_statement(text, f, source) for f in _of_sentence(scene, sentence, names, leads)]
             if text.folded.startswith(OPENINGS, sentence.start):
                 statements += [_statement(text, f, source) for f in left_open(scene, sentence.start, sentence.end, names)]
@@ -108,6 +110,10 @@ def _statement(text: Text, f: Found, source: str) -> Statement:
     )  # fmt: skip
 
 
+def _continues(folded: str, sentence: Sentence) -> bool:
+    return sentence.begins in _CONTINUES_WITH and _CONTINUES.match(folded, sentence.start) is not None
+
+
 def _of_sentence(scene: Scene, sentence: Sentence, names: Names, leads: bool) -> list[Found]:
     """What a sentence says; `leads`: the next one goes on with what this one asks for."""
     start, end = sentence.start, sentence.end
@@ -117,10 +123,10 @@ def _of_sentence(scene: Scene, sentence: Sentence, names: Names, leads: bool) ->
     row = units(scene.row(start, end, nouns, local))
     if not row or not (nouns or "D" in row.kinds or "B" in row.kinds):
         return []
-    names.addressing, names.made = addresses(scene.folded, start), None
+    names.addressing, names.made = addresses(scene.folded, start, sentence.begins), None
     names.coming, names.acting, names.purpose, names.actors, names.issuing = (), None, (), (), ()
     names.ordering = False
-    if not _CONTINUES.match(scene.folded, start):
+    if not _continues(scene.folded, sentence):
         names.asked = ()
     names.sentence = row
     found: list[Found] = []
@@ -129,10 +135,10 @@ def _of_sentence(scene: Scene, sentence: Sentence, names: Names, leads: bool) ->
     for n, part in enumerate(clauses if leads else without_silent_end(sentence, clauses)):
         span = (part[0].start if n else min(start, part[0].start), part[-1].end)
         parsed = frames(scene.folded, part)
-        clause = Clause(scene.folded, part, parsed, names, span)
+        clause = Clause(scene.folded, part, parsed, names, span, beginning(scene.folded, span[0]) if n else sentence.begins)
         told = [*prepare(clause), *said(clause), *constructed(clause, parsed), *in_context(scene, clause, parsed)]
         found += reported(clause, told, speech)
-    return list(_asked(names, scene.folded, _denied(row, found))) if found else []
+    return _asked(names, scene.folded, _denied(row, found)) if found else found
 
 
 def _clauses(row: Row) -> list[Row]:
@@ -146,22 +152,18 @@ def _clauses(row: Row) -> list[Row]:
     return found
 
 
-def _asked(names: Names, folded: str, found: Iterable[Found]) -> Iterator[Found]:
+def _asked(names: Names, folded: str, found: list[Found]) -> list[Found]:
     """In a directive's own directions a document that only a noun names is one to be made: asked for, not there («các sở … xây dựng kế hoạch
     thực hiện Chỉ thị …»), unless the words say that it was made."""
-    for f in found:
+    for i, f in enumerate(found) if names.header else ():
         thing = names.things.get(f.subject)
         bare = thing is not None and f.subject.startswith("anon:") and thing.label.lower() in prose_nouns()
-        if names.header and bare and f.status == "asserted" and f.relation in LINEAGE and not _MADE.search(folded, *f.span):
-            f = replace(f, status="requested")
-        yield f
+        if bare and f.status == "asserted" and f.relation in LINEAGE and not _MADE.search(folded, *f.span):
+            found[i] = replace(f, status="requested")
+    return found
 
 
-def _denied(row: Row, found: list[Found]) -> Iterator[Found]:
+def _denied(row: Row, found: list[Found]) -> list[Found]:
     """What a later clause of the sentence rejects (`…; UBND thành phố bác bỏ`)."""
     at = next((t.start for t in row if t.kind == "C" and t.value.scope == "sentence"), None) if "C" in row.kinds else None
-    for f in found:
-        if at is not None and f.span[0] < at:
-            yield Found(f.subject, f.relation, f.object, f.span, "denied", f.rule, f.confidence, f.qualifiers, f.literal)
-        else:
-            yield f
+    return found if at is None else [replace(f, status="denied") if f.span[0] < at else f for f in found]

@@ -12,6 +12,14 @@ HEADED = frozenset({"implements", "concretises", "guides", "alignsWith", "detail
                     "organisesStudyOf", "supervisesImplementationOf", "monitors", "coversScopeOf"})  # fmt: skip
 
 
+def beginning(folded: str, start: int) -> str:
+    """The first two letters of a clause, in small letters; empty when it opens with a mark, behind which any word can stand.
+
+    What opens with one of some words is known by them: they are asked for before its pattern is tried."""
+    first = folded[start : start + 2].lower()
+    return first if first[:1].isalpha() else ""
+
+
 class Frame(Working):
     """A chain and what stands around it. `marker`: `v` (… về thực hiện), `u` (… để thực hiện), else empty. `front`: no subject, and the chain
     opens the clause. `instruments`: documents by which it is done (`tại`, `bằng`). `along`: documents behind `theo`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.forms import key_of
+from ingest.forms import begun, key_of
 from ingest.scan import Scanned, scanned_forms
 from ontology.phrases import Verb, cues, function_words, verbs
 
@@ -17,8 +17,8 @@ KINDS = {
 
 @cache
 def verb_pattern() -> Scanned:
-    """Every verb of the register."""
-    return scanned_forms(verbs())
+    """Every verb of the register, in a text in small letters."""
+    return scanned_forms(verbs(), small=True)
 
 
 #: What a verb needs in its sentence: a cited document, any document, or only two bodies.
@@ -28,9 +28,9 @@ _NEEDS_DOCUMENT = frozenset({"annex", "approval", "effect", "making"})
 
 @cache
 def need_of() -> dict[str, int]:
-    """0 when a verb speaks of bodies, 1 when it can speak of a document without a number, 2 when only of a cited one; by the verb's key."""
-    needs = {key_of(v.phrase): 0 if v.remarks in _NEEDS_BODIES else 1 if v.remarks in _NEEDS_DOCUMENT else 2 for v in verbs().values()}
-    return needs | {key_of(v.phrase): 1 for v in verbs().values() if v.relation in ("monitors", "issuedBy") and not v.remarks}
+    """0 when a verb speaks of bodies, 1 when it can speak of a document without a number, 2 when only of a cited one; by the verb's phrase."""
+    needs = {v.phrase: 0 if v.remarks in _NEEDS_BODIES else 1 if v.remarks in _NEEDS_DOCUMENT else 2 for v in verbs().values()}
+    return needs | {v.phrase: 1 for v in verbs().values() if v.relation in ("monitors", "issuedBy") and not v.remarks}
 
 
 @cache
@@ -55,21 +55,20 @@ def speaks_alone(verb: Verb) -> bool:
 
 @cache
 def turning() -> re.Pattern[str]:
-    """The words by which other verbs speak of a document before them: marks of the passive, `mà`."""
-    marks = [word for word, role in function_words().items() if role in ("passive", "by")]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(marks)}|mà)(?!\w)", re.I)
+    """The words by which other verbs speak of a document before them (marks of the passive, `mà`), in a text in small letters."""
+    return re.compile(begun([*(word for word, role in function_words().items() if role in ("passive", "by")), "mà"], r"(?!\w)"))
 
 
 @cache
 def breaks() -> re.Pattern[str]:
-    """What begins another clause."""
-    return re.compile("|".join([";", *(word for word, role in function_words().items() if role == "break")]), re.I)
+    """What begins another clause, in a text in small letters."""
+    return re.compile("|".join([";", *(word for word, role in function_words().items() if role == "break")]))
 
 
 @cache
 def word_pattern() -> Scanned:
-    """Verbs, cues and function words; the longest form wins."""
-    return scanned_forms([*verbs(), *cues(), *function_words()])
+    """Verbs, cues and function words, in a text in small letters; the longest form wins."""
+    return scanned_forms([*verbs(), *cues(), *function_words()], small=True)
 
 
 @cache

@@ -18,6 +18,7 @@ from ingest.relations.purposes import also_for_purpose, based_on, for_purpose_be
 from ingest.relations.status import is_noun, is_order
 from ingest.relations.subjects import can_act
 from ingest.relations.tokens import Token
+from ingest.scan import scanned
 from ontology.phrases import Cue, Verb
 from ontology.relation_names import Reading
 
@@ -34,8 +35,9 @@ _INTO_LIFE = re.compile(r"(?<!\w)(?:đi )?vào (?:cuộc sống|thực tiễn|th
 _NOMINAL = re.compile(r"việc\s", re.I)
 
 
-def said(c: Clause) -> Iterator[Found]:
+def said(c: Clause) -> list[Found]:
     fronted = False
+    found: list[Found] = []
     asked, c.names.asked = c.names.asked, ()
     issuing, c.names.issuing = c.names.issuing, ()
     ordered = c.names.ordering and c.folded[c.span[0] - 2 : c.span[0]].strip() == ";"
@@ -44,16 +46,16 @@ def said(c: Clause) -> Iterator[Found]:
         if ordered and frame.status == "asserted" and is_told_to(c, frame):
             frame.status = "requested"
         if not n and issuing and frame.front and not asked and not c.names.coming and c.adds():
-            yield from also_issued(c, frame, issuing)
+            found += also_issued(c, frame, issuing)
             c.names.issuing = issuing
             if frame.chain.verbs[0].remarks == "effect":
                 continue
         if frame.front and not asked and is_fronted(c, frame):
-            yield from of_purpose(c, frame, c.frames[n + 1 :])
+            found += of_purpose(c, frame, c.frames[n + 1 :])
             fronted = True
             continue
         if not n:
-            yield from for_purpose_before(c, frame)
+            found += for_purpose_before(c, frame)
         if n and is_submitted(c, c.frames[n - 1], frame):
             continue
         if frame.status == "requested" and frame.subjects and c.row[frame.subjects[0]].kind in "BO":
@@ -68,21 +70,22 @@ def said(c: Clause) -> Iterator[Found]:
         elif frame.status == "planned" and frame.subjects and c.row[frame.subjects[0]].kind == "B":
             c.names.coming = tuple(filter(None, map(c.id, frame.subjects)))
         elif frame.front and c.names.coming and not asked and not fronted and frame.status in ("asserted", "planned"):
-            yield from also_asked(c, frame, c.names.coming, "planned")
+            found += also_asked(c, frame, c.names.coming, "planned")
             continue
         elif frame.front and asked and frame.status in ("asserted", "requested") and not fronted:
             c.names.asked = asked
-            yield from also_asked(c, frame, asked)
+            found += also_asked(c, frame, asked)
             continue
         for verb in c.speaking(frame):
             if verb.relation == "draftedBy" and (of_plan(c, frame, fronted) or is_assigned(c, frame)):
                 continue
-            yield from of_passive(c, frame, verb) if frame.passive is not None else of_active(c, frame, verb)
+            found += of_passive(c, frame, verb) if frame.passive is not None else of_active(c, frame, verb)
     if not c.names.issuing and not orders(c):
         c.names.issuing = tuple(filter(None, map(c.id, has_done(c))))
     if c.turned():
         bodies = next((f.subjects for f in c.frames if f.subjects and c.row[f.subjects[0]].kind == "B"), [])
         c.names.actors = tuple(filter(None, map(c.id, bodies)))
+    return found
 
 
 def orders(c: Clause) -> bool:
@@ -195,76 +198,77 @@ def is_submitted(c: Clause, before: Frame, frame: Frame) -> bool:
     return bool(frame.subjects) and before.chain.end <= frame.subjects[0] and c.row[before.chain.end].kind in "BO"
 
 
-def of_active(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
+def of_active(c: Clause, frame: Frame, verb: Verb) -> list[Found]:
+    found: list[Found] = []
     if verb.remarks == "body object":
-        yield from towards_body(c, frame, verb)
-        return
+        return [*towards_body(c, frame, verb)]
     if verb.remarks == "preposition":
         documents = [i for i in frame.subjects if c.row[i].kind == "D" and not frame.marker]
-        yield from based_on(c, documents, frame.objects, c.status(frame, verb))
-        return
+        return [*based_on(c, documents, frame.objects, c.status(frame, verb))]
     if verb.relation == "approves" and verb.phrase.endswith("thông qua"):
-        yield from _adopted_at(c, frame, c.status(frame, verb))
+        found += _adopted_at(c, frame, c.status(frame, verb))
     if verb.remarks == "annex" and not frame.subjects and frame.front:
         told = list(annexed_by_this(c, frame))
-        yield from told or without_subject(c, frame, verb)
-        return
+        found += told or without_subject(c, frame, verb)
+        return found
     if not frame.subjects:
         if frame.front:
-            yield from without_subject(c, frame, verb)
-        return
+            found += without_subject(c, frame, verb)
+        return found
     for subject in frame.subjects:
-        yield from of_subject(c, frame, verb, subject)
+        found += of_subject(c, frame, verb, subject)
     if verb.relation == "submittedBy":
-        yield from of_submission(c, frame)
+        found += of_submission(c, frame)
+    return found
 
 
-def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> Iterator[Found]:
+def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> list[Found]:
     """What a verb says of one subject."""
     token = c.row[subject]
+    found: list[Found] = []
     reading = {"D": verb.document, "B": verb.body, "P": verb.person, "O": verb.person, "E": verb.event, "T": verb.document}[token.kind]
     if token.kind == "E" and verb.remarks != "approval":
-        return
+        return found
     if verb.remarks == "into life" and not _INTO_LIFE.search(c.folded, c.end(frame), c.span[1]):
-        return
+        return found
     if reading is None:
-        return
+        return found
     if token.kind == "P" and str(reading.relation) == "issuedBy":  # persons issue nothing, their offices do
         for i in frame.objects if verb.remarks == "annex" else ():
-            yield from issuer_of_signer(c, subject, i, c.status(frame, verb))
-        return
+            found += issuer_of_signer(c, subject, i, c.status(frame, verb))
+        return found
     if token.kind == "D" and is_mere_name(c, frame, verb, subject):
-        return
+        return found
     if token.kind == "T" and verb.remarks != "topic":
-        return
+        return found
     status = c.status(frame, verb)
     if token.kind == "D" and verb.remarks == "effect" and status == "asserted":
         c.names.acting = c.id(subject)
     if frame.along and not frame.objects and verb.relation in CARRIED_OUT:
-        yield from of_along(c, frame, subject, token, status)
-        return
+        return [*of_along(c, frame, subject, token, status)]
     by_document = frame.instruments and verb.remarks == "approval" and token.kind in "BO"
     if is_vague(c, token, status, reading) or (verb.relation == "implements" and looks_at(c, frame, subject)):
-        return
+        return found
     if not frame.objects and status == "negated" and verb.remarks in ("annex", "making") and token.kind == "B" and c.names.made:
         one, other = c.id(subject), c.names.made
         if one:
-            yield c.found(reading, one, other, status, f"elided:{verb.phrase}", frame, verb)
-        return
+            found.append(c.found(reading, one, other, status, f"elided:{verb.phrase}", frame, verb))
+        return found
     for i in objects_of(c, frame, verb, token):
         if i != subject and not by_document:
-            yield from of_one(c, frame, verb, reading, subject, i, status)
+            found += of_one(c, frame, verb, reading, subject, i, status)
     if by_document:
-        yield from of_instrument(c, frame, verb, frame.objects, [subject])
+        found += of_instrument(c, frame, verb, frame.objects, [subject])
     if str(reading.relation) == "issuedBy" and verb.remarks == "annex" and token.kind in "BO" and status == "asserted":
         for k in carriers_of(c, frame):
-            yield from of_one(c, frame, verb, reading, subject, k, status)
+            found += of_one(c, frame, verb, reading, subject, k, status)
     if str(reading.relation) == "issuedBy" and verb.remarks == "annex":
         for k in outer_items(c.row, frame):
-            yield from of_one(c, frame, verb, reading, subject, k, status)
+            found += of_one(c, frame, verb, reading, subject, k, status)
     if frame.along and frame.objects and token.kind == "B" and verb.relation in ("issuedBy", "hasAnnex"):
         told = in_spirit if names_spirit(c, frame) else based_on
-        yield from told(c, frame.objects, frame.along, status)
+        found += told(c, frame.objects, frame.along, status)
+    return found
 
 
 _INSPECTORS = re.compile(r"đoàn (?:kiểm tra|giám sát|khảo sát)(?: số \d+)?$", re.I)
@@ -348,7 +352,7 @@ def is_worth_a_node(c: Clause, token: Token, subject: Token, verb: Verb) -> bool
 
 
 #: `Sở X chủ trì, phối hợp (với) các sở, UBND các huyện … kiểm tra, đôn đốc`: who acts is the one that leads.
-_LEADS = re.compile(r"chủ trì,?\s(?:và\s)?phối hợp(?!\w)", re.I)
+_LEADS = scanned(r"chủ trì,?\s(?:và\s)?phối hợp(?!\w)", re.I)
 
 
 def _leader(c: Clause, subject: int) -> int:
@@ -359,23 +363,24 @@ def _leader(c: Clause, subject: int) -> int:
     )
 
 
-def of_one(c: Clause, frame: Frame, verb: Verb, reading: Reading, subject: int, object: int, status: str) -> Iterator[Found]:
+def of_one(c: Clause, frame: Frame, verb: Verb, reading: Reading, subject: int, object: int, status: str) -> list[Found]:
     subject = _leader(c, subject)
     one, other = c.id(subject), c.id(object)
+    found: list[Found] = []
     if verb.remarks == "annex" and c.row[subject].kind == "D":
-        yield from of_annex(c, frame, subject, object, status)
-        return
+        return [*of_annex(c, frame, subject, object, status)]
     if one is None or other is None or one == other:
-        return
+        return []
     if str(reading.relation) == "issuedBy":
         c.names.made = other
         if object < frame.chain.start and status == "asserted":
-            yield from of_day(c, frame, other)
-    yield c.found(reading, one, other, status, f"{'title' if frame.marker == 'v' else 'verb'}:{verb.phrase}", frame, verb)
+            found += of_day(c, frame, other)
+    found.append(c.found(reading, one, other, status, f"{'title' if frame.marker == 'v' else 'verb'}:{verb.phrase}", frame, verb))
     if str(reading.relation) == "signedBy":
-        yield from issuer_of_signer(c, subject, object, status)
+        found += issuer_of_signer(c, subject, object, status)
     elif verb.phrase.startswith("ký") and isinstance(value := c.row[subject].value, BodyMention) and _ORGAN_POST.match(value.label):
-        yield Found(other, "signedBy", c.names.post(value.label), c.span, status, "verb:ký", 0.85)
+        found.append(Found(other, "signedBy", c.names.post(value.label), c.span, status, "verb:ký", 0.85))
+    return found
 
 
 def without_subject(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:

@@ -31,16 +31,18 @@ CARRIED_OUT = frozenset({"implements", "continues", "carriesOut"})
 #: Where the name of a law ends that its day follows.
 _UNDATED = re.compile(r",? ngày \d")
 _TURNS = re.compile(r"(?<!\w)(?:song|tuy nhiên|nhưng),?\s*$", re.I)
+#: What ends a clause and its sentence with it.
+_STOPS = (".", "\n")
 _TURNED = re.compile(r"[\s,]*(?:song|tuy nhiên|nhưng)(?!\w)", re.I)
 _ADDS = re.compile(r"(?<!\w)(?:đồng thời|trong đó),?(?: phải kể đến| nổi bật là)?\s*$", re.I)
 _GOES_ON = re.compile(r"(?<!\w)(?:qua|từ) đó,?\s*$", re.I)
 
 
 class Clause:
-    """One clause: `row` its tokens, `frames` what its verbs govern, `names` gives ids."""
+    """One clause: `row` its tokens, `frames` what its verbs govern, `names` gives ids, `begins` its `beginning`."""
 
-    def __init__(self, folded: str, row: Row, frames: Sequence[Frame], names: Names, span: tuple[int, int]) -> None:
-        self.folded, self.row, self.frames, self.names, self.span = folded, row, frames, names, span
+    def __init__(self, folded: str, row: Row, frames: Sequence[Frame], names: Names, span: tuple[int, int], begins: str) -> None:
+        self.folded, self.row, self.frames, self.names, self.span, self.begins = folded, row, frames, names, span, begins
         self.ids: dict[int, str] = {}
 
     def id(self, i: int) -> str | None:
@@ -118,7 +120,8 @@ class Clause:
 
     def turned(self) -> bool:
         """Whether the clause behind turns against this one."""
-        return _TURNED.match(self.folded, self.span[1]) is not None
+        end = self.span[1]
+        return not self.folded.startswith(_STOPS, end) and _TURNED.match(self.folded, end) is not None
 
     def last(self, frame: Frame) -> int:
         return max([frame.chain.end - 1, *frame.objects])

@@ -211,8 +211,11 @@ def _next_clause(row: Row, k: int) -> bool:
 
 
 def _type(token: Token) -> str:
+    """The genre of a document in small letters; empty for anything else."""
     value = token.value
-    return (value.type or "").lower() if isinstance(value, Citation) else str(value).split(" ")[0].lower()
+    if isinstance(value, Citation):
+        return (value.type or "").lower()
+    return value.split(" ")[0].lower() if isinstance(value, str) else ""
 
 
 def outer_items(row: Row, frame: Frame) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from graph.values import Citation
 from ingest.dates import Date
@@ -128,6 +128,8 @@ def _title(row: Row, j: int) -> int:
 def _ends_with_object(row: Row, m: int) -> bool:
     """Whether verbs stand at `m` and a document is their object, or what their object is of (`một trong các định hướng của D`)."""
     kinds = row.kinds
+    if kinds.find("V", m) < 0:
+        return False
     behind = _VERBS.match(kinds, m).end()  # type: ignore[union-attr]
     last = kinds.rfind("V", m, behind)
     if last < 0:
@@ -139,8 +141,9 @@ def _ends_with_object(row: Row, m: int) -> bool:
     return kinds[m : m + 1] == "D"
 
 
-def chains(row: Row) -> Iterator[Chain]:
+def chains(row: Row) -> list[Chain]:
     """The chains of verbs of a clause, in order."""
+    found: list[Chain] = []
     kinds = row.kinds
     i = kinds.find("V")
     while i >= 0:
@@ -164,8 +167,9 @@ def chains(row: Row) -> Iterator[Chain]:
                 break
             at.append(k)
             m = k + 1
-        yield _chain(row, at)
+        found.append(_chain(row, at))
         i = kinds.find("V", at[-1] + 1)
+    return found
 
 
 def _begins_anew(between: Sequence[Token]) -> bool:

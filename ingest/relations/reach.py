@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.forms import begun, small_of_text
 from ingest.relations.frame import Frame
 from ingest.relations.phrases import Chain
 from ingest.relations.status import is_noun
@@ -22,6 +23,8 @@ _SENDS = re.compile(r"gửi(?: (?:đến|tới|cho))?", re.I)
 _WHERE = re.compile(r"(?:trên (?:địa bàn|phạm vi)|ở|đối với|từ)(?!\w)", re.I)
 _AT_PLACE = r"(?:tại|ở|trên địa bàn) (?:(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|địa phương|đơn vị)(?!\w)|(?-i:[A-ZĐ]))[^,;:]{0,40}"
 _SAYS = re.compile(rf"(?:(?:^|(?<!\w))(?:(?:cho|được) biết|cho hay|theo đó|thông tin(?: thêm)?)(?:, {_AT_PLACE})?)\s*$", re.I)
+#: The words of which one stands in it.
+_SAID = re.compile(begun(["cho biết", "được biết", "cho hay", "theo đó", "thông tin"]))
 _AT = re.compile(_AT_PLACE, re.I)
 _ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là)(?!\w)", re.I)
 _ONLY_ASIDE = re.compile(r"\s*(?:nhất là|trước hết là|đặc biệt là|trong đó có|trọng tâm là)(?: việc)?(?: tiếp tục)?\s*", re.I)
@@ -125,7 +128,11 @@ def enters_into_force(folded: str, row: Sequence[Token], comma: int) -> bool:
 def introduces(folded: str, row: Sequence[Token], comma: int) -> bool:
     """`Được biết, để thực hiện D`, `ông X cho biết, thực hiện D`, `Tại tỉnh X, thực hiện D`: whether what stands before the comma only leads to the clause behind it."""
     start, end = row[0].start, row[comma].start
-    return row[0].kind != "D" and (_SAYS.search(folded, max(start, end - 90), end) or _AT.fullmatch(folded, start, end)) is not None
+    if row[0].kind == "D":
+        return False
+    near = max(start, end - 90)
+    says = _SAID.search(small_of_text(folded), near, end) and _SAYS.search(folded, near, end)
+    return (says or _AT.fullmatch(folded, start, end)) is not None
 
 
 def sent_to(folded: str, row: Sequence[Token], i: int) -> int:

@@ -20,7 +20,7 @@ from ingest.text import Text
 
 #: Between a number and the issuer that it shares: other items of the same list, their dates, nothing that acts.
 _LIST_TO_ISSUER = re.compile(
-    r"(?:[\s,;()]|(?:và|cùng|với|số|ngày|tháng|năm|của|do|Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quy định|Quyết định|Nghị định|Chương trình|Công văn)\b"
+    r"(?:[\s,;()]++|(?:và|cùng|với|số|ngày|tháng|năm|của|do|Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quy định|Quyết định|Nghị định|Chương trình|Công văn)\b"
     r"|\d[\w./-]*)*"
 )
 #: Between a number and its own issuer that the register does not know.
@@ -142,9 +142,11 @@ def heads(folded: str, people: Sequence[PersonMention], names: Names) -> Iterato
 def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> str | None:
     behind = text.locate(c.end, c.end)[0]
     if c.issuer_body:
-        named = next((b for b in within(bodies, behind, behind + 160) if c.issuer_body == (b.body or f"body/{b.slug}")), None)
-        if named and _LIST_TO_ISSUER.fullmatch(text.folded, behind, named.start):
-            return names.body(named)
+        for near in within(bodies, behind, behind + 160):
+            if c.issuer_body == (near.body or f"body/{near.slug}"):
+                if _LIST_TO_ISSUER.fullmatch(text.folded, behind, near.start):
+                    return names.body(near)
+                break
     own = _own(text.folded, c, behind)
     named = next((b for b in within(bodies, own, own + 1) if not b.generic), None) if own else None
     if named is None or (c.issuer_body and not _owns(named, c, text.folded)):

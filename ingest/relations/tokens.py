@@ -18,7 +18,7 @@ from ingest.bodies import BodyMention, part_before
 from ingest.citations.prose import noun_source
 from ingest.dates import Date, find_dates
 from ingest.events.anchors import meetings
-from ingest.forms import CAPITALS, SMALL, key_of
+from ingest.forms import CAPITALS, SMALL, key_of, small_of_text
 from ingest.people import PersonMention
 from ingest.places import PlaceMention
 from ingest.relations.lexicon import entries, word_pattern
@@ -84,7 +84,7 @@ class Token(Value, frozen=True, eq=False):
     numbered: bool = False
 
 
-_START = attrgetter("start")
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Row(list[Token]):
@@ -146,6 +146,7 @@ _BARE = re.compile(
     r"(?:,? lãnh đạo, chỉ đạo)?(?= (?:cần |phải )?(?:khẩn trương|kịp thời|sớm|chủ động|tập trung|tích cực|tăng cường|đẩy mạnh|rà soát)(?!\w))",
     re.I,
 )
+_BARE_FIRST = ("Cấp", "Người", "Thủ")
 #: A document that stands for itself: `Quyết định này`.
 THIS = scanned(r"(?<!\w)này(?!\w)")
 _DIGIT = re.compile(r"[0-9]")
@@ -162,11 +163,11 @@ _HAS_BOARDS = re.compile(r"HĐND|Hội đồng nhân dân", re.I)
 _NAME_BEHIND = re.compile(rf"(?: (?:[{CAPITALS}]\w*|khu|khối|đoàn|ty|\d{{1,3}}(?![\w/-])))+")
 #: A term (`nhiệm kỳ 2020-2025`), a part of a document (`khoản 2 Điều 5`), how long, and what points back; the group is the kind of token.
 _PARTS = scanned(
-    r"(?P<d>(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý))"
-    r"|(?P<f>(?<!\w)(?:(?:điểm [a-zđ]{1,2}(?!\w)|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)"
+    r"(?<!\w)(?:(?P<d>(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý))"
+    r"|(?P<f>(?:(?:điểm [a-zđ]{1,2}(?!\w)|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)"
     r"(?:(?:,| và) ?(?=\d|điểm|khoản|Điều)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+)"
-    r"|(?P<l>(?<!\w)(?:(?:\d{1,4}|một|hai|ba|bốn|năm|mười) (?:năm|tháng)|giữa (?:nhiệm )?kỳ|giai đoạn \d)(?!\w)"
-    r"|(?:về |với )?(?:nội dung|vấn đề|lĩnh vực|việc) này(?!\w))",
+    r"|(?P<l>(?:(?:\d{1,4}|một|hai|ba|bốn|năm|mười) (?:năm|tháng)|giữa (?:nhiệm )?kỳ|giai đoạn \d)(?!\w)"
+    r"|(?:về |với )?(?:nội dung|vấn đề|lĩnh vực|việc) này(?!\w)))",
     re.I,
 )
 _ASIDE = re.compile(r"\([^()\n]{0,300}\)")
@@ -191,15 +192,18 @@ class Scene:
         folded: str,
         documents: Sequence[tuple[int, int, Citation]],
         bodies: Iterable[BodyMention],
-        people: Iterable[PersonMention],
+        people: Sequence[PersonMention],
         places: Iterable[PlaceMention] = (),
     ) -> None:
         self.folded = folded
-        nouns = [Token("D", a, b, c, numbered=c.kind != "unnumbered") for a, b, c in documents]
-        nouns += [Token("B", b.start, b.end, b) for b in bodies if not b.venue]
-        nouns += [Token("P" if p.name else "O", min(p.start, p.whole[0]), max(p.end, p.whole[1]), p) for p in people]
+        nouns = [Token("B", b.start, b.end, b) for b in bodies if not b.venue]
         nouns += [Token("B", p.start, p.end, folded[p.start : p.end]) for p in places]
-        self._nouns = sorted(nouns, key=lambda t: (t.start, -t.end, t.kind))
+        nouns += [Token("D", a, b, c, numbered=c.kind != "unnumbered") for a, b, c in documents]
+        for kind in "OP" if people else "":
+            nouns += [Token(kind, min(p.start, p.whole[0]), max(p.end, p.whole[1]), p) for p in people if ("P" if p.name else "O") == kind]
+        nouns.sort(key=_END, reverse=True)  # of two that begin together the longer one first, of two spans alike the kinds as above
+        nouns.sort(key=_START)
+        self._nouns = nouns
         self._starts = [t.start for t in self._nouns]
         self._marked = [row for row in _MARKED if row[1] in folded]
         self._congress = bool(_CONGRESS.starts(folded))
@@ -231,41 +235,46 @@ class Scene:
 
     def _with_words(self, placed: list[Token], start: int, end: int) -> list[Token]:
         """The tokens and between them the words that have a role in a clause, the marks, and the other words."""
-        folded, known = self.folded, entries()
+        folded, low, known = self.folded, small_of_text(self.folded), entries()
         tokens: list[Token] = []
-        at, coming = start, iter(placed)
-        token = next(coming, None)
-        opens = token.start if token else end + 1
+        at, far = start, end + 1
+        coming = iter([*placed, Token("", far, far)])
+        token = next(coming)
+        opens = token.start
         words, free = word_pattern(), start
         match, starts = words.match, words.starts(folded)
         for begin in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
             if begin < free:
                 continue
             if begin >= opens:
-                while token and token.end <= begin:
+                while token.end <= begin:
                     if (gap := folded[at:opens]) != " ":
                         _between(tokens, gap, at)
                     tokens.append(token)
-                    at, token = token.end, next(coming, None)
-                    opens = token.start if token else end + 1
+                    at, token = token.end, next(coming)
+                    opens = token.start
                 if begin >= opens:  # a part of the token's words
                     continue
-            if not (m := match(folded, begin, end)):
+            if not (m := match(low, begin, end)):
                 continue
-            free = stop = m.end()
-            entry = known.get(folded[begin:stop])
-            if entry is None:
-                entry, stop = _entry(m, known)
+            word = m.group()
+            free = stop = begin + len(word)
+            entry = known.get(word)
+            if entry is None or word == _MEET:
+                entry, stop = _entry(folded, begin, word, known)
             if stop <= opens:
                 if (gap := folded[at:begin]) != " ":
                     _between(tokens, gap, at)
                 tokens.append(Token(entry[0], begin, stop, entry[1]))
                 at = stop
-        while token:
-            _between(tokens, folded[at : token.start], at)
+        while opens < far:
+            if (gap := folded[at:opens]) != " ":
+                _between(tokens, gap, at)
             tokens.append(token)
-            at, token = token.end, next(coming, None)
-        _between(tokens, folded[at:end], at)
+            at, token = token.end, next(coming)
+            opens = token.start
+        if at < end:
+            _between(tokens, folded[at:end], at)
         return tokens
 
     def _whole_name(self, token: Token, start: int) -> Token:
@@ -274,12 +283,13 @@ class Scene:
         if not isinstance(body, BodyMention) or body.generic:
             return token
         floor = max(start, token.start - 40)
-        words = self.folded[floor : token.start]
-        if words[-4:].lower() in _STEERING_ENDS and (steers := _STEERING.search(words)):
-            return replace(token, start=floor + steers.start(), value=self.folded[floor + steers.start() : token.end])
-        if body.actor and not _HAS_BOARDS.match(body.label):
+        if self.folded[token.start - 4 : token.start].lower() in _STEERING_ENDS:
+            words = self.folded[floor : token.start]
+            if "chỉ đạo" in words.lower() and (steers := _STEERING.search(words)):
+                return replace(token, start=floor + steers.start(), value=self.folded[floor + steers.start() : token.end])
+        if (body.body or body.actor) and not (body.label[0] in "Hh" and _HAS_BOARDS.match(body.label)):
             return token
-        before = part_before(words)
+        before = part_before(self.folded[floor : token.start])
         behind = _NAME_BEHIND.match(self.folded, token.end) if body.label.startswith("Đảng ủy") else None
         if not before and not behind:
             return token
@@ -311,7 +321,7 @@ class Scene:
         found = [Token("E", *m.span(), " ".join(m.group().split())) for m in meetings(folded, start, end)]
         if self._congress:
             found += [Token("E", *m.span(), " ".join(m.group().split())) for m in _CONGRESS.finditer(folded, start, end)]
-        if bare := _BARE.match(folded, start, end):
+        if (folded.startswith(_BARE_FIRST, start) or folded[start].isspace()) and (bare := _BARE.match(folded, start, end)):
             found.append(Token("B", *bare.span(), bare["who"]))
         for begin, m in _named(folded, start, end, known):
             kind, stop = m.lastgroup, m.end()
@@ -333,6 +343,8 @@ def _between(tokens: list[Token], gap: str, at: int) -> None:
     """Add the marks and the other words of a gap that begins at `at`."""
     if gap == ", ":
         tokens.append(Token(",", at, at + 1))
+    elif not ("," in gap or ":" in gap or ";" in gap):
+        _other_words(tokens, gap, at)
     elif ":" in gap or ";" in gap:
         for part in _MARK.split(gap):
             if part in _MARKS:
@@ -340,8 +352,6 @@ def _between(tokens: list[Token], gap: str, at: int) -> None:
             else:
                 _other_words(tokens, part, at)
             at += len(part)
-    elif "," not in gap:
-        _other_words(tokens, gap, at)
     else:
         for n, part in enumerate(gap.split(",")):
             if n:
@@ -359,13 +369,15 @@ def _other_words(tokens: list[Token], gap: str, at: int) -> None:
         tokens.append(Token("w", stop - len(words), stop))
 
 
-def _entry(match: re.Match[str], known: Mapping[str, tuple[str, object]]) -> tuple[tuple[str, object], int]:
-    """What a word of the grammar that is not printed in small letters is, and where it ends."""
-    printed, end = match.group(), match.end()
-    words = printed.lower()
-    if words == "giao ban" and printed[5] == "B":  # giao «Ban Thường vụ» …
-        return known["giao"], match.start() + 4
-    return known.get(words) or known[key_of(words)], end
+#: What is no meeting where its second word is a name: giao «Ban Thường vụ» …
+_MEET = "giao ban"
+
+
+def _entry(folded: str, at: int, word: str, known: Mapping[str, tuple[str, object]]) -> tuple[tuple[str, object], int]:
+    """What a word of the grammar that is printed with other spaces than usual is, and where it ends; so too what may be no meeting."""
+    if word == _MEET and folded[at + 5] == "B":
+        return known["giao"], at + 4
+    return known[key_of(word)], at + len(word)
 
 
 def _named(folded: str, start: int, end: int, known: Sequence[Token]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -35,8 +35,8 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…]|\n)[\s-]*$")
 _STOPS = re.compile(r"[.!?]\s*\n\s*|\n\s*\n\s*|[.!?]\s")
 _ORDERS = re.compile(r"[\s,;]*(?:(?:đồng thời|cũng|qua đó|từ đó),? )*(?:yêu cầu|đề nghị|giao|chỉ đạo)(?!\w)", re.I)
 _TOPIC = re.compile(r"\s*(?:(?:đáng chú ý|đặc biệt|nổi bật|riêng),? )?(?:đối với|về|với|riêng) ", re.I)
-#: The first words of what opens with `_OF_THESE`, `_AMONG_THEM` or `_TOPIC`.
-_OPENING = re.compile(r"\s*(?:trong|đáng|đặc|nổi|tiêu|riêng|đối|về|với)", re.I)
+#: The beginnings of what opens with `_OF_THESE`, `_AMONG_THEM` or `_TOPIC`.
+_OPENING = frozenset({"", "tr", "đá", "đặ", "nổ", "ti", "ri", "đố", "về", "vớ"})
 _THIS_IS = scanned(r"(?<!\w)đây (?:cũng |chính )?là(?!\w)", re.I)
 _IN_SPIRIT = re.compile(r"(?<!\w)theo (?:đúng )?tinh thần(?: của)?\s*$", re.I)
 _SETS_OUT = scanned(
@@ -54,30 +54,32 @@ def speaker(folded: str, row: Row) -> tuple[int, str] | None:
     return None
 
 
-def reported(clause: Clause, found: Sequence[Found], said: tuple[int, str] | None) -> Iterator[Found]:
+def reported(clause: Clause, found: list[Found], said: tuple[int, str] | None) -> list[Found]:
     """What somebody is quoted as saying of things that are named in the speech; a request is no report."""
     if not said or not said[1]:
-        yield from found
-        return
+        return found
     ordered = said[0] <= clause.span[0] and _ORDERS.match(clause.folded, clause.span[0])
     spoken = {id for i, id in clause.ids.items() if not ordered and clause.row[i].start >= said[0]}
-    for f in found:
+    for i, f in enumerate(found):
         if f.object in spoken and f.status not in _WANTED and f.subject != said[1]:
-            yield replace(f, qualifiers=tuple(sorted({**dict(f.qualifiers), "reported_by": said[1]}.items())))
-        else:
-            yield f
+            found[i] = replace(f, qualifiers=tuple(sorted({**dict(f.qualifiers), "reported_by": said[1]}.items())))
+    return found
 
 
-def in_context(scene: Scene, clause: Clause, frames: Sequence[Frame]) -> Iterator[Found]:
+def in_context(scene: Scene, clause: Clause, frames: Sequence[Frame]) -> list[Found]:
     """Everything that needs more than a verb with its objects."""
     first = clause.row.kinds.find("D")
-    if first >= 0:
-        if _OPENING.match(clause.folded, clause.span[0]):
-            yield from _members(scene, clause)
-            yield from _singled_out(scene, clause, first)
-            yield from _topical(clause, first)
-        yield from _groups(clause, frames)
-        yield from _sets_out(clause)
+    if first < 0:
+        return []
+    found: list[Found] = []
+    if clause.begins in _OPENING:
+        found += _members(scene, clause)
+        found += _singled_out(scene, clause, first)
+        found += _topical(clause, first)
+    found += _groups(clause, frames)
+    for said in _SETS_OUT.finditer(clause.folded, *clause.span):
+        found += _sets_out(clause, said)
+    return found
 
 
 def _sets_before(scene: Scene, start: int) -> list[Token]:
@@ -184,10 +186,9 @@ def _groups(clause: Clause, frames: Sequence[Frame]) -> Iterator[Found]:
                     yield Found(whole, str(verb.document.relation), other, clause.span, "asserted", "set-for", 0.8)
 
 
-def _sets_out(clause: Clause) -> Iterator[Found]:
+def _sets_out(clause: Clause, said: re.Match[str]) -> Iterator[Found]:
     """`D xác định 5 nhóm nhiệm vụ`, `Để D …, B đã chỉ ra 5 nhóm nhiệm vụ`: how many tasks the one document of the clause sets out."""
-    for said in _SETS_OUT.finditer(clause.folded, *clause.span):
-        ids = {clause.id(i) for i, t in enumerate(clause.row) if t.numbered and t.end <= said.start()}
-        others = any(t.kind == "D" and not t.numbered for t in clause.row)
-        if len(ids) == 1 and not others and (one := ids.pop()):
-            yield Found(one, "quantity", said["n"], clause.span, "asserted", "sets-out", 0.8, (("unit", said["what"]),), literal=True)
+    ids = {clause.id(i) for i, t in enumerate(clause.row) if t.numbered and t.end <= said.start()}
+    others = any(t.kind == "D" and not t.numbered for t in clause.row)
+    if len(ids) == 1 and not others and (one := ids.pop()):
+        yield Found(one, "quantity", said["n"], clause.span, "asserted", "sets-out", 0.8, (("unit", said["what"]),), literal=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.values import Citation
-from ingest.forms import CAPITALS, key_of
+from ingest.forms import CAPITALS, key_of, small_of_text
+from ingest.relations.frame import beginning
 from ingest.relations.lexicon import breaks, goes_without, need_of, speaks_alone, speaks_of_bodies, turning, verb_pattern, verbs_by_key
 from ingest.relations.tokens import THIS, Row, Token, any_noun
 from ingest.scan import scanned
 from ingest.sentences import sentences
+from ontology.phrases import Verb
 from ontology.value import Value
 
 #: Characters of the longest piece that is read as one sentence.
@@ -43,11 +45,13 @@ _DATELINE_CHARS = 30
 
 
 class Sentence(Value, frozen=True):
-    """A sentence worth reading, without the name of who prints it, with the verbs of the register and the other words that make it so."""
+    """A sentence worth reading, without the name of who prints it, with its `beginning`, where the first verb of the register stands in it
+    (-1 without one), and the other words that make it so."""
 
     start: int
     end: int
-    verbs: Sequence[re.Match[str]] = ()
+    begins: str
+    verb: int = -1
     others: Sequence[re.Match[str]] = ()
 
 
@@ -55,16 +59,44 @@ def worth_reading(folded: str, documents: Sequence[tuple[int, int, Citation]]) -
     """The sentences that hold a verb of the register with what it needs, or one of the few other words."""
     pieces = _pieces(folded)
     begins = [start for start, _ in pieces]
-    verbs = _by_piece(begins, verb_pattern().finditer(folded))
+    verbs = _first_verbs(folded, begins)
     others = _by_piece(begins, _ALSO.finditer(folded))
     cited = {bisect_right(begins, start) - 1 for start, _, _ in documents}
     found = []
     for i in sorted(verbs.keys() | others.keys()):
         start, end = pieces[i]
-        if i in others or i in cited or _has(folded, start, end, verbs[i]):
+        if i in others or i in cited or _has(folded, start, end):
             dateline = _DATELINE.match(folded, start, end) if folded.find("-", start, start + _DATELINE_CHARS) > 0 else None
-            found.append(Sentence(dateline.end() if dateline else start, end, verbs.get(i, ()), others.get(i, ())))
+            start = dateline.end() if dateline else start
+            found.append(Sentence(start, end, beginning(folded, start), verbs.get(i, -1), others.get(i, ())))
     return found
+
+
+def _first_verbs(folded: str, begins: list[int]) -> dict[int, int]:
+    """Where the first verb of the register stands in each piece that has one: most pieces need not be asked for the others."""
+    found: dict[int, int] = {}
+    low, match, starts = small_of_text(folded), verb_pattern().match, verb_pattern().starts(folded)
+    at, count = 0, len(starts)
+    while at < count:
+        if verb := match(low, starts[at]):
+            piece = bisect_right(begins, verb.start())
+            found[piece - 1] = verb.start()
+            if piece == len(begins):
+                break
+            at = bisect_left(starts, max(begins[piece], verb.end()), at)
+        else:
+            at += 1
+    return found
+
+
+def _verbs(folded: str, start: int, end: int) -> Iterator[Verb]:
+    """The verbs of the register in a sentence, in order, looked for as far as they are asked for."""
+    low, match, starts, known = small_of_text(folded), verb_pattern().match, verb_pattern().starts(folded), verbs_by_key()
+    free = start
+    for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+        if at >= free and (verb := match(low, at, end)):
+            yield known[key_of(verb.group())]
+            free = verb.end()
 
 
 def _by_piece(begins: list[int], matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
@@ -89,11 +121,12 @@ def _pieces(folded: str) -> Sequence[tuple[int, int]]:
     return found
 
 
-def _has(folded: str, start: int, end: int, verbs: Sequence[re.Match[str]]) -> bool:
+def _has(folded: str, start: int, end: int) -> bool:
     """Whether a sentence without a cited document has what the least demanding of its verbs needs."""
-    needs = need_of()
-    need = min([needs[key_of(m.group())] for m in verbs])
-    return need == 0 or (need == 1 and any_noun().search(folded, start, end) is not None) or (THIS.search(folded, start, end) is not None)
+    if THIS.search(folded, start, end):
+        return True
+    needs, given = need_of(), 1 if any_noun().search(folded, start, end) else 0
+    return any(needs[verb.phrase] <= given for verb in _verbs(folded, start, end))
 
 
 def is_silent(folded: str, sentence: Sentence, things: Sequence[Token], official: bool) -> bool:
@@ -104,16 +137,20 @@ def is_silent(folded: str, sentence: Sentence, things: Sequence[Token], official
     if documents > 1 or "T" in kinds:
         return False
     document = things[kinds.index("D")] if documents else None
-    governed = document and sentence.verbs and sentence.verbs[0].start() < document.start
+    governed = document is not None and 0 <= sentence.verb < document.start
     if governed and not (official and len(kinds) == 1):
         return False
-    told = [verbs_by_key()[key_of(m.group())] for m in sentence.verbs]
+    if not kinds:
+        return True
+    told = _verbs(folded, sentence.start, sentence.end)
     if document is None:
         said = [m.group().lower() for m in sentence.others]
-        return not kinds or (not any(map(speaks_of_bodies, told)) and _OF_BODIES.isdisjoint(said))
+        return _OF_BODIES.isdisjoint(said) and not any(map(speaks_of_bodies, told))
     if governed:
         return not any(v.remarks in ("effect", "annex") for v in told) and not _stands_alone(folded, sentence.start, sentence.end)
-    turns = told and (any(map(speaks_alone, told)) or turning().search(folded, document.start, sentence.end))
+    turns = sentence.verb >= 0 and (
+        turning().search(small_of_text(folded), document.start, sentence.end) is not None or any(map(speaks_alone, told))
+    )
     return not turns and not _stands_alone(folded, sentence.start, sentence.end)
 
 
@@ -129,4 +166,4 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
     """Whether something can be said of a document that no verb governs."""
     if _OF_DOCUMENT.search(folded, start, end) or _OPENS.match(folded, start, end):
         return True
-    return _OPENING.search(folded, start, end) is not None and breaks().search(folded, start, end) is not None
+    return _OPENING.search(folded, start, end) is not None and breaks().search(small_of_text(folded), start, end) is not None

@@ -114,6 +114,18 @@ def test_a_name_is_found_by_its_rarest_words() -> None:
     assert len(spans(pattern.finditer(text))) >= 8
 
 
+def test_a_pattern_for_small_letters_matches_there_what_the_usual_one_matches_in_print() -> None:
+    names = ["ban hành", "ban hành kèm theo", "sửa đổi", "giao"]
+    small, usual = scanned_forms(names, small=True), scanned_forms(names)
+    printed = "Hôm qua, B ĐÃ BAN HÀNH D; Sửa  đổi E\nban hành\nkèm theo F, bàn giao G, ngoại-giao H; Giao I" + " và nơi khác" * 9
+    starts = small.starts(printed)
+    assert starts == usual.starts(printed)
+    assert [usual.match(printed, at) and usual.match(printed, at).span() for at in starts] == [
+        (found := small.match(printed.lower(), at)) and found.span() for at in starts
+    ]
+    assert sum(1 for at in starts if small.match(printed.lower(), at)) == 5
+
+
 @pytest.mark.parametrize("behind", [r"(?: [A-Z]\w+){1,2}", r"[ ]\w+", r"(?: \w+)?", "", r"(?: |-)\w+"])
 def test_a_name_is_found_with_what_stands_behind_it(behind: str) -> None:
     pattern = scanned_forms(["An", "Vi", "Tôn Thất"], behind)
