@@ -20,7 +20,7 @@ from ingest.citations.issuers import run_of
 from ingest.context import Context
 from ingest.events.anchors import within
 from ingest.named_groups import as_lists, groups_of, list_at
-from ingest.scan import scanned
+from ingest.scan import on_one_line, scanned
 from ingest.sentences import sentences
 from ingest.text import Text
 from ontology.documents import codes_of_noun
@@ -148,7 +148,7 @@ class _Reader:
         header = context.header
         self.me = header.directive if header and not header.draft else None
         self.own = re.compile(rf"{re.escape(header.type)}(?! số|[ ]\d|\w| của)") if self.me and header and header.type else None
-        self.words = text.folded.replace("\n", " ")
+        self.words = on_one_line(text.folded)
         self.citations = citations
         #: The lists of kinds in the names of assignees met so far.
         self.lists: dict[str, tuple[re.Match[str], ...]] = {}

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ingest.together import remembered
-
 #: Capital letters of Vietnamese (NFC) and the rest of their alphabet, for character classes.
 CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 SMALL = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -86,15 +84,3 @@ def small(text: str) -> str:
     """Small letters at the same offsets: a letter whose small form is longer stays as it is."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-#: `small` of a whole text, remembered, since one finder after the other asks for the same.
-small_of_text = remembered(small)
-
-
-def speaks_of(folded: str, start: int, end: int, *words: str) -> bool:
-    """Whether one of the words (in small letters) stands in a span, in letters of either case, be it inside a longer word.
-
-    A necessary condition that is asked before a pattern is tried at every letter: it takes a tenth of the time."""
-    low = small_of_text(folded)
-    return any(low.find(word, start, end) >= 0 for word in words)

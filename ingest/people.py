@@ -16,7 +16,8 @@ from typing import Any
 from graph.values import Statement, Thing
 from ingest.bodies import BodyMention, body_thing
 from ingest.context import Context
-from ingest.forms import CAPITALS, SMALL, begun, small_of_text
+from ingest.forms import CAPITALS, SMALL, begun
+from ingest.letters import small_of_text
 from ingest.names import surnames
 from ingest.places import find_places
 from ingest.posts import PostMention, find_posts

@@ -14,16 +14,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from threading import Lock
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from ingest.forms import pattern_of, small, small_of_text
-from ingest.together import MOST, forgotten_by
+from ingest.forms import pattern_of
+from ingest.letters import IS_LETTER, alike, alike_bytes, alike_of_text
+from ingest.together import MOST, forgotten_by, remembered
 
 #: A factor of fewer letters stands everywhere.
 _SHORTEST = 2
@@ -34,8 +34,8 @@ _SPREAD = 24
 #: Texts shorter than this are searched plainly.
 _SMALL = 48
 _END = 1 << 60
-#: Scans that are remembered at most, two for each of the texts that are read together, and as many for their titles.
-_REMEMBERED = 4 * MOST
+#: Scans that are remembered at most: a text is searched as it is, in small letters and on one line, and its title as it is and in small letters.
+_REMEMBERED = 6 * MOST
 #: Strings that one part of a pattern can print before it counts as open.
 _FEW = 40
 #: Items of a parsed pattern that print nothing.
@@ -48,11 +48,6 @@ _HERE = (0,)
 _NOTHING: Iterator[re.Match[str]] = iter(())
 #: Items of a parsed pattern that repeat others.
 REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
-#: What `\s` matches beside a space, looked for as one.
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-#: Small letters that match others under `re.I` beside their own capitals.
-_ALIKE = {**dict.fromkeys(_SPACES, " "), "ſ": "s", "ı": "i"}
-_ODD = re.compile(f"[{re.escape(''.join(_ALIKE))}]")
 
 
 class Factor(NamedTuple):
@@ -160,7 +155,7 @@ def _opening(source: str) -> str:
     for code, value in _flat(_parser.parse(source)):
         while code in REPEATS and value[0] > 0:
             code, value = next(_flat(value[2]))
-        return _low(chr(value)) if code is op.LITERAL else ""
+        return alike(chr(value)) if code is op.LITERAL else ""
     return ""
 
 
@@ -168,7 +163,7 @@ def _words_of(form: str, behind: str = "") -> Iterator[_Candidate]:
     """The words of a form, one or two together, the last with the character `behind` the form; between them stand one or two spaces, or a
     hyphen of one to three characters."""
     before = frozenset({0})
-    pieces = re.split(r"( ?- ?| )", _low(form))
+    pieces = re.split(r"( ?- ?| )", alike(form))
     for i, piece in enumerate(pieces):
         if i % 2 == 0:
             back = tuple(sorted(before))
@@ -186,11 +181,19 @@ def _begins_a_word(tree: Iterable) -> bool:
     return len(behind) == 1 and behind[0][0] is op.IN and _WORD in behind[0][1]
 
 
-#: Who looks for one factor: patterns (by their places in a table) that begin with it; and how far before it others can begin, and whether these begin
-#: with a word.
-_Uses = tuple[tuple[int, ...], tuple[tuple[tuple[int, ...], bool, tuple[int, ...]], ...]]
 #: Where each pattern can begin in a text, in order, perhaps twice at one place.
 _Table = list[list[int]]
+
+
+class _Automaton(NamedTuple):
+    """Finds the words of patterns in a text. `begin` has by the number of a word the patterns that begin with it; `behind`, for the first
+    words, how far before it others can begin, whether these begin with a word, and which they are; `unsorted` are patterns that
+    are not found from the left to the right."""
+
+    words: BytesAhoCorasick
+    begin: list[tuple[int, ...]]
+    behind: list[tuple[tuple[tuple[int, ...], bool, tuple[int, ...]], ...]]
+    unsorted: tuple[int, ...]
 
 
 #: Each factor of every pattern made so far, with the patterns that look for it.
@@ -215,40 +218,30 @@ def _enter(pattern: Scanned) -> int:
     return at
 
 
-def _low(text: str) -> str:
-    """The form that factors are looked for in, of the same length."""
-    return _alike(small(text))
-
-
-def _alike(low: str) -> str:
-    low = low.replace("\n", " ")
-    if low.isprintable() and "ſ" not in low and "ı" not in low:  # no space but the usual one: nearly every text
-        return low
-    return _ODD.sub(lambda odd: _ALIKE[odd[0]], low)
-
-
 @lru_cache(maxsize=2)
-def _automaton(count: int) -> tuple[AhoCorasick, list[_Uses], list[int]]:
-    """The words of the first `count` patterns, by their numbers who of these looks for them, and the patterns that can begin before a word."""
+def _automaton(count: int) -> _Automaton:
+    """What looks for the words of the first `count` patterns."""
     with _making:
-        found: dict[str, dict[tuple[tuple[int, ...], bool], list[int]]] = {}
+        known: dict[str, dict[tuple[tuple[int, ...], bool], dict[int, None]]] = {}
         for word, uses in _USES.items():
             bare = word.removesuffix(" ")  # «các» stands where «các » does, and hardly elsewhere: one of the two is enough
-            known = found.setdefault(bare if bare in _USES else word, {})
+            known_uses = known.setdefault(bare if bare in _USES and not bare.endswith(" ") else word, {})
             for how, patterns in uses.items():
-                known[how] = [*known.get(how, ()), *(p for p in patterns if p < count)]
-        made = []
-        for known in found.values():
-            here = tuple(dict.fromkeys(known.get((_HERE, False), ())))
-            made.append((here, tuple((*how, tuple(patterns)) for how, patterns in known.items() if how[0] != _HERE and patterns)))
-        before = sorted({pattern for _, others in made for _, _, patterns in others for pattern in patterns})
-        return AhoCorasick(list(found), implementation=Implementation.ContiguousNFA), made, before
+                known_uses.setdefault(how, {}).update(dict.fromkeys(p for p in patterns if p < count))
+    begin = {word: tuple(uses.get((_HERE, False), ())) for word, uses in known.items()}
+    behind = {word: tuple((*how, tuple(p)) for how, p in uses.items() if how[0] != _HERE and p) for word, uses in known.items()}
+    words = sorted(known, key=lambda word: not behind[word])
+    automaton = BytesAhoCorasick([*map(alike_bytes, words)], implementation=Implementation.ContiguousNFA)
+    unsorted = {p for word in words for _, _, patterns in behind[word] for p in patterns}
+    for word in words:  # what ends earlier begins earlier, unless it is part of another
+        for part, at, _ in automaton.find_matches_as_indexes(alike_bytes(word), overlapping=True):
+            unsorted.update({*begin[word]}.intersection(begin[words[part]]) if at else ())
+    return _Automaton(automaton, [begin[w] for w in words], [behind[w] for w in words if behind[w]], tuple(sorted(unsorted)))
 
 
-_BY_START = itemgetter(1)
 #: The text that was last searched. One finder after the other asks for the same.
 _last: tuple[str, _Table] = ("", [])
-#: What was found in the texts that are being read, and in what `_low` makes of them: a finder that reads that form shares the scan.
+#: What was found in the texts that are being read, and in what `alike_of_text` makes of them: a finder that reads that form shares the scan.
 _TABLES: dict[str, _Table] = {}
 
 
@@ -259,15 +252,24 @@ def _forget() -> None:
     _last = ("", [])
 
 
+@remembered
+def on_one_line(text: str) -> str:
+    """A text with spaces for its line breaks; what was found in the text is known of it."""
+    line = text.replace("\n", " ")
+    if table := _TABLES.get(text):
+        _TABLES[line] = table
+    return line
+
+
 def _table(text: str) -> _Table:
     """Where each of the patterns made so far can begin in a text; remembered."""
     global _last
     table, count = _TABLES.get(text), len(_PATTERNS)
     if table is None or len(table) < count:
-        low = _alike(small_of_text(text))
+        low = alike_of_text(text)
         table = _TABLES.get(low)
         if table is None or len(table) < count:
-            table = _scan(low, count)
+            table = _scan(alike_bytes(text), count)
         if len(_TABLES) > _REMEMBERED:
             _TABLES.clear()
         _TABLES[text] = _TABLES[low] = table
@@ -275,21 +277,20 @@ def _table(text: str) -> _Table:
     return table
 
 
-def _scan(low: str, count: int) -> _Table:
+def _scan(low: bytes, count: int) -> _Table:
     """Where `count` patterns can begin in a text of small letters: where a factor stands, or before it where a word begins if a match does so."""
-    automaton, uses, unsorted = _automaton(count)
+    words, begin, behind, unsorted = _automaton(count)
     found: _Table = [[] for _ in range(count)]
-    before = " " + low.replace("_", "a")  # before[i]: the letter before i, `_` being one
-    for number, at, _ in sorted(automaton.find_matches_as_indexes(low, overlapping=True), key=_BY_START):
-        here, others = uses[number]
-        for pattern in here:
+    first = len(behind)
+    for number, at, _ in words.find_matches_as_indexes(low, overlapping=True):
+        for pattern in begin[number]:
             found[pattern].append(at)
-        for back, whole, patterns in others:
-            for n in back:
-                start = at - n
-                if start >= 0 and not (whole and before[start].isalnum()):
-                    for pattern in patterns:
-                        found[pattern].append(start)
+        if number < first:
+            for back, whole, patterns in behind[number]:
+                for n in back:
+                    if at >= n and not (whole and at > n and IS_LETTER[low[at - n - 1]]):
+                        for pattern in patterns:
+                            found[pattern].append(at - n)
     for pattern in unsorted:
         found[pattern].sort()
     return found
@@ -391,9 +392,9 @@ def _flat(tree: Iterable) -> Iterator[tuple[Any, Any]]:
 def _exact(code: object, value: Any) -> set[str] | None:
     """The few strings that an item prints, in the form that is searched; None when there are many."""
     if code is op.LITERAL:
-        return {_low(chr(value))}
+        return {alike(chr(value))}
     if code is op.IN and all(item == _SPACE or item[0] is op.LITERAL for item in value):
-        return _few({" " if item == _SPACE else _low(chr(item[1])) for item in value})
+        return _few({" " if item == _SPACE else alike(chr(item[1])) for item in value})
     if code is op.BRANCH:
         return _few(_union(map(_printed, value[1])))
     if code in REPEATS and value[1] <= _OFTEN:

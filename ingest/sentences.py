@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from operator import methodcaller
 
-from ingest.forms import speaks_of
+from ingest.letters import speaks_of
 from ingest.together import remembered
 
 #: A full stop after one of these (or after one capital letter) does not end a sentence.

@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left
 
 from ingest.flattened import unflattened
+from ingest.letters import NONE, OTHERS, PAGE, coded
 from ontology.value import Value, field
 
 #: Invisible characters, and the raised figures of footnote marks (`NĐ-CP⁴`), which are no part of the word they stand on.
@@ -44,8 +45,25 @@ _OLD_TONE = re.compile(
     rf"[oOuU](?:(?<=[oO])[{_MARKED[0]}{_MARKED[0].upper()}]|(?<=[uU])[{_MARKED[1]}{_MARKED[1].upper()}])(?<![qQ]..)(?!(?i:[a-zà-ỹ]))"
 )
 
-#: A letter that the old placement marks: asked of a whole text first, since few texts have one, and o and u stand everywhere.
-_OLD_MARK = re.compile(f"[{''.join(_MARKED)}{''.join(_MARKED).upper()}](?<=[oOuU].)")
+
+def _kind(letter: str) -> str:
+    """What a letter is to the placement of tones: `o`, `u`, one marked behind them (`a`, `y`), another letter (`x`) or none."""
+    low = letter.lower()
+    if low in "ou":
+        return low
+    return "a" if low in _MARKED[0] else "y" if low in _MARKED[1] else "x" if _IN_A_SYLLABLE.match(letter) else " "
+
+
+_IN_A_SYLLABLE = re.compile("(?i:[a-zà-ỹ])")
+_KINDS = "".join(map(_kind, PAGE)).encode()
+#: Bytes of letters that folding leaves as they are.
+_PLAIN = bytes(n for n, letter in enumerate(PAGE) if letter != NONE and n not in OTHERS and not _FOLDED_AWAY.match(letter))
+
+
+def _has_old_tones(letters: bytes) -> bool:
+    """Whether the old placement may be printed: asked of a whole text first, since few have it, and o and u stand everywhere."""
+    kinds = letters.translate(_KINDS) + b" "
+    return b"oa " in kinds or b"uy " in kinds
 
 
 def _moved(match: re.Match[str]) -> str:
@@ -77,13 +95,16 @@ class Text(Value, frozen=True):
     @classmethod
     def of(cls, original: str) -> Text:
         """Fold `original`; linear time."""
-        folded, offsets = original, array("L")
-        special = set(_FOLDED_AWAY.findall(original))
-        if not _INVISIBLE.isdisjoint(special) or not unicodedata.is_normalized("NFC", original):
-            folded, offsets = _compose(original)
+        folded, offsets, letters = original, array("L"), coded(original)
+        rest = set(letters.translate(None, _PLAIN))
+        special = {PAGE[n] for n in rest}
+        if not rest.isdisjoint(OTHERS):
+            special = set(_FOLDED_AWAY.findall(original))
+            if not _INVISIBLE.isdisjoint(special) or not unicodedata.is_normalized("NFC", original):
+                folded, offsets = _compose(original)
         for one in special - _INVISIBLE:
             folded = folded.replace(one, _ONE_TO_ONE[one])
-        if _OLD_MARK.search(folded):
+        if _has_old_tones(letters if rest.isdisjoint(OTHERS) else coded(folded)):
             folded = _OLD_TONE.sub(_moved, folded)
         folded = unflattened(_unwrapped(folded))
         return cls(original, folded, offsets)

@@ -13,7 +13,8 @@ from ingest.bodies import BodyMention, part_before
 from ingest.context import Context
 from ingest.dates import Date, find_dates, relative_day, with_own_year
 from ingest.events import words
-from ingest.forms import CAPITALS, key_of, small_of_text
+from ingest.forms import CAPITALS, key_of
+from ingest.letters import small_of_text
 from ingest.together import remembered
 from ontology.value import Value
 

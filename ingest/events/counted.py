@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.values import Citation, Statement, Thing, content_id
 from ingest.events import words
-from ingest.forms import small_of_text
+from ingest.letters import small_of_text
 from ingest.text import Text
 from ingest.together import remembered
 

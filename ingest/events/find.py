@@ -22,7 +22,7 @@ from ingest.events.contents import Document, asked, counts, directives, objects,
 from ingest.events.counted import counted_sets
 from ingest.events.roles import announced, find_roles, presenters
 from ingest.events.unprinted import Unprinted, unprinted
-from ingest.forms import small_of_text, speaks_of
+from ingest.letters import small_of_text, speaks_of
 from ingest.people import PersonMention, nameless, post_thing, several
 from ingest.posts import find_posts
 from ingest.sentences import sentences

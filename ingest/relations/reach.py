@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.forms import begun, small_of_text
+from ingest.forms import begun
+from ingest.letters import small_of_text
 from ingest.relations.frame import Frame
 from ingest.relations.phrases import Chain
 from ingest.relations.status import is_noun

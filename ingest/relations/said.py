@@ -11,7 +11,8 @@ from ingest.bodies import BodyMention
 from ingest.citations.issuers import family_of, issuer_of
 from ingest.events.anchors import within
 from ingest.events.counted import assigned_sets
-from ingest.forms import CAPITALS, SMALL, key_of, small_of_text
+from ingest.forms import CAPITALS, SMALL, key_of
+from ingest.letters import small_of_text
 from ingest.people import PersonMention, post_thing
 from ingest.posts import PostMention
 from ingest.relations.found import Found

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.values import Citation
-from ingest.forms import CAPITALS, key_of, small_of_text
+from ingest.forms import CAPITALS, key_of
+from ingest.letters import small_of_text
 from ingest.relations.frame import beginning
 from ingest.relations.lexicon import breaks, goes_without, need_of, speaks_alone, speaks_of_bodies, turning, verb_pattern, verbs_by_key
 from ingest.relations.tokens import THIS, Row, Token, any_noun

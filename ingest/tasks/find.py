@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from graph.values import Assignee, Task, content_id
 from ingest.context import Context
-from ingest.forms import small, small_of_text
+from ingest.forms import small
+from ingest.letters import alike_of_text
 from ingest.reading import Reading, Table
+from ingest.scan import on_one_line
 from ingest.tasks import tables as assignment
 from ingest.tasks.bodies import with_bodies
 from ingest.tasks.cues import words
@@ -28,8 +30,7 @@ def find_tasks(text: Text, reading: Reading, directive: str | None, context: Con
     `directive` is the id of the directive that the source itself is; a source of the press has none, and only what it reports as requested is
     read. A draft proposes its tasks.
     """
-    folded = text.folded.replace("\n", " ")
-    strip = Strip(folded, small_of_text(text.folded).replace("\n", " "))
+    strip = Strip(on_one_line(text.folded), alike_of_text(text.folded))
     found = [*_from_prose(text, strip, reading, context, directive, source), *_from_tables(text, reading, context, directive, source)]
     if context.header and context.header.draft:
         found = [replace(task, status="proposed") for task in found]

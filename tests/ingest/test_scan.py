@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest import scan
+from ingest.letters import alike_bytes
 from ingest.pipeline import extract
 from ingest.reading import Reading
 from ingest.scan import Scanned, scanned, scanned_forms
@@ -144,9 +145,9 @@ def test_a_scan_that_began_before_a_pattern_was_made_ends_as_it_began() -> None:
     """In a server one thread may make a pattern while another scans for those made before."""
     known = scanned(r"lộ trình số \d+")
     count = len(scan._PATTERNS)
-    assert scan._scan("lộ trình số 5", count)[count - 1] == [0]
+    assert scan._scan(alike_bytes("lộ trình số 5"), count)[count - 1] == [0]
     later = scanned(r".?lộ trình số [a-z]+")
     assert {f.word for f in later.factors} == {f.word for f in known.factors}
-    assert len(scan._scan("theo lộ trình số 7", count)) == count
+    assert len(scan._scan(alike_bytes("theo lộ trình số 7"), count)) == count
     assert scanned(r"lộ trình số (?=[a-z])")._at == known._at  # what looks for the same shares its starts
-    assert scan._scan("theo lộ trình số 7", count + 1)[count - 1 :] == [[5], [4, 5]]
+    assert scan._scan(alike_bytes("theo lộ trình số 7"), count + 1)[count - 1 :] == [[5], [4, 5]]
