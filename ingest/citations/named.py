@@ -85,7 +85,7 @@ _CHARTER = re.compile(
     rf"Điều{WS}lệ{WS}Đảng(?:{WS}Cộng{WS}sản{WS}Việt{WS}Nam(?:{WS}năm{WS}(?P<year>(?:19|20)[0-9]{{2}}))?|(?<=Căn\ cứ\ Điều\ lệ\ Đảng)(?=\s*[;,]|\s+và\s))"
 )
 _OPENING = scanned(
-    r"(?:(?:N|n)ghị\s{1,3}quyết|NGHỊ|(?:K|k)ết\s{1,3}luận|KẾT|NQ|KL)\s|(?:Luật|Bộ\s{1,3}luật|Pháp\s{1,3}lệnh|Hiến\s{1,3}pháp|Điều\s{1,3}lệ\s{1,3}Đảng)\b"
+    r"(?:(?:N|n)ghị\s{1,3}quyết|(?:K|k)ết\s{1,3}luận|NQ|KL)\s|NGHỊ\s{1,3}QUYẾT|KẾT\s{1,3}LUẬN|(?:Luật|Bộ\s{1,3}luật|Pháp\s{1,3}lệnh|Hiến\s{1,3}pháp|Điều\s{1,3}lệ\s{1,3}Đảng)\b"
 )
 
 

@@ -35,7 +35,7 @@ ENACTING = frozenset(
 )  # fmt: skip
 _THING = r"(?:(?:một\s+số\s+|các\s+|toàn\s+bộ\s+)*(?:cụm\s+từ|từ\s+ngữ|từ\s+[“\"]|dấu\s|(?:biểu\s+)?mẫu\b|biểu\b|bảng\b|phụ\s+lục\b|danh\s+mục\b|tên\s|ký\s+hiệu|căn\s+cứ\b))"
 _VERB = scanned(
-    rf"""(?<!\w)(?=thay|bãi|bỏ|chấm|sửa|bổ|điều|tạm|ngưng|dừng|đình|h[uủ]y|thu|đính|gia|kéo)(?:   # the first words, by which it is scanned
+    rf"""(?<!\w)(?=thay\s|bãi\s+bỏ|bỏ\s|chấm\s+dứt|sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|tạm\s|ngưng\s|dừng\s|đình\s+chỉ|h[uủ]y\s+bỏ|thu\s+hồi|đính\s+chính|gia\s+hạn|kéo\s+dài)(?:   # the first words, by which it is scanned
         (?P<words>(?:thay\s+thế|thay)\s+{_THING}|(?:bãi\s+bỏ|bỏ)\s+(?:một\s+số\s+|các\s+)?(?:cụm\s+từ|từ\s+ngữ|từ\s+[“\"]|dấu\s))   # new words for old ones
         |(?P<replaces>thay\s+thế)
         |(?P<repeals>bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực(?:\s+thi\s+hành)?)
