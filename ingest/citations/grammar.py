@@ -61,6 +61,11 @@ _DEPARTMENT = re.compile(r"[A-ZĐ]{1,3}[0-9]{2}$")
 JOINT_CODES = frozenset({"TTLT", "NQLT", "KHLT", "KHPH", "CTPH", "CTrPH", "CTLT", "QCPH", "QCLT", "HDLT", "HDLN", "QCLN"})
 
 
+def is_of_one(code: str) -> bool:
+    """Whether an issuer code carries the number of its region or legislature, so that no other body has it."""
+    return bool(_REGIONAL.match(code) or _OF_ASSEMBLY.match(code))
+
+
 class _Tail(Value, frozen=True):
     """What a number is without its digits.
 

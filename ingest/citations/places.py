@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from ingest.citations.grammar import JOINT_CODES
+from ingest.citations.grammar import JOINT_CODES, is_of_one
 from ingest.citations.issuers import Bodies, Issuer, family_of, place_of
 from ingest.citations.mention import Mention
 from ingest.context import Context
@@ -42,6 +42,9 @@ _BEFORE_OWNED = 120
 #: How far behind a number the words are that may make an unlisted issuer one of the centre.
 _REACH = 100
 _OF_THE_CENTRE = re.compile(r"Trung ương|Quốc gia|Chính phủ|(?<!\w)Bộ [A-ZĐ]")
+
+#: Codes of types that only ministers and heads of central agencies issue (Law 80/2015/QH13, article 4).
+_OF_MINISTERS = frozenset({"TT", "TTLT"})
 
 
 def reads_as_province(printed: str) -> bool:
@@ -154,13 +157,17 @@ class Places:
         return self._at(row, mention)
 
     def _unlisted(self, name: str, mention: Mention) -> Found:
-        """An issuer code that the register does not have: of a place when the words behind say so, of an unknown one in a local document."""
+        """An issuer code that the register does not have: of a place when the words behind say so; of the centre when they, the type or the document
+        itself say that; of the region or legislature that the code names; else of an unknown place, since many places have a body of that
+        code (`QĐ-TTYT`)."""
         slug = slugged(name).replace("-", "") or "?"
         place = place_of(mention.issuer) if mention.issuer else None
         behind = self.bodies.folded[mention.end : mention.end + _REACH].split(";")[0]
         if place:
             slug = f"{slug}-{place}"
-        elif self.header and self.header.place and not mention.issuer and not _OF_THE_CENTRE.search(behind):
+        elif (self.header is None or self.header.place) and not (
+            mention.issuer or mention.code in _OF_MINISTERS or is_of_one(name) or _OF_THE_CENTRE.search(behind)
+        ):
             slug = f"{slug}-?"
         return Found(slug, mention.system or "nn", mention.body, mention.issuer_label)
 

@@ -52,16 +52,18 @@ def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, di
         yield _prose_task(text, strip, draft, directive or "", source)
 
 
-#: The stop that only documents print, at the end of a line, and the heading of their section of charges.
-_DOCUMENT_STOP = re.compile(r"\./\.[ \t]*$", re.M)
+#: The stop that only documents print, at the end of a line, and the heading of their section of charges, also as a portal marks it (`## Mục III. …`).
+_DOCUMENT_STOP = re.compile(r"\./[ ]?\.[ \t]*$", re.M)
 _CHARGING = re.compile(
-    r"^[ \t]*(?:[IVX]{1,5}\s?[.-]\s*|[0-9]{1,2}\.\s*)?(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|PHÂN CÔNG (?:NHIỆM VỤ|THỰC HIỆN))[ :.]*$", re.M
+    r"^[ \t]*(?:#{1,4}[ ])?(?:(?:Mục|Phần|MỤC|PHẦN)[ ])?(?:[IVX]{1,5}\s?[.-]\s*|[0-9]{1,2}\.\s*)?"
+    r"(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|PHÂN CÔNG (?:NHIỆM VỤ|THỰC HIỆN))[ :.]*$",
+    re.M,
 )
 
 
 def _charges_by_sections(text: Text) -> bool:
     """Whether a text whose letterhead was cut off is a document all the same: it closes with `./.` and has a section of charges."""
-    return "./." in text.folded and bool(_DOCUMENT_STOP.search(text.folded) and _CHARGING.search(text.folded))
+    return "./" in text.folded and bool(_DOCUMENT_STOP.search(text.folded) and _CHARGING.search(text.folded))
 
 
 def _prose_task(text: Text, strip: Strip, draft: Draft, directive: str, source: str) -> Task:
