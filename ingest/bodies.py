@@ -14,7 +14,7 @@ from graph.values import Thing
 from ingest.body_groups import AFTER_HEAD, GROUP_STARTS, QUANTIFIERS, member_begins, read_group, read_group_behind
 from ingest.body_places import Raw, Resolved, resolve
 from ingest.context import Context
-from ingest.forms import CAPITALS, SMALL, SPACE, key_of
+from ingest.forms import CAPITALS, SMALL, SPACE, begun, key_of
 from ingest.names import is_surname, opens_document, place_words, surnames
 from ingest.places import KINDS, find_places, named, place_tail
 from ingest.scan import Scanned, scanned, scanned_forms
@@ -50,10 +50,8 @@ _OF_PART = (
     rf" [{CAPITALS}][{SMALL}]+"
     r"(?:(?: -| và(?= (?!đã|vừa|cùng)\w+ ))?(?: (?!là |do |và |được |đã |cùng |phối |thuộc |trực |tại |trình |đề |giao )\w+)){0,4} (?:của )?$"
 )
-#: Each branch begins with a letter, so that the search passes over the others.
 _PART_BEFORE = re.compile(
-    r"B(?<!\w.)an (?:của )?$|b(?<!\w.)an (?:của )?$|"
-    + "|".join(rf"{part[0]}(?<!\w.){part[1:]}{_OF_PART}" for part in ("Ban", "Phòng", "Tổ", "Trung tâm", "Hội đồng"))
+    "|".join([begun(("Ban", "ban"), r" (?:của )?$"), begun(("Ban", "Phòng", "Tổ", "Trung tâm", "Hội đồng"), _OF_PART)])
 )
 #: What one of them begins with.
 _PARTS = ("Ban ", "ban ", "Phòng ", "Tổ ", "Trung tâm ", "Hội đồng ")

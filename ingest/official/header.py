@@ -36,10 +36,10 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     issuer = own.issuer.split("+")[0] if own.issuer and "?" not in own.issuer else None  # of a joint act the first
     if issuer and issuer.startswith("bcd-") and own.key and (level := _NATIONAL.match(named_in(column) if column else "")):
         central = "bcdqg" if level["level"].lower() == "quốc gia" else "bcdtw"
-        own, issuer = Own(own.key.replace(f"/{issuer}/", f"/{central}/", 1), central, None), central
+        own, issuer = _issued_by(own, issuer, central), central
     branch = _branch(text.folded, frame, issuer, column)
-    if branch and own.key:
-        own = Own(own.key.replace(f"/{issuer}/", f"/{branch[0]}/", 1), branch[0], None)
+    if branch:
+        own = _issued_by(own, issuer, branch[0])
     named = _named(printed, column) if column else _wiring(text.folded, bodies, frame)
     organ = _organ(_behalf(frame) or _acting(text.folded, frame), issuer) or _organ_above(named, issuer)
     signed = frame.signed
@@ -56,6 +56,11 @@ def read_header(text: Text, reading: Reading) -> Header | None:
         issuer_body=f"body/{branch[0]}" if branch else _body(organ, issuer, named),
         draft=frame.draft,
     )
+
+
+def _issued_by(own: Own, issuer: str | None, by: str) -> Own:
+    """The document as one that `by` issued, where its key names `issuer`."""
+    return Own(own.key.replace(f"/{issuer}/", f"/{by}/", 1), by, None) if own.key else own
 
 
 #: A board of the whole country, whose letters are those of a board of the place where it sits.

@@ -12,7 +12,7 @@ from ingest.citations.issuers import family_of, issuer_of
 from ingest.events.anchors import within
 from ingest.events.counted import assigned_sets
 from ingest.forms import CAPITALS, SMALL, key_of
-from ingest.letters import small_of_text
+from ingest.letters import speaks_of
 from ingest.people import PersonMention, post_thing
 from ingest.posts import PostMention
 from ingest.relations.found import Found
@@ -173,8 +173,7 @@ def _joint(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names)
 
 def _own(folded: str, c: Citation, behind: int) -> int | None:
     """Where the words begin that say behind a number whose it is."""
-    small, stop = small_of_text(folded), behind + _ISSUER_NEAR
-    owned = c.reason != "issuer-conflict" and (small.find("của", behind, stop) >= 0 or small.find("giữa", behind, stop) >= 0)
+    owned = c.reason != "issuer-conflict" and speaks_of(folded, behind, behind + _ISSUER_NEAR, "của", "giữa")
     own = _OWN_ISSUER.match(folded, behind) if owned else None
     return own.end() if own else None
 
