@@ -18,10 +18,10 @@ from graph.values import Assignee, Citation, Statement, Task
 from ingest.bodies import BodyMention
 from ingest.citations.issuers import run_of
 from ingest.context import Context
-from ingest.events.anchors import within
 from ingest.named_groups import as_lists, groups_of, list_at
 from ingest.scan import on_one_line, scanned
 from ingest.sentences import sentences
+from ingest.spans import within
 from ingest.text import Text
 from ontology.documents import codes_of_noun
 from ontology.groups import unit_of

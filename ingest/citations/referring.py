@@ -7,7 +7,6 @@ directive itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 
 from ingest.citations.issuers import Bodies, Issuer
@@ -15,6 +14,7 @@ from ingest.citations.mention import Mention
 from ingest.citations.prose import base_of, noun_places, noun_source, prose_nouns
 from ingest.context import Context
 from ingest.scan import scanned
+from ingest.spans import span_of
 from ontology.value import replace
 
 _DETERMINER = r"(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên|đó)"
@@ -98,7 +98,7 @@ def anaphors(folded: str, mentions: list[Mention], context: Context, bodies: Bod
         if match is None or (following is not None and following.start < match.end("noun")):
             continue
         made = _one(folded, match, antecedents, context, bodies)
-        if made and not (made.rule == "anaphor-self" and _inside(quoted, start)):
+        if made and not (made.rule == "anaphor-self" and span_of(quoted, start)):
             found.append(made)
     return found
 
@@ -118,11 +118,6 @@ def _quoted(folded: str) -> list[tuple[int, int]]:
             spans.append((opened, mark.end()))
             opened = None
     return spans
-
-
-def _inside(spans: list[tuple[int, int]], position: int) -> bool:
-    i = bisect_right(spans, (position, position)) - 1
-    return i >= 0 and spans[i][0] <= position < spans[i][1]
 
 
 #: What a document does to others in its clause: these are then no topic of the text.

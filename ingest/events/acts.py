@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.bodies import BodyMention, part_before
 from ingest.events import words
-from ingest.events.anchors import Said, Span, within
 from ingest.events.contents import Document, objects
+from ingest.events.scene import Said
 from ingest.forms import pattern_of
 from ingest.posts import PostMention
 from ingest.scan import scanned
+from ingest.spans import Span, within
 
 #: Between a body and what it does: no other sentence, no «của», «cho», «với» that would make it a part of another phrase.
 _NEAR = re.compile(r"(?:(?!(?<!\w)(?:của|cho|với|về|theo|tại|do|bởi|nếu|khi|nhưng|mà)(?!\w))[^.;:“”«»\n]){0,90}", re.I)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.bodies import BodyMention
 from ingest.events import words
-from ingest.events.anchors import Said, Span, within
+from ingest.events.scene import Said
+from ingest.spans import Span, within
 from ontology.value import Value
 
 #: How far the objects of one verb may reach, in characters; it keeps a text without full stops linear.

@@ -7,7 +7,6 @@ a meeting was held. An event's id is its kind, day and organiser when they are k
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
@@ -17,15 +16,18 @@ from ingest.context import Context
 from ingest.dates import with_year
 from ingest.events import words
 from ingest.events.acts import acts
-from ingest.events.anchors import Event, Said, Scene, Span, adopts, by_sentence, held_events, named_event, on_another_day, within
+from ingest.events.anchors import adopts, held_events, named_event
 from ingest.events.contents import Document, asked, counts, directives, objects, venues
 from ingest.events.counted import counted_sets
+from ingest.events.days import on_another_day
 from ingest.events.roles import announced, find_roles, presenters
+from ingest.events.scene import Event, Said, Scene
 from ingest.events.unprinted import Unprinted, unprinted
 from ingest.letters import small_of_text, speaks_of
 from ingest.people import PersonMention, nameless, post_thing, several
 from ingest.posts import find_posts
 from ingest.sentences import sentences
+from ingest.spans import Span, by_sentence, span_of, within
 from ingest.text import Text
 from ontology.folding import slug
 from ontology.identity import local_id
@@ -105,8 +107,7 @@ def _tell(first: dict[tuple, Statement], text: Text, told: Iterable[Said], event
 def _said_of(found: Unprinted, spans: Sequence[Span]) -> list[Said]:
     """Who issued an unnumbered document, and what it was made to carry out, as its own words say."""
     at, id = found.document.start, found.document.directive
-    index = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
-    span = spans[index] if index >= 0 and at < spans[index][1] else (at, found.document.end)
+    span = span_of(spans, at) or (at, found.document.end)
     said = [Said(id, "issuedBy", found.issuer, *span, "unprinted-issuer", confidence=0.8)] if found.issuer else []
     return said + ([Said(id, "implements", found.carries_out, *span, "unprinted-for", confidence=0.85)] if found.carries_out else [])
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from graph.values import Citation, Thing
 from ingest.official.provisions import CHAIN, OF, part_before
+from ingest.spans import span_of
 from ingest.text import Text
 from ontology.folding import slug
 from ontology.value import Value
@@ -90,8 +91,7 @@ class Documents:
         return [d for d in self._found if d.thing]
 
     def in_quotes(self, position: int) -> bool:
-        i = bisect_left(self.quoted, (position + 1,)) - 1
-        return i >= 0 and self.quoted[i][0] <= position < self.quoted[i][1]
+        return span_of(self.quoted, position) is not None
 
 
 def _document(start: int, end: int, c: Citation, source: str) -> Document:

@@ -9,7 +9,6 @@ from graph.values import Citation, Statement, Task, Thing
 from ingest.bodies import BodyMention
 from ingest.citations.prose import prose_nouns
 from ingest.context import Context
-from ingest.events.anchors import within
 from ingest.people import PersonMention, nameless, post_thing
 from ingest.places import find_places
 from ingest.posts import find_posts
@@ -26,6 +25,7 @@ from ingest.relations.said import counted_sets, heads, said_of_citations
 from ingest.relations.tokens import Row, Scene
 from ingest.relations.told import in_context, reported, speaker
 from ingest.relations.worth import Sentence, is_silent, without_silent_end, worth_reading
+from ingest.spans import within
 from ingest.text import Text
 from ontology.generated.vocabulary import LINEAGE, RELATIONS, Relation
 from ontology.value import replace

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from graph.values import Citation, Thing, content_id
 from ingest.bodies import BodyMention, body_thing
 from ingest.context import Context
-from ingest.events.anchors import within
 from ingest.relations.tokens import Row
+from ingest.spans import within
 from ontology.folding import slug
 from ontology.identity import local_id
 from ontology.phrases import Verb

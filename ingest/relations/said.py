@@ -9,7 +9,6 @@ from typing import Any
 from graph.values import Citation, Statement, Thing
 from ingest.bodies import BodyMention
 from ingest.citations.issuers import family_of, issuer_of
-from ingest.events.anchors import within
 from ingest.events.counted import assigned_sets
 from ingest.forms import CAPITALS, SMALL, key_of
 from ingest.letters import speaks_of
@@ -17,6 +16,7 @@ from ingest.people import PersonMention, post_thing
 from ingest.posts import PostMention
 from ingest.relations.found import Found
 from ingest.relations.names import Names
+from ingest.spans import within
 from ingest.text import Text
 
 #: Between a number and the issuer that it shares: other items of the same list, their dates, nothing that acts.

@@ -17,7 +17,7 @@ from graph.values import Citation
 from ingest.bodies import BodyMention, part_before
 from ingest.citations.prose import noun_source
 from ingest.dates import Date, find_dates
-from ingest.events.anchors import meetings
+from ingest.events.meetings import meetings
 from ingest.forms import CAPITALS, SMALL, key_of
 from ingest.letters import small_of_text
 from ingest.people import PersonMention
