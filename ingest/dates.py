@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ingest.context import Context
+from ingest.factors import Factor
 from ingest.forms import small
-from ingest.scan import Factor, Scanned, scanned
+from ingest.scan import Scanned, scanned
 from ontology.value import Value, replace
 
 _MONTH_WORDS = {

@@ -7,8 +7,8 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from ingest.factors import EMPTY, REPEATS
 from ingest.forms import small
-from ingest.scan import EMPTY, REPEATS
 
 #: Letters of a beginning. A word of fewer begins with all of itself.
 LETTERS = 3
