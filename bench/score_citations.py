@@ -18,7 +18,7 @@ from ingest.citations.issuers import Bodies
 from ingest.context import Context
 from ingest.official import read_header
 from ingest.pipeline import context_of
-from ingest.readers.dispatch import read
+from ingest.readers.dispatch import read_file
 from ingest.readers.legacy import decoded
 from ingest.reading import Reading
 from ingest.text import Text
@@ -294,7 +294,7 @@ def official() -> tuple[list[Row], list[str]]:
     wrong: list[str] = []
     for row in records("official_dev.jsonl"):
         try:
-            _, reading = read(SHARED / "official_dev" / row["file"], ocr=False)
+            reading = read_file(SHARED / "official_dev" / row["file"], ocr=False).reading
         except UnreadableFile:
             continue
         if len(reading.text) < 1000:  # scans with at most their header as text are measured with the readers

@@ -16,7 +16,7 @@ from ingest.context import Context
 from ingest.events import find_events
 from ingest.people import find_people, people_statements
 from ingest.pipeline import context_of
-from ingest.readers.dispatch import read
+from ingest.readers.dispatch import read_file
 from ingest.text import Text
 from ontology.folding import plain
 
@@ -49,7 +49,7 @@ def _measures() -> Iterator[tuple[str, set[str], set[str]]]:
     counts: set[str] = set()
     for path in sorted((SHARED / "seeds").glob("*.txt")):
         number = path.name[:3]
-        _, reading = read(path, ocr=False)
+        reading = read_file(path, ocr=False).reading
         text = Text.of(reading.text)
         people, told, things = _extract(text, context_of(text, reading, None))
         posts |= {f"{number} {_short(s)}" for s in people if s.relation == "holdsPost"}

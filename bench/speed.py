@@ -22,9 +22,9 @@ from pathlib import Path
 
 from ingest.jobs import readers
 from ingest.memory import ask_for_huge_pages
-from ingest.pipeline import Named, extract, extract_together
-from ingest.readers.dispatch import read
-from ingest.reading import Reading
+from ingest.pipeline import extract, extract_together
+from ingest.readers.dispatch import read_file
+from ingest.reading import Named, Reading
 from ingest.together import batches
 from ontology.errors import UnreadableFile
 
@@ -62,7 +62,7 @@ def texts(folder: Path) -> list[str]:
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         try:
-            found.append(read(path, ocr=False)[1].text)
+            found.append(read_file(path, ocr=False).reading.text)
         except UnreadableFile:
             continue
     return [text for text in found if len(text) > 200]

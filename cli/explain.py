@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import click
 
 from cli.output import EXIT_SOME_FAILED, guarded, json_option, say, tell
 from graph.values import as_json
 from ingest.fetch import TIMEOUT
 from ingest.inputs import bytes_of, inputs
-from ingest.readers.dispatch import read_bytes
+from ingest.readers.dispatch import read
 from ingest.readers.failure import printable
 from ingest.why import CitationWhy, Explained, StatementWhy, Words, why
 from ingest.wire import citation_json, json_line, statement_json
@@ -33,7 +31,8 @@ def command(given: tuple[str, ...], as_json: bool) -> None:
             if isinstance(found, UnreadableFile):
                 raise found
             data = bytes_of(found, timeout=TIMEOUT)
-            explained = why(read_bytes(data, printable(found)), sha256=hashlib.sha256(data).hexdigest(), name=printable(found.name))
+            reading, sha256, name = read(data, printable(found.name), shown=printable(found))
+            explained = why(reading, sha256=sha256, name=name)
         except UnreadableFile as error:
             tell(error, as_json)
             failed = True

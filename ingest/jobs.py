@@ -18,8 +18,10 @@ from graph.values import Extraction
 from ingest.fetch import Address
 from ingest.inputs import bytes_of, inputs
 from ingest.memory import ask_for_huge_pages
-from ingest.pipeline import Named, extract_together, read
+from ingest.pipeline import extract_together
+from ingest.readers.dispatch import read
 from ingest.readers.failure import printable, unreadable
+from ingest.reading import Named
 from ingest.together import MOST_BYTES, batches
 from ontology.errors import PhaheError, UnreadableFile
 from ontology.value import replace

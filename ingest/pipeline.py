@@ -1,4 +1,4 @@
-"""The road from a file to an Extraction, as the list of its steps. Each step is a pure function over values; only `read` touches a file."""
+"""The road from a file to an Extraction, as the list of its steps. Each step is a pure function over values; only `extract_path` touches a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Generator, Iterable
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from graph.values import Citation, Extraction, Header, Source, Statement, Thing
 from ingest.article_year import OwnTime, own_time
@@ -19,8 +18,8 @@ from ingest.official import beside_the_document, official_statements, read_heade
 from ingest.order import in_order, printed_days
 from ingest.people import find_people, people_statements
 from ingest.places import PlaceMention, find_places, place_of_publisher
-from ingest.readers.dispatch import load, read_bytes
-from ingest.reading import Reading
+from ingest.readers.dispatch import read, read_file
+from ingest.reading import Named, Reading
 from ingest.relations import find_relations
 from ingest.tasks import find_tasks, task_statements
 from ingest.text import Text
@@ -30,25 +29,12 @@ from ontology.registry import places
 
 def extract_path(path: Path, *, ocr: bool = True) -> Extraction:
     """Read and extract one file; raises UnreadableFile or RefusedFile."""
-    return extract_bytes(load(path), path.name, shown=str(path), ocr=ocr)
+    return _one(read_file(path, ocr=ocr))
 
 
 def extract_bytes(data: bytes, name: str, *, shown: str | None = None, ocr: bool = True) -> Extraction:
     """Extract some bytes; `name` is the base name that the source keeps, `shown` what messages call it."""
     return _one(read(data, name, shown=shown, ocr=ocr))
-
-
-class Named(NamedTuple):
-    """A reading with the identity of its source: the SHA-256 of the bytes that were read, and their base name."""
-
-    reading: Reading
-    sha256: str
-    name: str
-
-
-def read(data: bytes, name: str, *, shown: str | None = None, ocr: bool = True) -> Named:
-    """Read some bytes; raises UnreadableFile or RefusedFile."""
-    return Named(read_bytes(data, shown or name, ocr=ocr), hashlib.sha256(data).hexdigest(), name)
 
 
 def extract(reading: Reading, *, sha256: str, name: str) -> Extraction:

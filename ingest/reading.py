@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ontology.value import Value
 
 
@@ -47,3 +49,11 @@ class Reading(Value, frozen=True):
     pages: tuple[int, ...] = ()
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    """A reading with the identity of its source: the SHA-256 of the bytes that were read, and their base name."""
+
+    reading: Reading
+    sha256: str
+    name: str

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.readers.failure import of_system, refused, unreadable
 from ingest.readers.legacy import decoded
-from ingest.reading import Reading
+from ingest.reading import Named, Reading
 
 MAX_BYTES = 200 * 1024 * 1024
 _HTML = re.compile(rb"^\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
@@ -34,10 +34,14 @@ def load(path: Path) -> bytes:
         raise of_system(path, error) from None
 
 
-def read(path: Path, *, ocr: bool = True) -> tuple[str, Reading]:
-    """The SHA-256 of a file's bytes and its Reading; UnreadableFile or RefusedFile with path and reason."""
-    data = load(path)
-    return hashlib.sha256(data).hexdigest(), read_bytes(data, str(path), ocr=ocr)
+def read_file(path: Path, *, ocr: bool = True) -> Named:
+    """What a file holds; UnreadableFile or RefusedFile with path and reason."""
+    return read(load(path), path.name, shown=str(path), ocr=ocr)
+
+
+def read(data: bytes, name: str, *, shown: str | None = None, ocr: bool = True) -> Named:
+    """What some bytes hold; `name` is the base name that the source keeps, `shown` what messages call it. Raises UnreadableFile or RefusedFile."""
+    return Named(read_bytes(data, shown or name, ocr=ocr), hashlib.sha256(data).hexdigest(), name)
 
 
 def read_bytes(data: bytes, name: str, *, ocr: bool = True) -> Reading:

@@ -9,8 +9,9 @@ import pytest
 
 from ingest import pipeline, posts, scan
 from ingest.jobs import told_of_each
-from ingest.pipeline import Named, extract, extract_together, read
-from ingest.reading import Reading
+from ingest.pipeline import extract, extract_together
+from ingest.readers.dispatch import read
+from ingest.reading import Named, Reading
 from ingest.sentences import sentences
 from ingest.together import MOST, MOST_BYTES, batches, together
 from ontology.errors import UnreadableFile

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.values import Citation, Extraction, Source, Statement
-from ingest.readers.dispatch import read
+from ingest.readers.dispatch import read_file
 from samples.compare import HERE, Report, clauses, compare, extractions, holds, judge, licensed, load
 
 TABLES = ("24-CT-TU", "21-KL-TW", "programmes")
@@ -78,7 +78,7 @@ def test_every_sample_names_its_source_and_is_marked() -> None:
 
 @pytest.mark.parametrize(("name", "rows"), [("844-qd-ttg.docx", 8), ("105-nq-cp.pdf", 11)])
 def test_assignment_tables_are_read_cell_by_cell(name: str, rows: int) -> None:
-    tables = [t for t in read(HERE / "official" / name, ocr=False)[1].tables if t.rows[0][0].text == "STT"]
+    tables = [t for t in read_file(HERE / "official" / name, ocr=False).reading.tables if t.rows[0][0].text == "STT"]
     found = [[cell.text for cell in row] for table in tables for row in table.rows]
     repeated = [row for row in found if row[0] == "STT"][1:]
     assert len(found) - len(repeated) == rows
