@@ -45,7 +45,7 @@ def said_of_citations(
     for c in citations:
         if not c.directive or c.kind not in ("numbered", "elided"):
             continue
-        dated, issuer = c.date and _dated_here(text.original, c), _issuer(text, c, bodies, names) or _head(text, c, posts, names)
+        dated, issuer = c.date and _dated_here(text.original, c), _issuer(text, c, bodies, posts, names)
         if not dated and not issuer:
             continue
         end = _end_of_line(text.original, c.end)
@@ -140,7 +140,8 @@ def heads(folded: str, people: Sequence[PersonMention], names: Names) -> Iterato
                 yield Found(person.person, "headOf", names.body(of), person.whole, "asserted", "head-of", 0.8)
 
 
-def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> str | None:
+def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], posts: Sequence[PostMention], names: Names) -> str | None:
+    """Who stands behind a number as its issuer: a body that it shares with the numbers of its list, its own, or the head of one."""
     behind = text.locate(c.end, c.end)[0]
     if c.issuer_body:
         for near in within(bodies, behind, behind + 160):
@@ -149,10 +150,12 @@ def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names
                     return names.body(near)
                 break
     own = _own(text.folded, c, behind)
-    named = next((b for b in within(bodies, own, own + 1) if not b.generic), None) if own else None
-    if named is None or (c.issuer_body and not _owns(named, c, text.folded)):
+    if own is None:
         return None
-    return names.body(named)
+    named = next((b for b in within(bodies, own, own + 1) if not b.generic), None)
+    if named and (not c.issuer_body or _owns(named, c, text.folded)):
+        return names.body(named)
+    return _head(text, c, own, posts, names)
 
 
 #: Between two issuers of a joint document.
@@ -178,10 +181,9 @@ def _own(folded: str, c: Citation, behind: int) -> int | None:
     return own.end() if own else None
 
 
-def _head(text: Text, c: Citation, posts: Sequence[PostMention], names: Names) -> str | None:
+def _head(text: Text, c: Citation, own: int, posts: Sequence[PostMention], names: Names) -> str | None:
     """`Quyết định số 12/QĐ-UBND của Chủ tịch UBND tỉnh`: the head of the body whose number it is, as who issued it."""
-    own = _own(text.folded, c, text.locate(c.end, c.end)[0]) if posts else None
-    post = next((p for p in within(posts, own, own + 1) if p.head and not p.ended), None) if own else None
+    post = next((p for p in within(posts, own, own + 1) if p.head and not p.ended), None)
     of = names.office(post.start, post.end) if post else None
     if post is None or of is None or not _owns(of, c, text.folded):
         return None
