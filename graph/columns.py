@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ontology.bodies import body
+from ontology.identity import system_in
 from ontology.registry import level_of
 
 #: Column key -> its name in Vietnamese and English, in the order from the top of the hierarchy down.
@@ -24,13 +25,13 @@ def line_of(id: str) -> str | None:
     if id.startswith("body/"):
         found = body(id)
         return found.line if found else None
-    return LINES.get(id.removeprefix("annex:").split("/")[0])
+    return LINES.get(system_in(id.removeprefix("annex:")))
 
 
 def place_level(id: str) -> str | None:
     """The level of a directive key (also of an annex's carrier) or of a body id."""
     found = body(id) if id.startswith("body/") else None
-    return found.level if found else level_of(id.removeprefix("annex:"))
+    return found.level if found else level_of(id)
 
 
 def column_of(id: str) -> str:

@@ -9,6 +9,7 @@ from graph.columns import COLUMNS
 from graph.lanes import lanes_of
 from graph.shown import REASON_WORDS, Box, Link, Shown
 from ontology.bodies import body_of_issuer
+from ontology.identity import issuers_in
 from ontology.labels import label_of, printed_day, status_label
 
 COLUMN, BOX, ROW, HEIGHT, TOP, LEFT = 290, 186, 64, 48, 104, 20
@@ -90,8 +91,8 @@ def kind_of_link(link: Link) -> str:
 
 def issuer_of(id: str) -> str:
     """The name of the body whose number run a directive key is of; empty when the key does not tell."""
-    parts = id.removeprefix("annex:").split("/")
-    found = body_of_issuer(parts[1].split("+")[0]) if len(parts) > 3 else None
+    first = next(iter(issuers_in(id.removeprefix("annex:"))), "")
+    found = body_of_issuer(first)
     return found.name if found else ""
 
 

@@ -58,11 +58,6 @@ class DirectiveId(Value, frozen=True, order=True):
             )
         return DirectiveId(*found.group("system", "issuer", "code", "number", "era"))
 
-    @property
-    def issuers(self) -> tuple[str, ...]:
-        """The slugs of those who issued it: of a joint act several."""
-        return tuple(self.issuer.split("+"))
-
     def __str__(self) -> str:
         key = f"{self.system}/{self.issuer}/{self.code}/{self.number}"
         return key if self.era is None else f"{key}/{self.era}"
@@ -90,6 +85,28 @@ class DirectiveId(Value, frozen=True, order=True):
 def is_directive_key(key: str) -> bool:
     """Whether `key` is a well-formed directive key (annexes, collections and anonymous documents have other prefixes)."""
     return _KEY.match(key) is not None
+
+
+def slug_in(id: str) -> str:
+    """What stands second in an id: the issuer of a key or of an annex's carrier, the slug of a body; an id of one part is its own slug."""
+    _, sign, rest = id.partition("/")
+    return rest.partition("/")[0] if sign else id
+
+
+def system_in(id: str) -> str:
+    """The system of a directive key; empty for an id that is none. It is asked of every id that a store holds, so that nothing is parsed."""
+    first = id.partition("/")[0]
+    return first if first in SYSTEMS else ""
+
+
+def issuer_in(id: str) -> str:
+    """The issuer in a directive key as it stands there (`vpcp+bnv`, `qu-?`); empty for an id that is none."""
+    return slug_in(id) if system_in(id) else ""
+
+
+def issuers_in(id: str) -> tuple[str, ...]:
+    """The slugs of those who issued what a directive key names, of a joint act several; none for an id that is no key."""
+    return tuple(issuer_in(id).split("+")) if system_in(id) else ()
 
 
 def local_id(space: str, source: str, words: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from ontology.errors import RegisterError
-from ontology.identity import SYSTEMS
+from ontology.identity import SYSTEMS, slug_in
 
 #: The lines of the political system, and the levels of bodies, as they are shown.
 Line = Literal["Party", "State", "Front"]
@@ -260,8 +260,7 @@ SUFFIX_LEVELS: dict[str, Level] = {"central": "central", "province": "province",
 
 def level_of(id: str) -> Level | None:
     """The level of the issuer of a directive key, or of a body id: central, province, district, commune; None when it is not known."""
-    issuer = id.split("/")[1] if id.count("/") else id
-    split = split_issuer(issuer.split("+")[0])
+    split = split_issuer(slug_in(id).split("+")[0])
     if split is None:
         return None
     place = places().get(split[1] or "")

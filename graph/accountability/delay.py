@@ -264,7 +264,7 @@ def _earliest(answers: Iterable[Edge]) -> list[Edge]:
 def _unit(id: str) -> tuple[str, Level | None, Line | None]:
     """Name, level and line of a unit."""
     found = body(id)
-    return found.name if found else id, level_of(id.removeprefix("body/")), found.line if found else None
+    return found.name if found else id, level_of(id), found.line if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from graph.values import Statement
 from ontology.documents import codes_of_noun
 from ontology.expectations import ExpectationRule, rules_for
 from ontology.groups import Group, is_group, members, unit_of
+from ontology.identity import system_in
 from ontology.registry import Line
 
 #: The relation of an expectation that a source prints.
@@ -123,7 +124,7 @@ def _after(date: str | None, term: str | None) -> str | None:
 
 def line_of(directive: str) -> Line | None:
     """The line of a directive by its key: Party or State; None for others."""
-    return _LINES.get(directive.partition("/")[0])
+    return _LINES.get(system_in(directive))
 
 
 def fits(forms: tuple[str, ...], type_noun: str | None) -> bool:

@@ -14,7 +14,7 @@ from graph.store import View
 from graph.values import Basis, Edge, Statement, Thing
 from ontology.bodies import body
 from ontology.groups import unit_of
-from ontology.identity import SYSTEMS, DirectiveId, is_directive_key
+from ontology.identity import DirectiveId, is_directive_key, issuer_in
 from ontology.registry import places, split_issuer
 
 #: Relations by which a document answers a directive.
@@ -91,7 +91,7 @@ def by_issuer(view: View, directive: str) -> ByIssuer:
     """The subjects of all answers to a directive; of a hub many, so that who asks for several sets of units reads them once."""
     found: dict[str, list[str]] = defaultdict(list)
     for id in {t.subject for t in view.ties(objects=[directive], relations=(*ANSWERS, *ACTS))}:
-        found[_issuer(id)].append(id)
+        found[issuer_in(id)].append(id)
     return found
 
 
@@ -126,14 +126,9 @@ def _answering(view: View, directive: str, units: Container[str] | None, near: B
     return view.edges(subjects=read, objects=[directive], relations=relations) if read else []
 
 
-def _issuer(id: str) -> str:
-    """The issuer that a decided key names; nothing for what is no key."""
-    system, _, rest = id.partition("/")
-    return rest.partition("/")[0] if system in SYSTEMS else ""
-
-
 @lru_cache(maxsize=20_000)
 def _keyed(issuer: str) -> tuple[str, ...]:
+    """The units of the issuer in a key; none where it is open."""
     return tuple(unit_of(f"body/{i}") for i in issuer.split("+") if i and "?" not in i and body(i))
 
 
@@ -173,7 +168,7 @@ def units_of_key(id: str) -> list[str]:
     """The units whose number run a directive key names; none when its issuer is open (`qu-?`) or it is no key."""
     if not is_directive_key(id):
         return []
-    return list(_keyed(_issuer(id)))
+    return list(_keyed(issuer_in(id)))
 
 
 def _unit_by_place(view: View, id: str, source: str) -> str | None:

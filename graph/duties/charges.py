@@ -109,7 +109,7 @@ def covers(group: str, id: str) -> bool:
     known = body(id)
     if known is None:
         return False
-    kind, level = _kind_of(known.id), level_of(known.id.removeprefix("body/")) or known.level
+    kind, level = _kind_of(known.id), level_of(known.id) or known.level
     words = f" {plain(group)} "
     for word in group_words():
         if word.kind != kind or not re.search(rf"(?<!\w){re.escape(plain(word.words))}(?!\w)", words):

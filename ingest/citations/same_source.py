@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ingest.citations.issuers import family_of
 from ingest.citations.mention import Mention
 from ontology.documents import codes_of_noun
-from ontology.identity import DirectiveId
+from ontology.identity import DirectiveId, slug_in
 from ontology.value import replace
 
 
@@ -79,7 +79,7 @@ def _printing(mention: Mention) -> tuple:
 
 def _repeats(mention: Mention, before: Iterable[Mention], after: Iterable[Mention]) -> Mention:
     codes = codes_of_noun(mention.type or "") or (mention.code,)
-    said = mention.issuer if mention.key and "?" not in mention.key.split("/")[1] else None
+    said = mention.issuer if mention.key and "?" not in slug_in(mention.key) else None
 
     def same(other: Mention) -> bool:
         fits = other.code in codes or other.type == mention.type

@@ -19,7 +19,7 @@ from ingest.official.signed import Signer, signers
 from ingest.official.titled import promulgated, title_ties
 from ingest.text import Text
 from ontology.bodies import body
-from ontology.identity import DirectiveId
+from ontology.identity import issuers_in, slug_in
 
 VERSION = 2
 CHANGES = frozenset({"replaces", "repeals", "amends", "suspends", "annuls", "corrects", "extends", "consolidates"})
@@ -135,13 +135,13 @@ class _Teller:
             self.say(self.me, "dateDocument", self.header.date, (date.start, date.end) if date else head, "letterhead-date", literal=True)
         if self.header.issuer_body:
             signed = self.frame.signed
-            organ = bool(signed) and self.header.issuer_body.split("/")[1].split("-")[0] in ("btv", "bch", "tt", "bct", "bbt")
+            organ = bool(signed) and slug_in(self.header.issuer_body).split("-")[0] in ("btv", "bch", "tt", "bct", "bbt")
             span = (signed[0].start, signed[0].end) if organ else head
             self.say(self.me, "issuedBy", self.header.issuer_body, span, "closing-block-organ" if organ else "letterhead-issuer")
             if body(self.header.issuer_body) is None and self.header.issuer:
                 committee = _ORGAN.sub("", self.header.issuer)
                 self.things[self.header.issuer_body] = Thing(self.header.issuer_body, "body", committee, attributes=(("listed", "no"),))
-        joint = DirectiveId.parse(self.me).issuers if "+" in self.me else ()  # only keys of joint acts hold one
+        joint = issuers_in(self.me) if "+" in self.me else ()  # only keys of joint acts hold one
         for slug in joint:
             if f"body/{slug}" != self.header.issuer_body and body(f"body/{slug}"):
                 self.say(self.me, "issuedBy", f"body/{slug}", head, "letterhead-issuer")

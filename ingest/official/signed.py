@@ -8,7 +8,7 @@ from graph.values import Header, Thing
 from ingest.official.closing import CAPACITY, Signature
 from ontology.bodies import Body, body
 from ontology.folding import slug
-from ontology.identity import DirectiveId
+from ontology.identity import issuer_in
 from ontology.posts import Title, post_id, post_label, titles
 from ontology.registry import province_of
 from ontology.value import Value
@@ -43,9 +43,8 @@ def _signer(header: Header, s: Signature) -> Signer:
 
 def _issuer(header: Header) -> str | None:
     """The slug of the committee or body in whose number run the document stands."""
-    if not header.directive or header.directive.count("/") < 3 or "?" in header.directive.split("/")[1]:
-        return None
-    return DirectiveId.parse(header.directive).issuer
+    issuer = issuer_in(header.directive or "")
+    return issuer if issuer and "?" not in issuer else None
 
 
 @cache

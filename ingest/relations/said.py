@@ -18,6 +18,7 @@ from ingest.relations.found import Found
 from ingest.relations.names import Names
 from ingest.spans import within
 from ingest.text import Text
+from ontology.identity import issuer_in, issuers_in
 
 #: Between a number and the issuer that it shares: other items of the same list, their dates, nothing that acts.
 _LIST_TO_ISSUER = re.compile(
@@ -164,7 +165,7 @@ _AND_ISSUER = frozenset({", ", " và ", ", và ", " với ", " - ", " cùng "})
 
 def _joint(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> Iterator[str]:
     """`Thông tư liên tịch số 7/… của B1 và B2`: all of those that stand side by side behind the number and whose codes it prints."""
-    slugs = {family_of(slug) for slug in (c.directive or "//").split("/")[1].split("+")}
+    slugs = set(map(family_of, issuers_in(c.directive or "")))
     last = None
     for b in within(bodies, c_end := text.locate(c.end, c.end)[0], c_end + 4 * _ISSUER_NEAR) if len(slugs) > 1 else ():
         by = issuer_of(b)
@@ -195,7 +196,7 @@ def _head(text: Text, c: Citation, own: int, posts: Sequence[PostMention], names
 def _owns(named: BodyMention, c: Citation, folded: str) -> bool:
     """Whether the body that stands behind a number is one that writes it (`24-CT/TW của Thành ủy` contradicts itself), and named whole."""
     by = issuer_of(named)
-    fits = by is not None and family_of(by.slug) == family_of((c.directive or "//").split("/")[1])
+    fits = by is not None and family_of(by.slug) == family_of(issuer_in(c.directive or ""))
     return fits and (named.actor is not None or not _NAME_GOES_ON.match(folded, named.end))
 
 

@@ -12,6 +12,7 @@ from ingest.relations.nouns import Clause
 from ingest.relations.tokens import Row, Scene, Token
 from ingest.scan import scanned
 from ontology.folding import slug
+from ontology.identity import issuer_in, system_in
 from ontology.phrases import Cue
 from ontology.value import replace
 
@@ -136,11 +137,11 @@ def _singled_out(scene: Scene, clause: Clause, first: int) -> Iterator[Found]:
     if not _AMONG_THEM.match(scene.folded, clause.span[0]) or not clause.row[first].numbered:
         return
     value = clause.row[first].value
-    if not isinstance(value, Citation) or not value.directive or value.directive.count("/") < 3:
+    if not isinstance(value, Citation) or not value.directive or not system_in(value.directive):
         return
     if not _SINGLES_OUT.search(scene.folded[clause.span[0] : clause.row[first].start]):
         return
-    issuer, kinds = value.directive.split("/")[1], ("van-ban", slug(value.type or "van-ban"))
+    issuer, kinds = issuer_in(value.directive), ("van-ban", slug(value.type or "van-ban"))
     whole = {t.value.directive for t in _sets_before(scene, clause.span[0])}
     fits = [w for w in whole if w.endswith(f"-{issuer}") and any(kind in w for kind in kinds)]
     if len(fits) == 1:
