@@ -14,7 +14,7 @@ from ingest.citations import citation_things, find_citations
 from ingest.context import Context
 from ingest.events import find_events
 from ingest.expectations import find_expectations
-from ingest.official import beside_the_document, official_statements, read_header
+from ingest.official import beside_the_document, identified, official_statements, read_header
 from ingest.order import in_order, printed_days
 from ingest.people import find_people, people_statements
 from ingest.places import PlaceMention, find_places, place_of_publisher
@@ -57,7 +57,7 @@ def extract_together(given: Iterable[Named]) -> list[Extraction | Exception]:
 def _steps(reading: Reading, sha256: str, name: str) -> Generator[None, None, Extraction]:
     text = Text.of(reading.text)
     yield
-    header = read_header(text, reading)
+    header = identified(read_header(text, reading), text, sha256)
     yield
     context = context_of(text, reading, header)
     yield
@@ -151,7 +151,11 @@ def described(
     """A description of every thing that a statement or a citation names, joined from all who know it, ordered by id."""
     things = {thing.id: thing for thing in citation_things(citations)}
     own = (
-        [Thing(header.directive, "directive", f"{header.type or ''} {header.number or ''}".strip(), header.number, header.type)]
+        [
+            Thing(
+                header.directive, "directive", f"{header.type or ''} {header.number or '(không in số)'}".strip(), header.number, header.type
+            )
+        ]
         if header and header.directive
         else []
     )

@@ -74,13 +74,15 @@ def _moved(match: re.Match[str]) -> str:
 
 #: Pages of law sites print the cells of a letterhead between lines of a single stroke and break the first word of a paragraph off.
 _CELL_MARK = re.compile(r"\|(?<![^ \n].)[ ]*(?=\n)")
-_FIRST_WORD = re.compile(r"(?:(?<=\n)|^)(?P<word>[^\W\d_]{2,7})\n(?=[^\W\d_])")
+_FIRST_WORD = re.compile(r"(?:(?<=\n)|(?<=\n )|^)(?P<word>[^\W\d_]{2,7})\n(?=[ ]?[^\W\d_])")
+#: The first words of a preamble broken apart: the sign of such a page whose cells left no strokes.
+_BROKEN_LEAD = "Căn\ncứ "
 
 
 def _unwrapped(folded: str) -> str:
-    """The text with a line of one syllable joined to the next one (`ỦY` + `BAN NHÂN DÂN`), where cells are marked by strokes; same length.
-    One in capitals that a sentence follows is the end of the title above it."""
-    if "|" not in folded or not _CELL_MARK.search(folded):
+    """The text with a line of one syllable joined to the next one (`ỦY` + `BAN NHÂN DÂN`), where cells are marked by strokes or a
+    preamble begins so (`Căn` + `cứ`); same length. One in capitals that a sentence follows is the end of the title above it."""
+    if not ("|" in folded and _CELL_MARK.search(folded)) and _BROKEN_LEAD not in folded:
         return folded
     return _FIRST_WORD.sub(lambda m: m[0] if m["word"].isupper() and folded[m.end() : m.end() + 2].istitle() else m["word"] + " ", folded)
 

@@ -14,6 +14,7 @@ from ingest.citations.keys import decide
 from ingest.citations.mention import Mention
 from ingest.citations.named import named
 from ingest.citations.numbered import drafts, numbered
+from ingest.citations.places import of_committee
 from ingest.citations.referring import anaphors
 from ingest.citations.sets import collections
 from ingest.citations.unnumbered import unnumbered
@@ -73,7 +74,7 @@ def _citation(text: Text, mention: Mention) -> Citation:
         text=text.original[start:end],
         kind=mention.kind,
         type=mention.type,
-        number=mention.full,
+        number=of_committee(mention.full, mention.key, text.folded[mention.end - 2 : mention.end]),
         name=mention.name,
         date=mention.iso,
         date_inferred=mention.date_inferred,

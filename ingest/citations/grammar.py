@@ -51,6 +51,8 @@ _LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QHK?|UBXH)(?P<number>1[0-9
 _LEGACY_ISSUERS = {"hđbt": "HĐBT", "cp": "CP", "ttg": "TTg", "ct": "CT", "hđcp": "HĐCP"}
 #: A numbered department behind its ministry or police: 252/KH-BCA-V01.
 _REST = re.compile(r" (?P<rest>[A-ZĐ]{1,5})(?![\w/-])")
+#: The beginning of a word that is glued to the issuer before it.
+_GLUED_WORD = re.compile(r"[A-ZĐ][a-zđ]*|(?<=[a-z])[a-zđ]+")
 _UNIT = re.compile(r"[A-ZĐ]{1,6}[0-9]{0,2}$")
 #: A committee of the National Assembly carries the number of the legislature: UBPLTP15, UBTCNS14.
 _OF_ASSEMBLY = re.compile(r"(?:UB|HĐ)[A-ZĐ]{2,6}1[0-9]$")
@@ -164,12 +166,14 @@ def _read(match: re.Match[str], folded: str) -> Number | None:
 def _of_tail(tail: str, year: str | None, cut: bool, rest: str) -> _Tail | None:
     """What a tail makes of any digits before it; remembered, since tails recur.
 
-    `cut`: the last token is only the beginning of a word (`24-CT/TU - Hà Nội` prints no part `H`). `rest`: what a reader may have parted from it
+    `cut`: the last token is only the beginning of a word (`24-CT/TU - Hà Nội` prints no part `H`), or an issuer on which a word is glued. `rest`: what a reader may have parted from it
     (`TT-BGD ĐT`), which is joined when only the whole is an issuer of the register.
     """
     parts = [_Part(m["separator"], m["token"], m.end()) for m in _PART.finditer(tail)]
     if cut:
-        del parts[-1:]
+        last = parts.pop()
+        if issuer := _before_word(last.token):
+            parts.append(_Part(last.separator, issuer, last.end - len(last.token) + len(issuer)))
     elif rest and len(parts) > 1 and not _known(parts[-1].token, None) and _known(parts[-1].token + rest, None):
         parts[-1] = _Part(parts[-1].separator, parts[-1].token + rest, len(tail) + 1 + len(rest))
     if not parts:
@@ -177,6 +181,14 @@ def _of_tail(tail: str, year: str | None, cut: bool, rest: str) -> _Tail | None:
     reader = _with_year if year else _slashed if parts[0].mark == "/" else _dashed
     read = reader(year, parts)
     return replace(read, flags=tuple(dict.fromkeys(read.flags))) if read and len(read.flags) > 1 else read
+
+
+def _before_word(token: str) -> str | None:
+    """The issuer at the head of a token on which the next word is glued: `TANDTC` of `TANDTCNgày`; None when the register has none."""
+    for end in range(len(token) - 1, 1, -1):
+        if _GLUED_WORD.fullmatch(token, end) and _known(token[:end], None):
+            return token[:end]
+    return None
 
 
 def _with_year(year: str | None, parts: list[_Part]) -> _Tail | None:

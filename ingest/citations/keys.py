@@ -13,7 +13,7 @@ from graph.values import Header
 from ingest.citations.eras import Time, Told, outside_era, printed_era
 from ingest.citations.issuers import Bodies, family_of, place_of
 from ingest.citations.mention import Mention
-from ingest.citations.places import Found, Places
+from ingest.citations.places import Found, Places, of_committee
 from ingest.citations.same_source import repeated, shared
 from ingest.citations.slips import doubted
 from ingest.context import Context
@@ -152,7 +152,7 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
     value = mention.value
     if mention.outcome or value is None:
         return mention
-    if context.header and context.header.number and context.header.number == mention.full and context.header.directive:
+    if context.header and context.header.number and context.header.directive and _is_own(mention, places, context.header):
         return _own_number(mention, context.header)
     found = places.issuer(mention)
     if found is None or mention.code is None:
@@ -177,6 +177,14 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
         era_by=era_by,
     )
     return _contradicted(made, found.contradicted_by) if found.contradicted_by else made
+
+
+def _is_own(mention: Mention, places: Places, header: Header) -> bool:
+    """Whether a mention prints the number of the directive that the source itself is."""
+    if header.number == mention.full:
+        return True
+    printed = places.bodies.folded[mention.end - 2 : mention.end]
+    return header.number == of_committee(mention.full, header.directive, printed)
 
 
 def _own_number(mention: Mention, header: Header) -> Mention:

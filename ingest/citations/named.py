@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from ingest.citations.congresses import congress_at
@@ -122,6 +122,7 @@ def _same_edition(mentions: list[Mention], numbered: list[Mention], folded: str)
             printed.setdefault(_without_year(mention), {})[mention.key or mention.name] = mention
     made = []
     for mention in mentions:
+        mention = _with_broken_name(mention, printed, folded)
         editions = printed.get(_without_year(mention), {}) if mention.rule == "law" and mention.reason != "new-version" else {}
         if len(editions) == 1 and not _says_edition(mention, folded):
             (other,) = editions.values()
@@ -130,6 +131,18 @@ def _same_edition(mentions: list[Mention], numbered: list[Mention], folded: str)
             )  # fmt: skip
         made.append(mention)
     return made
+
+
+def _with_broken_name(mention: Mention, printed: Collection[str], folded: str) -> Mention:
+    """A law whose unknown name the end of a line cuts off, with the whole name when the source `printed` it elsewhere."""
+    if mention.rule != "law" or mention.reason != "not-in-register" or not folded.startswith("\n", mention.end):
+        return mention
+    begun = (mention.name or "").casefold() + " "
+    for name in printed:
+        whole = name.startswith(begun) and re.compile(r"\s+".join(map(re.escape, name.split())), re.I).match(folded, mention.start)
+        if whole:
+            return replace(mention, end=whole.end(), tail=whole.end(), name=squeezed(whole.group()))
+    return mention
 
 
 def _without_year(mention: Mention) -> str:

@@ -52,6 +52,12 @@ def reads_as_province(printed: str) -> bool:
     return printed.endswith(("TƯ", "Tư"))
 
 
+def of_committee(number: str | None, key: str | None, printed: str) -> str | None:
+    """A number whose print ends in TƯ and that was read as one of the centre, as its key says: of a committee of a province it ends in TU."""
+    hooked = number and key and key.startswith("dang/tu-") and number.endswith("/TW") and reads_as_province(printed)
+    return f"{number[:-2]}TU" if number and hooked else number
+
+
 @lru_cache(maxsize=4096)
 def _rows(name: str, systems: tuple[str, ...]) -> tuple[Suffix, ...]:
     """What an issuer part can be in the first of the systems that has it."""

@@ -52,7 +52,8 @@ _REACH = 30
 
 
 class Signature(Value, frozen=True):
-    """Who signed: `name` without rank or degree; `post` capacity and post as printed, joined (`TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG`);
+    """Who signed: `name` without rank or degree; `post` capacity and post as printed, joined (`TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG`),
+    empty when only a portal names who signed;
     `[start, end)` from the first words of the post to the end of the name, in the folded text."""
 
     name: str
@@ -98,6 +99,22 @@ def signatures(folded: str, start: int, stop: int, *, joint: bool = False) -> tu
 
 #: That it was signed, below a post in small letters.
 _SIGNED_BELOW = re.compile(r"\s*\(?\s*(?:[Đđ]ã|ĐÃ)\s+(?:ký|KÝ)")
+
+
+#: Who signed, as the table of a portal says above the letterhead: `Người ký: A, B`; a stamp of a digital signature names more below it.
+_OF_PORTAL = re.compile(r"Người\s+ký\s?:\s*(?P<names>[^\n:;|]{5,160}?)\s*(?=\n|\||Ngày\b|$)(?!\n[ \t]*(?:Email|Cơ\s+quan|Thời\s+gian))")
+
+
+def signed_by_portal(folded: str, stop: int) -> tuple[Signature, ...]:
+    """Who signed by the table that a portal prints in `folded[:stop]`, above the letterhead; it names no post."""
+    found = _OF_PORTAL.search(folded, 0, stop) if folded.find("Người ký", 0, stop) >= 0 else None
+    if found is None:
+        return ()
+    parts = list(re.finditer(r"[^,]*[^,\s]", found["names"]))
+    names = [(part, _name(part.group().strip())) for part in parts]
+    at = found.start("names")
+    made = tuple(Signature(name, "", at + p.end() - len(p.group().strip()), at + p.end()) for p, name in names if name)
+    return made if len(made) == len(parts) and all(s.name.split()[0] in surnames() for s in made) else ()
 
 
 def _in_small(folded: str, line: Line, begun: bool) -> tuple[int, str] | None:

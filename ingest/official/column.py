@@ -13,7 +13,7 @@ _SHORTER = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
 _SHORT = re.compile(r"^(?:ủy\s+ban|hội\s+đồng)\s+nhân\s+dân(?=\s)", re.I)
 #: Capitals of a letterhead that are no body: emblem, motto, marks of urgency, running heads, the number itself.
 _NOT_A_BODY = re.compile(
-    r"(?<!\w)(?:[^\w\s]*/|CỘNG\s+H|ĐẢNG\s+CỘNG\s+SẢN|SỐ\b|HỎA\s+TỐC|KHẨN|THƯỢNG\s+KHẨN|DỰ\s+THẢO|VĂN\s+BẢN|CÔNG\s+BÁO|NGƯỜI\s+KÝ)"
+    r"(?<!\w)(?:[^\w\s]*/|CỘNG\s+H|(?:XÃ\s+HỘI\s+)?CHỦ\s+NGHĨA\s|ĐẢNG\s+CỘNG\s+SẢN|SỐ\b|HỎA\s+TỐC|KHẨN|THƯỢNG\s+KHẨN|DỰ\s+THẢO|VĂN\s+BẢN|CÔNG\s+BÁO|NGƯỜI\s+KÝ)"
 )
 #: The words of the motto, and the bar between the cells of a page's table.
 _MOTTO = re.compile(r"(?<!\w)Độc\s+[Ll]ập(?=\W{1,5}[Tt]ự\s)|\|")

@@ -61,7 +61,7 @@ _SELF_START = re.compile(rf"(?:{SELF}\b|{SELF_NOUNS}(?=\s+có\s+hiệu\s+lực))
 _TOPIC = re.compile(r"Đối\s+với\s", re.I)
 _NEXT_VERB = re.compile(rf"(?:;|,|(?<!\w)và|đồng\s+thời)\s*(?:đồng\s+thời\s+|{SELF}\s+(?:còn|cũng)\s+)?$", re.I)
 #: Between two verbs that have one object.
-_SHARES = re.compile(r"\s*(?:,|,?\s*(?:và|hoặc))\s+(?:việc\s+)?", re.I)
+_SHARES = re.compile(r"\s*(?:,|,?\s*(?:và|hoặc))\s+(?:việc\s+)?(?:thay\s+thế\s*(?:,|,?\s*(?:và|hoặc))\s+)?", re.I)
 #: Between a verb and its first document: no other actor, no other sentence.
 _GAP = re.compile(r"[^.;“”]{0,260}$")
 _FOREIGN = re.compile(
@@ -102,6 +102,8 @@ _NEAR = 900
 _PART_ONLY = re.compile(rf"(?:{SOME}|một\s+phần)", re.I)
 
 
+#: Behind a verb of amending: that some articles are repealed, too: `sửa đổi, bổ sung, bãi bỏ một số điều của D`.
+_ALSO_REPEALS = re.compile(rf"\s*,\s+(?:thay\s+thế\s*,\s+)?bãi\s+bỏ\s+(?P<some>{SOME})", re.I)
 #: What may stand before the document that an item or a sentence begins with: its noun, when the citation begins with the number.
 _NOUN_LEAD = re.compile(
     rf"[\s\"“*:-]*(?:(?:toàn\s+bộ|các|những|(?:quy\s+định|nội\s+dung)\s+(?:tại|của|trong))\s+)*(?:(?:{'|'.join(re.escape(n) for row in document_types() for n in row.nouns)})\s+)?(?:số\s*:?\s*)?",
@@ -265,6 +267,9 @@ class _Reader:
             found[0] = replace(found[0], part=" ".join(content["what"].split()) if content else None)
         if found:
             yield from (self._effect(relation, i, p, "effect", words or (relation == "amends" and bool(i.part))) for i in found)
+            if also := _ALSO_REPEALS.match(self.folded, verb.end(), stop) if relation == "amends" else None:
+                some = " ".join(also["some"].split()).lower()
+                yield from (self._effect("repeals", replace(i, part=some), p, "effect", True) for i in found)
             if relation == "amends":
                 self.open.append(_Scope(p.level, topic=tuple(i.document for i in found)))
             elif self.folded[verb.end() : p.end].rstrip().endswith(":") or p.level == 0:

@@ -10,8 +10,19 @@ import re
 from ingest.citations.grammar import JOINT_CODES, Number, numbers
 from ingest.dates import Date, date_at
 from ingest.forms import CAPITALS
-from ingest.official.closing import Signature, signatures
-from ingest.official.letterhead import TypeLine, emblem, head_end, headless_top, is_draft, own_number, place_and_date, type_line
+from ingest.official.closing import Signature, signatures, signed_by_portal
+from ingest.official.letterhead import (
+    TypeLine,
+    emblem,
+    head_end,
+    headless_top,
+    leaves_number_open,
+    own_number,
+    place_and_date,
+    says_draft,
+    speaks_of_number,
+    type_line,
+)
 from ingest.official.lines import Line, ends_sentence, lines
 from ingest.official.title import Title, title_alone, title_below, title_of_letter
 from ingest.together import remembered
@@ -50,6 +61,7 @@ _ATTACHED = re.compile(r"^[ \t]*\((?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+", re.M
 _DATED_ABOVE = 60
 #: Types that several bodies sign.
 _SEVERAL = re.compile(r"LIÊN\s+(?:TỊCH|NGÀNH|BỘ|SỞ)|PHỐI\s+HỢP")
+_SAYS_DRAFT = re.compile(r"\W*DỰ\s+THẢO")
 #: Lines of prose that may stand between the title and the preamble.
 _PROSE_BEFORE = 12
 
@@ -68,11 +80,12 @@ class Annex(Value, frozen=True):
 
 
 class Frame(Value, frozen=True):
-    """Where the parts of a document stand. `kind` is the noun of the type line (`Công văn` for a letter without one); `adopted` the date in the
-    closing sentence of a law; `bases` the lines of the preamble; `text` from the first words after it to the closing block."""
+    """Where the parts of a document stand. `kind` is the noun of the type line (`Công văn` for a letter without one); `unnumbered` says that it was dated and signed and has
+    no number, nor room for one; `bases` the lines of the preamble; `text` from the first words after it to the closing block."""
 
     number: Number | None
     draft: bool
+    unnumbered: bool
     kind: str | None
     title: Title | None
     place: str | None
@@ -100,7 +113,7 @@ def frame_of(folded: str) -> Frame | None:
     if confirmed and (number is None or number.code != "VBHN"):
         number = _confirmed_number(folded, confirmed)
     consolidated = bool(number and number.code == "VBHN")
-    draft = ((number is None and confirmed is None) and is_draft(folded, stop)) or bool(re.match(r"\W*DỰ\s+THẢO", folded))
+    blank = number is None and confirmed is None and leaves_number_open(folded, stop)
     kind = type_line(folded, top[1], min(stop, top[1] + 2000)) or _heading_of(folded, number)
     if number is None and kind is None:
         return None
@@ -117,11 +130,16 @@ def frame_of(folded: str) -> Frame | None:
     signed = signatures(folded, confirmed.end() if confirmed else text, len(folded), joint=_joint(number, kind))
     if place is None and date is None and signed:  # an ordinance prints them above the signature
         place, date = place_and_date(folded, max(text, signed[0].start - _DATED_ABOVE), signed[0].start)
+    on_a_day = bool(date and date.kind == "day" and date.iso and date.iso[0] != "-")
+    draft = blank or (number is None and confirmed is None and says_draft(folded, stop)) or bool(_SAYS_DRAFT.match(folded))
+    bare = bool(mark and kind) and number is None and confirmed is None and not speaks_of_number(folded, stop)
+    unnumbered = bool(bare and signed and on_a_day and not draft)
     end = signed[0].start if signed else len(folded)
     closed = signed[-1].end if signed else len(folded)
+    signed = signed or (signed_by_portal(folded, mark.start()) if mark else ())
     noun = CONSOLIDATED if consolidated else kind.noun if kind else LETTER if letter else _noun_of(number)
     return Frame(
-        number=number, draft=draft, kind=noun, title=title, place=place, date=date, signed=signed, bases=bases, opening=(head, text),
+        number=number, draft=draft, unnumbered=unnumbered, kind=noun, title=title, place=place, date=date, signed=signed, bases=bases, opening=(head, text),
         text=(text, max(text, end)), closing=(end, closed), annexes=_annexes(folded, closed), consolidated=consolidated, head=kind.start if kind else head,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from graph.values import Header
 from ingest.bodies import BodyMention, find_bodies, whole_body
 from ingest.citations.issuers import place_of
 from ingest.citations.own import Own, own_directive
+from ingest.citations.places import of_committee
 from ingest.context import Context
 from ingest.official.closing import CAPACITY
 from ingest.official.column import committee, issuer_lines, named_in, organ_of, spelt
@@ -18,6 +19,7 @@ from ingest.text import Text
 from ontology.bodies import Body, body
 from ontology.folding import slug
 from ontology.registry import issuer_name, places
+from ontology.value import replace
 
 
 def read_header(text: Text, reading: Reading) -> Header | None:
@@ -41,21 +43,34 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     if branch:
         own = _issued_by(own, issuer, branch[0])
     named = _named(printed, column) if column else _wiring(text.folded, bodies, frame)
-    organ = _organ(_behalf(frame) or _acting(text.folded, frame), issuer) or _organ_above(named, issuer)
+    organ = _organ(_behalf(frame) or _heading(text.folded, frame) or _acting(text.folded, frame), issuer) or _organ_above(named, issuer)
     signed = frame.signed
     return Header(
         directive=own.key,
-        number=number.canonical if number else None,
+        number=of_committee(number.canonical, own.key, text.folded[number.end - 2 : number.end]) if number else None,
         type=frame.kind,
         date=iso,
         place=frame.place,
         issuer=organ.name if organ else branch[1] if branch else _name(text.folded, frame, issuer, named, column),
         title=frame.title.text if frame.title else None,
         signer="; ".join(s.name for s in signed) or None,
-        signer_post="; ".join(s.post for s in signed) or None,
+        signer_post="; ".join(s.post for s in signed if s.post) or None,
         issuer_body=f"body/{branch[0]}" if branch else _body(organ, issuer, named),
         draft=frame.draft,
     )
+
+
+#: How long the name of a document without a number may be in its id.
+_SLUG = 80
+
+
+def identified(header: Header | None, text: Text, source: str) -> Header | None:
+    """The header with an id when the document was issued and the file prints no number: a thing of its source."""
+    frame = frame_of(text.folded) if header and header.directive is None and not header.draft else None
+    if header is None or frame is None or not frame.unnumbered:
+        return header
+    name = f"{header.type} {header.title or 'không số'}"
+    return replace(header, directive=f"anon:{source[:8]}/{slug(name)[:_SLUG]}")
 
 
 def _issued_by(own: Own, issuer: str | None, by: str) -> Own:
@@ -134,6 +149,18 @@ def _behalf(frame: Frame) -> str:
     post = frame.signed[0].post if frame.signed else ""
     capacity = CAPACITY.match(post)
     return post[capacity.end() :] if capacity else ""
+
+
+#: An organ of the Party between the type and the title: `CỦA BAN THƯỜNG VỤ …`, `HỘI NGHỊ LẦN THỨ … BAN CHẤP HÀNH …`.
+_HEADING = re.compile(
+    r"(?:CỦA\s|HỘI\s+NGHỊ\s[^:;]{0,60}?)\s*(?P<organ>BỘ\s+CHÍNH\s+TRỊ|BAN\s+BÍ\s+THƯ|BAN\s+CHẤP\s+HÀNH(?:\s+TRUNG\s+ƯƠNG)?|BAN\s+THƯỜNG\s+VỤ|THƯỜNG\s+TRỰC)(?!\w)"
+)
+
+
+def _heading(folded: str, frame: Frame) -> str:
+    """The organ that stands in capitals between the line of the type and the title; empty without one."""
+    found = _HEADING.search(folded, frame.head, frame.title.start) if frame.title else None
+    return " ".join(found["organ"].split()) if found else ""
 
 
 #: An organ of the Party at the head of a clause, and what it does with the document: `Ban Bí thư ban hành Quy chế …`.

@@ -34,6 +34,7 @@ _LEAD = re.compile(r"(?:(?P<noun>Bộ\s+luật|Luật|Nghị\s+quyết|Pháp\s+l
 _BLANK = re.compile(
     r"(?<!\w)(?:Số|SỐ)\s*:?[\s.…_]*(?:/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{1,6}[a-z]?\s?-\s?[A-ZĐ]+|-\s?[A-ZĐ]{1,4}[a-z]?\s?/\s?[A-ZĐ]+)"
 )
+_SAYS_NUMBER = re.compile(r"^[ \t|]*(?:Số|SỐ)(?!\w)", re.M)
 _DRAFT = re.compile(r"^[ \t(]*(?:DỰ\s+THẢO|Dự\s+thảo)\b", re.M)
 _PLACE = re.compile(
     rf"(?P<place>(?:TP\.?[ ]?|(?:Thành[ ]phố|Tỉnh)[ ])?[{CAPITALS}][{SMALL}']+(?:(?:[ ]{{1,2}}(?:-[ ])?|-)[{CAPITALS}][{SMALL}']+){{0,4}})\s?,\s*(?=ngày\b)"
@@ -43,6 +44,8 @@ _PARTED = re.compile(
     r"ngày\s{1,8}(?P<d>[0-3]?\s?[0-9])\s{1,8}tháng\s{1,8}(?P<m>[01]?\s?[0-9])\s{1,8}năm\s{1,8}(?P<y>(?:1\s?9|2\s?0)\s?[0-9]\s?[0-9])(?![0-9])"
 )
 _SMALL = re.compile(rf"[{SMALL}]")
+#: A letter that stands alone in a line of capitals.
+_ALONE = re.compile(r"(?<![^\W\d_])[^\W\d_](?= )")
 _BEHIND_YEAR = re.compile(rf"(?<=\d{{4}} )(?=[{CAPITALS}]{{2}})")
 #: Behind what a reader made of a stamp or a bar: `— | ¬ CHỈ THỊ` at the end of a line.
 _BEHIND_MARK = re.compile(rf"(?<=[^\w\s.,;:()/-] )(?=[{CAPITALS}]{{2}}[{CAPITALS} ]+$)")
@@ -107,9 +110,19 @@ def own_number(folded: str, stop: int) -> Number | None:
     return None
 
 
-def is_draft(folded: str, stop: int) -> bool:
-    """Whether the letterhead leaves the number open or says `Dự thảo`."""
-    return bool(_BLANK.search(folded, 0, stop) or _DRAFT.search(folded, 0, stop))
+def leaves_number_open(folded: str, stop: int) -> bool:
+    """Whether the letterhead has room for a number and none in it."""
+    return bool(_BLANK.search(folded, 0, stop))
+
+
+def speaks_of_number(folded: str, stop: int) -> bool:
+    """Whether a line of the letterhead begins as that of the number does, whatever stands behind it."""
+    return bool(_SAYS_NUMBER.search(folded, 0, stop))
+
+
+def says_draft(folded: str, stop: int) -> bool:
+    """Whether the letterhead says `Dự thảo`."""
+    return bool(_DRAFT.search(folded, 0, stop))
 
 
 def place_and_date(folded: str, start: int, stop: int) -> tuple[str | None, Date | None]:
@@ -161,7 +174,26 @@ def type_line(folded: str, start: int, stop: int) -> TypeLine | None:
                     return found
                 inline = inline or found
                 break
+        if line.capitals and (spread := _spread(line)):
+            return spread
     return inline
+
+
+#: How long a type is in letters that a reader parted.
+_SPREAD = 40
+
+
+def _spread(line: Line) -> TypeLine | None:
+    """A type whose letters a reader parted, alone in its line: `K ẾT LUẬN`, `Q U Y Ế T Đ Ị N H`."""
+    letters = plain(line.text).replace(" ", "") if len(line.text) < _SPREAD and _ALONE.search(line.text) else ""
+    noun = _types_by_letters().get(letters)
+    return TypeLine(noun, line.start, line.end, line) if noun else None
+
+
+@cache
+def _types_by_letters() -> dict[str, str]:
+    """The types by the letters of their unaccented forms, without spaces."""
+    return {form.replace(" ", ""): noun for form, noun in reversed(_types())}
 
 
 def _beginnings(line: Line) -> Iterator[int]:

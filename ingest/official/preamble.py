@@ -34,6 +34,9 @@ _HEADING = re.compile(
 _ABOVE, _UNDER = 3, 40
 #: Between two that propose together: the post of the second.
 _AND_POST = re.compile(r"(?:,|\s+và)\s+(?:của\s+)?(?:[^\W\d_]+\s+){0,4}")
+#: Behind the document by which one proposes: the post of another who does, with a document of its own: `… ngày 21/8/2025 và Giám đốc`.
+_AND_ANOTHER = re.compile(r"(?:[\s,]*ngày\s[\d\s/thángnăm.-]{6,32})?\s*(?:,|;|(?:,\s*)?(?<!\w)và)\s+(?:của\s+)?(?:[^\W\d_]+\s+){0,4}")
+_BY_LETTER = re.compile(r"\s+tại\s+(?:Tờ\s+trình|Văn\s+bản|Công\s+văn|Báo\s+cáo)\s")
 _PIECE = re.compile(r"[^;]+")
 #: Documents without a number on which others rest; a resolution or a conclusion only when its meeting is named.
 _UNNUMBERED = re.compile(
@@ -151,7 +154,9 @@ def _proposals(documents: Documents, start: int, line: tuple[int, int], bodies: 
         if start <= b.start < line[1] and b.body and not b.generic:
             before = documents.folded[last : b.start]
             opens = re.search(r"(?:^|;)\s*(?:của\s+)?(?:[^;,]{0,60}\s)?$", before) if last == start else _AND_POST.fullmatch(before)
-            if opens and not documents.within(start, b.start):
+            by = documents.within(start, b.start)
+            another = by and _BY_LETTER.match(documents.folded, b.end) and _AND_ANOTHER.fullmatch(documents.folded, by[-1].end, b.start)
+            if another or (opens and not by):
                 yield Ground("proposedBy", None, b.body, *line, "preamble-proposal")
                 last = b.end
 

@@ -21,6 +21,11 @@ _ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 _SEVERAL = re.compile(r"\s+(?:\d{1,3}|các|mỗi|từng)\s")
 #: Before a body of which only an organ is meant that no register has (`Ủy ban các vấn đề Xã hội của Quốc hội`).
 _OWNED = re.compile(r"\w\s+(?:của|thuộc)\s+$")
+#: Those who lead the body that writes: `CT, các PCT UBND tỉnh` is no body that is told.
+_LEADERS = re.compile(
+    r"(?:đ/c\s+|các\s+)*(?:CT|PCT|Chủ\s+tịch|Phó\s+Chủ\s+tịch|Lãnh\s+đạo|LĐ|Thành\s+viên|Ủy\s+viên|Giám\s+đốc|Bộ\s+trưởng|Thứ\s+trưởng)(?!\w)",
+    re.I,
+)
 #: The standing committee of a Party committee, in short.
 _STANDING, _COMMITTEES = re.compile(r"(?<!\w)TT\.?\s+$"), ("body/tu-", "body/hu-", "body/du-")
 _LONGEST = 300
@@ -56,6 +61,8 @@ def _of_item(folded: str, start: int, end: int, bodies: Sequence[BodyMention], i
     if re.match(r"(?:các|những)\s(?!\w+(?:\s\w+)?\s?:)", words, re.I):
         named = []  # `các tỉnh ủy, thành ủy` are none in particular
     named = [b for b in named if not _OWNED.search(folded, start, b.start)]
+    if _LEADERS.match(words):
+        named = [b for b in named if b.body != issuer]
     for b in named:
         standing = b.body and b.body.startswith(_COMMITTEES) and _STANDING.search(folded, start, b.start)
         yield Recipient(

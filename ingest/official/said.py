@@ -168,10 +168,10 @@ class _Teller:
         annex = f"annex:{self.me}"
         made = promulgated(self.documents, self.frame)
         if made:
-            self.things[annex] = Thing(annex, "annex", f"{made.name} kèm theo {self.header.number}")
+            self.things[annex] = Thing(annex, "annex", f"{made.name} kèm theo {self.header.number or self.header.type}")
             self.say(self.me, "hasAnnex", annex, (made.start, made.end), "title-annex")
         elif attached := self._attached():
-            self.things[annex] = Thing(annex, "annex", f"{attached[0]} kèm theo {self.header.number}")
+            self.things[annex] = Thing(annex, "annex", f"{attached[0]} kèm theo {self.header.number or self.header.type}")
             self.say(self.me, "hasAnnex", annex, attached[1], "annex-heading")
         for tie in title_ties(self.documents, self.frame):
             subject = annex if tie.by_annex and made else self.me

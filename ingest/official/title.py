@@ -25,7 +25,7 @@ _TEXT_BEGINS = re.compile(
 #: Who decides, printed in capitals above the preamble.
 _ISSUER = re.compile(
     r"""(?:CHÍNH\s+PHỦ|THỦ\s+TƯỚNG|BỘ\s|ỦY\s+BAN|UBND|HĐND|HỘI\s+ĐỒNG|QUỐC\s+HỘI|CHỦ\s+(?:TỊCH|NHIỆM)|BAN\s|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG)\s+ỦY
-        |GIÁM\s+ĐỐC|TỔNG\s|CHÁNH\s|THỐNG\s+ĐỐC|CỤC\s+TRƯỞNG|TRƯỞNG\s|VIỆN\s+TRƯỞNG|LIÊN\s|KHÓA\s|KỲ\s+HỌP)""",
+        |GIÁM\s+ĐỐC|TỔNG\s|CHÁNH\s|THỐNG\s+ĐỐC|CỤC\s+TRƯỞNG|TRƯỞNG\s|VIỆN\s+TRƯỞNG|LIÊN\s|KHÓA\s+(?=[IVXL\d]+(?:$|[\s,(-]*(?:KỲ|NHIỆM)\s))|KỲ\s+HỌP)""",
     re.X,
 )
 #: First words of a preamble without Căn cứ, in small letters below a title in capitals.
@@ -52,6 +52,10 @@ _KIND_OF_TYPE = re.compile(
 )
 
 
+#: Behind a type, that it only adds to or changes another: `QUY ĐỊNH (BỔ SUNG)`.
+_ASIDE_OF_TYPE = re.compile(r"\s*\((?:BỔ\s+SUNG|SỬA\s+ĐỔI|THAY\s+THẾ|MỚI|TẠM\s+THỜI|LẦN\s+\w+)(?:[^()]{0,40})\)")
+
+
 class Title(Value, frozen=True):
     """`text` is the title with the case that the document gives it in its sentences; `[start, end)` where it is printed."""
 
@@ -63,14 +67,16 @@ class Title(Value, frozen=True):
 def title_below(folded: str, kind: TypeLine) -> Title | None:
     """The title under (or behind) the line of the type."""
     pieces: list[Line] = []
-    rest = Line(kind.end, kind.line.end, folded[kind.end : kind.line.end].strip())
+    aside = _ASIDE_OF_TYPE.match(folded, kind.end, kind.line.end)
+    begin = aside.end() if aside else kind.end
+    rest = Line(begin, kind.line.end, folded[begin : kind.line.end].strip())
     if any(c.isalpha() for c in rest.text) and not (
         rest.capitals and (rest.text.startswith(("CỦA ", "SỐ ")) or _KIND_OF_TYPE.match(rest.text))
     ):
         pieces.append(rest)
     below = [n for n in lines(folded, kind.line.end, min(len(folded), kind.line.end + LONGEST + 600)) if not n.page]
     for i, line in enumerate(below):
-        if _skipped(line, pieces):
+        if _skipped(line, pieces) or (not pieces and _of_meeting(below, i)):
             about = _ABOUT_IN_CAPITALS.search(line.text) or _TITLE_INSIDE.search(line.text)
             if about:
                 pieces.append(Line(line.start + about.start(), line.end, line.text[about.start() :]))
@@ -103,6 +109,21 @@ def title_alone(folded: str, start: int) -> Title | None:
 def _skipped(line: Line, pieces: list[Line]) -> bool:
     """A rule before the title; the issuer of a Party resolution (`CỦA BỘ CHÍNH TRỊ`)."""
     return not pieces and (line.rule or (line.capitals and line.text.startswith("CỦA ")))
+
+
+#: Who decided, in capitals between the type and the title of a Party document.
+_MEETING = re.compile(r"HỘI\s+NGHỊ\s|BAN\s+(?:CHẤP\s+HÀNH|THƯỜNG\s+VỤ|BÍ\s+THƯ)|BỘ\s+CHÍNH\s+TRỊ|\(?KHÓA\s")
+_MEETING_LINES = 4
+
+
+def _of_meeting(below: list[Line], i: int) -> bool:
+    """Whether line `i` names the meeting or the organ that decided, above a title that begins with `về`."""
+    for line in below[i : i + _MEETING_LINES]:
+        if line.text.lower().startswith("về "):
+            return line is not below[i]
+        if not (line.capitals and _MEETING.match(line.text)):
+            return False
+    return False
 
 
 def _stops(below: list[Line], i: int, pieces: list[Line]) -> bool:
@@ -189,8 +210,26 @@ def recased(words: str, below: str) -> str:
         whole = _SLASHED.sub(lambda m: next((n.canonical for n in numbers(m.group())), m.group()), " ".join(made))
         whole = _numbered_noun().sub(lambda m: m.group().capitalize(), whole)
         whole = _small_places()[0].sub(lambda m: f"{m['kind']} {_small_places()[1][key_of(m['name'])]}", whole)
+        whole = _KEPT.sub(lambda m: _kept(m.group()), whole)
         whole = _small_names()[0].sub(lambda m: _small_names()[1].get(" ".join(m.group().split()), m.group()), whole)
     return whole[:1].upper() + whole[1:]
+
+
+#: Words of titles that keep capitals whether or not the text below writes them: councils and committees of every place, short names of bodies,
+#: the country, the figures of a term.
+_KEPT = re.compile(
+    r"(?<!\w)(?:hội đồng nhân dân|ủy ban nhân dân|ủy ban(?= mttq| mặt trận)|mặt trận tổ quốc|việt nam|mttq|ubnd|hđnd|tncs|ubmttq"
+    r"|(?<=khóa )[ivx]{1,5}|(?<=lần thứ )[ivx]{1,5})(?!\w)"
+)
+
+
+def _kept(words: str) -> str:
+    """Words of `_KEPT` as they are written."""
+    if words == "việt nam":
+        return "Việt Nam"
+    if words == "mặt trận tổ quốc":
+        return "Mặt trận Tổ quốc"
+    return words.capitalize() if " " in words else words.upper()
 
 
 @cache

@@ -56,7 +56,7 @@ def written(s: Statement, labels: dict[str, str]) -> str:
 
 
 def test_the_table_was_read() -> None:
-    assert len(rows()) == 155
+    assert len(rows()) == 157
     assert all(len(row) == 3 for row in rows())
 
 
