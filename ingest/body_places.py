@@ -51,7 +51,26 @@ _NEXT_TITLE = re.compile(r",\s+(?:(?:nguyên|quyền)\s+)?(?:bí thư|trưởng|
 
 def resolve(folded: str, raws: list[Raw], plain: Iterable[PlaceMention], context: Context) -> list[Resolved]:
     """Each mention with its slugs, in order; linear in the number of mentions but for look-ups of the nearest earlier one."""
-    return _Resolver(folded, _with_next_title(folded, raws), tuple(plain), context).run()
+    return _Resolver(folded, _with_shared_place(folded, _with_next_title(folded, raws)), tuple(plain), context).run()
+
+
+#: Bodies that a place has side by side, and what stands between two of them that are named together.
+_SIDE_BY_SIDE = frozenset({"hdnd-{place}", "ubnd-{place}", "mttq-{place}", "tthdnd-{place}"})
+_JOINED = re.compile(r",? ?(?:- |, |và |, và )|-")
+
+
+def _with_shared_place(folded: str, raws: list[Raw]) -> list[Raw]:
+    """«Đảng ủy, HĐND, UBND xã X», «HĐND - UBND tỉnh»: bodies that are named side by side share the place that the last of them prints."""
+    made = list(raws)
+    for index in range(len(made) - 2, -1, -1):
+        raw, after = made[index], made[index + 1]
+        alone = raw.bare or (raw.family in _SIDE_BY_SIDE and not raw.kinds)
+        named = after.slugs or after.unknown
+        if alone and named and after.family in _SIDE_BY_SIDE and after.kinds and not (raw.slugs or raw.unknown):
+            base = not after.kinds - {"xã", "phường"}
+            if (base or not raw.bare) and _JOINED.fullmatch(folded, raw.end, after.start):
+                made[index] = replace(raw, kinds=after.kinds, slugs=after.slugs, unknown=after.unknown, bare=False)
+    return made
 
 
 def _with_next_title(folded: str, raws: list[Raw]) -> list[Raw]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.bodies import BodyMention
 from ingest.context import Context
-from ingest.forms import CAPITALS, key_of, pattern_of
+from ingest.forms import CAPITALS, SMALL, key_of, pattern_of
 from ingest.names import is_surname
 from ingest.places import PlaceMention, find_places
 from ingest.scan import Scanned, scanned_forms
@@ -45,6 +45,9 @@ _PLURAL = re.compile(r"(?<!\w)(?:(?:các|những)(?: đồng chí| ông)?|\d{1,3
 #: The words in which they can end.
 _PREFIX_ENDS = ("nguyên ", "cựu ", "quyền ", "q. ")
 _PLURAL_ENDS = ("các ", "những ", "chí ", "ông ", "nguyên ", "cựu ")
+#: A dash that sticks to the title behind it: `Trần Văn X-Phó Bí thư`, `Trần Văn X -Bí thư`; no title is longer than this many characters.
+_STUCK = re.compile(rf"-(?<=[{SMALL} ]-)(?=[{CAPITALS}][{SMALL}])")
+_LONGEST = 80
 _OF = re.compile(r"(?: của)? ")
 _LIST = re.compile(r"\s*(?:,(?: kiêm\s)?\s*|(?: kiêm| -|-)\s+)(?:(?:nguyên|cựu|quyền)\s+)?$", re.I)
 _BECOMES = re.compile(r",?\s+(?:được [\w ]{2,40}?)?(?:làm|giữ chức(?: vụ)?|đảm nhiệm(?: chức vụ)?|giữ cương vị)\s+(?:quyền\s+)?$", re.I)
@@ -109,13 +112,14 @@ def _titled(folded: str, bodies: Sequence[BodyMention], named_places: tuple[Plac
     inside = _Spans(bodies)
     where = {mention.start: mention for mention in named_places}
     heads, position = _scan(), 0
-    for at in heads.starts(folded):
-        if at < position or not (match := heads.match(folded, at)):
+    stuck = {dash.end() for dash in _STUCK.finditer(folded)}
+    for at in sorted({*heads.starts(folded), *stuck}) if stuck else heads.starts(folded):
+        if at < position or not (match := heads.match(folded[at : at + _LONGEST], 0) if at in stuck else heads.match(folded, at)):
             continue
-        position = match.end()
+        position = at + len(match[0])
         if inside.strictly(at) or folded.endswith(("Bộ ", "bộ "), 0, at):  # «Bộ Tư lệnh» is a body
             continue
-        post = _read(folded, match, by_start, where)
+        post = _read(folded, (at, position), by_start, where)
         if post and not _at_event(folded, post):
             found.append(_marked(folded, post))
             position = max(position, post.end)
@@ -134,14 +138,11 @@ class _Spans:
         return self.index < len(self.bodies) and self.bodies[self.index].start < position
 
 
-def _read(folded: str, match: re.Match[str], by_start: dict[int, BodyMention], where: dict[int, PlaceMention]) -> PostMention | None:
+def _read(folded: str, span: tuple[int, int], by_start: dict[int, BodyMention], where: dict[int, PlaceMention]) -> PostMention | None:
     """The post that a title opens. «Trưởng ban» gives its last word back when a body's name begins there (Trưởng «Ban Tuyên giáo»)."""
-    start, end = match.span()
-    known = _forms()[key_of(match[0])]
-    if folded.endswith(("-Phó ", "-phó "), max(0, start - 5), start):  # a dash that sticks to the title: `Trần Văn X -Phó Bí thư`
-        start -= len("Phó ")
-        known = _forms().get(key_of(folded[start:end]), known)
-    elif folded.endswith(("Phó ", "phó "), 0, start) and not match[0].casefold().startswith("phó"):
+    start, end = span
+    known = _forms()[key_of(folded[start:end])]
+    if folded.endswith(("Phó ", "phó "), 0, start) and folded[start : start + 3].casefold() != "phó":
         return None  # a deputy whose title no register has is not the head
     own = next((title for title in known if title.body), None)
     if own:

@@ -6,21 +6,26 @@ import re
 from collections.abc import Iterator
 from operator import methodcaller
 
+from ingest.forms import CAPITALS, SMALL
 from ingest.letters import speaks_of
 from ingest.together import remembered
 
 #: A full stop after one of these (or after one capital letter) does not end a sentence.
-_ABBREVIATION = re.compile(r"(?:(?<![/-])\b(?:TP|Tp|TX|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T)|\b[A-ZĐƯ])$")
+_ABBREVIATION = re.compile(
+    r"(?:(?<![/-])\b(?:TP|Tp|TX|TT|Q|H|P|GS|TS|ThS|PGS|BS|KS|Tr|tr|v\.v|đ/c|Đ/c|St|TW|TƯ|T|tp|tx|ths|pgs|ts|gs)|\b[A-ZĐƯ])$"
+)
 #: A Roman numeral that counts: a full stop behind it ends the sentence.
 _COUNTS = re.compile(r"(?:thứ|lần|khóa|quý|kỳ|hạng)\s[IVX]+$", re.I)
 _BREAK = re.compile(r";|,?\s(?:đồng thời|trong đó)\b", re.I)
+#: Where a space was lost between a sentence and the next (`trên địa bàn xã.Phát biểu tại`).
+_GLUED = rf"(?<=[{SMALL}][{SMALL}]\.)(?=[{CAPITALS}][{SMALL}])"
 #: The end of a sentence by its mark, and the spaces behind it: a pattern that begins with one character passes over the others fast.
 _ENDS = [("\n", re.compile(r"\n\s*"))] + [
-    (mark, re.compile(rf"{re.escape(mark)}(?<![.!?…].)[.!?…]*+[\"”’)]*+()(?=\s|$)\s*")) for mark in ".!?…"
+    (mark, re.compile(rf"{re.escape(mark)}(?<![.!?…].)[.!?…]*+[\"”’)]*+()(?:(?=\s|$)|{_GLUED})\s*")) for mark in ".!?…"
 ]
 _START = methodcaller("start")
 #: What an abbreviation ends with; none is longer than three characters.
-_ENDS_SHORT = frozenset("psrvctPXQHSWƯTABCDĐEFGIJKLMNORUVYZ\n")
+_ENDS_SHORT = frozenset("psrvctxPXQHSWƯTABCDĐEFGIJKLMNORUVYZ\n")
 #: A sentence of more characters (no printed one has half as many) is read in parts, so that no input can make a sentence endless.
 LONGEST = 4000
 

@@ -82,6 +82,20 @@ def congress_at(folded: str, start: int, bodies: Bodies, context: Context, sourc
     return found or (_of_union(folded, start, source) if match else None)
 
 
+#: Behind a congress that names nothing more of its own: the name of no organisation, and no term.
+_GOES_ON = re.compile(rf",?{WS}(?:của{WS}|nhiệm{WS}kỳ|lần{WS}thứ|[A-ZĐ])")
+
+
+def short_congress_at(folded: str, start: int) -> tuple[int, int] | None:
+    """(end, ordinal) of a congress resolution that names only which congress it was: `Nghị quyết Đại hội XIV`."""
+    match = _CONGRESS.match(folded, start)
+    if match is None or not match["ordinal"] or match["nation"] or match["party"] or "toàn" in match["rest"]:
+        return None
+    end = match.end("ordinal")
+    number = value_of(match["ordinal"]) if _GOES_ON.match(folded, end) is None else None
+    return (end, number) if number else None
+
+
 def _congress(match: re.Match[str], bodies: Bodies, context: Context, source: str) -> Mention | None:
     printed = match["ordinal"] or match["later"]
     period = match["period"] or match["period2"]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from ingest.citations.issuers import Bodies
+from ingest.citations.issuers import Bodies, Issuer
 from ingest.citations.mention import Mention
 from ingest.citations.nouns import noun_before, short_nouns
 from ingest.citations.numbered import JOIN
@@ -132,7 +132,11 @@ def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> l
         items.append((more.start("digits"), more.end(), more["digits"]))
         position = more.end()
     right = right_of(folded, position, bodies)
-    issuer = right.issuer or (bodies.at(position + 1) if _BARE_ISSUER.match(folded, position) else None)
+    issuer = (
+        right.issuer
+        or _of_bracket(folded, noun.noun, noun.start, position, bodies)
+        or (bodies.at(position + 1) if _BARE_ISSUER.match(folded, position) else None)
+    )
     made = []
     for i, (start, end, digits) in enumerate(items):
         last = i == len(items) - 1
@@ -145,6 +149,20 @@ def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> l
             )
         )  # fmt: skip
     return made
+
+
+#: How far before a short name in brackets its long one may begin.
+_LONG_NAME = 320
+
+
+def _of_bracket(folded: str, noun: str, start: int, end: int, bodies: Bodies) -> Issuer | None:
+    """`Nghị quyết của B về … (Nghị quyết 59)`: the issuer that a long name without its number says before its short one."""
+    if not (folded.startswith(")", end) and folded.endswith("(", 0, start)):
+        return None
+    low = max(0, start - _LONG_NAME, folded.rfind("\n", 0, start), folded.rfind(". ", 0, start))
+    lead = f"{noun} của "
+    at = folded.rfind(lead, low, start)
+    return bodies.at(at + len(lead)) if at >= 0 else None
 
 
 def with_aliases(folded: str, mentions: list[Mention]) -> list[Mention]:

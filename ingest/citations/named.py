@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from operator import attrgetter
 
-from ingest.citations.congresses import congress_at
+from ingest.citations.congresses import congress_at, short_congress_at
 from ingest.citations.eras import Time
 from ingest.citations.issuers import Bodies
 from ingest.citations.mention import Mention, squeezed
@@ -63,6 +64,8 @@ _DATED_NAME = re.compile(
     rf"(?:(?!(?:[Ll]uật|[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ|[Kk]ết|[Kk]ế|[Pp]háp|của|được|theo|tại|này|sửa){WS})[^\s.;:()“”\"0-9]{{1,20}}(?:{WS}|(?=,?{WS}(?:ngày|số|năm)))){{2,16}}?"
     rf"(?=,?{WS.replace('1', '0')}(?:ngày{WS}[0-9]|số{WS}[0-9]|năm{WS}[0-9]{{4}}))"
 )
+_START = attrgetter("start")
+_ORDINAL_OF_KEY = re.compile(r"[0-9]+$")
 _LAST_YEAR = re.compile(r"\s(?:năm )?[0-9]{4}$")
 _TO_DAY = re.compile(r"[,\s]{0,3}(?=ngày\b)")
 #: From one of the laws that an amending one names to the next.
@@ -94,6 +97,7 @@ def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context, s
     time = Time.of(context, (m.iso for m in taken))
     spans = [(m.start, m.end) for m in taken]
     found: list[Mention] = []
+    short: list[tuple[int, int, int]] = []
     position, i = 0, 0
     for opening in _OPENING.finditer(folded):
         start = opening.start()
@@ -108,7 +112,23 @@ def named(folded: str, taken: list[Mention], bodies: Bodies, context: Context, s
             found.append(made)
             found.extend(_of_more_terms(folded, made))
             position = found[-1].end
-    return _same_edition(found, taken, folded)
+        elif made is None and (congress := short_congress_at(folded, start)):
+            short.append((start, *congress))
+    return _same_edition(_with_short_congresses(found, short), taken, folded)
+
+
+def _with_short_congresses(mentions: list[Mention], short: list[tuple[int, int, int]]) -> list[Mention]:
+    """«Nghị quyết Đại hội XIV» is the one congress of that ordinal that the source names with whose it was; where two have it, nothing."""
+    whole: dict[str, dict[str, Mention]] = {}
+    for mention in mentions if short else ():
+        if mention.rule == "congress" and mention.key and (ordinal := _ORDINAL_OF_KEY.search(mention.key)):
+            whole.setdefault(ordinal[0], {}).setdefault(mention.key, mention)
+    made = list(mentions)
+    for start, end, number in short:
+        named = [*whole.get(str(number), {}).values()]
+        if len(named) == 1 and named[0].outcome == "resolved":
+            made.append(replace(named[0], start=start, end=end, tail=end, flags=(*named[0].flags, "same-source")))
+    return sorted(made, key=_START) if len(made) > len(mentions) else mentions
 
 
 def _same_edition(mentions: list[Mention], numbered: list[Mention], folded: str) -> list[Mention]:

@@ -73,7 +73,7 @@ def named_event(scene: Scene, noun: re.Match[str], span: Span) -> Event:
 def _readers(scene: Scene) -> list[tuple[Span, tuple[_Reader, ...]]]:
     """The sentences that may say that an event was held, in order, each with what can find it there, with its day and organisers."""
     readers: dict[Span, tuple[_Reader, ...]] = dict.fromkeys(scene.names, _OF_NAMED)
-    for pattern in (words.INSPECTS, words.MEETS, words.REVIEWS_ITSELF, words.HOLDS_STUDY):
+    for pattern in (words.INSPECTS, words.MEETS, words.REVIEWS_ITSELF, words.HOLDS_STUDY, words.CHAIRED):
         for span in pattern.spans(scene.folded, scene.sentences):
             readers.setdefault(span, _OF_OTHERS)
     return sorted(readers.items(), key=itemgetter(0))
@@ -200,9 +200,24 @@ def _opened(scene: Scene, span: Span) -> Event | None:
     return _event(scene, noun.span(), span, date, ())
 
 
+def _chaired(scene: Scene, span: Span) -> Event | None:
+    """«Chiều 6/3, dưới sự chủ trì của X, B thảo luận D»: a body that meets on a day, which the text calls nothing."""
+    chair = words.CHAIRED.search(scene.folded, *span)
+    verb = words.CONSIDERS.search(scene.folded, chair.end(), span[1]) if chair else None
+    if chair is None or verb is None or words.NOT_A_FACT.search(scene.folded, span[0], verb.start()):
+        return None
+    date = day_of(scene, span, None)
+    organisers = organisers_of(scene, chair.end(), verb.start()) if date and date.start < chair.start() else ()
+    if not organisers:
+        return None
+    event = _event(scene, verb.span(), span, date, organisers)
+    event.kind = "họp"
+    return event
+
+
 #: What is tried on a sentence that names a meeting, and on another.
-_OF_NAMED: tuple[_Reader, ...] = (_inspection, _held_by, _held, _own_review, _adopting, _opened)
-_OF_OTHERS: tuple[_Reader, ...] = (_inspection, _held, _own_review, _own_study)
+_OF_NAMED: tuple[_Reader, ...] = (_inspection, _held_by, _held, _own_review, _adopting, _opened, _chaired)
+_OF_OTHERS: tuple[_Reader, ...] = (_inspection, _held, _own_review, _own_study, _chaired)
 
 
 def _event(scene: Scene, at: Span, span: Span, date: Date | None, organisers: tuple[BodyMention, ...]) -> Event:

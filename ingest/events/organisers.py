@@ -18,7 +18,7 @@ _NOT_BETWEEN = re.compile(
     re.X | re.S,
 )
 #: Between two organisers of one meeting.
-_TOGETHER = re.compile(r"(?:[,\s]|và|cùng|với|phối hợp)*", re.I)
+_TOGETHER = re.compile(r"(?:[,\s]|-|và|cùng|với|phối hợp)*", re.I)
 _UNIT = re.compile(
     rf"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?-i:(?: [{CAPITALS}]\w*){{1,4}})(?=(?: đã| vừa| long trọng| trọng thể)* $)",
     re.I,

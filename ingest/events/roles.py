@@ -47,17 +47,19 @@ def _leading(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) 
 
 
 def _all_behind(folded: str, verb: int, here: Sequence[PersonMention]) -> Sequence[PersonMention]:
-    """«Chủ trì hội nghị có các đồng chí: A, …; B, …»: those of the list that «các đồng chí» opens; else the first person."""
+    """«Chủ trì hội nghị có các đồng chí: A, …; B, …»: those of the list that «các đồng chí» opens, or of one whose items semicolons part; else
+    the first person."""
     last = 0
-    if words.COMRADES.search(folded, verb, here[0].whole[0]):
-        while last + 1 < len(here) and _next_to(folded, here[last], here[last + 1]):
-            last += 1
+    listed = words.COMRADES.search(folded, verb, here[0].whole[0]) is not None
+    while last + 1 < len(here) and _next_to(folded, here[last], here[last + 1], listed):
+        last += 1
     return here[: last + 1]
 
 
-def _next_to(folded: str, one: PersonMention, other: PersonMention) -> bool:
-    """Whether two people stand side by side in a list."""
-    return words.AND_PERSON.fullmatch(folded, max(one.end, one.whole[1]), other.whole[0]) is not None
+def _next_to(folded: str, one: PersonMention, other: PersonMention, listed: bool = True) -> bool:
+    """Whether two people stand side by side in a list; where none was opened, only behind a semicolon."""
+    between = words.AND_PERSON.fullmatch(folded, max(one.end, one.whole[1]), other.whole[0])
+    return between is not None and (listed or between[0].startswith(";"))
 
 
 def _listed(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:

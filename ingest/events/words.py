@@ -50,6 +50,9 @@ MEETS = scanned(
             |chuyên[ ]đề|trực[ ]tuyến|để|triển[ ]khai|thảo[ ]luận|thông[ ]qua|nghe|với)|(?=[.]))(?!\w)""",
     re.X | re.I,
 )
+#: «Chiều 6/3, dưới sự chủ trì của X, B (đã) thảo luận …»: what shows that a body met, and what it did.
+CHAIRED = scanned(r"(?<!\w)dưới[ ]sự[ ](?:chủ[ ]trì|điều[ ]hành)[ ]của(?!\w)", re.X | re.I)
+CONSIDERS = re.compile(r"(?<!\w)(?:(?:đã|vừa|tiến hành) )*(?:thảo luận|xem xét|cho ý kiến|nghe|bàn|họp)(?!\w)", re.I)
 #: An inspection: «Đoàn kiểm tra của X … đã kiểm tra, làm việc», «Đoàn giám sát của X giám sát việc …».
 INSPECTS = scanned(
     r"""(?<!\w)(?<!thành[ ]lập[ ])(?<!hai[ ])(?<!các[ ])đoàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|khảo[ ]sát)(?:[ ]số[ ]\d+)?
@@ -122,7 +125,7 @@ ROLES = {
         re.X | re.I,
     ),
     "chairs": scanned(
-        rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ](?:trì|tọa)|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|[ ]tại[ ]điểm[ ]cầu|,?[ ]và[ ](?:phát[ ]biểu|trực[ ]tiếp|quán[ ]triệt|truyền[ ]đạt|kết[ ]luận))",
+        rf"(?<!\w)(?:đồng[ ])?(?:chủ[ ](?:trì|tọa)|điều[ ]hành)(?={AT}|[ ]*(?:[.;]|$)|[ ]tại[ ]điểm[ ]cầu|,?[ ]và[ ](?:phát[ ]biểu|trực[ ]tiếp|quán[ ]triệt|truyền[ ]đạt|kết[ ]luận|trao|công[ ]bố)(?!\w))",
         re.X | re.I,
     ),
     "attends": scanned(rf"(?<!\w)(?:(?:tham[ ]|cùng[ ]|đến[ ])?dự)(?={AT}|[ ]*(?:[.,;]|$)|[ ]và[ ])", re.X | re.I),
@@ -148,7 +151,7 @@ LEAD = re.compile(
 #: «Dự hội nghị có các đồng chí: …», «Về phía tỉnh X có …».
 PRESENT_ARE = re.compile(
     rf"""(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:tại[ ][^.,;:\n]{{3,70}},[ ])?
-         (?:(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:(?:,|[ ]và)[ ]chỉ[ ]đạo)?(?:[ ](?:{_NOUN}))?[^.,;:\n]{{0,90}}?|về[ ]phía[ ][^.,;:\n]{{3,60}}?,?)[ ](?:còn[ ])?có\b""",
+         (?:(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:(?:,|[ ]và)[ ]chỉ[ ]đạo)?(?:[ ](?:{_NOUN}))?[^.,;:\n]{{0,90}}?|về[ ]phía[ ][^.,;:\n]{{3,60}}?),?[ ](?:còn[ ])?có\b""",
     re.X | re.I,
 )
 #: «Dự và phát biểu khai mạc có đồng chí X».
@@ -184,16 +187,16 @@ SPREADS = scanned(
 #: What those hear who «đã nghe» it.
 TOLD = scanned(r"(?<!\w)(?:trình bày|giới thiệu|truyền đạt|quán triệt|phổ biến|thông tin|báo cáo)(?: về| nội dung)*(?!\w)", re.I)
 _TIES = r"(?P<ties>thực[ ]hiện|triển[ ]khai[ ]thực[ ]hiện|theo|căn[ ]cứ)(?!\w)"
-#: «Hội nghị được tổ chức nhằm thực hiện D», «… theo D»: what an event rests on.
+#: «Hội nghị được tổ chức nhằm thực hiện D», «… theo D»: what an event rests on; a meeting called «hội nghị triển khai thực hiện D» makes D known.
 RESTS_ON = scanned(
     rf"""(?<!\w)(?:tổ[ ]chức[ ](?:nhằm[ ]|để[ ]|(?=theo|căn[ ]cứ))
           |tổ[ ]chức[ ](?:\w+[ ]){{0,3}}?{_NOUN}[^.;\n]{{0,120}}?,?[ ](?:nhằm|để)[ ]
-          |{_NOUN}(?:[ ]chính[ ]trị)?[ ]){_TIES}""",
+          |{_NOUN}(?:[ ]chính[ ]trị)?[ ](?!triển)){_TIES}""",
     re.X | re.I,
 )
 #: The same in a sentence without one of the `AIMS`.
 AIMS = ("nhằm ", "để ")
-RESTS_THERE = scanned(rf"(?<!\w)(?:tổ[ ]chức[ ](?=theo|căn[ ]cứ)|{_NOUN}(?:[ ]chính[ ]trị)?[ ]){_TIES}", re.X | re.I)
+RESTS_THERE = scanned(rf"(?<!\w)(?:tổ[ ]chức[ ](?=theo|căn[ ]cứ)|{_NOUN}(?:[ ]chính[ ]trị)?[ ](?!triển)){_TIES}", re.X | re.I)
 #: «… được quán triệt», «… đã nghe phổ biến»: what was made known stands behind.
 PASSIVE = scanned(r"(?<!\w)được (?:nghe )?(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)", re.I)
 AT_MEETING = scanned(rf"(?<!\w)(?:tại|trong)[ ](?:{_NOUN})(?!\w)", re.X | re.I)
@@ -204,7 +207,7 @@ WERE_TAUGHT = re.compile(
 REVIEWS = scanned(
     r"""(?<!\w)(?P<which>sơ[ ]kết|tổng[ ]kết|đánh[ ]giá(?=[ ](?:giữa|nửa)[ ]))
         (?:,?[ ](?:giữa[ ](?:nhiệm[ ])?kỳ|nửa[ ]nhiệm[ ]kỳ|[\w,]{1,9}[ ](?:năm|tháng)|việc|kết[ ]quả|quá[ ]trình|tình[ ]hình|lãnh[ ]đạo|chỉ[ ]đạo|tổ[ ]chức|thực[ ]hiện
-            |triển[ ]khai|công[ ]tác|đánh[ ]giá|và|học[ ]tập|quán[ ]triệt)){0,8}""",
+            |triển[ ]khai|công[ ]tác(?![ ]\w+[ ]và[ ](?:sơ|tổng)[ ]kết)|đánh[ ]giá|và(?![ ](?:sơ|tổng)[ ]kết)|học[ ]tập|quán[ ]triệt)){0,8}""",
     re.X | re.I,
 )
 BESIDES = re.compile(r"ngoài\b", re.I)

@@ -20,6 +20,15 @@ _TO_POST = re.compile(
     r"|,?\s+(?:đã |vừa )?được\s+(?:[^.,;:\n]{2,50}?\s)?(?:(?:bổ nhiệm|bầu|điều động|phân công|chỉ định|luân chuyển|tín nhiệm)(?:, | và | )){1,4}(?:giữ chức(?: vụ| danh)? |làm |đảm nhiệm chức vụ )?)$",
     re.I,
 )
+#: «điều động đồng chí X, P1, đến nhận công tác tại …, chỉ định tham gia … và giữ chức P2»: before the name, and between his post and the next.
+_MOVES = re.compile(
+    rf"(?<!\w)(?:điều động|luân chuyển|phân công|chỉ định|bổ nhiệm|tiếp nhận)(?:,? (?:và )?(?:điều động|luân chuyển|phân công|chỉ định|bổ nhiệm))* {_RANK}{{0,2}}$",
+    re.I,
+)
+_TO_NEXT_POST = re.compile(
+    r",? (?:đến |về |sang |tham gia |thôi |nhận (?:công tác|nhiệm vụ))[^.;:\n]{0,240}?(?:,| và|,? để) (?:được )?(?:bổ nhiệm |chỉ định |phân công |bầu )?(?:giữ|làm|đảm nhiệm)(?: chức(?: vụ| danh)?)? ",
+    re.I,
+)
 #: «X thôi giữ chức Bí thư Huyện ủy»: a post that ends.
 _LEAVES = re.compile(r",?\s+(?:đã |được (?:cho )?)?(?:thôi|nghỉ)(?: giữ| đảm nhiệm)? (?:chức(?: vụ| danh)?|nhiệm vụ)\s+", re.I)
 #: «X từng giữ các chức vụ A, B và hiện là C»: posts of the past, and the one of today behind them.
@@ -70,7 +79,10 @@ def attach(folded: str, names: list[Name], posts: Sequence[PostMention]) -> None
             and not _of_the_one_before(folded, names, index, chain)
         ):
             after.posts, after.rule, holder = (*chain, *after.posts), "post", after
-        elif holder and first.start - ended < 30 and _AND_NOW.fullmatch(folded, ended, first.start):
+        elif holder and (
+            (first.start - ended < 30 and _AND_NOW.fullmatch(folded, ended, first.start))
+            or (not first.ended and _moved_to(folded, holder, ended, first.start))
+        ):
             holder.posts = (*holder.posts, *chain)
         elif (index := bisect_right(starts, first.start) - 1) >= 0 and (held := _behind(folded, names[index], chain)):
             holder = names[index]
@@ -78,6 +90,14 @@ def attach(folded: str, names: list[Name], posts: Sequence[PostMention]) -> None
         else:
             holder = None
         ended = last.end
+
+
+def _moved_to(folded: str, name: Name, ended: int, start: int) -> bool:
+    """Whether an act that moves somebody, whose post ended at `ended`, gives the post at `start` to them."""
+    if start - ended > 300 or not _TO_NEXT_POST.fullmatch(folded, ended, start):
+        return False
+    act = _MOVES.search(folded, max(0, name.start - 60), name.start)
+    return act is not None and not _NOT_APPOINTED.search(folded, max(0, act.start() - 90), act.start())
 
 
 def _each(folded: str, names: list[Name], index: int, at: int) -> list[Name]:

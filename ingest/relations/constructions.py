@@ -33,6 +33,7 @@ _FORCE = re.compile(
     re.I,
 )
 _FROM = re.compile(r"\s*(?:kể )?từ (?:ngày )?", re.I)
+_SIGNING = re.compile(r"(?:ký(?: ban hành)?|ban hành)(?= *(?:[,.;:)]|$|\n)| (?:và|đến|thay) )", re.I)
 _AND = re.compile(r"\s*,?\s*(?:và|đồng thời)(?=\s)", re.I)
 _IN_FORCE = re.compile(r"\s*(?:được ban hành|có hiệu lực|được ký|ban hành)(?!\w)", re.I)
 _STANDING = scanned(r"(?<!\w)cơ quan thường trực(?: của)?\s", re.I)
@@ -222,6 +223,7 @@ def _basis(clause: Clause) -> Iterator[Found]:
 def _force(clause: Clause) -> Iterator[Found]:
     """`D có hiệu lực từ ngày …`, `D hết hiệu lực kể từ ngày E có hiệu lực`."""
     row = clause.row
+    dates = clause.names.dates if clause.names.header is None else {}  # of itself a document says it in its last article
     for i, token in enumerate(row):
         if token.kind != "D" or not (said := _FORCE.match(clause.folded, token.end, clause.span[1])):
             continue
@@ -234,7 +236,10 @@ def _force(clause: Clause) -> Iterator[Found]:
         )
         other = next((k for k in later if row[k].kind == "D" and row[k].start - said.end() < 4), None)
         front = _from_day(clause, i) if not said["from"] else None
-        if one and day is not None and said["from"]:
+        signed = dates.get(one) if one and said["from"] and _SIGNING.match(clause.folded, said.end()) else None
+        if one and signed:
+            yield Found(one, relation, signed, clause.span, status, "force-from-signing", 0.85, literal=True)
+        elif one and day is not None and said["from"]:
             yield Found(one, relation, day.value.iso, clause.span, status, "force", 0.9, literal=True)
         elif one and front:
             yield Found(one, relation, front, clause.span, status, "force-from-day", 0.85, literal=True)

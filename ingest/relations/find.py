@@ -55,6 +55,7 @@ def find_relations(
     `tasks` and `events` are what their finders read of the same text: a task without a directive is given by the excerpt that holds it, a
     meeting keeps its id. A set of documents has no words of its own: what changes words (`amends`) is not said of it."""
     names = Names(context, source, bodies, len(text.folded), events)
+    names.dates = {c.directive: c.date for c in citations if c.directive and c.date and len(c.date) == 10}
     documents = _documents(text, citations)
     worth = worth_reading(text.folded, documents)
     statements: list[Statement] = []

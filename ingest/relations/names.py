@@ -30,6 +30,7 @@ class Names:
     def __init__(self, context: Context, source: str, bodies: Sequence[BodyMention], size: int, events: Sequence[Thing] = ()) -> None:
         self.header = context.header
         self._events = events
+        self.dates: dict[str, str] = {}
         self.own = bool(context.header) or (context.published is None and context.publisher is None and size <= EXCERPT)
         self.addressing = False
         self.made: str | None = None
@@ -68,6 +69,12 @@ class Names:
                 self.things.setdefault(thing.id, thing)
             return actor
         return self.actor(mention.label)
+
+    def body_by_id(self, id: str) -> str:
+        """A body of the register."""
+        if id not in self.things and (thing := body_thing(id)):
+            self.things[id] = thing
+        return id
 
     def actor(self, label: str) -> str:
         """A body, or a group of bodies, by its printed words."""

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 
 from graph.values import Citation
+from ingest.bodies import BodyMention
 from ingest.people import PersonMention
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import DEADLINE, Clause
+from ingest.relations.said import owns
 from ontology.phrases import Verb
 
 
@@ -36,6 +38,7 @@ def towards_body(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
                 yield from of_deadline(c, "task", status)
 
 
+_FOR = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền)(?: cho)? $", re.I)
 #: Names of bodies that say what they are for.
 _FOR_A_PURPOSE = re.compile(r"(?:Ban Chỉ đạo|Tổ (?:công tác|giúp việc)|Hội đồng)(?! (?:số|Chương trình))", re.I)
 #: Where such a name ends.
@@ -97,11 +100,19 @@ def of_deadline(c: Clause, what: int | str | None, status: str) -> Iterator[Foun
 
 
 def issuer_of_signer(c: Clause, signer: int, document: int, status: str) -> Iterator[Found]:
-    """A signer's office and the code of the number agree: `Phó Chủ tịch UBND … ký Kế hoạch …/KH-UBND`."""
+    """A signer's office and the code of the number agree: `Phó Chủ tịch UBND … ký Kế hoạch …/KH-UBND`; or the signer acts for the body whose
+    code it is: `thay mặt B, đồng chí X ký`."""
     citation, person = c.row[document].value, c.row[signer].value
     if not isinstance(citation, Citation) or not isinstance(person, PersonMention) or status != "asserted":
         return
+    if behalf := _on_behalf(c, signer):
+        if owns(behalf, citation, c.folded):
+            yield Found(c.id(document) or "", "issuedBy", c.names.body(behalf), c.span, status, "on-behalf", 0.85)
+        return
     office = c.names.office(c.row[signer].start, c.row[signer].end)
+    if (government := _government(person, citation)) and not (office and office.body == government):
+        yield Found(c.id(document) or "", "issuedBy", c.names.body_by_id(government), c.span, status, "signer-office", 0.75)
+        return
     if (
         office
         and citation.number
@@ -109,6 +120,22 @@ def issuer_of_signer(c: Clause, signer: int, document: int, status: str) -> Iter
         and not person.person.startswith("post")
     ):
         yield Found(c.id(document) or "", "issuedBy", c.names.body(office), c.span, status, "signer-office", 0.75)
+
+
+def _on_behalf(c: Clause, signer: int) -> BodyMention | None:
+    """`thay mặt B, đồng chí X ký`: the body for which the signer at an index of the row acts."""
+    k = signer - 1
+    while k >= 0 and c.row[k].kind in ",l":
+        k -= 1
+    body = c.row[k].value if k >= 0 else None
+    for_whom = isinstance(body, BodyMention) and _FOR.search(c.folded, max(c.span[0], c.row[k].start - 20), c.row[k].start)
+    return body if for_whom else None
+
+
+def _government(person: PersonMention, citation: Citation) -> str | None:
+    """`Phó Thủ tướng X ký Nghị quyết …/NQ-CP`, `… Quyết định …/QĐ-TTg`: the body whose number its member signed."""
+    member = any(post.body == "body/cp" and not post.ended for post in person.posts)
+    return citation.issuer_body if member and citation.issuer_body in ("body/cp", "body/ttg") else None
 
 
 def _last_day(iso: str) -> str:

@@ -30,7 +30,11 @@ _OWN_ISSUER = re.compile(
     r",?\s*(?:ngày\s*[\d/.-]+(?:\s+tháng\s+\S+\s+năm\s+\d{4})?)?,?\s*(?:của|giữa)\s+(?:Hội nghị (?:lần thứ (?:mười )?\w+ )?(?=Ban |BCH))?",
     re.I,
 )
+#: The same behind the title that the number has: `ngày 5/3/2021 về “…” của B`.
+_TITLED = re.compile(r"(?:,?\s*ngày\s[\d/.-]+)?,?\s*(?:(?:về(?: việc)?|V/v)\s|:\s?)?[“\"][^”\"\n]{3,400}[”\"](?=,?\s+của\s)", re.I)
 _ISSUER_NEAR = 60
+#: Before an issuer that a list of new documents names before each: `1. Chính phủ: Nghị quyết số …`.
+_OPENS_ITEM = re.compile(r"(?:\A|\n)[ \t]*(?:\d{1,2}[.)]|[-–+•*])?[ \t]*$")
 #: A name of which the register knows no more than the beginning: `Đảng ủy «Khối»`.
 _NAME_GOES_ON = re.compile(rf" [{CAPITALS}][{SMALL}]")
 #: `10 chương trình công tác`: the number of a collection and what it counts.
@@ -46,7 +50,8 @@ def said_of_citations(
     for c in citations:
         if not c.directive or c.kind not in ("numbered", "elided"):
             continue
-        dated, issuer = c.date and _dated_here(text.original, c), _issuer(text, c, bodies, posts, names)
+        dated = c.date and _dated_here(text.original, c)
+        issuer = _issuer(text, c, bodies, posts, names) or _before(text, c, bodies, names)
         if not dated and not issuer:
             continue
         end = _end_of_line(text.original, c.end)
@@ -84,7 +89,7 @@ def _sets_issued(
         if c.kind != "collection" or not c.directive:
             continue
         start, end = text.locate(c.start, c.end)
-        near = [b for b in within(bodies, start + 1, end + 5) if not b.generic]
+        near = [b for b in within(bodies, start + 1, end + len(" của ") + 1) if not b.generic]
         at = start
         for b in near:
             gap = text.folded[at : b.start]
@@ -154,7 +159,7 @@ def _issuer(text: Text, c: Citation, bodies: Sequence[BodyMention], posts: Seque
     if own is None:
         return None
     named = next((b for b in within(bodies, own, own + 1) if not b.generic), None)
-    if named and (not c.issuer_body or _owns(named, c, text.folded)):
+    if named and (not c.issuer_body or owns(named, c, text.folded)):
         return names.body(named)
     return _head(text, c, own, posts, names)
 
@@ -179,21 +184,33 @@ def _own(folded: str, c: Citation, behind: int) -> int | None:
     """Where the words begin that say behind a number whose it is."""
     owned = c.reason != "issuer-conflict" and speaks_of(folded, behind, behind + _ISSUER_NEAR, "của", "giữa")
     own = _OWN_ISSUER.match(folded, behind) if owned else None
+    if own is None and c.reason != "issuer-conflict" and (title := _TITLED.match(folded, behind)):
+        own = _OWN_ISSUER.match(folded, title.end())
     return own.end() if own else None
+
+
+def _before(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> str | None:
+    """`đề nghị của B tại Tờ trình số 12/TTr-B`, `1. B: Nghị quyết số …` in a list: the body before a number, whose code it prints."""
+    start = text.locate(c.start, c.start)[0]
+    gap = next((g for g in (" tại ", ": ") if text.folded.endswith(g, 0, start)), None) if text.folded[start].isalpha() else None
+    by = names.before(start - len(gap), 120) if gap else None
+    if gap is None or by is None or by.end != start - len(gap) or not owns(by, c, text.folded):
+        return None
+    return names.body(by) if gap == " tại " or _OPENS_ITEM.search(text.folded, 0, by.start) else None
 
 
 def _head(text: Text, c: Citation, own: int, posts: Sequence[PostMention], names: Names) -> str | None:
     """`Quyết định số 12/QĐ-UBND của Chủ tịch UBND tỉnh`: the head of the body whose number it is, as who issued it."""
     post = next((p for p in within(posts, own, own + 1) if p.head and not p.ended), None)
     of = names.office(post.start, post.end) if post else None
-    if post is None or of is None or not _owns(of, c, text.folded):
+    if post is None or of is None or not owns(of, c, text.folded):
         return None
     thing = post_thing(text, post)
     names.things.setdefault(thing.id, thing)
     return thing.id
 
 
-def _owns(named: BodyMention, c: Citation, folded: str) -> bool:
+def owns(named: BodyMention, c: Citation, folded: str) -> bool:
     """Whether the body that stands behind a number is one that writes it (`24-CT/TW của Thành ủy` contradicts itself), and named whole."""
     by = issuer_of(named)
     fits = by is not None and family_of(by.slug) == family_of(issuer_in(c.directive or ""))
