@@ -35,8 +35,16 @@ def command(name: str | None, given: tuple[str, ...], as_json: bool) -> None:
         emit_json({"schema": "phahe.rows/1", "question": name, "columns": [c for c, _ in asked.columns], "rows": rows})
     else:
         click.echo(say(asked.vietnamese, asked.english))
-        click.echo(table([c for c, _ in asked.columns], [row.values() for row in rows], width=44))
-        click.echo(say(f"{len(rows)} dòng", f"{len(rows)} rows"))
+        if rows:
+            click.echo(table([c for c, _ in asked.columns], [row.values() for row in rows], width=44))
+        click.echo(
+            say(f"{len(rows)} dòng", f"{len(rows)} rows")
+            if rows
+            else say(
+                "Không thấy dòng nào trong kho; không có nghĩa là không có thật.",
+                "No row in the store; that does not mean that there is none outside it.",
+            )
+        )
 
 
 def split(pair: str) -> tuple[str, str]:

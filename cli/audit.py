@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cli.coverage import as_of_option, known_at_option
-from cli.output import EXIT_SOME_FAILED, emit_json, guarded, json_option, say
+from cli.output import EXIT_SOME_FAILED, emit_json, guarded, json_option, say, write_out
 from cli.store import archive_beside, the_store
 from graph.accountability.audit import audit_pack, verify
 from graph.find import find_thing
@@ -41,7 +41,7 @@ def command(
     kept = archive_beside(click.get_current_context().find_root().params["store"], archive)
     with the_store() as store:
         pack = audit_pack(store, find_thing(store, id), kept.find, as_of=as_of, known_at=known_at, level=level, line=line, place=place)
-    out.write_bytes(pack)
+    write_out(out, pack)
     digest = hashlib.sha256(pack).hexdigest()
     if as_json:
         emit_json({"schema": "phahe.audit/1", "out": str(out), "sha256": digest, "bytes": len(pack)})

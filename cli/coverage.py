@@ -39,7 +39,7 @@ known_at_option = click.option(
 @click.option(
     "--line", type=click.Choice(["Party", "State", "both"]), help="Hệ; mặc định là hệ của văn bản / default: the directive's own line"
 )
-@click.option("--place", metavar="NƠI", help="Chỉ các cơ quan ở nơi này (hanoi, melinh) / bodies in this place only")
+@click.option("--place", metavar="NƠI", help="Chỉ các cơ quan ở nơi này (hanoi, «Mê Linh») / bodies in this place only")
 @click.option("--matrix", "as_matrix", is_flag=True, help="Ma trận văn bản × cơ quan / matrix directives × bodies")
 @click.option("--why", "reasons", is_flag=True, help="In lý do của từng dòng / print the reason of every row")
 @page_options

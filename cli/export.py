@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cli.output import guarded, json_option, say
+from cli.output import guarded, json_option, say, write_out
 from cli.store import the_store
 from graph.export import FORMATS, export
 
@@ -23,8 +23,9 @@ def command(format: str, file: Path | None, as_json: bool) -> None:
         data = export(store, format)
     if file is None:
         sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
-    file.write_bytes(data)
+    write_out(file, data)
     if as_json:
         click.echo(f'{{"schema":"phahe.export/1","format":"{format}","bytes":{len(data)}}}')
     else:

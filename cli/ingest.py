@@ -36,7 +36,17 @@ def command(inputs: tuple[str, ...], archive: str | None, timeout: float, jobs: 
     url = click.get_current_context().find_root().params["store"]
     with the_store(readonly=False) as store:
         progress = (lambda _: None) if as_json else show
-        reports = ingest(inputs, store, archive_beside(url, archive), now=now, progress=progress, timeout=timeout, jobs=jobs)
+        try:
+            reports = ingest(inputs, store, archive_beside(url, archive), now=now, progress=progress, timeout=timeout, jobs=jobs)
+        except KeyboardInterrupt:
+            click.echo(
+                say(
+                    "Những tệp có dấu ✓ đã ở trong kho; chạy lại lệnh này để đọc tiếp.",
+                    "The files marked ✓ are in the store; run this command again to read on.",
+                ),
+                err=True,
+            )
+            raise
         if as_json:
             emit_json(report_json(reports, store))
         else:

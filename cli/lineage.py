@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cli.lineage_text import described
-from cli.output import emit_json, guarded, json_option, say
+from cli.output import emit_json, guarded, json_option, say, write_out
 from cli.store import the_store
 from graph.draw import picture
 from graph.find import find_thing
@@ -53,7 +53,7 @@ def command(
             inferred=not no_inferred,
         )
         if html_file:
-            html_file.write_text(picture(found, view, say("vi", "en")), "utf-8")
+            write_out(html_file, picture(found, view, say("vi", "en")).encode("utf-8"))
         if as_json:
             emit_json(lineage_json(found, view))
         else:

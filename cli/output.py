@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import tempfile
 from collections.abc import Callable, Iterable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
 
 from graph.paging import Page
-from ontology.errors import PhaheError
+from ontology.errors import PhaheError, UnwritableFile
 
 EXIT_SOME_FAILED, EXIT_USAGE = 1, 2
 
@@ -52,6 +56,50 @@ def guarded(command: Callable) -> Callable:
             raise SystemExit(EXIT_USAGE if error.status < 500 else EXIT_SOME_FAILED) from None
 
     return run
+
+
+#: Why the system does not write, in plain words.
+_REASONS = {
+    errno.ENOSPC: ("hết chỗ trên đĩa", "the disk is full"),
+    errno.EDQUOT: ("hết hạn mức đĩa", "the disk quota is used up"),
+    errno.ENOENT: ("không có thư mục này", "there is no such folder"),
+    errno.ENOTDIR: ("không có thư mục này", "there is no such folder"),
+    errno.EACCES: ("không có quyền ghi", "permission denied"),
+    errno.EPERM: ("không có quyền ghi", "permission denied"),
+    errno.EROFS: ("đĩa chỉ cho đọc", "the disk is read-only"),
+    errno.ENAMETOOLONG: ("tên quá dài", "the name is too long"),
+}
+
+
+def unwritable(where: str, error: OSError) -> UnwritableFile:
+    vietnamese, english = _REASONS.get(error.errno or 0, (error.strerror, error.strerror))
+    return UnwritableFile(
+        f"Không ghi được {where}: {vietnamese}. Kiểm tra thư mục, quyền ghi, dung lượng đĩa, hoặc chọn nơi khác.",
+        f"{where} cannot be written: {english}. Check the folder, write permission and disk space, or choose another place.",
+        path=where,
+        reason=english,
+    )
+
+
+def write_out(path: Path, data: bytes) -> None:
+    """The file, whole or not at all: what stood there before is kept when it cannot be written."""
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe takes what it is given
+            path.write_bytes(data)
+            return
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
+            os.replace(name, path)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError as error:
+        raise unwritable(str(path), error) from None
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]], width: int = 60) -> str:

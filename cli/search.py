@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli.output import emit_json, guarded, json_option, table
+from cli.output import emit_json, guarded, json_option, say, table
 from cli.store import the_store
 
 
@@ -20,5 +20,13 @@ def command(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     if as_json:
         things = [{"id": t.id, "kind": t.kind, "label": t.label, "number": t.number, "type": t.type} for t in found]
         emit_json({"schema": "phahe.search/1", "words": " ".join(words), "things": things})
+    elif not found:
+        asked = " ".join(words)
+        click.echo(
+            say(
+                f"Không thấy gì trong kho cho «{asked}». Thử ít chữ hơn, hoặc chỉ số hiệu (205, 24-CT/TU).",
+                f"Nothing in the store for '{asked}'. Try fewer words, or the number alone (205, 24-CT/TU).",
+            )
+        )
     else:
         click.echo(table(("id", "kind", "label"), [(t.id, t.kind, t.label) for t in found], width=80))

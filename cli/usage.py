@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import UserDict
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import Any
 
 import click
 
-from cli.output import EXIT_USAGE
+from cli.output import EXIT_SOME_FAILED, EXIT_USAGE, say, tell, unwritable
 
 
 class Modules(UserDict[str, Any]):
@@ -41,8 +42,11 @@ class Spoken(click.Group):
             error.show()
             sys.exit(error.exit_code)
         except click.Abort:
-            click.echo("", err=True)
+            click.echo(say("Đã dừng.", "Stopped."), err=True)
             sys.exit(130)
+        except OSError as error:  # what an answer was printed to
+            tell(unwritable(error.filename or say("đầu ra chuẩn", "standard output"), error), as_json=False)
+            sys.exit(EXIT_SOME_FAILED)
         sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -66,11 +70,20 @@ def _vietnamese(error: click.UsageError) -> str | None:
         case click.NoSuchOption():
             return f"Không có tùy chọn {error.option_name}.{_meant(error.possibilities)}"
         case click.MissingParameter():
-            return f"Thiếu tham số {_named(error).rstrip('.…')}."
+            return f"Thiếu tham số {_named(error).rstrip('.…')}.{_environment(error)}"
         case click.BadParameter():
             return f"Giá trị không hợp lệ cho {_named(error)}: {_allowed(error)}"
         case _:
             return None
+
+
+def _environment(error: click.MissingParameter) -> str:
+    """Where else an option that is needed can come from."""
+    match error.param:
+        case click.Option(envvar=str(name)):
+            return f" Nêu nó, hoặc đặt biến môi trường {name}."
+        case _:
+            return ""
 
 
 def _named(error: click.BadParameter) -> str:
@@ -85,6 +98,18 @@ def _allowed(error: click.BadParameter) -> str:
             return f"chọn một trong {', '.join(choices)}."
         case click.IntRange(min=low, max=high) if high is not None:
             return f"cần một số nguyên từ {low} đến {high}."
+        case click.IntRange(min=low):
+            return f"cần một số nguyên từ {low} trở lên."
+        case click.FloatRange(min=low, max=high):
+            return f"cần một số từ {low} đến {high}."
+        case click.Path(file_okay=files, dir_okay=folders):
+            given = re.search(r"'(.*)'", error.message, re.S)
+            name = f"«{given[1]}»" if given else "đường dẫn này"
+            if "does not exist" in error.message:
+                return f"không có {name}."
+            if "is a directory" in error.message and not folders:
+                return f"{name} là thư mục; cần một tệp."
+            return f"không dùng được {name} ({'cần quyền đọc, ghi' if files else 'cần một thư mục'})."
         case _:
             return error.message
 

@@ -15,7 +15,7 @@ def open_store(url: str, *, readonly: bool = False) -> Store:
         from graph.stores.memory import MemoryStore
 
         return MemoryStore()
-    if scheme == "sqlite" or not sign:
+    if url.startswith("sqlite:///") or (url and not sign):
         from graph.stores.sqlite import SqliteStore
 
         return SqliteStore(url.removeprefix("sqlite:///"), readonly=readonly)

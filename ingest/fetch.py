@@ -22,6 +22,8 @@ from ontology.value import Value
 TIMEOUT, TOTAL = 30.0, 300.0
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://")
 _CHUNK = 64 * 1024
+#: Ways in which a server may pack a page.
+_PACKED = frozenset(("gzip", "x-gzip", "deflate", "compress", "br", "zstd"))
 
 
 class Address(Value, frozen=True):
@@ -79,7 +81,10 @@ def _opener() -> urllib.request.OpenerDirector:
 
 def _quoted(address: Address) -> str:
     """The address as a request needs it: host in ASCII, other letters escaped, no fragment."""
-    parts = urllib.parse.urlsplit(address.url)
+    try:
+        parts = urllib.parse.urlsplit(address.url)
+    except ValueError:
+        raise unreadable(address, "không phải một địa chỉ đúng", "not a valid address") from None
     if parts.scheme.lower() not in ("http", "https"):
         raise unreadable(
             address,
@@ -104,6 +109,13 @@ def _quoted(address: Address) -> str:
 
 
 def _body(answer: http.client.HTTPResponse, address: Address, deadline: float, max_bytes: int) -> bytes:
+    packed = answer.headers.get("Content-Encoding", "").strip().lower()
+    if packed in _PACKED:
+        raise unreadable(
+            address,
+            f"máy chủ gửi ở dạng nén ({packed}) dù không được hỏi; hãy mở bằng trình duyệt, lưu lại rồi nạp tệp",
+            f"the server sent it packed ({packed}), which was not asked for; save it with a browser and ingest the file",
+        )
     announced = answer.headers.get("Content-Length", "")
     if announced.isdecimal() and int(announced) > max_bytes:
         raise _too_large(address, int(announced), max_bytes)

@@ -7,10 +7,12 @@ the others are read again.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import count, islice
 from pathlib import Path
 
@@ -122,12 +124,26 @@ def readers(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Processes that are begun here do not hear Ctrl-C: it is for the one that writes, which ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begun(pool: ProcessPoolExecutor, batch: list[Input], timeout: float) -> Future[list[Told]] | None:
     """The reading of some files, begun; None for an address, which this process asks for."""
     if isinstance(batch[0], Address):
         return None
     try:
-        return pool.submit(told, batch, timeout)
+        with _undisturbed():
+            return pool.submit(told, batch, timeout)
     except BrokenProcessPool as error:
         broken: Future[list[Told]] = Future()
         broken.set_exception(error)
@@ -141,7 +157,9 @@ def _one_by_one(batch: list[Input], timeout: float) -> list[Told]:
     try:
         for one in batch:
             try:
-                each += pool.submit(told, [one], timeout).result()
+                with _undisturbed():
+                    reading = pool.submit(told, [one], timeout)
+                each += reading.result()
             except BrokenProcessPool:
                 each.append(unreadable(one, "tiến trình đọc tệp đã dừng đột ngột", "the process that read it ended abruptly"))
                 pool.shutdown()

@@ -85,6 +85,12 @@ class StoreError(PhaheError):
     status, code = 503, "store"
 
 
+class UnwritableFile(PhaheError):
+    """A file that an answer was to go into (an export, a picture, an audit pack, standard output) could not be written; nothing of it remains."""
+
+    status, code = 507, "unwritable-file"
+
+
 class KeyNeeded(PhaheError):
     """A write over HTTP came without a key, or with one that is not known."""
 

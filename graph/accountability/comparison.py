@@ -162,10 +162,10 @@ def compare(
     narrows the rows; `start` and `size` count directives (None: all).
 
     Raises BadRequest when a place is compared with a body, or a side with itself."""
-    for name, value, known in (("line", line, LINES), ("only", only, (None, *ONLY))):
+    for name, vietnamese, value, known in (("line", "hệ", line, LINES), ("only", "phép lọc", only, (None, *ONLY))):
         if value not in known:
             listed = ", ".join(filter(None, known))
-            raise BadRequest(f"Không có {name} «{value}». Có: {listed}.", f"No {name} '{value}'. Known: {listed}.", **{name: value})
+            raise BadRequest(f"Không có {vietnamese} «{value}». Có: {listed}.", f"No {name} '{value}'. Known: {listed}.", **{name: value})
     if a.kind != b.kind or a.id == b.id:
         raise BadRequest(
             f"So sánh hai địa bàn hoặc hai cơ quan khác nhau, không phải {a.label} với {b.label}.",

@@ -20,6 +20,7 @@ from graph.values import Thing
 from ontology.bodies import body
 from ontology.errors import BadRequest
 from ontology.groups import LEVELS, existed, living
+from ontology.place_words import place_named
 from ontology.registry import Level, Line, places, province_of
 
 if TYPE_CHECKING:
@@ -133,11 +134,12 @@ def coverage(
 
     `as_of` (ISO day; of a month or year its last): what had been issued by then; units that ended by then hand their open expectation to their
     successors. None: everything that is recorded, units as on the day of the directive. `known_at` (ISO instant): only what was recorded by
-    then. `level` central, province, district or commune; `line` Party, State or both (None: the directive's own); `place` the slug of a unit:
-    bodies in it. Unknown values are a BadRequest. `bodies`: rows of these alone (None: all), for those who look at a few of many; who ends hands
+    then. `level` central, province, district or commune; `line` Party, State or both (None: the directive's own); `place` a unit by slug
+    or name: bodies in it. Unknown values are a BadRequest, a place that is none a NotFound. `bodies`: rows of these alone (None: all), for those who look at a few of many; who ends hands
     over to those of them that come after. `near`: who answers it, where that was read already. `deep=False` leaves out whether the answers were themselves answered."""
-    _checked(level, line, place)
+    _checked(level, line)
     as_of, view = day_asked(as_of), seen_at(view, known_at)
+    place = None if place is None else place_named(place, day=as_of).slug
     wanted = line or line_of(directive.id) or "both"
     date = date_of(view, directive.id)
     expected = expectations(view, directive.id, date)
@@ -151,15 +153,11 @@ def coverage(
     return Coverage(directive, date, as_of, known_at, level, wanted, place, rows, expected, _scope(searched, as_of))
 
 
-def _checked(level: str | None, line: str | None, place: str | None) -> None:
-    for name, value, known in (
-        ("level", level, tuple(LEVELS)),
-        ("line", line, ("Party", "State", "both")),
-        ("place", place, tuple(places())),
-    ):
+def _checked(level: str | None, line: str | None) -> None:
+    for name, vietnamese, value, known in (("level", "cấp", level, tuple(LEVELS)), ("line", "hệ", line, ("Party", "State", "both"))):
         if value is not None and value not in known:
-            shown = ", ".join(known[:20])
-            raise BadRequest(f"Không có {name} «{value}». Có: {shown}.", f"No {name} '{value}'. Known: {shown}.", **{name: value})
+            shown = ", ".join(known)
+            raise BadRequest(f"Không có {vietnamese} «{value}». Có: {shown}.", f"No {name} '{value}'. Known: {shown}.", **{name: value})
 
 
 def _scope(searched: Searched, as_of: str | None) -> Scope:

@@ -7,6 +7,7 @@ with Browser or Bloom walks from a relation to its words. One managed transactio
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +25,7 @@ from graph.stores.neo4j_write import Writing, rederive, write_batch, write_revie
 from graph.values import Extraction, Review
 from ontology.errors import PhaheError, StoreError
 
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what fails is told as a StoreError, once
 OLDEST = (5, 26)
 #: Indexes beside the generated constraints: the label of the versions and the property.
 INDEXES = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.store import WriteReport
+from graph.stores.sqlite_errors import told
 from graph.stores.sqlite_schema import SCHEMA_VERSION, create, upgrade, version_of
 from graph.stores.sqlite_view import SqliteView
 from graph.stores.sqlite_write import Writing, rederive, write_batch, write_review
@@ -25,13 +28,15 @@ class SqliteStore(SqliteView):
         self._local, self._lock = threading.local(), threading.Lock()
         self._opened: list[sqlite3.Connection] = []
         super().__init__(self._fetch)
-        if readonly and not Path(path).exists():
+        with self._guarded():
+            status = _status(path)
+        if readonly and status is None:
             raise StoreError(
                 f"Chưa có kho {path}. Tạo bằng: phahe --store sqlite:///{path} ingest THƯ_MỤC.",
                 f"There is no store {path} yet. Create it: phahe --store sqlite:///{path} ingest FOLDER.",
                 path=path,
             )
-        if Path(path).is_dir():
+        if status and stat.S_ISDIR(status.st_mode):
             raise StoreError(
                 f"{path or '.'} là thư mục, không phải tệp kho. Nêu tên tệp: --store sqlite:///{Path(path) / 'phahe.sqlite'}.",
                 f"{path or '.'} is a folder, not the file of a store. Name a file: --store sqlite:///{Path(path) / 'phahe.sqlite'}.",
@@ -44,17 +49,13 @@ class SqliteStore(SqliteView):
     def _guarded(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"Kho {self._path} báo lỗi: {error}. Kiểm tra đường dẫn, quyền ghi và dung lượng đĩa.",
-                f"The store {self._path} failed: {error}. Check the path, write permission and disk space.",
-                path=self._path,
-            ) from error
+        except (sqlite3.Error, OSError) as error:
+            raise told(error, self._path) from error
 
     def _connection(self) -> sqlite3.Connection:
         found = getattr(self._local, "connection", None)
         if found is None:
-            uri = Path(self._path).absolute().as_uri() + ("?mode=ro" if self._readonly else "")
+            uri = Path(self._path).absolute().as_uri() + (_reading(self._path) if self._readonly else "")
             found = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30, check_same_thread=False)
             found.execute("PRAGMA busy_timeout = 30000")
             found.execute("PRAGMA cache_size = -65536")
@@ -73,7 +74,11 @@ class SqliteStore(SqliteView):
         if version is None and not self._readonly:
             create(c)
         elif version is None:
-            raise StoreError(f"Kho {self._path} còn trống.", f"The store {self._path} is empty.", path=self._path)
+            raise StoreError(
+                f"Kho {self._path} còn trống. Nạp bằng: phahe --store {self.url} ingest THƯ_MỤC.",
+                f"The store {self._path} is empty. Fill it: phahe --store {self.url} ingest FOLDER.",
+                path=self._path,
+            )
         elif version != SCHEMA_VERSION and self._readonly:
             SqliteStore(self._path).close()  # one opening for writing brings the file up to date
         else:
@@ -116,3 +121,18 @@ class SqliteStore(SqliteView):
                 c.execute("ROLLBACK")
                 raise
             c.execute("COMMIT")
+
+
+def _status(path: str) -> os.stat_result | None:
+    """What the file is; None where there is none. An OSError where the way to it is barred."""
+    try:
+        return Path(path).stat()
+    except FileNotFoundError:
+        return None
+
+
+def _reading(path: str) -> str:
+    """How a file is opened to be read. On a medium that nobody can write to (a disc, a mounted snapshot) SQLite needs no files beside it."""
+    log = Path(path + "-wal")
+    sealed = hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY and not (log.exists() and log.stat().st_size)
+    return "?mode=ro&immutable=1" if sealed else "?mode=ro"

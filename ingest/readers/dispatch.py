@@ -28,7 +28,9 @@ def load(path: Path) -> bytes:
             raise unreadable(path, "không phải tệp thường", "not a regular file")
         if status.st_size > MAX_BYTES:
             size = status.st_size
-            raise refused(path, f"quá lớn ({size} byte, tối đa {MAX_BYTES})", f"too large ({size} bytes, at most {MAX_BYTES})")
+            raise refused(
+                path, f"quá lớn ({size} byte, tối đa {MAX_BYTES}; hãy chia nhỏ)", f"too large ({size} bytes, at most {MAX_BYTES}; split it)"
+            )
         return path.read_bytes()
     except OSError as error:
         raise of_system(path, error) from None

@@ -29,12 +29,18 @@ def read_docx(data: bytes, name: str) -> Reading:
             if sum(i.file_size for i in archive.infolist()) > MAX_UNPACKED:
                 raise refused(name, "giải nén ra quá lớn", "unpacks to too much")
             if "word/document.xml" not in archive.namelist():
-                raise unreadable(name, "là tệp ZIP nhưng không phải DOCX", "a ZIP file that is not a DOCX")
+                raise unreadable(
+                    name,
+                    "là tệp ZIP nhưng không phải DOCX; nếu là tệp nén, hãy giải nén rồi nạp",
+                    "a ZIP file that is not a DOCX; if it is an archive, unpack it first",
+                )
         document = docx.Document(io.BytesIO(data))
         blocks = [b if isinstance(b, Paragraph) else _grid(b) for b in document.iter_inner_content()]
         title = document.core_properties.title or None
     except _BROKEN as error:
-        raise unreadable(name, f"tệp DOCX hỏng ({error})", f"a broken DOCX file ({error})") from None
+        raise unreadable(
+            name, f"tệp DOCX hỏng ({error}); hãy mở bằng Word và lưu lại", f"a broken DOCX file ({error}); open it in Word and save it"
+        ) from None
     pieces: list[str] = []
     tables: list[Table] = []
     length = 0

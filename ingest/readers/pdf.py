@@ -37,8 +37,10 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = True) -> Reading:
         locked = "assword" in str(error)
         raise unreadable(
             name,
-            "PDF có mật khẩu" if locked else f"PDF hỏng ({error})",
-            "the PDF is protected by a password" if locked else f"a broken PDF ({error})",
+            "PDF có mật khẩu; hãy lưu một bản không có mật khẩu" if locked else f"PDF hỏng hoặc thiếu phần cuối ({error}); hãy tải lại",
+            "the PDF is protected by a password; save a copy without one"
+            if locked
+            else f"a broken or cut PDF ({error}); load it once more",
         ) from None
     blocks: list[Block] = []
     notes: list[str] = []

@@ -6,6 +6,7 @@ import re
 
 from ingest.encodings import of_bytes
 from ingest.readers.failure import unreadable
+from ingest.readers.foreign import foreign
 from ingest.readers.piped import piped_tables
 from ingest.readers.unmarked import unmarked
 from ingest.reading import Reading
@@ -42,6 +43,9 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
         legacy = of_bytes(data)
         if legacy:
             return legacy[0].replace("\r\n", "\n"), legacy[1]
+        named = foreign(data)
+        if named:
+            raise unreadable(name, *named) from None
         where = f"byte {error.start}"
         raise unreadable(
             name,
@@ -49,7 +53,10 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
             f"not UTF-8 ({where}) and no other encoding is certain; save it as UTF-8",
         ) from None
     if "\x00" in text[:4096]:
-        raise unreadable(name, "là tệp nhị phân, không phải văn bản", "a binary file, not text")
+        raise unreadable(
+            name,
+            *(foreign(data) or ("là tệp nhị phân (có byte 0), không phải văn bản", "a binary file (it has zero bytes), not text")),
+        )
     return text.replace("\r\n", "\n"), encoding
 
 

@@ -198,7 +198,7 @@ def test_a_real_answer_holds_to_its_schema(client: TestClient, store, name: str,
 @pytest.mark.parametrize("status", ["400", "404", "409", "422"])
 def test_an_error_holds_to_its_schema(client: TestClient, status: str) -> None:
     address = {
-        "400": "/directives/24-CT/TU/coverage?place=atlantis", "404": "/directives/999-CT/XX/coverage", "409": "/directives/1/coverage",
+        "400": "/directives/24-CT/TU/coverage?known_at=x", "404": "/directives/999-CT/XX/coverage", "409": "/directives/1/coverage",
         "422": "/directives/24-CT/TU/coverage?as_of=nay",
     }[status]  # fmt: skip
     answer = client.get("/api/v1" + address)

@@ -174,3 +174,36 @@ def test_a_killed_run_is_taken_up_again(tmp_path: Path) -> None:
     assert "đã có" in done.stdout and " 0 đã có" not in done.stdout
     assert run("ingest", *paths, "--json", store=whole).exit_code == 0
     assert content(torn) == content(whole)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_says_what_is_kept_and_every_process_ends_in_silence(jobs: str, tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for i in range(400):
+        (many / f"{i:03}.txt").write_text(f"{PLAN} Bản tin số {i}." * 20, "utf-8")
+    command = [sys.executable, "-m", "cli.main", "--store", f"sqlite:///{tmp_path / 's.sqlite'}", "ingest", "--jobs", jobs, str(many)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, cwd=ROOT)
+    assert process.stderr
+    first = process.stderr.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    told = (first + process.stderr.read()).split("\n")
+    assert process.wait(timeout=60) == 130
+    stored = [line for line in told if line.startswith("✓")]
+    assert [line for line in told if line and line not in stored] == [
+        "Những tệp có dấu ✓ đã ở trong kho; chạy lại lệnh này để đọc tiếp.", "Đã dừng.",
+    ]  # fmt: skip
+    store = open_store(f"sqlite:///{tmp_path / 's.sqlite'}", readonly=True)
+    assert len(stored) <= store.counts()["source"] <= len(stored) + 1 < 400
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("beginning", "told"),
+    [(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office cũ"), (b"\x89PNG\r\n\x1a\n", "ảnh PNG"), (b"MZ\x90\x00", "chương trình Windows"), (b"\xff\xd8\xff\xe0", "JPEG"),
+     (b"\x1f\x8b\x08", "giải nén"), (b"SQLite format 3\x00", "SQLite")],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_named_whatever_it_calls_itself(beginning: bytes, told: str, tmp_path: Path) -> None:
+    (tmp_path / "bao-cao.pdf").write_bytes(beginning + bytes(range(256)) * 8)
+    result = run("ingest", str(tmp_path), "--json", store="memory:")
+    assert result.exit_code == 1 and told in files(result)["bao-cao.pdf"]["reason"]

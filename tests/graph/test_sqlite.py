@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import types
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ import pytest
 from graph.open import open_store
 from graph.stores.sqlite import SqliteStore
 from graph.stores.sqlite_counts import recount
+from graph.stores.sqlite_errors import told
 from graph.stores.sqlite_schema import SCHEMA_VERSION
 from graph.values import Citation, Extraction, Source, Statement, Task, Thing
 from ontology.errors import StoreError
@@ -283,3 +285,47 @@ def test_a_file_of_the_second_version_learns_its_totals(tmp_path: Path) -> None:
     again = open_store(f"sqlite:///{path}", readonly=True)
     assert _counted(again) == kept and again.published() == told
     again.close()
+
+
+FAILURES = (
+    (sqlite3.SQLITE_BUSY, "đang được chương trình khác ghi"),
+    (sqlite3.SQLITE_FULL, "Hết chỗ trên đĩa"),
+    (sqlite3.SQLITE_READONLY, "Không có quyền ghi"),
+    (sqlite3.SQLITE_CANTOPEN, "Kiểm tra tệp và thư mục"),
+    (sqlite3.SQLITE_NOTADB, "không phải tệp kho"),
+    (sqlite3.SQLITE_CORRUPT, "bản sao dự phòng"),
+    (sqlite3.SQLITE_ERROR, "báo lỗi: x"),
+)
+
+
+@pytest.mark.parametrize(("code", "words"), FAILURES)
+def test_what_sqlite_says_is_told_in_plain_words(code: int, words: str) -> None:
+    error = sqlite3.OperationalError("x")
+    error.sqlite_errorcode = code
+    found = told(error, "/kho/a.sqlite")
+    assert words in found.vietnamese and "/kho/a.sqlite" in found.vietnamese and "/kho/a.sqlite" in found.english
+
+
+def test_a_store_that_another_program_holds_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "held.sqlite"
+    store = open_store(f"sqlite:///{path}")
+    store._fetch("PRAGMA busy_timeout = 0", ())
+    with sqlite3.connect(path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="chương trình khác ghi"):
+            store.write([piece(1)], recorded_at=NOW)
+        other.rollback()
+    store.write([piece(1)], recorded_at=NOW)
+    store.close()
+
+
+def test_a_store_that_lies_on_a_sealed_medium_is_read_without_files_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "sealed.sqlite"
+    store = open_store(f"sqlite:///{path}")
+    store.write([piece(1)], recorded_at=NOW)
+    store.close()
+    sealed = types.SimpleNamespace(f_flag=os.ST_RDONLY)
+    monkeypatch.setattr(os, "statvfs", lambda _: sealed)
+    read = open_store(f"sqlite:///{path}", readonly=True)
+    assert read.counts()["source"] == 1 and [p.name for p in tmp_path.iterdir()] == ["sealed.sqlite"]
+    read.close()

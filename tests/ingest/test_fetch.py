@@ -36,6 +36,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = {"empty": b"", "big": b"x" * 5000, "lies.pdf": PAGE}.get(name, PAGE)
         self.send_response(200)
         self.send_header("Content-Type", "application/pdf" if name == "lies.pdf" else "image/png")
+        if name == "packed":
+            self.send_header("Content-Encoding", "gzip")
         if name != "endless":
             length = "1²" if name == "odd.txt" else str(len(body) + (10 if name == "short" else 0))
             self.send_header("Content-Length", length)
@@ -76,6 +78,7 @@ def test_a_page_is_its_bytes_whatever_it_calls_itself(server: str, path: str) ->
         ("/endless", "tối đa 4000"),
         ("/slow", "0.5 giây"),
         ("/short", "ngắt giữa chừng"),
+        ("/packed", "dạng nén (gzip)"),
     ],
 )
 def test_what_goes_wrong_is_said(server: str, path: str, words: str) -> None:
@@ -91,6 +94,7 @@ def test_what_goes_wrong_is_said(server: str, path: str, words: str) -> None:
         ("ftp://vi.du/a.txt", "http và https"),
         ("file:///etc/hostname", "http và https"),
         ("http://", "địa chỉ đúng"),
+        ("http://[vi.du/", "địa chỉ đúng"),
         ("http://vi.du:cổng/", "địa chỉ đúng"),
         ("http://ai:mật@vi.du/", "mật khẩu"),
         ("http://khong-co.invalid/a.txt", "không có mạng"),

@@ -11,7 +11,7 @@ from graph.accountability.coverage import OUTCOMES
 from graph.values import Citation, Extraction, Source, Statement, Thing
 from ingest.pipeline import extract_path
 from ontology.bodies import body
-from ontology.errors import BadRequest
+from ontology.errors import BadRequest, NotFound
 from ontology.groups import Group, members
 
 NOW = "2026-01-01T00:00:00+00:00"
@@ -206,8 +206,8 @@ def test_what_an_ended_district_left_open_goes_to_its_communes(store) -> None:
 
 def test_unknown_filters_are_refused_by_name(store) -> None:
     store.write([plan("a", "dang/hu-melinh/KH/168/t2020", "2023-08-31")], recorded_at=NOW)
-    for asked in ({"level": "village"}, {"line": "Army"}, {"place": "atlantis"}):
-        with pytest.raises(BadRequest):
+    for asked, refused in (({"level": "village"}, BadRequest), ({"line": "Army"}, BadRequest), ({"place": "atlantis"}, NotFound)):
+        with pytest.raises(refused):
             coverage(store, store.thing(D), **asked)
 
 
