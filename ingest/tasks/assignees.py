@@ -11,12 +11,29 @@ from functools import cache
 from itertools import takewhile
 
 from ingest.tasks.cues import either, kinds, pattern, spaced
-from ingest.tasks.named import LEVEL, LISTED_UNITS, PLACE_NAME, POST, QUANTIFIER, UNIT, WHICH, Member, named_body, openings, slugs
+from ingest.tasks.named import (
+    LEVEL,
+    LISTED_UNITS,
+    PLACE_NAME,
+    POST,
+    QUANTIFIER,
+    UNIT,
+    WHICH,
+    Member,
+    named_body,
+    of_compound,
+    openings,
+    slugs,
+)
 from ontology.value import Value, replace
 
 _MAX_MEMBERS = 40
 #: Nouns that stand once before the names of several bodies.
 HEADS = ("bộ", "sở", "ban")
+
+
+#: Strengths of bodies that are charged by their place in a sentence alone.
+_BY_PLACE = ("proper", "strong")
 
 
 class Bodies(Value, frozen=True):
@@ -39,8 +56,10 @@ class Bodies(Value, frozen=True):
 
     @property
     def strong(self) -> bool:
-        """Whether the first member may be charged by its place in the sentence alone."""
-        return self.members[0].strength in ("proper", "strong")
+        """Whether the list may be charged by its place in the sentence alone: its first member may, or the kind beside it (`các phòng, ban`)."""
+        first, *others = self.members
+        group = first.strength == "weak" and first.quantified and not first.modified and others[:1]
+        return first.strength in _BY_PLACE or bool(group and group[0].strength == "strong")
 
     def names(self) -> tuple[str, ...]:
         """The assignees: names, and groups as printed; neighbouring kinds are one group."""
@@ -70,11 +89,12 @@ _MODIFIER = re.compile(
             chính[ ]phủ | trung[ ]ương | (?:phạm[ ]vi|thẩm[ ]quyền)(?:[ ]quản[ ]lý)?
             |cơ[ ]quan[ ]bộ
             |(?:ủy[ ]ban[ ]nhân[ ]dân|ubnd|thành[ ]ủy|tỉnh[ ]ủy|bộ|ngành|sở|{UNIT})(?:[ ]{UNIT})?(?!\w))
-      | trên[ ]địa[ ]bàn(?:[ ](?:cả[ ]nước|{UNIT}|toàn[ ]{UNIT}))? | của[ ](?:{UNIT}|địa[ ]phương|trung[ ]ương)(?!\w)
+      | trên[ ]địa[ ]bàn(?:[ ](?:cả[ ]nước|{UNIT}|toàn[ ]{UNIT}))? | (?:của[ ])?(?:tỉnh|thành|huyện|quận|thị|đảng)[ ]ủy(?!\w) | của[ ](?:{UNIT}|địa[ ]phương|trung[ ]ương)(?!\w)
       | từ[ ](?:trung[ ]ương|{UNIT})[ ]đến[ ](?:cơ[ ]sở|chi[ ]bộ|địa[ ]phương|{UNIT})(?!\w)
       | đại[ ]diện[ ]việt[ ]nam[ ](?:ở|tại)[ ]nước[ ]ngoài | có[ ]thẩm[ ]quyền | đảng(?!\w)
       | chính[ ]quyền(?!\w) | đoàn[ ]thể(?!\w)
-      | sự[ ]nghiệp(?:[ ]công[ ]lập)? | (?:chính[ ]trị[ ]-[ ]xã[ ]hội|nghề[ ]nghiệp)(?!\w) | đầu[ ]mối(?!\w)
+      | (?:chuyên[ ]trách[ ])?tham[ ]mưu(?:,|[ ]và)?[ ]giúp[ ]việc(?:[ ](?:của[ ])?(?:(?:ban[ ]chấp[ ]hành[ ])?(?:tỉnh|thành|huyện|quận|thị|đảng)[ ]ủy|cấp[ ]ủy|trung[ ]ương[ ]đảng)(?!\w))?
+      | các[ ]dự[ ]án(?!\w) | số[ ][0-9]{{1,2}}(?:(?:,|[ ]và)[ ]số[ ][0-9]{{1,2}})* | sự[ ]nghiệp(?:[ ]công[ ]lập)? | (?:chính[ ]trị[ ]-[ ]xã[ ]hội|nghề[ ]nghiệp)(?!\w) | đầu[ ]mối(?!\w)
       | {WHICH} | thành[ ]viên(?!\w) | của[ ](?:(?:ủy[ ]ban[ ])?mặt[ ]trận(?:[ ]tổ[ ]quốc)?|(?:ủy[ ]ban[ ])?mttq)(?:[ ]việt[ ]nam)?(?:[ ]{UNIT})?(?!\w)
       | (?:xã|phường|đặc[ ]khu)(?!\w)(?![ ]hội)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*
       | (?:tỉnh|thành[ ]phố)(?=[ ,;.:]|$)(?![ ]trực)
@@ -84,12 +104,15 @@ _MODIFIER = re.compile(
 )
 #: The office that a head of office stands for when nothing follows: `Chánh Văn phòng, …`.
 _OFFICE = re.compile(r"(?:văn[ ]phòng|thanh[ ]tra)(?=[ ]?[,;.]|[ ](?:và|chịu)[ ]|$)")
-_FIELD_WORDS = 3
+_FIELD_WORDS = 5
+#: Kinds that work in no field: places, people.
+_WITHOUT_FIELD = re.compile(r"(?:thôn|tổ|khu|ấp|khóm|buôn|trưởng|thành viên|ủy viên|cá nhân|đại biểu)(?!\w)")
 _ADVERB = re.compile(r"(?:cũng|đều|cùng|luôn|lại|mới|càng|rất|này|đó)(?!\w)")
+_BOUND = re.compile(r"(?:theo|trong|căn cứ|tùy|hằng|hàng)(?!\w)")
 _FIELD_WORD = re.compile(r"[ ][^\W\d_]+(?!\w)")
-_BELONGS = re.compile(r"[ ](?:trực[ ])?thuộc[ ](?=\w)")
-#: Party groups inside a body, which are named by it: `Ban cán sự đảng UBND tỉnh`.
-_PARTY_GROUP = re.compile(r"ban cán sự đảng|tổ đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
+_BELONGS = re.compile(r"[ ](?:(?:trực[ ])?thuộc|thành[ ]viên(?:[ ]của)?)[ ](?=\w)")
+#: Party groups inside a body, and its members, which are named by it: `Ban cán sự đảng UBND tỉnh`, `các thành viên Ban Chỉ đạo`.
+_PARTY_GROUP = re.compile(r"thành viên|ủy viên|ban cán sự đảng|tổ đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
 _PARTY_GROUP_OF = re.compile(r"[ ](?:(?:các[ ])?cơ[ ]quan[ ]|(?:ở|tại)[ ](?:thường[ ]trực[ ])?)?(?=\w)")
 #: Those of all bodies of a kind: `đảng ủy các bộ`.
 _PARTY_GROUPS_OF = re.compile(r"[ ]các[ ](?:bộ|ban|sở|cơ[ ]quan|đơn[ ]vị|tổng[ ]công[ ]ty|tập[ ]đoàn)(?!\w)")
@@ -193,6 +216,9 @@ def _members(folded: str, low: str, at: int, end: int, loose: bool) -> tuple[lis
 _SEVERAL = re.compile(r"(?<!\w)các[ ]")
 _HAVING = re.compile(r"[ ]có[ ](?=\w)")
 _HAVING_WORDS = 10
+#: Up to so many when a word tells beyond doubt that what follows is to be done by them.
+_MORE_WORDS = 24
+_DO = re.compile(r"(?:chủ[ ]trì|phối[ ]hợp|(?:có|chịu)[ ]trách[ ]nhiệm|khẩn[ ]trương)(?!\w)")
 
 
 def _restricted(folded: str, low: str, member: Member, end: int) -> Member | None:
@@ -201,8 +227,9 @@ def _restricted(folded: str, low: str, member: Member, end: int) -> Member | Non
     if having is None or pattern("predicate").match(low, member.end + 1, end):
         return None
     position = having.end()
-    for count in range(_HAVING_WORDS):
-        if count and pattern("verb").match(low, position, end):
+    for count in range(_MORE_WORDS):
+        verb = pattern("verb") if count < _HAVING_WORDS else _DO
+        if count and verb.match(low, position, end) and not of_compound(low, position):
             return replace(member, end=position - 1, names=(*member.names[:-1], member.names[-1] + folded[member.end : position - 1]))
         word = _WORD_ON.match(low, position, end)
         if word is None:
@@ -288,7 +315,7 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
     listed = LISTED_UNITS.match(folded, stop, end) if quantified and _ENDS_WITH_UNIT.fullmatch(match[0]) else None
     stop = listed.end() if listed else stop
     modified = stop > match.end()
-    if strength == "weak" and not modified:
+    if strength == "weak" and not modified and not _WITHOUT_FIELD.match(match[0]):
         stop = _field_end(low, stop, end)
     return Member(at, stop, (folded[at:stop],), strength, quantified, modified)
 
@@ -299,7 +326,7 @@ def _field_end(low: str, at: int, end: int) -> int:
     for _ in range(_FIELD_WORDS):
         word = _FIELD_WORD.match(low, position, end)
         begins = position + 1
-        if not word or any(p.match(low, begins) for p in (pattern("verb"), pattern("not_predicate"), _ADVERB)):
+        if not word or any(p.match(low, begins) for p in (pattern("verb"), pattern("not_predicate"), _ADVERB, _BOUND)):
             break
         position = word.end()
     if position == at:

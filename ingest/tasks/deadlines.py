@@ -20,7 +20,7 @@ _DAY = rf"""(?:ngày[ ])?(?:
     )"""
 _SPAN = rf"""(?:
         tháng[ ](?P<month>[0-9]{{1,2}})(?:[ ]?[/-][ ]?|[ ](?:năm[ ])?)(?P<my>{_YEAR})
-      | (?:quý[ ]|q(?=[1-4i]))(?:(?:i{{1,3}}|iv|[1-4])[ ]?(?:-|–|,|và|đến)[ ]?(?:quý[ ])?)?(?P<quarter>i{{1,3}}|iv|[1-4])
+      | (?:qu[ýí][ ]|q(?=[1-4i]))(?:(?:i{{1,3}}|iv|[1-4])[ ]?(?:-|–|,|và|đến)[ ]?(?:qu[ýí][ ])?)?(?P<quarter>i{{1,3}}|iv|[1-4])
         (?:[ ]?[/-][ ]?|[ ](?:năm[ ])?)(?P<qy>{_YEAR})
       | (?P<half>(?:6|06|sáu)[ ]tháng[ ](?:đầu|cuối))[ ](?:năm[ ])?(?P<hy>{_YEAR})
       | (?:(?:đến[ ])?(?:cuối|hết|trong)[ ])?năm[ ](?P<year>{_YEAR})
@@ -109,7 +109,7 @@ def _day_before(day: str) -> str:
 _BEFORE = re.compile(r"(?:trước|tới[ ]trước|xong[ ]trước|đến[ ]trước)[ ](?:thời[ ]điểm[ ])?$")
 #: Words before a day that make it the day by which an act is to be done.
 _DAY_CUE = scanned(
-    r"""(?<!\w)(?:trước|chậm[ ]nhất(?:[ ](?:là|vào|đến|trước))*|muộn[ ]nhất(?:[ ](?:là|vào))?|đến[ ]hết|hạn[ ]cuối(?:[ ]là)?|xong)
+    r"""(?<!\w)(?:trước|vào(?=[ ]ngày[ ])|chậm[ ]nhất(?:[ ](?:là|vào|đến|trước))*|muộn[ ]nhất(?:[ ](?:là|vào))?|đến[ ]hết|hạn[ ]cuối(?:[ ]là)?|xong)
         [ ](?:[0-9]{1,2}[ ]?(?:giờ|h)[ ]?(?:[0-9]{1,2}(?:[ ]phút)?)?,?[ ])?(?=ngày[ ]|[0-9])""",
     re.X,
 )
@@ -117,11 +117,16 @@ _DAY_CUE = scanned(
 _SPAN_CUE = scanned(
     r"""(?<!\w)(?:(?:ngay[ ])?trong | hoàn[ ]thành(?:[ ](?:xong|việc))?(?:[ ](?:trong|vào|trước))?
       | xong[ ](?:trong|trước) | đến[ ]hết | (?:kết[ ]thúc|hết)
-      | chậm[ ]nhất(?:[ ](?:là|trong|vào|đến))* | trước )[ ](?=(?:tháng|quý|năm|cuối|hết|6|06|sáu)[ ])""",
+      | chậm[ ]nhất(?:[ ](?:là|trong|vào|đến))* | trước | vào(?=[ ](?:tháng|qu[ýí])) )[ ](?=(?:tháng|qu[ýí]|năm|cuối|hết|6|06|sáu)[ ])""",
     re.X,
 )
 _IN_BRACKETS = scanned(r"\((?:hoàn[ ]thành[ ])?(?:trong[ ]|trước[ ])?(?=(?:tháng|quý|năm)[ ])")
 _NO_ACT_DATE = re.compile(r"(?:hiệu[ ]lực|phát[ ]sinh|sinh|thành[ ]lập|ký|được[ ]cấp|đã[ ]\w+(?:[ ]\w+)?)[ ]$")
+#: What is told of a day or month, not set: `diễn ra | vào ngày …`.
+_HAPPENS = re.compile(
+    r"(?<!\w)(?:đã|diễn[ ]ra|xảy[ ]ra|đổ[ ]bộ|ban[ ]hành|thông[ ]qua|hiệu[ ]lực|khai[ ]mạc|bắt[ ]đầu|phát[ ]sinh|nhằm|rơi|lúc|giờ|phút|sáng|chiều|tối)(?!\w)[^.;]{0,40}$"
+)
+_TOLD_CHARS = 60
 #: Nouns before `thường xuyên` that it qualifies; elsewhere it says how an act is to be done.
 _NOUN_BEFORE = re.compile(
     r"(?:nhiệm[ ]vụ|chi|hoạt[ ]động|giáo[ ]dục|trực[ ]tiếp,|cư[ ]trú|công[ ]việc|không|kinh[ ]phí|chế[ ]độ|biện[ ]pháp)[ ]$"
@@ -163,11 +168,16 @@ def _made(folded: str, at: int, to: int, kind: str, **facts: str | None) -> Foun
     return Found(at, to, Deadline(" ".join(folded[at:to].split()), kind, **facts))
 
 
+def _is_told(low: str, start: int, cue: re.Match[str]) -> bool:
+    """Whether `vào` tells when something happens, and sets no day."""
+    return cue[0].startswith("vào") and _HAPPENS.search(low[max(start, cue.start() - _TOLD_CHARS) : cue.start()]) is not None
+
+
 def _days(folded: str, low: str, start: int, end: int, year: int | None) -> list[Found]:
     found = []
     for cue in _DAY_CUE.finditer(low, start, end):
         day = _DAY_RE.match(low, cue.end(), end)
-        if not day or _NO_ACT_DATE.search(low[max(start, cue.start() - 24) : cue.start()]):
+        if not day or _NO_ACT_DATE.search(low[max(start, cue.start() - 24) : cue.start()]) or _is_told(low, start, cue):
             continue
         date, yearly = _day(day, year)
         around = low[max(start, cue.start() - 60) : min(end, day.end() + 30)]
@@ -181,6 +191,8 @@ def _days(folded: str, low: str, start: int, end: int, year: int | None) -> list
 def _spans(folded: str, low: str, start: int, end: int, year: int | None) -> list[Found]:
     found = []
     for cue in [*_SPAN_CUE.finditer(low, start, end), *_IN_BRACKETS.finditer(low, start, end)]:
+        if _is_told(low, start, cue):
+            continue
         span = _SPAN_RE.match(low, cue.end(), end)
         days = _span(span) if span else None
         if span is None and year and (span := _SPAN_OF_YEAR.match(low, cue.end(), end)):

@@ -43,10 +43,6 @@ class Strip(Value, frozen=True):
         return read_bodies(self.folded, self.low, at, end, loose=loose)
 
 
-#: The first character is a literal, so that the scan passes over the others.
-_STOPS = (". ", "! ", "? ", "… ")
-_SENTENCE = re.compile(r"[ ](?<=[.!?…][ ])[ ]*(?=[^\W\d_])")
-_ABBREVIATION = re.compile(r"(?:TP|Tp|PGS|TS|ThS|TX|BS|GS|ĐC|St|Q|P|H|ĐT|v\.v|KT|TM|TL|TUQ)\.$")
 _PREFIX = re.compile(
     r"""(?:đồng[ ]thời|cùng[ ]với[ ]đó|bên[ ]cạnh[ ]đó|ngoài[ ]ra|riêng|trong[ ]đó|trước[ ]mắt|theo[ ]đó|cụ[ ]thể)(?:,[ ]|:[ ]|[ ])
       | (?:trách[ ]nhiệm|nhiệm[ ]vụ)[ ]của[ ] | về[ ]phía[ ] | đối[ ]với[ ]""",
@@ -60,7 +56,7 @@ _LEAD = scanned(
 )
 _CLAUSE_LEAD = re.compile(r"(?:^|[;.,][ ]|(?<!\w)(?:và|đồng[ ]thời|tiếp[ ]tục|trực[ ]tiếp|được[ ]giao)[ ])chủ[ ]trì(?!\w)", re.X)
 _SOON_LEADS = re.compile(r"[\w ]{0,20}chủ trì")
-_TOGETHER = scanned(
+TOGETHER = scanned(
     r"""(?<!cơ[ ]chế[ ])(?<!quy[ ]chế[ ])phối[ ]hợp(?:,?[ ](?:chặt[ ]chẽ|đồng[ ]bộ|hiệu[ ]quả|kịp[ ]thời|thường[ ]xuyên|thống[ ]nhất|tích[ ]cực|tốt|và))*
         (?:,)?[ ](?:với[ ]|cùng[ ](?:với[ ])?)?(?=\S) | chủ[ ]trì,?[ ]cùng[ ](?:với[ ])?(?=\S) | với[ ]sự[ ](?:phối[ ]hợp|tham[ ]gia)[ ]của[ ]""",
     re.X,
@@ -77,7 +73,7 @@ _AFTER_SUBJECT = re.compile(
     r"(?:[ ]\((?:sau[ ]đây[ ])?gọi[ ][^()]{1,80}\)|,[ ](?:đặc[ ]biệt|nhất|trước[ ]hết)[ ]là[ ][^,.;:]{3,50}?(?=,?[ ](?:có|chịu)[ ]trách[ ]nhiệm[ ]))?,?[ ]"
 )
 _CANDIDATE = re.compile(
-    r"(?P<comma>,[ ]|(?<=vướng[ ]mắc)[ ]|(?<=phát[ ]sinh)[ ]|(?<=khó[ ]khăn)[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]"
+    r"(?P<comma>,[ ]|(?<=vướng[ ]mắc)[ ]|(?<=phát[ ]sinh)[ ]|(?<=\))[ ]|(?<=khó[ ]khăn)[ ])|(?<!\w)(?P<of>của|với|cho|giữa|tại|từ|thuộc|bởi)[ ]"
 )
 #: Whose subject stands before: what follows are its partners.
 _ACTS_ALREADY = scanned(r"(?<!\w)chủ[ ]trì,?[ ](?:và[ ])?(?:phối[ ]hợp|cùng)[ ]")
@@ -124,7 +120,8 @@ _ASKS_TOO = re.compile(r"(?<!\w)sẽ [^.]*; [^.;]{1,40} và$")
 _NO_REQUEST = ("theo hướng", "việc", "được")
 
 
-_ANOTHER = re.compile(r";[ ](?:(?:và|đồng[ ]thời),?[ ])?(?P<asks>(?:giao|yêu[ ]cầu|đề[ ]nghị|phân[ ]công)[ ])?(?=\S)", re.X)
+#: The mark of a member of a list within a sentence: `(i)`, `(2)`.
+MARK = r"(?:\((?:[ivx]{1,4}|[0-9]{1,2})\)[ ])?"
 _JOINS = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]")
 
 
@@ -144,7 +141,7 @@ def _standing(strip: Strip, start: int, stop: int) -> Bodies | None:
 
 @cache
 def _request() -> Scanned:
-    return scanned(rf"(?<!\w){either(words('request'))}(?:[ ]?:|(?<=đề nghị),)?[ ]")
+    return scanned(rf"(?<!\w){either(words('request'))}(?:[ ]?:|(?<=đề nghị),)?[ ]{MARK}")
 
 
 #: Need without a request: `các đơn vị cần …`.
@@ -165,60 +162,6 @@ def has_request(strip: Strip, start: int, end: int) -> bool:
 def has_execution(strip: Strip, start: int, end: int) -> bool:
     """Whether a stretch has the words of the standing clause."""
     return _EXECUTION.search(strip.low, start, end) is not None
-
-
-def sentences(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of a stretch."""
-    if not any(strip.folded.find(mark, start, end) >= 0 for mark in _STOPS):
-        return [(start, end)]
-    found, position = [], start
-    for gap in _SENTENCE.finditer(strip.folded, start, end):
-        if _ABBREVIATION.search(strip.folded[max(start, gap.start() - 4) : gap.start()]) or not strip.folded[gap.end()].isupper():
-            continue
-        found.append((position, gap.start()))
-        position = gap.end()
-    return [*found, (position, end)]
-
-
-def parts(strip: Strip, start: int, end: int) -> list[tuple[int, int]]:
-    """A sentence in pieces, one for each doer: behind a semicolon another body that is told to act begins a piece of its own."""
-    if strip.low.find("; ", start, end) < 0:
-        return [(start, end)]
-    found, position = [], start
-    for mark in _ANOTHER.finditer(strip.low, start, end):
-        bodies = strip.bodies(mark.end(), end)
-        if bodies is None or not (bodies.named or bodies.members[0].quantified) or not _doer(strip, bodies, end, weak=False):
-            continue
-        if _lists_partners(strip, position, mark.start()) or _same_kind(strip, position, mark.start(), bodies):
-            continue
-        before = read_duty(strip, position, mark.start(), weak=True, reported=True)
-        before = before if before.charged else read_duty(strip, position, mark.start(), weak=True)
-        told = mark["asks"] or _verb_follows(strip, bodies.end, end)
-        if told and (before.charged is None or _verb_follows(strip, before.act, mark.start())):
-            found.append((position, mark.start()))
-            position = mark.end() if not mark["asks"] else mark.start("asks")
-    return [*found, (position, end)]
-
-
-def _lists_partners(strip: Strip, start: int, end: int) -> bool:
-    """Whether a piece ends within the list of those with whom to work, so that what follows is more of it: `phối hợp với A; | B và C rà soát`."""
-    opening = max((found.end() for found in _TOGETHER.finditer(strip.low, start, end)), default=None)
-    bodies = strip.bodies(opening, end) if opening else None
-    return bodies is not None and bodies.end >= end
-
-
-_WHOSE = re.compile(r"(?<!\w)của[ ]")
-_KIND_WORDS = 3
-
-
-def _same_kind(strip: Strip, start: int, end: int, following: Bodies) -> bool:
-    """Whether bodies behind a semicolon go on with those whose something is: `Kế hoạch của Ban Chỉ đạo quốc gia; | Ban Chỉ đạo các tỉnh …`."""
-    opening = max((found.end() for found in _WHOSE.finditer(strip.low, start, end)), default=None)
-    bodies = strip.bodies(opening, end) if opening else None
-    if bodies is None or bodies.end < end:
-        return False
-    kinds = [" ".join(member.names[0].split()[:_KIND_WORDS]) for member in (bodies.members[-1], following.members[0])]
-    return kinds[0] == kinds[1] and len(kinds[0].split()) == _KIND_WORDS
 
 
 def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reported: bool = False, inherits: bool = False) -> Duty:
@@ -252,11 +195,11 @@ def _leads_alone(low: str, start: int, end: int) -> bool:
 
 def _cooperators(strip: Strip, start: int, end: int, charged: Bodies | None) -> tuple[str, ...]:
     """Names of the bodies behind `phối hợp với`, each once, without the charged ones."""
-    if not _TOGETHER.search(strip.low, start, end):
+    if not TOGETHER.search(strip.low, start, end):
         return ()
     own = set(charged.names()) if charged else set()
     found: dict[str, None] = {}
-    for match in _TOGETHER.finditer(strip.low, start, end):
+    for match in TOGETHER.finditer(strip.low, start, end):
         bodies = strip.bodies(match.end(), end)
         unread = bodies and bodies.members[-1].names[0].lower() in HEADS and strip.folded[bodies.end : bodies.end + 3].strip(": ").isupper()
         if (
@@ -303,7 +246,7 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
             continue
         bodies = asked or (topic if giver else None)
         opens = strip.low.endswith(":", start, end)  # who opens a list of orders may be a department that writes to its own units
-        own = giver and _subordinate(giver) and not opens and not (bodies and (bodies.named or (reported and bodies.strong)))
+        own = giver and subordinate(giver) and not opens and not (bodies and (bodies.named or (reported and bodies.strong)))
         if bodies and (bodies.firm or bodies.members[0].strength == "service") and not own:
             return bodies
     return None
@@ -312,7 +255,7 @@ def _requested(strip: Strip, start: int, end: int, reported: bool) -> Bodies | N
 def _leads_before(strip: Strip, start: int, stop: int) -> bool:
     """Whether a body that is no authority leads in the words before a request, which is one of its acts: `Sở Nội vụ chủ trì rà soát, | giao …`."""
     first = strip.bodies(start, stop)
-    return bool(first and _subordinate(first) and _LEAD.search(strip.low, first.end, stop))
+    return bool(first and subordinate(first) and _LEAD.search(strip.low, first.end, stop))
 
 
 def _topic(strip: Strip, start: int, stop: int) -> Bodies | None:
@@ -322,7 +265,7 @@ def _topic(strip: Strip, start: int, stop: int) -> Bodies | None:
     return bodies if bodies and bodies.end == comma else None
 
 
-def _subordinate(giver: Bodies) -> bool:
+def subordinate(giver: Bodies) -> bool:
     """Whether the body that asks is itself one of those who are to act: a department asks builders, a committee or its chairman charges."""
     first = giver.members[0]
     return first.strength == "proper" and not _AUTHORITY.search(" ".join(first.names).lower())
@@ -345,15 +288,15 @@ def _subject(strip: Strip, start: int, end: int, weak: bool) -> Bodies | None:
         first = strip.bodies(prefix.end(), end)
     if first and strip.low.startswith(":", first.end):
         inner = strip.bodies(first.end + 2, end)
-        if inner and _doer(strip, inner, end, weak):
+        if inner and doer(strip, inner, end, weak):
             return inner
         return first if _may(strip, first, end, weak) or (first.firm and _told_behind_colon(strip, start, first, end)) else None
-    if first and _doer(strip, first, end, weak):
+    if first and doer(strip, first, end, weak):
         return first
     colon = strip.low.find(": ", start, min(end, start + 260))
     if colon > 0:
         inner = strip.bodies(colon + 2, end)
-        if inner and _doer(strip, inner, end, weak):
+        if inner and doer(strip, inner, end, weak):
             return inner
     if first is None and pattern("opening").match(strip.low, start, end):
         return _behind_opening(strip, start, min(end, start + _MAX_OPENING), end, weak)
@@ -379,7 +322,7 @@ def _behind_opening(strip: Strip, start: int, limit: int, end: int, weak: bool) 
         position = max(position, bodies.end)
         if not match["comma"]:
             bodies = _behind_complement(strip, bodies)
-        if bodies and _doer(strip, bodies, end, weak):
+        if bodies and doer(strip, bodies, end, weak):
             return bodies
     return None
 
@@ -397,14 +340,26 @@ def _behind_complement(strip: Strip, bodies: Bodies) -> Bodies | None:
     return Bodies(members[first].start, bodies.end, members[first:])
 
 
-def _doer(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
+#: What a body is told in the passive: `Sở Tài chính | được giao chủ trì …`.
+_IS_TOLD = re.compile(r"[ ]được[ ](?:giao|phân[ ]công|yêu[ ]cầu|ủy[ ]quyền|đề[ ]nghị)[ ]")
+
+
+def _is_told(strip: Strip, bodies: Bodies, end: int) -> bool:
+    """Whether bodies that are named, or whose duty nothing else could be, are told in the passive what to do."""
+    told = _IS_TOLD.match(strip.low, bodies.end, end)
+    return told is not None and (bodies.named or "yêu cầu" in told[0]) and pattern("verb").match(strip.low, told.end(), end) is not None
+
+
+def doer(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
     """Whether the words behind a list of bodies make it the one that acts."""
     if bodies.end >= end:
         return True
-    return _may(strip, bodies, end, weak) and _acts(strip, bodies.end, end) and (bodies.firm or _verb_follows(strip, bodies.end, end))
+    if _is_told(strip, bodies, end):
+        return True
+    return _may(strip, bodies, end, weak) and _acts(strip, bodies.end, end) and (bodies.firm or verb_follows(strip, bodies.end, end))
 
 
-def _verb_follows(strip: Strip, at: int, end: int) -> bool:
+def verb_follows(strip: Strip, at: int, end: int) -> bool:
     """Whether a known verb follows: a bare kind (`Cơ quan …`) may as well begin a name or a description."""
     gap = _AFTER_SUBJECT.match(strip.low, at, end)
     begins = gap.end() if gap else at

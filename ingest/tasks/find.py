@@ -38,7 +38,7 @@ def find_tasks(text: Text, reading: Reading, directive: str | None, context: Con
 
 
 def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, directive: str | None, source: str) -> Iterator[Task]:
-    press = context.kind != "official" and directive is None and not _charges_by_sections(text)
+    press = context.kind != "official" and directive is None and not _is_built_as_document(text)
     if press and not may_report(strip, 0, len(strip.low)):
         return
     spans = sorted(text.locate(table.start, table.end) for table in reading.tables)
@@ -55,15 +55,26 @@ def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, di
 #: The stop that only documents print, at the end of a line, and the heading of their section of charges, also as a portal marks it (`## Mục III. …`).
 _DOCUMENT_STOP = re.compile(r"\./[ ]?\.[ \t]*$", re.M)
 _CHARGING = re.compile(
-    r"^[ \t]*(?:#{1,4}[ ])?(?:(?:Mục|Phần|MỤC|PHẦN)[ ])?(?:[IVX]{1,5}\s?[.-]\s*|[0-9]{1,2}\.\s*)?"
-    r"(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|PHÂN CÔNG (?:NHIỆM VỤ|THỰC HIỆN))[ :.]*$",
+    r"^[ \t]*(?:#{1,4}[ ])?(?:(?:Mục|Phần|MỤC|PHẦN)[ ])?(?:[IVX]{1,5}\s?[.-]\s*|[0-9]{1,2}\.\s*|[A-H]\.\s*)?"
+    r"(?:TỔ CHỨC THỰC HIỆN|Tổ chức thực hiện|PHÂN CÔNG (?:NHIỆM VỤ|THỰC HIỆN|TRÁCH NHIỆM)|Phân công (?:nhiệm vụ|trách nhiệm)(?: [^\n.:;]{3,80})?)[ :.]*$",
     re.M,
 )
+#: What a document prints above its words and below them: its type alone in a line, its addressees, on whose behalf it is signed.
+_TYPE_LINE = re.compile(
+    r"\A(?:[^\n]{0,90}\n){0,6}[ \t]*(?:CHỈ THỊ|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾT LUẬN|CÔNG ĐIỆN|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?)[ \t]*$",
+    re.M,
+)
+_ADDRESSEES = re.compile(r"^[ \t|]*Kính gửi[ ]?:", re.M)
+_SIGNED = re.compile(r"^[ \t|]*(?:TM|KT|TL|TUQ|T/M)\.[ ]?[A-ZĐỦỈ]{2}", re.M)
 
 
-def _charges_by_sections(text: Text) -> bool:
-    """Whether a text whose letterhead was cut off is a document all the same: it closes with `./.` and has a section of charges."""
-    return "./" in text.folded and bool(_DOCUMENT_STOP.search(text.folded) and _CHARGING.search(text.folded))
+def _is_built_as_document(text: Text) -> bool:
+    """Whether a text whose letterhead was cut off, or has no number, is a document all the same: it closes with `./.`, or prints its type at the top,
+    and has a section of charges; or it is addressed and signed on behalf of somebody."""
+    folded = text.folded
+    if ("./" in folded and _DOCUMENT_STOP.search(folded)) or _TYPE_LINE.match(folded):
+        return _CHARGING.search(folded) is not None
+    return "Kính gửi" in folded and _ADDRESSEES.search(folded) is not None and _SIGNED.search(folded) is not None
 
 
 def _prose_task(text: Text, strip: Strip, draft: Draft, directive: str, source: str) -> Task:

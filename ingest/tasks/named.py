@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from ingest.forms import CAPITALS, pattern_of
 from ingest.openings import Openings
@@ -42,10 +43,10 @@ class Member(Value, frozen=True):
 QUANTIFIER = re.compile(r"(?:(?:tất[ ]cả|toàn[ ]thể|toàn[ ]bộ)[ ])?(?:các|những|mỗi|từng|một[ ]số|mọi)[ ]")
 #: Posts that stand for their body; what is printed behind them is the body.
 _ONE_POST = r"""(?:
-        (?:bộ|thủ|cục|vụ|viện|hiệu|chi[ ]cục|tổng[ ]cục)[ ]trưởng | (?:phó[ ])?chủ[ ]tịch(?![ ]hội[ ]đồng[ ](?:thành|quản))
+        (?:bộ|thủ|cục|vụ|viện|hiệu|chi[ ]cục|tổng[ ]cục|chỉ[ ]huy|đồn|trạm|đội|hạt)[ ]trưởng | (?:phó[ ])?chủ[ ]tịch(?![ ]hội[ ]đồng[ ](?:thành|quản))
       | (?:chủ[ ]tịch[ ]hội[ ]đồng[ ](?:thành[ ]viên|quản[ ]trị)(?:,|[ ]và)[ ])?(?:tổng[ ])?giám[ ]đốc | người[ ]đứng[ ]đầu
-      | bí[ ]thư | thống[ ]đốc | chánh[ ]án | lãnh[ ]đạo | chánh(?=[ ](?:văn[ ]phòng|thanh[ ]tra)) | tổng(?=[ ](?:thanh[ ]tra|kiểm[ ]toán))
-      | trưởng[ ]ban(?=[ ]ban[ ]) | trưởng(?=[ ](?:ban|phòng|đoàn|các)) | chủ[ ]nhiệm(?=[ ](?:văn[ ]phòng|ủy[ ]ban|các)) | tổ[ ]trưởng(?=[ ]tổ) | tổng[ ]biên[ ]tập )(?!\w)"""
+      | (?:phó[ ])?bí[ ]thư(?:[ ]thường[ ]trực)? | thống[ ]đốc | chánh[ ]án | lãnh[ ]đạo | chánh(?=[ ](?:văn[ ]phòng|thanh[ ]tra)) | tổng(?=[ ](?:thanh[ ]tra|kiểm[ ]toán))
+      | trưởng[ ]ban(?=[ ]ban[ ]) | trưởng(?=[ ](?:ban|phòng|đoàn|các|công[ ]an|trạm|đồn)) | chủ[ ]nhiệm(?=[ ](?:văn[ ]phòng|ủy[ ]ban|các)) | tổ[ ]trưởng(?=[ ](?:tổ|các)) | tổng[ ]biên[ ]tập )(?!\w)"""
 #: One, or several of the same bodies: `Giám đốc, Thủ trưởng các sở, ban, ngành`; a `Bộ trưởng` alone is a ministry already.
 POST = re.compile(rf"(?:đồng[ ]chí[ ])?(?:(?!bộ[ ]trưởng){_ONE_POST}(?:,|[ ]và)[ ])?{_ONE_POST}", re.X)
 UNIT = r"(?:tỉnh|thành[ ]phố|tp(?![\w.])|quận|huyện|thị[ ]xã|xã(?![ ]hội)|phường|đặc[ ]khu|thị[ ]trấn)"
@@ -56,7 +57,9 @@ LEVEL = r"cấp[ ](?:trung[ ]ương|tỉnh|thành[ ]phố|huyện|xã|cơ[ ]sở
 _TERRITORY = re.compile(
     rf"""[ ](?:
         (?P<levels>{LEVEL}(?:(?:,|[ ]và|,[ ]và)[ ]{LEVEL})*)
-      | (?:các|cùng)[ ]cấp(?!\w) | các[ ]địa[ ]phương(?!\w) | (?:(?:ở|tại)[ ])?(?:các[ ])?(?:thôn|bản|buôn|khu[ ]dân[ ]cư|khu[ ]phố|tổ[ ]dân[ ]phố|quân[ ]khu)(?!\w)
+      | (?:các|cùng|hai|02|2|ba|03|3)[ ]cấp(?!\w)
+      | (?:chi[ ]nhánh[ ])?(?:khu[ ]vực|vùng)[ ](?:[ivx]{{1,5}}|[0-9]{{1,2}})(?!\w)
+      | các[ ]địa[ ]phương(?!\w) | (?:(?:ở|tại)[ ])?(?:các[ ])?(?:thôn|bản|buôn|khu[ ]dân[ ]cư|khu[ ]phố|tổ[ ]dân[ ]phố|quân[ ]khu)(?!\w)
       | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{UNIT}(?!\w))*
         (?:[ ]trực[ ]thuộc[ ]trung[ ]ương|[ ]của[ ](?:tỉnh|thành[ ]phố)(?!\w))?(?P<name>)(?:[ ](?:(?:nêu|nói|kể)[ ]trên|(?:có[ ])?liên[ ]quan|{WHICH})(?!\w))?
     )(?!\w)""",
@@ -77,14 +80,16 @@ _COMMITTEE = re.compile(
     r"""[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w)(?![ ]quyền)
         (?:(?:,|[ ]và)[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w))*
         (?:[ ](?:các[ ])?(?:xã|phường|đặc[ ]khu|cơ[ ]sở|cấp)(?!\w)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*)?
-        (?:[ ]trực[ ]thuộc[ ](?:(?:thành|tỉnh|huyện)[ ]ủy|trung[ ]ương)(?!\w))?
+        (?:[ ]trực[ ]thuộc(?:[ ](?:(?:thành|tỉnh|huyện)[ ]ủy|trung[ ]ương))?(?!\w))?
         (?:(?<=đảng[ ]ủy)[ ](?:ủy[ ]ban[ ]nhân[ ]dân|ubnd|mặt[ ]trận[ ]tổ[ ]quốc|các[ ]cơ[ ]quan[ ]đảng|chính[ ]phủ|quốc[ ]hội)(?!\w)
             (?:,[ ]các[ ]đoàn[ ]thể)?(?:[ ](?:tỉnh|thành[ ]phố|xã|phường|trung[ ]ương)(?!\w))?)?""",
     re.X,
 )
 #: Heads of bodies that no register lists; the words behind one are read by `_name_end`.
 _HEAD = re.compile(
-    rf"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội[ ]đồng|(?:Trung[ ]ương[ ])?(?:Hội|Đoàn)|(?:Tổng[ ])?Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm|Tập[ ]đoàn|Tổng[ ][Cc]ông[ ]ty
+    rf"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội[ ]đồng|(?:Trung[ ]ương[ ])?(?:Hội|Đoàn)|(?:Tổng[ ])?Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm
+        |Trạm|Hạt|Đồn|Đội|Nhà[ ]máy|(?:Lữ|Trung|Sư|Binh)[ ]đoàn|Quân[ ](?:khu|đoàn|chủng)|Thống[ ]kê(?=[ ](?:tỉnh|thành[ ]phố)(?!\w))|[Cc]ông[ ]chức(?=[ ][{CAPITALS}])
+        |Tập[ ]đoàn|Tổng[ ][Cc]ông[ ]ty
         |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ(?![ ]đội)|Sở|Chi[ ]cục|Phòng|phòng(?=[ ][{CAPITALS}])|[Kk]ho[ ]bạc|Liên[ ]hiệp
         |Liên[ ]minh|Mặt[ ]trận|Tòa[ ]án|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ ][ủỦ]y|Đảng[ ]bộ|Đảng[ ]đoàn|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện|Vườn[ ]quốc[ ]gia)
         (?=[ ])""",
@@ -104,7 +109,10 @@ _JOINT_OFFICE = re.compile(
 )
 #: Who runs the projects of a province, a sector or a district; `đầu tư` and `xây dựng` in its name are no verbs.
 _PROJECTS = re.compile(
-    r"""Ban[ ][Qq]uản[ ]lý(?:[ ]các)?[ ][Dd]ự[ ]án(?:[ ](?:[Đđ]ầu[ ]tư|[Xx]ây[ ]dựng|phát[ ]triển)){0,2}
+    rf"""Ban[ ][Qq]uản[ ]lý[ ](?:các[ ])?[Kk]hu[ ](?:công[ ]nghiệp|kinh[ ]tế|chế[ ]xuất|công[ ]nghệ[ ]cao|du[ ]lịch|nông[ ]nghiệp)
+            (?:(?:[ ](?!Sở|Bộ|Ban|Công|Ủy)[{CAPITALS}][^\W\d_]*){{1,3}}(?!\w))?
+            (?:(?:,|[ ]và)[ ](?:các[ ])?[Kk]hu[ ](?:công[ ]nghiệp|kinh[ ]tế|chế[ ]xuất|công[ ]nghệ[ ]cao))*(?!\w)
+        | Ban[ ][Qq]uản[ ]lý(?:[ ]các)?[ ][Dd]ự[ ]án(?:[ ](?:[Đđ]ầu[ ]tư|[Xx]ây[ ]dựng|phát[ ]triển)){{0,2}}
         (?:[ ](?:các[ ])?công[ ]trình)?(?:[ ](?:giao[ ]thông|dân[ ]dụng|công[ ]nghiệp|nông[ ]nghiệp|thủy[ ]lợi|hạ[ ]tầng|đô[ ]thị)(?:,|[ ]và)?)*(?!\w)(?<![,và])""",
     re.X,
 )
@@ -113,12 +121,20 @@ _OF_JOINT = ("Văn phòng ", "Ban ", "Trung tâm ")
 _TOKEN = re.compile(
     r"(?:(?<=[Pp]hòng),|(?<=[Kk]hám),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+(?:,(?=[A-ZĐ]{2})[^\s,;:.()“”\"/]+)*)"
 )
+_LINKS = frozenset(("và", "về", "các", "của", "ban", "ủy"))
 #: Heads of units that carry out services: not charged by their place in a sentence alone.
 _SERVICE = re.compile(
-    r"Ban[ ]Quản[ ]lý|Trung[ ]tâm|Trường|Bệnh[ ]viện|Quỹ|Công[ ]ty|Tập[ ]đoàn|Tổng[ ]công[ ]ty|Ngân[ ]hàng|Hiệp[ ]hội|Đại[ ]học"
+    r"Ban[ ]Quản[ ]lý|Trung[ ]tâm|Trạm|Trường|Bệnh[ ]viện|Quỹ|Công[ ]ty|Tập[ ]đoàn|Tổng[ ]công[ ]ty|Ngân[ ]hàng|Hiệp[ ]hội|Đại[ ]học"
 )
 #: Who stands beside a body and is none.
 _PEOPLE = re.compile(r"(?:nhân[ ]dân|người|cộng[ ]đồng|đồng[ ]bào|cán[ ]bộ|đảng[ ]viên|quần[ ]chúng|gia[ ]đình|hộ)(?!\w)")
+#: What stands between the last word of a name and what the body does: `Dịch vụ tổng hợp | xã | thông báo`.
+_BEFORE_PLACE = re.compile(
+    rf"[ ]{UNIT}(?=[ ](?:thông[ ]báo|chủ[ ]trì|phối[ ]hợp|tham[ ]mưu|có[ ]trách|xây[ ]dựng|bố[ ]trí|tổ[ ]chức|hướng[ ]dẫn|triển[ ]khai)|[,;:.]|$)",
+    re.X,
+)
+#: With what the place of a body begins, or in what bounds it acts: its name is over.
+_NAME_OVER = re.compile(rf"(?:{UNIT}|theo)(?!\w)", re.X)
 #: Small words that may stand between capitals, or end a name.
 _SMALL_RUN = 6
 
@@ -187,16 +203,24 @@ def _name_end(folded: str, low: str, at: int, end: int, loose: bool) -> int:
     """Where the words of a name end: behind its last capital, or behind the small words that lead to a verb or a mark."""
     stop = position = at
     small = 0
+    before = ""
     while token := _TOKEN.match(folded, position, end):
         word = token.start("word")
-        capital = token["word"][0].isupper()
+        capital = token["word"][0].isupper() or (token["link"] is None and (before, token["word"]) in _nouns())
+        before = token["word"]
         another = loose and capital and stop > at and token["link"] != "của" and _HEAD.match(folded, word, end)
         ends = not capital and (
             (token["link"] not in (None, "về") and not _joins_words(token["link"], low, word, stop > at))
-            or (pattern("verb").match(low, word) and not _of_compound(low, word))
+            or ((verb := pattern("verb").match(low, word)) and not of_compound(low, word) and not _BEFORE_PLACE.match(low, verb.end()))
             or pattern("not_predicate").match(low, word)
         )
-        if another or ends or (capital and token["link"] == "và" and stop > at and (POST.match(low, word) or _NEXT.match(folded, word))):
+        over = not capital and _NAME_OVER.match(low, word)
+        if (
+            over
+            or another
+            or ends
+            or (capital and token["link"] == "và" and stop > at and (POST.match(low, word) or _NEXT.match(folded, word)))
+        ):
             return position if small and stop > at else stop
         position = token.end()
         small = 0 if capital else small + 1
@@ -210,7 +234,16 @@ def _name_end(folded: str, low: str, at: int, end: int, loose: bool) -> int:
     return position if small and stop > at and (position >= end or not low.startswith(" ", position)) else stop
 
 
-def _of_compound(low: str, at: int) -> bool:
+@cache
+def _nouns() -> frozenset[tuple[str, str]]:
+    """The nouns of two syllables that stand in names of bodies, of which only the first is printed with a capital: `Thông tin`, `Nội vụ`."""
+    words = (name.split() for _, name in listed_names())
+    return frozenset(
+        (a, b) for name in words for a, b in pairwise(name) if a[0].isupper() and b.isalpha() and b.islower() and b not in _LINKS
+    )
+
+
+def of_compound(low: str, at: int) -> bool:
     """Whether the syllable at `at` is the second one of a word that is no verb, or another one: `biến | đổi`, `chuyển | đổi`."""
     before = low.rfind(" ", 0, at - 1) + 1
     word = pattern("compound").match(low, before)
@@ -218,7 +251,10 @@ def _of_compound(low: str, at: int) -> bool:
 
 
 def _joins_words(link: str, low: str, at: int, named: bool) -> bool:
-    """Whether `và` joins two words of one name (`Truyền thông tài nguyên và môi trường`): behind it neither bodies nor what they do begins."""
+    """Whether `và` joins two words of one name (`Truyền thông tài nguyên và môi trường`): behind it neither bodies nor what they do begins.
+    A dash does in `Văn hóa - xã hội`."""
+    if link in ("-", "–"):
+        return low.startswith("xã hội", at)
     return named and link == "và" and not openings().at(low, at) and not QUANTIFIER.match(low, at) and not _PEOPLE.match(low, at)
 
 

@@ -56,7 +56,7 @@ _ADDRESSEE_CHARS = 60
 #: Lines are broken by width where nearly none is longer than this, and a good part of them nearly fills it.
 _WIDEST, _NARROWEST, _FULL, _FULL_SHARE, _FEWEST, _NEARLY_ALL = 120, 48, 0.85, 0.3, 8, 0.85
 _ARTICLE = 3
-ROMAN_DEPTH, NUMBER_DEPTH, DASH_DEPTH = 5, 6, 10
+ROMAN_DEPTH, NUMBER_DEPTH, LETTER_DEPTH, DASH_DEPTH = 5, 6, 9, 10
 #: A line that does nothing but name bodies, above the items or paragraphs that are theirs: it has no mark where a converter lost its number.
 _NAMED_DEPTH, _NAMED_CHARS, _SENTENCE_CHARS = 8, 160, 60
 _MAY_NAME = re.compile(

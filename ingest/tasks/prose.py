@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from graph.values import Deadline
 from ingest.tasks.cues import pattern
 from ingest.tasks.deadlines import chosen, in_cell, in_prose
-from ingest.tasks.duties import Duty, Strip, has_execution, parts, read_duty, sentences
+from ingest.tasks.duties import Duty, Strip, has_execution, read_duty
 from ingest.tasks.labels import Labelled, labelled, labels_of
-from ingest.tasks.outline import DASH_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
+from ingest.tasks.outline import DASH_DEPTH, LETTER_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
+from ingest.tasks.pieces import parts, sentences
 from ontology.value import Value, replace
 
 _HEADING_CHARS = 260
@@ -86,8 +87,13 @@ class Reader(Value, frozen=True):
         """All tasks of an outline, in order."""
         yield from self._children(root, None, labelled(self.strip, root, self.year), skip=False, charge_section=False)
 
-    def listed(self, items: Sequence[Node], duty: Duty) -> Iterator[Draft]:
-        """The tasks of items that go to those whom the line above them asks; a paragraph between two of them is one whose mark was lost."""
+    def listed(self, items: Sequence[Node], duty: Duty | None) -> Iterator[Draft]:
+        """The tasks of items that go to those whom the line above them asks (each to its own, when that asks nobody: `duty` is None); a
+        paragraph between two of them is one whose mark was lost."""
+        if duty is None:
+            for item in items:
+                yield from self._item(item, None, skip=False, section=True)
+            return
         charge = self._charge(duty)
         for item in items:
             lost = [child for child in item.children if child.depth == PARAGRAPH]
@@ -119,15 +125,35 @@ class Reader(Value, frozen=True):
                 if lead_in == ():
                     if inherited and self._is_addressed(node):
                         yield from self._paragraph(child, inherited, section, asked=asks)
-                    return
+                    if not self._charges_below(node, child):
+                        return
+                    inherited = None
+                    continue
                 if lead_in:
                     inherited = lead_in
-                elif not skipped:
-                    charged = inherited if inherited and self._is_addressed(node) else None
+                elif skipped:
+                    yield from self._standing_clause(child)
+                else:
+                    charged = inherited if inherited and (self._is_addressed(node) or self._lost_its_mark(node, child)) else None
                     yield from self._paragraph(child, charged, section, asked=asks)
                     asks = asks or self._asks(child)
                 continue
             yield from self._item(child, inherited, skip=skipped, section=section or asks)
+
+    def _standing_clause(self, node: Node) -> Iterator[Draft]:
+        """The standing clause of an item in a section that charges nobody else (`Hiệu lực thi hành`)."""
+        if has_execution(self.strip, node.start, node.end):
+            yield from (draft for draft in self._unit(node, None, False) if draft.execution)
+
+    def _lost_its_mark(self, item: Node, paragraph: Node) -> bool:
+        """Whether a paragraph between two items of a list is one of them: it begins with an act."""
+        behind = item.parent.children[-1] if item.parent else item
+        return item.depth >= LETTER_DEPTH and behind is not item and behind.depth == item.depth and begins_act(self.strip, paragraph)
+
+    def _charges_below(self, node: Node, opening: Node) -> bool:
+        """Whether a section that charges follows the line that opens the contents of the whole document."""
+        behind = node.children[next(i for i, child in enumerate(node.children) if child is opening) + 1 :]
+        return any(child.itemized and self._is_charging(child) for child in behind)
 
     def _item(self, node: Node, charge: Charge | None, *, skip: bool, section: bool) -> Iterator[Draft]:
         if node.depth <= 1:
@@ -140,7 +166,9 @@ class Reader(Value, frozen=True):
             below = Charge(said.roles, said.deadline)
         elif said and said.roles and not skip:
             yield self._described_by(node, said)
-        elif not skip and node.end > node.start:
+        elif skip:
+            yield from self._standing_clause(node)
+        elif node.end > node.start:
             ends_open = self._text(node).endswith(":")
             own = self._header(node, section) if node.itemized or ends_open or (node.children and self._is_addressed(node)) else None
             details = node.depth >= NUMBER_DEPTH and node.itemized and ends_open and self._is_detail(node)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ingest.scan import scanned
 from ingest.tasks.cues import pattern
 from ingest.tasks.deadlines import chosen, in_prose
-from ingest.tasks.duties import MUST, Duty, Strip, has_request, may_ask, parts, read_duty, sentences
-from ingest.tasks.outline import DASH_DEPTH, PARAGRAPH, Node
+from ingest.tasks.duties import MUST, Duty, Strip, has_request, may_ask, read_duty
+from ingest.tasks.outline import DASH_DEPTH, LETTER_DEPTH, PARAGRAPH, Node
+from ingest.tasks.pieces import parts, sentences
 from ingest.tasks.prose import Draft, Reader, begins_act
 
 _NEED = re.compile(rf"[ ](?:cũng[ ]|đều[ ])?{MUST}", re.X)
@@ -34,15 +35,19 @@ _REFERS = ("theo đó", "trong đó", "cụ thể")
 _ACCORDINGLY = re.compile(r"(?:theo[ ]đó|trong[ ]đó|cụ[ ]thể)[ ]?[,:]", re.X)
 #: Acts that are said of a body in the present only when it is told to do them.
 _ORDERED = re.compile(
-    r"""[ ,]*(?:chủ[ ]trì|phối[ ]hợp|(?:có|chịu)[ ]trách[ ]nhiệm|(?:là|làm)[ ](?:cơ[ ]quan[ ])?đầu[ ]mối|khẩn[ ]trương|tăng[ ]cường|tiếp[ ]tục|tập[ ]trung
+    r"""[ ,]*(?:(?:định[ ]kỳ|h[ằà]ng[ ](?:ngày|tuần|tháng|quý))[ ]báo[ ]cáo|chủ[ ]trì|phối[ ]hợp|(?:có|chịu)[ ]trách[ ]nhiệm|(?:là|làm)[ ](?:cơ[ ]quan[ ])?đầu[ ]mối|khẩn[ ]trương|tăng[ ]cường|tiếp[ ]tục|tập[ ]trung
         |chủ[ ]động|nghiêm[ ]túc|đẩy[ ]mạnh|chỉ[ ]đạo|tham[ ]mưu|rà[ ]soát|kịp[ ]thời|thường[ ]xuyên|căn[ ]cứ)(?!\w)""",
     re.X,
 )
 
 
+#: That somebody's orders are listed below: `… có ý kiến như sau:`.
+_TOLD = scanned(r"(?<!\w)(?:có[ ]ý[ ]kiến|chỉ[ ]đạo|chỉ[ ]thị)[^.;:]{0,40}:", re.X)
+
+
 def may_report(strip: Strip, start: int, end: int) -> bool:
     """Whether a stretch has a word by which it could tell what was asked for: what has none charges nobody, and need not be read."""
-    if may_ask(strip, start, end) or _DIRECTS.search(strip.low, start, end):
+    if may_ask(strip, start, end) or _DIRECTS.search(strip.low, start, end) or _TOLD.search(strip.low, start, end):
         return True
     return strip.low.find("theo đó", start, end) >= 0 and _ISSUED.search(strip.low, start, end) is not None
 
@@ -60,6 +65,11 @@ def reported_requests(strip: Strip, root: Node, year: int | None) -> Iterator[Dr
             if node.depth == PARAGRAPH:
                 del pending[-len(items) :]
             pending += reversed(_behind_list(strip, items[-1]))
+            continue
+        told = _told_list(strip, node) if node.depth == PARAGRAPH else []
+        if told:
+            yield from Reader(strip, year).listed(told, None)
+            del pending[-len(told) :]
             continue
         pending += reversed(node.children)
         if not (going_on.open or going_on.issued or may_report(strip, node.start, node.end) or going_on.may_tell(node.start, node.end)):
@@ -97,6 +107,28 @@ def _opens_list(strip: Strip, node: Node) -> Duty | None:
     return duty if bare or _OPENS_LIST.search(strip.low, max(duty.act, node.end - _LIST_CHARS), node.end) else None
 
 
+#: A line that tells what a body orders, in the items below it: `Ủy ban nhân dân huyện có ý kiến như sau:`.
+_ORDERS = re.compile(
+    r"""[ ](?:(?:đã|cũng|vừa)[ ])?(?:có[ ]ý[ ]kiến(?:[ ]chỉ[ ]đạo)?|chỉ[ ]đạo|yêu[ ]cầu|chỉ[ ]thị|giao[ ]nhiệm[ ]vụ)(?:[ ](?:cụ[ ]thể|một[ ]số[ ]nội[ ]dung))?(?:[ ]như)?(?:[ ]sau)?[ ]?:$""",
+    re.X,
+)
+_ORDERED_CHARS = 60
+
+
+def _told_list(strip: Strip, node: Node) -> list[Node]:
+    """The numbered items below a line that tells what a body orders, when it asks nobody itself: each names its own doer."""
+    if not strip.low.endswith(":", node.start, node.end):
+        return []
+    orders = _ORDERS.search(strip.low, max(node.start, node.end - _ORDERED_CHARS), node.end)
+    before = strip.low.rfind(", ", node.start, orders.start()) if orders else -1
+    start = max(node.start, before + 2, strip.low.rfind("; ", node.start, orders.start()) + 2) if orders else 0
+    giver = strip.bodies(start, node.end) if orders else None
+    if not orders or giver is None or giver.end != orders.start():
+        return []
+    items = _items_of(strip, node)
+    return items if items and items[0].depth <= LETTER_DEPTH else []
+
+
 def _items_of(strip: Strip, node: Node) -> list[Node]:
     """The items below a line, or behind it, up to the one that the text goes on behind."""
     found: list[Node] = []
@@ -122,6 +154,10 @@ def _behind_list(strip: Strip, item: Node) -> list[Node]:
     return []
 
 
+#: Whom the press tells of as people: members of a board who are spoken to.
+_PEOPLE = re.compile(r"(?:các|từng|mỗi)[ ](?:thành|ủy)[ ]viên(?!\w)")
+
+
 def _asked(strip: Strip, start: int, end: int) -> Duty | None:
     """The duty that a sentence reports as asked for in its own words."""
     if not may_report(strip, start, end):
@@ -130,7 +166,12 @@ def _asked(strip: Strip, start: int, end: int) -> Duty | None:
     directed = None if duty.requested else _directed(strip, start, end) or _written_to(strip, start, end)
     if directed:
         return directed
-    if duty.charged is None or duty.execution or not strip.low[duty.act : end].strip(" .:;"):
+    if (
+        duty.charged is None
+        or duty.execution
+        or _PEOPLE.match(strip.low, duty.charged.members[-1].start)
+        or not strip.low[duty.act : end].strip(" .:;")
+    ):
         return None
     needed = _NEED.match(strip.low, duty.act, end)
     asked = (duty.requested or needed) and not _PAST.search(strip.low, start, duty.charged.start)

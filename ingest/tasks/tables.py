@@ -15,7 +15,8 @@ from ingest.reading import Cell, Table
 from ingest.tasks.cells import is_named, read_cell
 from ingest.tasks.cues import CHARGING, column_of, header_key
 from ingest.tasks.deadlines import in_cell
-from ingest.tasks.duties import Strip, read_duty, sentences
+from ingest.tasks.duties import Strip, read_duty
+from ingest.tasks.pieces import sentences
 from ingest.tasks.products import recipient
 from ontology.value import Value
 
