@@ -22,7 +22,8 @@ class DocumentType:
     """A genre of document and the code that stands for it in numbers: `KH`, Kế hoạch.
 
     `aliases` are longer or looser nouns for the same genre, kept as printed (Chương trình hành động); `short` abbreviates the noun in prose.
-    `system` is State, Party or both; `normative` yes, no or both; `level` any or central.
+    `system` is State, Party or both; `normative` yes, no or both; `level` any or central; `rank` is its place in the order of norms (a law above a
+    decree, a decree above circulars and decisions), 0 where it has none: an act details and carries out one above it, never one below.
     """
 
     code: str
@@ -32,6 +33,7 @@ class DocumentType:
     system: str
     normative: str
     level: str
+    rank: int
 
     @property
     def nouns(self) -> tuple[str, ...]:
@@ -48,12 +50,15 @@ def document_types() -> tuple[DocumentType, ...]:
     """All types in the order of the register: the first noun of a code is its usual one."""
     found = []
     seen: set = set()
-    for line, row in read("document_types", "code noun aliases short system normative level remarks"):
+    for line, row in read("document_types", "code noun aliases short system normative level rank remarks"):
         unique("document_types", seen, (row["code"], row["noun"], row["system"]), line)
         if row["system"] not in _SYSTEMS:
             raise broken("document_types", line, f"unknown system «{row['system']}»")
+        if not re.fullmatch(r"[1-9]?", row["rank"]):
+            raise broken("document_types", line, f"«{row['rank']}» is no rank")
         aliases = tuple(filter(None, row["aliases"].split("|")))
-        found.append(DocumentType(row["code"], row["noun"], aliases, row["short"], row["system"], row["normative"], row["level"]))
+        rank = int(row["rank"] or 0)
+        found.append(DocumentType(row["code"], row["noun"], aliases, row["short"], row["system"], row["normative"], row["level"], rank))
     return tuple(found)
 
 
@@ -69,6 +74,16 @@ def codes_of_noun(noun: str) -> tuple[str, ...]:
     wanted = noun.casefold()
     codes = [row.code for row in document_types() if wanted in (n.casefold() for n in row.nouns)]
     return tuple(dict.fromkeys(codes))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {noun.casefold(): row.rank for row in document_types() for noun in row.nouns if row.rank}
+
+
+def stands_below(noun: str, other: str) -> bool:
+    """Whether a type of document, by its noun, stands below another one in the order of norms; never of types without a rank."""
+    return 0 < _ranks().get(noun.casefold(), 0) < _ranks().get(other.casefold(), 0)
 
 
 @lru_cache(maxsize=4096)

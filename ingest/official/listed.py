@@ -14,6 +14,7 @@ from graph.values import Citation, Thing
 from ingest.official.provisions import CHAIN, OF, part_before
 from ingest.spans import span_of
 from ingest.text import Text
+from ontology.documents import stands_below
 from ontology.folding import slug
 from ontology.value import Value
 
@@ -195,13 +196,4 @@ def _starts_anew(folded: str, base: Document, nested: str | None, amending: bool
         return nested is None
     if amending:
         return bool(_OWN_TITLE.match(folded, d.end, stop))
-    return d.type != nested and (d.type == base.type or _below(d, base))
-
-
-#: The order of norms: an act is made to carry out one above it, never one below.
-_RANKS = {"luật": 3, "bộ luật": 3, "pháp lệnh": 3, "nghị định": 2, "thông tư": 1, "thông tư liên tịch": 1}
-
-
-def _below(d: Document, base: Document) -> bool:
-    """Whether a document stands below the base, so that it is none of those that the base carries out."""
-    return 0 < _RANKS.get(d.type, 0) < _RANKS.get(base.type, 0)
+    return d.type != nested and (d.type == base.type or stands_below(d.type, base.type))  # no act carries out one below it

@@ -10,6 +10,7 @@ from ingest.relations.frame import FAR_WORDS, HEADED, Frame
 from ingest.relations.reach import looked_at, looked_at_there, ordered_in, set_by
 from ingest.relations.subjects import size_of
 from ingest.relations.tokens import Row, Token, kind_at
+from ontology.documents import stands_below
 from ontology.phrases import Cue
 from ontology.value import replace
 
@@ -20,9 +21,8 @@ _COUNTED = re.compile(
     re.I,
 )
 _IN = re.compile(r"tại|trong", re.I)
-#: What a decree does to laws, and never to an act that is lower than itself.
-_FOR_LAWS = frozenset({"details", "guides", "implements"})
-_LOWER = frozenset({"thông tư", "thông tư liên tịch", "quyết định"})
+#: What an act does to those above it, and never to one below.
+_FOR_HIGHER = frozenset({"details", "guides", "implements"})
 
 
 def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
@@ -158,9 +158,7 @@ def _list(folded: str, row: Row, m: int, frame: Frame) -> list[int]:
     head = frame.subjects[0] if frame.subjects and not frame.marker else 0
     inner = head > 0 and (row[head - 1].kind in "a&ho" or (head > 1 and row[head - 1].kind == "," and row[head - 2].kind == "D"))
     outer = _type(row[frame.subjects[0]]) if frame.subjects and row[frame.subjects[0]].kind == "D" and frame.marker else None
-    details = (
-        not frame.marker and frame.subjects and _type(row[frame.subjects[0]]) == "nghị định" and frame.chain.verbs[-1].relation in _FOR_LAWS
-    )
+    details = _type(row[frame.subjects[0]]) if frame.subjects and not frame.marker and frame.chain.verbs[-1].relation in _FOR_HIGHER else ""
     while k < len(kinds) and kinds[k] in "&,":
         while k < len(kinds) and kinds[k] in "&,h":
             k += 1
@@ -168,7 +166,7 @@ def _list(folded: str, row: Row, m: int, frame: Frame) -> list[int]:
             break
         if _acts_on_another(row, k, found) or (inner and frame.chain.verbs[0].remarks == "effect"):
             break  # `theo D1, D2 sửa đổi D3 và D4`: D4 goes on with the outer list
-        if details and found and _type(row[k]) in _LOWER:
+        if stands_below(_type(row[k]), details):
             break  # `căn cứ Nghị định A quy định chi tiết Luật B và Thông tư C`: no decree details a circular
         if outer and _type(row[k]) == outer and row[k].issuer is None and (_type(row[m]) != outer or kind_at(row, k + 1) in "vu"):
             break
