@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from ingest.closings import last_words
 from ingest.context import Context
 from ingest.factors import Factor
 from ingest.forms import small
@@ -44,7 +45,7 @@ _LEAD = rf"(?:{_DAY_WORDS}\s{{1,3}}(?:ngày\s{{1,3}})?(?:m[ùồ]ng\s{{1,3}})?|n
 _LEAD_HERE = re.compile(rf"{_LEAD}(?=[0-9])", re.I)
 _LEAD_BEFORE = re.compile(rf"{_LEAD}\Z")
 _LONGEST_LEAD = 22
-_LEAD_ENDS = (*_DAY_WORDS[3:-1].split("|"), "mùng", "mồng", "(", ",")
+_LEAD_ENDS = last_words(_LEAD_BEFORE)
 _BLANK_DAY = re.compile(
     rf"ngày[\s.…_]{{1,12}}(?:/{_WS}(?P<m>{_MONTH})/(?P<y>{_YEAR})|tháng\s{{1,3}}(?P<wm>{_MONTH})\s{{1,3}}năm\s{{1,3}}(?P<wy>{_YEAR}))", re.I
 )

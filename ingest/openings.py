@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -31,6 +32,19 @@ class Openings:
     def at(self, low: str, start: int) -> bool:
         """Whether a beginning stands at `start` of a text in small letters."""
         return low[start : start + LETTERS] in self._long or low[start : start + 2] in self._short
+
+
+def first_letters(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """The first two letters, small, of what some patterns match behind the marks that they may begin with; for those marks the empty string.
+
+    `frame.beginning` is asked of a clause before such a pattern is tried on it."""
+    found: set[str] = set()
+    for pattern in patterns:
+        tree = list(_parser.parse(pattern.pattern, pattern.flags))
+        if tree[0][0] in REPEATS and tree[0][1][0] == 0:
+            tree, found = tree[1:], found | {""}
+        found |= {small(begun)[:2] for begun in _begun(tree, {""})}
+    return frozenset(found)
 
 
 def _begun(tree: Iterable, begun: set[str]) -> set[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from ingest.closings import last_words
 from ingest.forms import CAPITALS, SMALL, SPACE, key_of, pattern_of
 from ingest.scan import Scanned, scanned_forms
 from ingest.text import Text
@@ -67,9 +68,9 @@ def _name() -> Scanned:
     return scanned_forms(name for place in places().values() for name in (place.name, *place.names))
 
 
-#: How the kinds end: asked before the pattern is tried.
-_KIND_ENDS = ("phố", "xã", "trấn", "tỉnh", "huyện", "quận", "phường", "tp", "tp.", "tx", "tx.")
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KIND}){SPACE}?$", re.I | re.X)
+#: How the kinds end: asked before the pattern is tried.
+_KIND_ENDS = last_words(_KIND_BEFORE)
 #: A capitalised word before a bare name makes it the end of a longer name (Nguyễn Thái Bình), unless the word can stand before a place.
 _LONGER = re.compile(rf"(?<!\w)(?!Thành|Tỉnh|Đoàn|Ủy|Đô|Phố|Từ|Tại|Ở|Về|Báo|Bộ)[{CAPITALS}][{SMALL}]+ $")
 #: A shorter string is a headline or a name, and is searched plainly: a scan would look for the words of all patterns in it.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.bodies import BodyMention
+from ingest.closings import last_words
 from ingest.context import Context
 from ingest.forms import CAPITALS, SMALL, key_of, pattern_of
 from ingest.names import is_surname
@@ -42,9 +43,8 @@ class PostMention(Value, frozen=True):
 
 _PREFIX = re.compile(r"(?<!\w)(?:(?P<ended>nguyên|cựu)|(?<!chính )(?P<acting>quyền|Q\.)) $", re.I)
 _PLURAL = re.compile(r"(?<!\w)(?:(?:các|những)(?: đồng chí| ông)?|\d{1,3} đồng chí) (?:(?:nguyên|cựu) )?$", re.I)
-#: The words in which they can end.
-_PREFIX_ENDS = ("nguyên ", "cựu ", "quyền ", "q. ")
-_PLURAL_ENDS = ("các ", "những ", "chí ", "ông ", "nguyên ", "cựu ")
+_PREFIX_ENDS = last_words(_PREFIX)
+_PLURAL_ENDS = last_words(_PLURAL)
 #: A dash that sticks to the title behind it: `Trần Văn X-Phó Bí thư`, `Trần Văn X -Bí thư`; no title is longer than this many characters.
 _STUCK = re.compile(rf"-(?<=[{SMALL} ]-)(?=[{CAPITALS}][{SMALL}])")
 _LONGEST = 80
@@ -241,7 +241,7 @@ def _at_event(folded: str, post: PostMention) -> bool:
 
 def _marked(folded: str, post: PostMention) -> PostMention:
     before = folded[max(0, post.start - 30) : post.start]
-    ends = before[-7:].lower()
+    ends = before.rstrip()[-6:].lower()
     prefix = _PREFIX.search(before) if ends.endswith(_PREFIX_ENDS) else None
     plural = ends.endswith(_PLURAL_ENDS) and _PLURAL.search(before) is not None
     if prefix is None:

@@ -16,6 +16,7 @@ from ingest.citations.mention import Mention
 from ingest.citations.places import Found, Places, of_committee
 from ingest.citations.same_source import repeated, shared
 from ingest.citations.slips import doubted
+from ingest.closings import last_words
 from ingest.context import Context
 from ingest.dates import Date, date_at, with_year
 from ontology.documents import codes_of_noun, document_types, documents_numbered, known_documents, known_with_number
@@ -35,7 +36,7 @@ _SIGNED_ON = re.compile(
         (?:(?![0-9]\s?[-/]\s?[A-ZĐ])[^.;:\n]){0,80}?\ ký(?:\ ban\ hành|\ quyết\ định\ ban\ hành)?\s$""",
     re.X | re.I,
 )
-_SIGNED_ENDS = (" ký", " ký ban hành", " ký quyết định ban hành")
+_SIGNED_ENDS = last_words(_SIGNED_ON, 3)
 _TO_SUBJECT = re.compile(
     r"(?:\s*\(?(?:vừa qua|hôm nay|hôm qua|cùng ngày)\)?)?,?\s{1,3}(?:(?:đồng chí|ông|bà)\s)?"
     r"(?:(?:Phó\s)?(?:Chủ tịch|Bí thư|Bộ trưởng|Thứ trưởng|Giám đốc)(?:\sThường trực)?\s)?",
@@ -49,21 +50,19 @@ _IN_FORCE = re.compile(
     rf"(?:sau|qua|sơ kết|tổng kết)\s(?:hơn\s|gần\s)?(?P<n>[0-9]{{1,2}}|{'|'.join(_COUNTS)})\snăm\s(?:(?:tổ chức|triển khai|thực hiện|thi hành|đưa)[\s,]{{1,2}}){{1,3}}(?:các\s)?$",
     re.I,
 )
-_IN_FORCE_ENDS = ("chức", "khai", "hiện", "hành", "đưa", "các")
+_IN_FORCE_ENDS = last_words(_IN_FORCE)
 #: What is done with a document that was there before: an article that only says so does not tell when it was issued.
 _OF_BEFORE = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|thi hành|chấp hành|cụ thể hóa|sơ kết|tổng kết|quán triệt|học tập|giám sát|kiểm tra|thay thế|sửa đổi|bổ sung|bãi bỏ)"
     r"(?:\s(?:tốt|nghiêm|nghiêm túc|có|hiệu quả|đầy đủ|nội dung|tinh thần|các|việc|của|một|số|điều|kết luận|theo))*\s$",
     re.I,
 )
-_BEFORE_ENDS = tuple(
-    "hiện khai hành hóa kết triệt tập sát tra thế đổi sung bỏ tốt nghiêm túc có quả đủ dung thần các việc của một số điều theo luận".split()  # noqa: SIM905
-)
+_BEFORE_ENDS = last_words(_OF_BEFORE)
 #: What has just been issued when the article speaks.
 _JUST = re.compile(r"(?<!\w)(?:vừa|mới)(?:\s(?:mới|ký|tiếp tục|chính thức))*\s(?:ban hành|ký|ra|có)(?:\s(?:các|số))?\s$", re.I)
-_JUST_ENDS = ("hành", "ký", "ra", "có", "các", "số")
+_JUST_ENDS = last_words(_JUST)
 _REVIEWED = re.compile(r"(?<!\w)(?:sơ kết|tổng kết)(?:\s(?:việc|quá trình|tình hình|kết quả|triển khai|thực hiện|thi hành|các))*\s$", re.I)
-_REVIEWED_ENDS = ("kết", "việc", "trình", "hình", "quả", "khai", "hiện", "hành", "các")
+_REVIEWED_ENDS = last_words(_REVIEWED)
 _HAS_ISSUED = re.compile(r"^(?:[^.;:\n]{0,60}?\b(?:ban hành|ra|ký)\b|(?:\s(?:đã|cũng|vừa|mới))*\scó\s(?:các\s)?$)")
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from ingest.citations.issuers import Bodies, Issuer
 from ingest.citations.mention import Mention
 from ingest.citations.prose import base_of, noun_places, noun_source, prose_nouns
+from ingest.closings import last_words
 from ingest.context import Context
 from ingest.scan import scanned
 from ingest.spans import span_of
@@ -64,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
 
 _LEAD = re.compile(rf"(?<!\w){_LEADS}\s{{1,3}}$", re.X)
 _PLURAL = re.compile(r"(?:các|những|mỗi|từng|một số|nhiều|mọi|số|[0-9])\s{1,3}$", re.I)
-_PLURAL_ENDS = ("các", "những", "mỗi", "từng", "số", "nhiều", "mọi", *"0123456789")
+_PLURAL_ENDS = last_words(_PLURAL)
 _LIST = re.compile(r",\s{1,3}$|\b(?:và|hoặc)\s{1,3}$")
 #: `các đề án, kế hoạch của X`: the noun goes on with a plural; no single document is meant.
 _PLURAL_LIST = re.compile(r"(?<!\w)(?:các|những|một số|nhiều) (?:[a-zà-ỹđ]+ ){1,4}?[a-zà-ỹđ]+(?:,| và)\s{1,3}$")

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.bodies import BodyMention, part_before
+from ingest.closings import last_words
 from ingest.events import words
 from ingest.events.contents import Document, objects
 from ingest.events.scene import Said
@@ -25,7 +26,7 @@ _NEAR = re.compile(r"(?:(?!(?<!\w)(?:của|cho|với|về|theo|tại|do|bởi|n�
 _PLAINLY = frozenset({" ", " đã ", " vừa ", " cũng đã ", " đã tiến hành "})
 #: Before a body that only owns, gets or is asked for something.
 _OF_ANOTHER = re.compile(r"(?<!\w)(?:của|cho|với|giao|tại|đề nghị|yêu cầu)\s$", re.I)
-_OF_ANOTHER_ENDS = ("của", "cho", "với", "giao", "tại", "nghị", "cầu")
+_OF_ANOTHER_ENDS = last_words(_OF_ANOTHER)
 #: Between a plan and its own study.
 _OPENS_STUDY = re.compile(r" (?:mở|tổ chức)?[\w ,]{0,60}")
 #: How far a subject may stand before its verb, in characters.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from graph.values import Citation
+from ingest.openings import first_letters
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause, carries
@@ -22,9 +23,8 @@ _PREAMBLE = re.compile(
         |(?P<cites>(?:như[ ])?(?:đã[ ])?(?:được[ ])?(?:nêu|quy[ ]định|đề[ ]cập|xác[ ]định|theo[ ]quy[ ]định)[ ](?:tại|trong|của)))(?!\w)""",
     re.X | re.I,
 )
-#: The beginnings of either.
-_OPENING = frozenset({"", "că", "tr", "dự", "xé", "th", "vớ", "nh", "đã", "đư", "nê", "qu", "đề", "xá"})
 _CITED_IN_FRONT = re.compile(r"\s*theo (?:quy định (?:tại|của)|hướng dẫn (?:tại|của)|nội dung (?:tại|của))(?!\w)", re.I)
+_OPENING = first_letters(_PREAMBLE, _CITED_IN_FRONT)
 _BASIS = re.compile(
     r"\s*,?\s*(?:chính\s+)?(?:là|làm|trở thành)\s+(?:một\s+trong\s+những\s+)?(?:căn cứ|cơ sở)(?:\s+pháp lý|\s+quan trọng)?(?!\w)", re.I
 )
@@ -45,6 +45,7 @@ _DRAFT_OUT = re.compile(
     r"\s*(?:đang |đã |được |hiện |tiếp tục |mới )*(?:trình xin |đưa ra |đăng tải |gửi |công bố |tổ chức )*(?:lấy|xin|tham gia|góp) ý", re.I
 )
 _TO = re.compile(r"\s*kính gửi\s*:", re.I)
+_TO_BEGINS = first_letters(_TO)
 #: Words of which one stands in every construction of `_BY_WORD`.
 _WORDS = scanned(r"căn cứ|cơ sở|thành lập|kiện toàn|gửi|hiệu lực|cơ quan thường trực|dự thảo", re.I)
 
@@ -360,4 +361,4 @@ _BY_WORD: tuple[tuple[frozenset[str], Callable[[Clause], Iterator[Found]]], ...]
 
 def addresses(folded: str, start: int, begins: str) -> bool:
     """Whether a sentence is the line of recipients."""
-    return begins in ("kí", "") and _TO.match(folded, start) is not None
+    return begins in _TO_BEGINS and _TO.match(folded, start) is not None

@@ -9,6 +9,7 @@ from graph.values import Citation, Statement, Task, Thing
 from ingest.bodies import BodyMention
 from ingest.citations.prose import prose_nouns
 from ingest.context import Context
+from ingest.openings import first_letters
 from ingest.people import PersonMention, nameless, post_thing
 from ingest.places import find_places
 from ingest.posts import find_posts
@@ -33,7 +34,7 @@ from ontology.value import replace
 VERSION = 2
 #: A sentence that goes on with what the one before asked for.
 _CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng với đó)(?!\w)", re.I)
-_CONTINUES_WITH = frozenset({"", "tr", "đồ", "bê", "cù"})
+_CONTINUES_WITH = first_letters(_CONTINUES)
 #: A direction that opens with the verb of giving.
 _GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:đã |vừa )?(?:giao|phân công)(?!\w)", re.I)
 #: Words that say that something has been done.

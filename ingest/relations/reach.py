@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.closings import last_words
 from ingest.forms import begun
 from ingest.letters import small_of_text
 from ingest.relations.frame import Frame
@@ -17,7 +18,7 @@ _SETS = re.compile(r"(?:như|mà|do)", re.I)
 _SET = re.compile(r"(?:đề ra|đặt ra|xác định|nêu)(?!\w)", re.I)
 #: `phối hợp (chặt chẽ) với`; one that leads and works with others is known by its lead.
 _WITH = re.compile(r"(?<!\w)(?:chủ động |chủ trì,? )?phối hợp (?:chặt chẽ )?(?:với|cùng|cùng với) (?:các đồng chí )?$", re.I)
-_WITH_ENDS = ("với ", "cùng ", "đồng chí ")
+_WITH_ENDS = last_words(_WITH)
 _FORCE = re.compile(r"\s*,?\s*(?:sẽ |đã |chính thức )*có hiệu lực(?!\w)", re.I)
 _ABOUT = re.compile(r"(?:liên quan (?:đến|tới)|đối với|về|riêng|với)\s*", re.I)
 _SENDS = re.compile(r"gửi(?: (?:đến|tới|cho))?", re.I)
@@ -189,7 +190,7 @@ def with_whom(folded: str, row: Sequence[Token], i: int) -> int:
     while k >= 2 and row[k].kind in "BO" and row[k - 1].kind in ",&" and row[k - 2].kind in "BO":
         k -= 2
     start = row[k].start
-    if row[k].kind not in "BO" or not folded[max(0, start - 9) : start].lower().endswith(_WITH_ENDS):
+    if row[k].kind not in "BO" or not folded[max(0, start - 9) : start].rstrip().lower().endswith(_WITH_ENDS):
         return -1
     found = _WITH.search(folded, max(0, start - 40), start)
     return next((n for n in reversed(range(k)) if row[n].end <= found.start()), -1) if found else -1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.bodies import BodyMention
+from ingest.closings import last_words
 from ingest.people import PersonMention
 from ingest.relations.tokens import BARE_HEAD, Row, Token
 from ontology.phrases import Cue, Verb
@@ -28,9 +29,7 @@ _NOUN_BEFORE = re.compile(
     re.I,
 )
 #: The words in which it can end.
-_NOUN_ENDS = (
-    "theo ", "sự ", "tác ", "các ", "những ", "sở ", "đạo, ", "được ", "dưới ", "kiến ", "dung ", "phiếu ", "của ", "lời ", "quyết ", "thu ",
-)  # fmt: skip
+_NOUN_ENDS = last_words(_NOUN_BEFORE)
 
 
 def status_of(folded: str, row: Row, subject: int | None, verb: int, passive: int | None = None) -> str:
@@ -86,7 +85,7 @@ def is_order(token: Token) -> bool:
 def is_noun(folded: str, cue: Token) -> bool:
     """Whether a verb of asking is a noun here: `theo yêu cầu`, `chỉ đạo của B`."""
     before = folded[max(0, cue.start - 14) : cue.start]
-    if before.lower().endswith(_NOUN_ENDS) and _NOUN_BEFORE.search(folded, max(0, cue.start - 14), cue.start):
+    if before.rstrip().lower().endswith(_NOUN_ENDS) and _NOUN_BEFORE.search(folded, max(0, cue.start - 14), cue.start):
         return True
     return _OF.match(folded, cue.end) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.closings import last_words
 from ingest.forms import CAPITALS
 from ingest.people import PersonMention
 from ingest.posts import UNIT_TITLES
@@ -22,10 +23,7 @@ _NOT_ACTING = re.compile(
     re.I,
 )
 #: The words in which it can end: it is tried behind no other.
-_NOT_ACTING_ENDS = (
-    "trong", "toàn", "với", "tại", "ở", "cho", "tới", "đến", "từ", "thuộc", "về", "của", "đạo", "biểu", "trưởng", "phó", "viên", "diện", "chí", "khối", "trên",
-    "theo", "bộ", "trực", "vào", "mặt", "sự", "bởi", "giữa", "qua",
-)  # fmt: skip
+_NOT_ACTING_ENDS = last_words(_NOT_ACTING)
 #: `các cấp ủy trực thuộc Thành ủy`: the first acts.
 BELONGS = re.compile(r"\s*(?:trực )?thuộc\s*$", re.I)
 _OTHERS = re.compile(

@@ -16,6 +16,7 @@ from typing import Any
 from graph.values import Citation
 from ingest.bodies import BodyMention, part_before
 from ingest.citations.prose import noun_source
+from ingest.closings import last_words
 from ingest.dates import Date, find_dates
 from ingest.events.meetings import meetings
 from ingest.forms import CAPITALS, SMALL, key_of
@@ -158,7 +159,7 @@ _CONGRESS = scanned(r"(?<!\w)[Đđ]ại hội(?= (?:đã |vừa |sẽ |cũng )*(
 #: What stands behind the known part of a body's name: `Đảng ủy «Quân khu 7»`.
 #: `Ban chỉ đạo «Quận ủy» thực hiện D`: who steers is not the committee.
 _STEERING = re.compile(r"(?<!\w)Ban chỉ đạo (?:của )?$", re.I)
-_STEERING_ENDS = frozenset({"đạo ", "của "})
+_STEERING_ENDS = last_words(_STEERING)
 #: Councils, known or not, have boards that act by themselves.
 _HAS_BOARDS = re.compile(r"HĐND|Hội đồng nhân dân", re.I)
 _NAME_BEHIND = re.compile(rf"(?: (?:[{CAPITALS}]\w*|khu|khối|đoàn|ty|\d{{1,3}}(?![\w/-])))+")
@@ -284,7 +285,7 @@ class Scene:
         if not isinstance(body, BodyMention) or body.generic:
             return token
         floor = max(start, token.start - 40)
-        if self.folded[token.start - 4 : token.start].lower() in _STEERING_ENDS:
+        if self.folded[max(0, token.start - 4) : token.start].rstrip().lower().endswith(_STEERING_ENDS):
             words = self.folded[floor : token.start]
             if "chỉ đạo" in words.lower() and (steers := _STEERING.search(words)):
                 return replace(token, start=floor + steers.start(), value=self.folded[floor + steers.start() : token.end])

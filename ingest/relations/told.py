@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.values import Citation
+from ingest.openings import first_letters
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import Clause
@@ -36,8 +37,7 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…]|\n)[\s-]*$")
 _STOPS = re.compile(r"[.!?]\s*\n\s*|\n\s*\n\s*|[.!?]\s")
 _ORDERS = re.compile(r"[\s,;]*(?:(?:đồng thời|cũng|qua đó|từ đó),? )*(?:yêu cầu|đề nghị|giao|chỉ đạo)(?!\w)", re.I)
 _TOPIC = re.compile(r"\s*(?:(?:đáng chú ý|đặc biệt|nổi bật|riêng),? )?(?:đối với|về|với|riêng) ", re.I)
-#: The beginnings of what opens with `_OF_THESE`, `_AMONG_THEM` or `_TOPIC`.
-_OPENING = frozenset({"", "tr", "đá", "đặ", "nổ", "ti", "ri", "đố", "về", "vớ"})
+_OPENING = first_letters(_OF_THESE, _AMONG_THEM, _TOPIC)
 _THIS_IS = scanned(r"(?<!\w)đây (?:cũng |chính )?là(?!\w)", re.I)
 _IN_SPIRIT = re.compile(r"(?<!\w)theo (?:đúng )?tinh thần(?: của)?\s*$", re.I)
 _SETS_OUT = scanned(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ingest.openings import Openings
+from ingest.openings import Openings, first_letters
 
 CASES = [
     (r"(?:các|những)[ ]bộ", "các bộ", "sở"),
@@ -35,3 +35,15 @@ def test_a_form_begins_with_its_first_word_when_that_is_short() -> None:
 def test_a_pattern_that_can_begin_with_anything_is_refused(source: str) -> None:
     with pytest.raises(ValueError, match=r"any letter|one letter"):
         Openings([source])
+
+
+LETTERS = [
+    (r"\s*(?:trong đó|Đồng thời)(?!\w)", {"", "tr", "đồ"}),
+    (r"[\s–-]*(?:như[ ])?(?:đã[ ])?nêu", {"", "nh", "đã", "nê"}),
+    (r"kính gửi", {"kí"}),
+]
+
+
+@pytest.mark.parametrize(("source", "letters"), LETTERS)
+def test_the_first_letters_of_a_pattern_stand_behind_its_marks(source: str, letters: set[str]) -> None:
+    assert first_letters(re.compile(source, re.X if "[ ]" in source else 0)) == letters
