@@ -9,9 +9,9 @@ from datetime import date
 from pydantic_core import PydanticCustomError
 
 from api.words import day as shown
+from graph.clocks import in_iso
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-_PRINTED = re.compile(r"(?:(?:(?P<day>\d{1,2})\s*[/.-]\s*)?(?P<month>\d{1,2})\s*[/.-]\s*)(?P<year>\d{4})")
 #: What is wrong with a day: Vietnamese, English.
 NOT_A_DAY = (
     "phải là một ngày, tháng hoặc năm: 07/08/2023 (ngày trước) hoặc 2023-08-07; 08/2023; 2023",
@@ -33,7 +33,7 @@ def as_day(text: str | None) -> str | None:
     """The ISO day, month or year of a written one. Raises what `api.problems` says in both languages."""
     if text is None:
         return None
-    found = _ISO.fullmatch(text.strip()) or _PRINTED.fullmatch(text.strip())
+    found = _ISO.fullmatch(in_iso(text.strip()))
     if found is None:
         raise _wrong(NOT_A_DAY)
     year, month, day = (found[part] for part in ("year", "month", "day"))
@@ -46,7 +46,7 @@ def as_day(text: str | None) -> str | None:
 
 def as_instant(text: str | None) -> str | None:
     """A written day as ISO; anything else, such as an instant with its time, stays as it is: the store reads it, or refuses it by name."""
-    return as_day(text) if text and (_ISO.fullmatch(text.strip()) or _PRINTED.fullmatch(text.strip())) else text
+    return as_day(text) if text and _ISO.fullmatch(in_iso(text.strip())) else text
 
 
 def written(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from graph.shown import REASON_WORDS
 from ontology.bodies import body
 from ontology.documents import noun_of_code
+from ontology.groups import COUNTRY, Group, is_group
 from ontology.identity import DirectiveId, is_directive_key
+from ontology.place_words import label_of_place
 from ontology.reasons import reason_text
-from ontology.registry import issuer_name
+from ontology.registry import issuer_name, places
 
 COLUMN_WORDS: dict[str, tuple[str, str]] = {
     "answer": ("Văn bản, việc", "Answer"),
@@ -156,6 +158,17 @@ VALUE_WORDS = {
     "both": ("cả hai", "both"),
     "neither": ("không bên nào", "neither"),
 }
+#: A group of bodies by its kind and level; the place stands behind it.
+GROUP_WORDS = {
+    ("committee", "province"): ("các tỉnh ủy, thành ủy", "provincial Party committees"),
+    ("committee", "district"): ("các quận ủy, huyện ủy, thị ủy", "district Party committees"),
+    ("committee", "commune"): ("đảng ủy các xã, phường", "Party committees of communes and wards"),
+    ("ubnd", "province"): ("UBND các tỉnh, thành phố", "provincial People's Committees"),
+    ("ubnd", "district"): ("UBND các quận, huyện, thị xã", "district People's Committees"),
+    ("ubnd", "commune"): ("UBND các xã, phường", "People's Committees of communes and wards"),
+    ("department", "province"): ("các sở", "departments"),
+    ("ministry", "central"): ("các bộ", "ministries"),
+}
 #: What a cell of the coverage matrix says.
 CELL_WORDS = {
     "answered": ("đã thực hiện", "answered"),
@@ -204,11 +217,23 @@ def directive_words(id: str, lang: str = "vi") -> str:
 
 
 def thing_words(id: str, lang: str = "vi") -> str:
-    """A name for an id, without asking the store: a directive by its key, a body by the register, else the id itself."""
+    """A name for an id, without asking the store: a directive by its key, a body by the register, a group by its kind and place, else the id itself."""
     if id.startswith("body/"):
         found = body(id)
         return found.name if found else id
+    if is_group(id):
+        return _group_words(Group.parse(id), lang)
     return directive_words(id, lang)
+
+
+def _group_words(group: Group, lang: str) -> str:
+    kind = GROUP_WORDS.get((group.kind, group.level))
+    if kind is None:
+        return str(group)
+    if group.place == COUNTRY:
+        return kind[0] + " cả nước" if lang == "vi" else kind[1] + " of the country"
+    where = label_of_place(places()[group.place])
+    return f"{kind[0]} của {where}" if lang == "vi" else f"{kind[1]} of {where}"
 
 
 def reason_label(reason: str, lang: str) -> str:

@@ -12,7 +12,7 @@ from graph.accountability.coverage import Coverage, Row, coverage, seen_at
 from graph.accountability.matrix import QUESTION, Matrix, bodies_of, matrix, matrix_json, programme
 from graph.accountability.when import date_of
 from graph.accountability.why import OUTCOME_LABELS, delay_words, why
-from graph.accountability.wire import coverage_json, summary
+from graph.accountability.wire import coverage_json, overdue, summary
 from graph.find import find_thing
 from graph.paging import Page, cut
 from graph.store import View
@@ -126,7 +126,7 @@ def described(found: Coverage, page: Page[Row], reasons: bool) -> str:
         first = r.first
         rows.append(
             (
-                r.label, OUTCOME_LABELS[r.outcome][language], (first.number or first.label) if first else "",
+                r.label, OUTCOME_LABELS[r.outcome][language] + (say(" (quá hạn)", " (overdue)") if overdue(r, found.as_of) else ""), (first.number or first.label) if first else "",
                 ((first.when.exact or (first.when.latest and f"≤ {first.when.latest}")) or "") if first else "",
                 delay_words(r.delay)[language] if first else "", "≈" if first and first.inferred else "",
             )
@@ -141,7 +141,10 @@ def described(found: Coverage, page: Page[Row], reasons: bool) -> str:
         lines += [f"\n{r.label}: {why(r, found)[language]}" for r in page]
     counts = summary(found)
     told = ", ".join(f"{n} {OUTCOME_LABELS[name][language]}" for name, n in counts["by_outcome"].items() if n)
-    lines.append(say(f"{counts['expected']} cơ quan: {told}.", f"{counts['expected']} bodies: {told}."))
+    dated = any(r.due for r in found.rows)
+    late = counts["overdue"] if found.as_of else say("chưa xét (thêm --as-of NGÀY)", "not judged (add --as-of DAY)")
+    past = say(f" Quá hạn: {late}.", f" Overdue: {late}.") if dated else ""
+    lines.append(say(f"{counts['expected']} cơ quan: {told}.{past}", f"{counts['expected']} bodies: {told}.{past}"))
     lines.append(
         say(
             f"Phạm vi: {found.scope['sources']} nguồn, {found.scope['citing']} nguồn dẫn văn bản này. Không tìm thấy không có nghĩa là không ban hành.",

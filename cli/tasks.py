@@ -9,7 +9,7 @@ from cli.output import emit_json, guarded, json_option, page_options, say, table
 from cli.store import the_store
 from graph.duties import duties_json, falling_due, matrix, owed, taken_up
 from graph.duties.evidence import Judged
-from graph.duties.lists import Listed
+from graph.duties.lists import Listed, judged_by
 from graph.duties.wire import OUTCOME_LABELS, bodies, summary, taken_json, why
 from graph.find import find_thing
 from graph.paging import Page, cut
@@ -70,6 +70,7 @@ def _found(
 
 
 def _only_overdue(found: Listed) -> Listed:
+    judged_by(found.as_of)
     return Listed(
         found.about, found.as_of, found.known_at, found.since, found.until, tuple(r for r in found.rows if r.overdue), found.sources
     )
@@ -97,10 +98,11 @@ def described(found: Listed, page: Page[Judged], *, by_body: bool, reasons: bool
         lines += [f"\n{r.duty.task.place}: «{r.duty.task.quote}»\n    {why(r)[language]}" for r in page]
     whole = summary(found)
     told = ", ".join(f"{n} {OUTCOME_LABELS[name][language]}" for name, n in whole["by_outcome"].items() if n)
+    late = whole["overdue"] if found.as_of else say("chưa xét (thêm --as-of NGÀY)", "not judged (add --as-of DAY)")
     lines.append(
         say(
-            f"{whole['tasks']} nhiệm vụ{': ' + told if told else ''}; quá hạn: {whole['overdue']}. Không tìm thấy không có nghĩa là không thực hiện.",
-            f"{whole['tasks']} tasks{': ' + told if told else ''}; overdue: {whole['overdue']}. Not found does not mean not done.",
+            f"{whole['tasks']} nhiệm vụ{': ' + told if told else ''}; quá hạn: {late}. Không tìm thấy không có nghĩa là không thực hiện.",
+            f"{whole['tasks']} tasks{': ' + told if told else ''}; overdue: {late}. Not found does not mean not done.",
         )
     )
     return "\n".join(lines)

@@ -19,6 +19,15 @@ FOREVER = 2**53 - 1
 NOW = FOREVER - 1
 
 _VAGUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_PRINTED = re.compile(r"(?:(?P<day>\d{1,2})\s*[/.-]\s*)?(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})")
+
+
+def in_iso(text: str) -> str:
+    """A day or month as it is printed, the day first (`7/8/2023`, `8/2023`), in ISO; anything else as it is."""
+    found = _PRINTED.fullmatch(text.strip())
+    if found is None:
+        return text
+    return "-".join(filter(None, (found["year"], f"{int(found['month']):02}", found["day"] and f"{int(found['day']):02}")))
 
 
 def instant(text: str) -> str:
@@ -31,7 +40,7 @@ def instant(text: str) -> str:
 
 def horizon(text: str) -> str:
     """The last instant that `known_at` covers: of a day, month or year its end (UTC), of an instant itself."""
-    vague = _VAGUE.fullmatch(text)
+    vague = _VAGUE.fullmatch(in_iso(text))
     if not vague:
         return instant(text)
     year, month, day = vague.groups()
@@ -40,7 +49,7 @@ def horizon(text: str) -> str:
 
 
 def valid_day(text: str, name: str = "as_of") -> str:
-    """A day, month or year as the last day that it covers (`2023` → `2023-12-31`): what `as_of` and `until` mean, and what compares as text with
+    """A day, month or year, in ISO or as printed, as the last day that it covers (`2023` → `2023-12-31`): what `as_of` and `until` mean, and what compares as text with
     whole days. BadRequest with the `name` of the parameter for what is none of the three, or not in the calendar."""
     return _covered(text, name)[1]
 
@@ -56,14 +65,14 @@ def day_asked(text: str | None, name: str = "as_of") -> str | None:
 
 
 def _covered(text: str, name: str) -> tuple[str, str]:
-    vague = _VAGUE.fullmatch(text)
+    vague = _VAGUE.fullmatch(in_iso(text))
     year, month, day = vague.groups() if vague else ("0", None, None)
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         raise BadRequest(
-            f"{name}: «{text}» không phải ngày; viết 2023-08-07, 2023-08 hoặc 2023.",
-            f"{name}: '{text}' is not a day; write 2023-08-07, 2023-08 or 2023.",
+            f"{name}: «{text}» không phải ngày; viết 07/08/2023 (ngày trước) hoặc 2023-08-07, 08/2023, 2023.",
+            f"{name}: '{text}' is not a day; write 2023-08-07 or 07/08/2023 (the day first), 2023-08 or 2023.",
             **{name: text},
         ) from None
     last = first if day else first.replace(month=int(month or 12))

@@ -30,11 +30,13 @@ from queries.reference import REFERENCE
 HERE = Path(__file__).parent
 MARKS = {".sql": "--", ".cypher": "//"}
 _PAGE = "/* page */\n"
+#: Relations of a directive of which only one value can be right.
+SINGLE = ("dateDocument", "dateEntryInForce", "dateNoLongerInForce", "issuedBy")
 RELATION_SETS = {
     "@lineage": LINEAGE,
     "@response": ("implements", "concretises", "organisesStudyOf", "carriesOut", "guides", "details"),
     "@answer": ("implements", "concretises", "details"),
-    "@single": ("dateDocument", "dateEntryInForce", "dateNoLongerInForce", "issuedBy"),
+    "@single": SINGLE,
 }
 STANDARD = {
     "known_at": "chỉ những gì đã ghi nhận đến thời điểm này / what had been recorded by that instant (2026-01-31, 2026-01-31T08:00:00Z)",

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from fastapi.responses import HTMLResponse
 
-from api.pages.site import page, pages
+from api.pages.site import held_sources, page, pages
 from api.parameters import AsOf, Lang, Start, Viewed
 from graph.drawing import issuer_of
 from graph.find import find_thing
 from graph.nearby import nearby
 from graph.store import View
 from graph.values import Statement, Thing
-from queries.catalog import ask_page
+from queries.catalog import SINGLE, ask_page
 
 router = pages()
 #: Relations of a directive that are facts of it, beside its literals.
@@ -24,21 +24,26 @@ MOST_TOLD = 2000
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What sources say of one relation: (value, label of the value when it is a thing, statements that say so), most said first."""
+    """What sources say of one relation, and whether only one value can be right: (value, label of the value when it is a thing, statements that say so), most said first."""
 
     relation: str
+    single: bool
     values: tuple[tuple[str, Thing | None, tuple[Statement, ...]], ...]
 
 
 def facts(view: View, told: list[Statement]) -> list[Fact]:
-    """Statements grouped by relation and value; more than one value of a relation is a contradiction to be seen."""
+    """Statements grouped by relation and value; more than one value of a single relation is a contradiction to be seen."""
     groups: dict[str, dict[str, list[Statement]]] = {}
     for s in told:
         groups.setdefault(s.relation, {}).setdefault(s.object, []).append(s)
     found = []
     for relation, values in sorted(groups.items()):
         ordered = sorted(values.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-        found.append(Fact(relation, tuple((v, None if group[0].literal else view.thing(v), tuple(group)) for v, group in ordered)))
+        found.append(
+            Fact(
+                relation, relation in SINGLE, tuple((v, None if group[0].literal else view.thing(v), tuple(group)) for v, group in ordered)
+            )
+        )
     return found
 
 
@@ -54,11 +59,12 @@ def directive(
     about = [s for s in told if s.literal or s.relation in ABOUT]
     titles = [s.object for s in about if s.relation == "title"]
     met = found.ids() | {focus.id}
+    held = ask_page(view, "events_about", {"id": focus.id}, events)
     dates = view.dates(met)
     return page(
         "directive.html", lang, title=focus.label, focus=focus, found=found, facts=facts(view, about), as_of=as_of or "",
-        events=ask_page(view, "events_about", {"id": focus.id}, events), names=view.named(met), dates=dates, date=dates.get(focus.id),
-        sources={h: s for h in sorted(found.sources() | {s.source for s in about}) if (s := view.source(h))},
+        events=held, names=view.named(met), dates=dates, date=dates.get(focus.id),
+        sources=held_sources(view, found.sources() | {s.source for s in about} | {e["source"] for e in held}), issuer_of=issuer_of,
         subject_line=titles[0] if titles else None, issuer=issuer_of(focus.id), tasks=len(view.tasks(directive=focus.id)),
         citations=view.count_citations(directive=focus.id), told=view.count_statements(subject=focus.id) if len(told) == MOST_TOLD else len(told),
         most=MOST_TOLD,

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from api.days import written
 from api.known import OF_QUESTION
-from api.pages.site import page, pages
+from api.pages.site import held_sources, page, pages
 from api.parameters import Lang, Start, Viewed
 from graph.paging import Page, cut
 from graph.store import Row, View
@@ -49,7 +49,8 @@ def asked_page(
             problem = error.english if lang == "en" else error.vietnamese
     return page(
         "question.html", lang, title=asked.english if lang == "en" else asked.vietnamese, asked=asked, given=given, ready=ready,
-        problem=problem, columns=[c for c, _ in asked.columns], rows=rows, query=urlencode(given), here=here,
+        problem=problem, columns=[c for c, _ in asked.columns], rows=rows,
+        cited=held_sources(view, {r[c] for r in rows for c in ("source", "source_a", "source_b") if r.get(c)}), query=urlencode(given), here=here,
         fields=[p for p in asked.params if fields is None or p.name in fields], about=ABOUT.get(here, ("", ""))[lang == "en"],
     )  # fmt: skip
 

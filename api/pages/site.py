@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -25,6 +26,8 @@ from api.words import (
     value_label,
     why_unsettled,
 )
+from graph.store import View
+from graph.values import Source
 from ontology.labels import label_of, status_label
 
 TEMPLATES = Environment(
@@ -77,6 +80,11 @@ def _speaking(lang: str) -> dict[str, Any]:
             "values": {k: v[english] for k, v in VALUE_WORDS.items()},
         },
     }
+
+
+def held_sources(view: View, hashes: Iterable[str]) -> dict[str, Source]:
+    """The sources that a page quotes, by their hash."""
+    return {h: found for h in sorted(set(hashes)) if (found := view.source(h))}
 
 
 def turned(name: str, start: int) -> str:

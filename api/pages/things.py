@@ -7,7 +7,7 @@ from typing import Any
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.pages.directive import MOST_TOLD, facts
-from api.pages.site import PLACES, address, page, pages
+from api.pages.site import PLACES, address, held_sources, page, pages
 from api.parameters import Lang, Start, Viewed
 from graph.find import find_thing
 from graph.paging import Page, read
@@ -37,6 +37,7 @@ def body(view: Viewed, id: str, lang: Lang = "vi", done: Start = 0, issued: Star
     return page(
         "body.html", lang, title=found.label, body=found, known=known, parent=parent, after=[(i, registered(i)) for i in successors(found.id)],
         tables=tables, edges=edges, names=_names(view, edges),
+        cited=held_sources(view, {e.source for e in edges} | {r["source"] for _, rows, _ in tables for r in rows}),
     )  # fmt: skip
 
 
@@ -58,5 +59,5 @@ def thing(view: Viewed, id: str, lang: Lang = "vi", up: Start = 0, down: Start =
     told = view.statements(subject=found.id, limit=MOST_TOLD)
     return page(
         "thing.html", lang, title=found.label, thing=found, sides=sides, names=_names(view, *(p for _, p in sides)) | {found.id: found},
-        facts=facts(view, [s for s in told if s.literal]), date=view.dates([found.id]).get(found.id),
+        cited=held_sources(view, {e.source for _, side in sides for e in side}), facts=facts(view, [s for s in told if s.literal]), date=view.dates([found.id]).get(found.id),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from api.known import only_known
-from api.pages.site import page, pages
+from api.pages.site import held_sources, page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed, Widest
 from api.tables import Table, answer
 from api.words import value_label
@@ -34,6 +34,7 @@ def timeline(view: Viewed, id: str, lang: Lang = "vi", depth: Annotated[int, Que
     dated = [r for r in rows if r["date"] and not r["date"].startswith("--")]
     return page(
         "timeline.html", lang, title=focus.label, focus=focus, rows=rows, dated=dated, undated=[r for r in rows if r not in dated], date=view.dates([focus.id]).get(focus.id), depth=shown, depths=DEPTHS,
+        cited=held_sources(view, {r["source"] for r in rows}),
         deeper=None if depth or shown == DEPTHS[-1] else MOST,
     )  # fmt: skip
 

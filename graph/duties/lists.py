@@ -70,6 +70,16 @@ def owed(
     return _listed(view, body, asked, known_at, _judged(view, duties, asked, member=body.id, through=through))
 
 
+def judged_by(as_of: str | None) -> None:
+    """What is overdue is so on a day: without one this is a BadRequest, never an empty list."""
+    if not as_of:
+        raise BadRequest(
+            "Quá hạn là so với một ngày: hãy nêu as_of (--as-of NGÀY).",
+            "Overdue is as of a day: give as_of (--as-of DAY).",
+            missing="as_of",
+        )
+
+
 def falling_due(
     view: View,
     *,
@@ -82,6 +92,8 @@ def falling_due(
 ) -> Listed:
     """What falls due from `since` to `until` (ISO day, or the first and the last of a month or year), by day; with `overdue` only what nothing
     satisfies although its day is before `as_of`."""
+    if overdue:
+        judged_by(as_of)
     view, asked = seen_at(view, known_at), _days(as_of, since, until)
     if directive:
         duties = duties_of_directive(view, directive.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.pages.sources import place_of
+from api.words import GROUP_WORDS, thing_words
+from ontology.groups import Group, members
 from tests.browser.serving import CT24, PAGES, sampled, spoken
 
 
@@ -151,3 +155,39 @@ def test_a_field_left_empty_is_not_given(client: TestClient, path: str) -> None:
     """A browser sends every field of a form; the API refuses what is empty and should be a day."""
     assert client.get(path).status_code == 200 and 'role="alert"' not in client.get(path).text
     assert client.get("/api/v1/directives/24-CT/TU/lineage?as_of=").status_code == 422
+
+
+@pytest.mark.parametrize("name", [n for n in PAGES if n not in ("lineage", "path")])
+def test_words_stand_with_the_way_to_their_place_in_the_source(client: TestClient, name: str) -> None:
+    for quoted in re.findall(r"<blockquote>.*?</blockquote>", client.get(PAGES[name]).text, re.S):
+        ways = re.findall(r'href="(/source/[^"]*)"', quoted)
+        assert ways, quoted
+        page = client.get(html.unescape(ways[0]).partition("#")[0]).text
+        assert re.search(r'<mark id="span" tabindex="-1">[^<]+</mark>', page), ways[0]
+
+
+def test_words_are_marked_however_the_source_breaks_its_lines() -> None:
+    text = "Một dòng.\nỦy ban ban hành\n  Kế hoạch số 1/KH-UBND.\n"
+    start, end = place_of("ban hành Kế hoạch số 1/KH-UBND", text)
+    assert text[start:end] == "ban hành\n  Kế hoạch số 1/KH-UBND"
+    assert place_of("ban hành (Kế hoạch", text) == place_of("", text) == (0, 0)
+
+
+@pytest.mark.parametrize("path", [f"/coverage/{CT24}", "/tasks/nn/cp/NQ/105/y2026", "/duties/ubnd-hanoi"])
+def test_what_is_overdue_is_told_as_of_a_day_only(client: TestClient, path: str) -> None:
+    assert "quá hạn: chọn «Tính đến ngày»" in client.get(path).text
+    assert "quá hạn: chọn" not in client.get(f"{path}?as_of=2026-10-01").text
+
+
+def test_a_directive_names_who_issued_what_stands_beside_it(client: TestClient) -> None:
+    page = client.get(f"/directive/{CT24}").text
+    assert re.search(r'168-KH/HU</a> <span class="small">Huyện ủy Mê Linh</span>', page)
+    assert "UBND các quận, huyện, thị xã của thành phố Hà Nội" in page and "ubnd@district/hanoi" not in page
+    assert page.count("giá trị khác nhau") == 1, "only what has one right value contradicts itself"
+
+
+def test_a_group_of_bodies_has_a_name_in_both_languages() -> None:
+    for kind, level in GROUP_WORDS:
+        assert members(Group(kind, level, "hanoi"), "2020-01-01") or level in ("central", "commune")
+        assert {thing_words(f"{kind}@{level}/hanoi", lang)[-6:] for lang in ("vi", "en")} == {"Hà Nội"}
+    assert thing_words("committee@province/vn") == "các tỉnh ủy, thành ủy cả nước"

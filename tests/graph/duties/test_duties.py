@@ -197,6 +197,11 @@ def test_what_a_body_owes_also_through_groups(store: Store) -> None:
     assert city == {"task/3": (PROVINCES, "partly")}
 
 
+def test_overdue_without_a_day_is_no_empty_list(store: Store) -> None:
+    with pytest.raises(BadRequest, match="so với một ngày"):
+        falling_due(store, until="2026-12-31", overdue=True)
+
+
 def test_what_falls_due_and_what_is_overdue(store: Store) -> None:
     store.write([programme(), plan()], recorded_at=NOW)
     due = falling_due(store, since="2026-07-01", until="2026-12-31")
