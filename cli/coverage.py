@@ -18,6 +18,7 @@ from graph.paging import Page, cut
 from graph.store import View
 from ontology.bodies import body
 from ontology.groups import LEVELS, unit_of
+from ontology.labels import passive_of
 from ontology.registry import places
 from queries.catalog import ask
 
@@ -117,6 +118,15 @@ def charged(found: Page[tuple[Charge, ...]]) -> str:
     return table(head, rows) + "\n" + say(f"{len(rows)} yêu cầu triển khai.", f"{len(rows)} expectations.") + turned(found)
 
 
+def _beside(r: Row, as_of: str | None) -> str:
+    """What an outcome does not say of itself: that the day has passed, that what was issued was taken back."""
+    told = [say("quá hạn", "overdue")] if overdue(r, as_of) else []
+    if r.first and r.first.ended:
+        vi, en = (passive_of(r.first.ended[0].relation, lang) for lang in ("vi", "en"))
+        told.append(say(f"sau {vi}", f"later {en}"))
+    return f" ({', '.join(told)})" if told else ""
+
+
 def described(found: Coverage, page: Page[Row], reasons: bool) -> str:
     """The coverage as text for people, with a page of its rows."""
     language = 0 if say("vi", "en") == "vi" else 1
@@ -126,7 +136,7 @@ def described(found: Coverage, page: Page[Row], reasons: bool) -> str:
         first = r.first
         rows.append(
             (
-                r.label, OUTCOME_LABELS[r.outcome][language] + (say(" (quá hạn)", " (overdue)") if overdue(r, found.as_of) else ""), (first.number or first.label) if first else "",
+                r.label, OUTCOME_LABELS[r.outcome][language] + _beside(r, found.as_of), (first.number or first.label) if first else "",
                 ((first.when.exact or (first.when.latest and f"≤ {first.when.latest}")) or "") if first else "",
                 delay_words(r.delay)[language] if first else "", "≈" if first and first.inferred else "",
             )

@@ -57,6 +57,6 @@ def command(
         if as_json:
             emit_json(lineage_json(found, view))
         else:
-            click.echo(described(found, view))
+            click.echo(described(found, view, as_of))
     if html_file and not as_json:
         click.echo(say(f"Đã ghi hình vào {html_file}.", f"Picture written to {html_file}."))

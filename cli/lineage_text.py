@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 import click
 
 from cli.output import say
+from graph.changed import CHANGES, changes_of
 from graph.lineage import Lineage
 from graph.store import View
 from graph.values import Edge, Statement, Thing
-from ontology.labels import label_of, printed_day
+from ontology.labels import inverse_of, label_of, printed_day
 
 STATUS = {
     "planned": "dự kiến, chưa ban hành", "requested": "được yêu cầu", "proposed": "được đề xuất", "conditional": "có điều kiện",
@@ -26,9 +27,14 @@ BASIS = {"documented": ("văn bản chính thức", "official text"), "reported"
 MEETINGS = ("disseminates",)
 
 
-def described(found: Lineage, view: View) -> str:
-    """The lineage as text for people."""
-    return "\n".join(_Page(found, view).lines())
+def described(found: Lineage, view: View, as_of: str | None = None) -> str:
+    """The lineage as text for people; with `as_of`, what had changed its focus by then."""
+    return "\n".join(_Page(found, view, _changes(view, found.focus.id, as_of)).lines())
+
+
+def _changes(view: View, id: str, as_of: str | None) -> tuple[Edge, ...]:
+    """What amended, replaced, repealed or suspended a document, and what it did so to."""
+    return (*changes_of(view, [id], as_of=as_of).get(id, ()), *view.edges(subjects=[id], relations=CHANGES, inferred=False, by_date=True))
 
 
 @dataclass(slots=True)
@@ -37,13 +43,15 @@ class _Page:
 
     found: Lineage
     view: View
+    changes: tuple[Edge, ...]
     issuers: dict[str, str] = field(default_factory=dict)
     speakers: dict[str, list[str]] = field(default_factory=dict)
     width: int = field(default_factory=lambda: min(shutil.get_terminal_size((110, 24)).columns, 120))
 
     def lines(self) -> Iterator[str]:
         found = self.found
-        ids = sorted({id for hop in found.hops for id in (hop.edge.subject, hop.edge.object)} | {found.focus.id})
+        edges = [*(hop.edge for hop in found.hops), *self.changes]
+        ids = sorted({id for e in edges for id in (e.subject, e.object)} | {found.focus.id})
         for edge in self.view.edges(relations=["issuedBy"], subjects=ids):
             self.issuers.setdefault(edge.subject, self.name(edge.object))
         for hop in found.hops:
@@ -51,6 +59,7 @@ class _Page:
             self.speakers[hop.edge.id] = [str(by) for by in told if by]
         yield click.style(self.head(found.focus.id), bold=True)
         yield f"    {found.focus.id}"
+        yield from self.changed()
         for way, title in (("up", say("Bắt nguồn từ", "Comes from")), ("down", say("Được triển khai bởi", "Carried out by"))):
             yield from self.section(way, title)
         yield from self.meetings()
@@ -66,6 +75,16 @@ class _Page:
             yield "\n" + say("Đã ẩn: ", "Hidden: ") + ", ".join(f"{n} {why[k]}" for k, n in found.hidden.items())
 
     # ─── what is told ───
+
+    def changed(self) -> Iterator[str]:
+        """What became of the focus, and what it did to others."""
+        focus, language = self.found.focus.id, say("vi", "en")
+        for e in self.changes:
+            relation = inverse_of(e.relation, language) if e.object == focus else label_of(e.relation, language)
+            part = say(" một phần", " in part") if e.partial else ""
+            other = self.head(e.subject, e.date) if e.object == focus else self.head(e.object)
+            yield from self.wrapped(f"{relation}{part} → {other}", 1, "⚠ " if e.object == focus else "• ")
+            yield from self.words(e.quote, e.source, 1, len(e.statements))
 
     def section(self, way: str, title: str) -> Iterator[str]:
         """The told links of one direction as a tree from the focus; a thing met again is not opened again."""

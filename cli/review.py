@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import click
 
 from cli.output import EXIT_SOME_FAILED, emit_json, guarded, json_option, say, table
 from cli.store import the_store
-from graph.find import find_thing
+from graph.find import find_thing, number_key
 from graph.lineage import statement_json
-from graph.review import Verdict, verify
+from graph.review import Verdict, redirects, verify
+from graph.store import View
 from graph.values import Review
 from ontology.errors import NotFound
 from ontology.value import asdict
@@ -147,8 +148,20 @@ def _on_pairs(action: str, help: str) -> None:
     def decide(kept: str, other: str, who: str, why: str, as_json: bool) -> None:
         with the_store() as store:
             one = kept if store.thing(kept) else find_thing(store, kept, kinds=_KINDS).id
-            two = other if store.thing(other) else find_thing(store, other, kinds=_KINDS).id
+            two = merged(store, one, other) if action == "unmerge" else None
+            two = two or (other if store.thing(other) else find_thing(store, other, kinds=_KINDS).id)
         _append([(action, one, two)], who, why, as_json)
+
+
+def merged(view: View, kept: str, words: str) -> str | None:
+    """The id that counts as `kept` now and was called so before it was merged: a merged thing is found by its old number no more."""
+    for entry in view.reviews(kept):
+        if entry.action == "merge" and entry.other and redirects(view.reviews()).get(entry.other) == kept:
+            before = (datetime.fromisoformat(entry.at) - timedelta(microseconds=1)).isoformat()
+            thing = view.at(before).thing(entry.other)
+            if words == entry.other or (thing and number_key(words) in (number_key(thing.number or thing.label), number_key(thing.label))):
+                return entry.other
+    return None
 
 
 _on_pairs("merge", "MÃ_KIA được tính là MÃ_GIỮ. (The other id counts as the one kept.)")

@@ -13,6 +13,19 @@ def label_of(relation: str, lang: str = "vi") -> str:
     return term.en if lang == "en" else term.vi
 
 
+def inverse_of(relation: str, lang: str = "vi") -> str:
+    """The label of a relation read from its object: `bị bãi bỏ bởi`."""
+    if relation not in set(Relation):
+        return relation
+    term = RELATIONS[Relation(relation)]
+    return (term.inverse_en if lang == "en" else term.inverse_vi) or label_of(relation, lang)
+
+
+def passive_of(relation: str, lang: str = "vi") -> str:
+    """The same without the one that did it: `bị bãi bỏ`, `repealed`."""
+    return inverse_of(relation, lang).removesuffix(" bởi").removesuffix(" by").removeprefix("is ")
+
+
 def status_label(status: str, lang: str = "vi") -> str:
     """The label of a status; the name itself when the vocabulary does not know it."""
     if status not in set(Status):

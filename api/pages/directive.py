@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from api.pages.site import held_sources, page, pages
 from api.parameters import AsOf, Lang, Start, Viewed
+from graph.changed import CHANGES, changes_of
 from graph.drawing import issuer_of
 from graph.find import find_thing
 from graph.nearby import nearby
@@ -57,14 +58,18 @@ def directive(
     found = nearby(view, focus.id, as_of=as_of, starts=starts)
     told = view.statements(subject=focus.id, limit=MOST_TOLD)
     about = [s for s in told if s.literal or s.relation in ABOUT]
+    changed = (
+        *changes_of(view, [focus.id], as_of=as_of).get(focus.id, ()),
+        *view.edges(subjects=[focus.id], relations=CHANGES, inferred=False),
+    )
     titles = [s.object for s in about if s.relation == "title"]
-    met = found.ids() | {focus.id}
+    met = found.ids() | {focus.id} | {i for e in changed for i in (e.subject, e.object)}
     held = ask_page(view, "events_about", {"id": focus.id}, events)
     dates = view.dates(met)
     return page(
         "directive.html", lang, title=focus.label, focus=focus, found=found, facts=facts(view, about), as_of=as_of or "",
         events=held, names=view.named(met), dates=dates, date=dates.get(focus.id),
-        sources=held_sources(view, found.sources() | {s.source for s in about} | {e["source"] for e in held}), issuer_of=issuer_of,
+        sources=held_sources(view, found.sources() | {s.source for s in about} | {e["source"] for e in held} | {e.source for e in changed}), changed=changed, issuer_of=issuer_of,
         subject_line=titles[0] if titles else None, issuer=issuer_of(focus.id), tasks=len(view.tasks(directive=focus.id)),
         citations=view.count_citations(directive=focus.id), told=view.count_statements(subject=focus.id) if len(told) == MOST_TOLD else len(told),
         most=MOST_TOLD,

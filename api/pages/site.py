@@ -28,7 +28,7 @@ from api.words import (
 )
 from graph.store import View
 from graph.values import Source
-from ontology.labels import label_of, status_label
+from ontology.labels import inverse_of, label_of, passive_of, status_label
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
@@ -65,6 +65,8 @@ def _speaking(lang: str) -> dict[str, Any]:
         "day_pattern": PATTERN,
         "number": lambda n: f"{n:,}" if english else f"{n:,}".replace(",", "."),
         "label_of": lambda relation: label_of(relation, lang),
+        "inverse_of": lambda relation: inverse_of(relation, lang),
+        "passive_of": lambda relation: passive_of(relation, lang),
         "status_label": lambda status: status_label(status, lang),
         "kind_label": lambda kind: kind_label(kind, lang),
         "value_label": lambda value: value_label(value, lang),

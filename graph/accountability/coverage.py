@@ -14,6 +14,7 @@ from graph.accountability.expected import Expectation, expectations, line_of
 from graph.accountability.responses import DENIES, ByIssuer, Pending, Response, order, pending, responses
 from graph.accountability.searches import Mention, Search, Searched
 from graph.accountability.when import Delay, date_of, delay
+from graph.changed import ENDS, changes_of
 from graph.clocks import day_asked
 from graph.store import View
 from graph.values import Thing
@@ -206,7 +207,17 @@ class _Rows:
             indexes = tuple(sorted({i for r in elders for i in r.expected}))
             row = self._row(heir, indexes, done, told, near.get(_place(heir) or "", []), issued[heir])
             rows.append(replace(row, carried_from=tuple(r.body for r in elders)))
-        return tuple(rows)
+        return self._with_ends(rows)
+
+    def _with_ends(self, rows: list[Row]) -> tuple[Row, ...]:
+        """The rows, their answers with what ended them by the day asked: a plan that was taken back is no longer one."""
+        answers = {r.thing for row in rows for r in (*row.responses, *row.undated)}
+        found = changes_of(self.view, answers, relations=ENDS, as_of=self.as_of)
+
+        def told(made: tuple[Response, ...]) -> tuple[Response, ...]:
+            return tuple(replace(r, ended=tuple(e for e in found.get(r.thing, ()) if not e.partial)) for r in made)
+
+        return tuple(replace(row, responses=told(row.responses), undated=told(row.undated)) for row in rows) if found else tuple(rows)
 
     def _charged(self) -> dict[str, tuple[int, ...]]:
         """The expected bodies, in the order in which they are met, with the indexes of their expectations; hints alone charge nobody."""

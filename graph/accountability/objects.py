@@ -46,6 +46,17 @@ class DelayDays(TypedDict):
     high: Days
 
 
+class EndedBy(TypedDict):
+    """A document that repealed, replaced or suspended the whole of another."""
+
+    thing: Id
+    label: Label
+    relation: RelationName
+    date: Day | None
+    quote: Quote
+    source: SourceRef
+
+
 class ResponseMade(TypedDict):
     """What a unit did about the directive."""
 
@@ -75,6 +86,7 @@ class ResponseMade(TypedDict):
     source: SourceRef
     statements: list[StatementId]
     marks: Annotated[list[str], Said("What is odd: issuer-conflict, date-conflict, unit-inferred")]
+    ended_by: Annotated[list[EndedBy], Said("What took it back by the day asked; the outcome still says that it was issued")]
 
 
 class PendingTold(TypedDict):

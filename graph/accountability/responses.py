@@ -40,7 +40,8 @@ class Response:
     """What one unit did about a directive. `kind`: document (it answers), study (a document for its study only), act (of a body or event).
 
     `link`: stated, composed (over an annex or another directive), or paired (inferred: one sentence couples both). `unit_basis`: key, issuer,
-    or place (inferred: the only unit that the source names). `statements` are the ids that it rests on; `quote` and `source` of the best."""
+    or place (inferred: the only unit that the source names). `statements` are the ids that it rests on; `quote` and `source` of the best. `ended`: what
+    repealed, replaced or suspended the whole of it, by the day asked."""
 
     unit: str
     thing: str
@@ -57,6 +58,7 @@ class Response:
     source: str
     statements: tuple[str, ...]
     marks: tuple[str, ...] = ()
+    ended: tuple[Edge, ...] = ()
 
     @property
     def inferred(self) -> bool:

@@ -62,8 +62,7 @@ class Searched:
 
     def __init__(self, view: View, directive: str, since: str | None, as_of: str | None) -> None:
         self.view, self.directive, self.since = view, directive, since
-        citing = view.sources(citing=directive)
-        self.sources = [s for s in citing if as_of is None or s.published is None or s.published[: len(as_of)] <= as_of[: len(s.published)]]
+        self.sources = _by(view, view.sources(citing=directive), as_of)
         self.texts = {s.sha256: view.text(s.sha256) or "" for s in self.sources}
         self.citations = {s.sha256: view.citations(source=s.sha256) for s in self.sources}
         self.held = view.published()
@@ -160,6 +159,17 @@ class Searched:
             unit, c.directive or "", thing.label if thing else c.text, c.number, c.type, "document", "implements", "paired", "key", when,
             "documented" if source.kind == "official" else "reported", text[start:end], source.sha256, (), ("link-inferred",),
         )  # fmt: skip
+
+
+def _by(view: View, sources: list[Source], as_of: str | None) -> list[Source]:
+    """The sources that are not later than the day asked: by the day they were published, an official text by its own date; undated ones stay."""
+    if as_of is None:
+        return sources
+    dates = view.dates(s.directive for s in sources if s.directive and s.published is None)
+    days = [s.published or dates.get(s.directive or "") for s in sources]
+    return [
+        s for s, day in zip(sources, days, strict=True) if day is None or day.startswith("--") or day[: len(as_of)] <= as_of[: len(day)]
+    ]
 
 
 def _date(view: View, c: Citation) -> str | None:

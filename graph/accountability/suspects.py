@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from graph.accountability import objects
+from graph.changed import CHANGES
 from graph.clocks import day_asked
 from graph.lineage import source_json
 from graph.objects import ThingRef
@@ -19,10 +20,6 @@ from graph.store import View
 from graph.values import Edge, Review, Statement, Thing, content_id
 from ontology.generated.vocabulary import LINEAGE, Relation
 
-#: Relations by which a subject changes its object.
-CHANGES = (
-    Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.ANNULS, Relation.ENDS_FORCE_OF, Relation.SUSPENDS, Relation.CORRECTS,
-)  # fmt: skip
 #: Lineage relations whose object, not subject, lies below.
 _DOWNWARD = (Relation.HAS_ANNEX,)
 _WALKED = tuple(r for r in LINEAGE if r not in (Relation.INDIRECTLY_IMPLEMENTS, Relation.CONSOLIDATES, Relation.SUCCEEDS))

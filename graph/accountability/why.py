@@ -5,6 +5,8 @@ from __future__ import annotations
 from graph.accountability.coverage import Coverage, Row
 from graph.accountability.responses import Response
 from graph.accountability.when import Delay
+from ontology.bodies import body
+from ontology.labels import passive_of, printed_day, status_label
 
 OUTCOME_LABELS = {
     "satisfied_deep": ("đã có văn bản, cấp dưới đã triển khai", "answered, and its own expectations are met"),
@@ -45,14 +47,18 @@ def _expected(row: Row, found: Coverage) -> tuple[str, str]:
     bases = list(dict.fromkeys(found.expectations[i].basis for i in row.expected if not found.expectations[i].hint))
     vi = {"text": "văn bản hoặc nguồn yêu cầu", "rule": "sổ quy tắc"}
     en = {"text": "a text asks for it", "rule": "a rule of the register"}
-    due = (f", hạn {row.due}", f", due {row.due}") if row.due else ("", "")
-    carried = (
-        (f"; chuyển từ {', '.join(row.carried_from)}", f"; carried from {', '.join(row.carried_from)}") if row.carried_from else ("", "")
-    )
+    due = (f", hạn {printed_day(row.due)}", f", due {row.due}") if row.due else ("", "")
+    before = ", ".join(_name(b) for b in row.carried_from)
+    carried = (f"; chuyển từ {before}", f"; carried from {before}") if before else ("", "")
     return (
         f"Phải triển khai ({'; '.join(vi[b] for b in bases)}{due[0]}{carried[0]}).",
         f"Expected ({'; '.join(en[b] for b in bases)}{due[1]}{carried[1]}).",
     )
+
+
+def _name(id: str) -> str:
+    found = body(id)
+    return found.name if found else id
 
 
 def _named(r: Response) -> str:
@@ -61,9 +67,9 @@ def _named(r: Response) -> str:
 
 def _dated(r: Response) -> tuple[str, str]:
     if r.when.exact:
-        return f"ngày {r.when.exact}", f"of {r.when.exact}"
+        return f"ngày {printed_day(r.when.exact)}", f"of {r.when.exact}"
     if r.when.latest:
-        return f"muộn nhất {r.when.latest}", f"by {r.when.latest}"
+        return f"muộn nhất {printed_day(r.when.latest)}", f"by {r.when.latest}"
     return "không rõ ngày", "of an unknown day"
 
 
@@ -76,9 +82,23 @@ def _answered(row: Row, found: Coverage) -> tuple[str, str]:
             guessed[0] + " Đơn vị suy ra từ nơi nêu trong nguồn.",
             guessed[1] + " The unit is inferred from the place that the source names.",
         )
+    ended = _taken_back(r)
     return (
-        f"Có {_named(r)} {day[0]}, {days[0]}: «{_short(r.quote)}».{guessed[0]}",
-        f"{_named(r)} {day[1]}, {days[1]}: “{_short(r.quote)}”.{guessed[1]}",
+        f"Có {_named(r)} {day[0]}, {days[0]}: «{_short(r.quote)}».{guessed[0]}{ended[0]}",
+        f"{_named(r)} {day[1]}, {days[1]}: “{_short(r.quote)}”.{guessed[1]}{ended[1]}",
+    )
+
+
+def _taken_back(r: Response) -> tuple[str, str]:
+    """That the answer no longer stands, in the words that say so."""
+    if not r.ended:
+        return "", ""
+    e = r.ended[0]
+    day = (f" ngày {printed_day(e.date)}", f" on {e.date}") if e.date else ("", "")
+    vi, en = (passive_of(e.relation, lang) for lang in ("vi", "en"))
+    return (
+        f" Sau đó văn bản này {vi}{day[0]}: «{_short(e.quote)}».",
+        f" Later {en}{day[1]}: “{_short(e.quote)}”.",
     )
 
 
@@ -93,7 +113,7 @@ def _acted(row: Row, found: Coverage) -> tuple[str, str]:
 
 def _planned(row: Row, found: Coverage) -> tuple[str, str]:
     p, tail = row.planned[0], _searches(row)
-    return f"Mới là dự kiến ({p.status}): «{_short(p.quote)}». {tail[0]}", f"Only {p.status}: “{_short(p.quote)}”. {tail[1]}"
+    return f"Mới là dự kiến ({status_label(p.status)}): «{_short(p.quote)}». {tail[0]}", f"Only {p.status}: “{_short(p.quote)}”. {tail[1]}"
 
 
 def _mentioned(row: Row, found: Coverage) -> tuple[str, str]:
@@ -106,8 +126,8 @@ def _mentioned(row: Row, found: Coverage) -> tuple[str, str]:
 
 def _denied(row: Row, found: Coverage) -> tuple[str, str]:
     p = row.denied[0]
-    day = p.published or "?"
-    return f"Có nguồn ({day}) nói là không: «{_short(p.quote)}».", f"A source ({day}) says that it was not: “{_short(p.quote)}”."
+    vi, en = (printed_day(p.published), p.published) if p.published else ("không rõ ngày", "day unknown")
+    return f"Có nguồn ({vi}) nói là không: «{_short(p.quote)}».", f"A source ({en}) says that it was not: “{_short(p.quote)}”."
 
 
 def _missing(row: Row, found: Coverage) -> tuple[str, str]:
@@ -120,10 +140,10 @@ def _missing(row: Row, found: Coverage) -> tuple[str, str]:
 
 
 def _ended(row: Row, found: Coverage) -> tuple[str, str]:
-    heirs = ", ".join(row.successors) or "–"
+    heirs = ", ".join(_name(b) for b in row.successors) or "–"
     if row.ended and found.as_of and row.ended < found.as_of:
         return (
-            f"Cơ quan kết thúc hoạt động ngày {row.ended}; yêu cầu chuyển cho: {heirs}.",
+            f"Cơ quan kết thúc hoạt động ngày {printed_day(row.ended)}; yêu cầu chuyển cho: {heirs}.",
             f"The body ended on {row.ended}; carried to: {heirs}.",
         )
     return "Cơ quan chưa tồn tại vào ngày đó.", "The body did not exist on that day."

@@ -16,6 +16,7 @@ from graph.lineage import source_json
 from graph.objects import DirectiveRef, SearchMade
 from graph.paging import Page, page_of
 from graph.store import View
+from graph.values import Edge
 from ontology.registry import places
 
 SCHEMA: Literal["phahe.coverage/1"] = "phahe.coverage/1"
@@ -145,7 +146,16 @@ def response_json(x: Response, forms: tuple[str, ...], since: str | None, view: 
         "source": source_json(view, x.source),
         "statements": list(x.statements),
         "marks": list(x.marks),
+        "ended_by": [_ended_by(e, view) for e in x.ended],
     }
+
+
+def _ended_by(e: Edge, view: View) -> objects.EndedBy:
+    thing = view.thing(e.subject)
+    return {
+        "thing": e.subject, "label": thing.label if thing else e.subject, "relation": e.relation, "date": e.date, "quote": e.quote,
+        "source": source_json(view, e.source),
+    }  # fmt: skip
 
 
 def _pending(p: Pending, view: View) -> objects.PendingTold:
