@@ -168,7 +168,8 @@ def numbered_around(id: DirectiveId) -> tuple[tuple[str, ...], tuple[str, ...]]:
 class NamedDocument:
     """A document (or several, when the name does not decide) that texts cite by a name.
 
-    `form` plenum: `name` is the plenum's number, `of` the term of the Central Committee; congress: `name` the congress in Roman figures,
+    `form` plenum: `name` is the plenum's number, `of` the term of the Central Committee; plenum-by-title: one that the bare name does not mean
+    (Nghị quyết Trung ương 4 khóa XII is the one on building the Party), only the name with its title; congress: `name` the congress in Roman figures,
     `of` the issuer slug; law: `name` the law's name without its noun, `of` the year. `title` tells candidates of one name apart.
     """
 
@@ -188,8 +189,8 @@ def named_documents() -> tuple[NamedDocument, ...]:
     seen: set = set()
     for line, row in read("named_documents", "form type name of key date title"):
         unique("named_documents", seen, tuple(row[c] for c in ("form", "type", "name", "of", "key")), line)
-        if row["form"] not in {"plenum", "congress", "law"} or not is_directive_key(row["key"]):
-            raise broken("named_documents", line, "form is not plenum/congress/law or the key is not a directive key")
+        if row["form"] not in {"plenum", "plenum-by-title", "congress", "law"} or not is_directive_key(row["key"]):
+            raise broken("named_documents", line, "form is not plenum/plenum-by-title/congress/law or the key is not a directive key")
         found.append(NamedDocument(**row))
     return tuple(found)
 
@@ -228,9 +229,9 @@ def named_of(form: str) -> tuple[NamedDocument, ...]:
 
 
 @lru_cache(maxsize=1024)
-def plenums(type_: str, ordinal: int | None, term: int | None) -> tuple[NamedDocument, ...]:
+def plenums(type_: str, ordinal: int | None, term: int | None, form: str = "plenum") -> tuple[NamedDocument, ...]:
     """The resolutions or conclusions of a plenum of the Central Committee of a term."""
-    rows = (row for row in named_of("plenum") if row.type == type_ and row.name == str(ordinal))
+    rows = (row for row in named_of(form) if row.type == type_ and row.name == str(ordinal))
     return tuple(row for row in rows if roman_value(row.of) == term)
 
 

@@ -30,6 +30,8 @@ _FOLLOWS = re.compile(
          |nhưng|song|qua|sơ\ kết|tổng\ kết|chủ\ trì|phân\ công|kết\ hợp|hiệu\ quả|rộng\ rãi|sâu\ rộng|tới\ từng|vẫn|liên\ quan|nhấn\ mạnh|chỉ\ rõ|đặt|mở|thay)(?!\w)|\(|năm\s[12][0-9]{3}(?!\s?-))""",
     re.X,
 )
+#: What may follow the number of a document that the text prints in full.
+_ANY_WORD = re.compile(r"\s[a-zà-ỹđ]")
 #: Who issued it, without «của».
 _BARE_ISSUER = re.compile(r" (?:Bộ Chính trị|Ban Bí thư|Thủ tướng|Chính phủ|Tỉnh ủy|Thành ủy)(?!\w)")
 #: Nouns whose number without "số" is not a document's: components of work, minutes, forms.
@@ -70,6 +72,7 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
     """Mentions of a noun and bare digits, outside the numbered ones, in order."""
     taken = [(m.start, m.end) for m in numbered]
     starts = [start for start, _ in taken]
+    printed = {(m.type, m.value) for m in numbered}
     found: list[Mention] = []
     floor = 0
     for match in _DIGITS.finditer(folded):
@@ -82,7 +85,7 @@ def elided(folded: str, numbered: list[Mention], bodies: Bodies) -> list[Mention
         if not _ends_a_noun(_word_before(folded, start)) or _numbers_an_item(folded, match):
             continue
         previous = max(floor, taken[i][1] if i >= 0 else 0)
-        made = _read(folded, match, previous, bodies)
+        made = _read(folded, match, previous, bodies, printed)
         if made:
             found.extend(made)
             floor = made[-1].end
@@ -112,14 +115,20 @@ def _ends_a_noun(word: str) -> bool:
     return plain(word) in _GATE
 
 
-def _read(folded: str, match: re.Match[str], previous: int, bodies: Bodies) -> list[Mention] | None:
+def _read(
+    folded: str, match: re.Match[str], previous: int, bodies: Bodies, whole: set[tuple[str | None, str | None]]
+) -> list[Mention] | None:
+    """The mentions of a noun and its digits; `whole` are the types and numbers that the text prints in full, after which any word may follow."""
     noun = noun_before(folded, match.start(), None, previous)
     if noun is None or not noun.strict or noun.noun in _NEVER or (match["own"] and not (noun.so and match["own"] in noun.codes)):
         return None
     printed = folded[noun.start : noun.end]
     if not noun.so:
         year = len(match["digits"]) == 4 and match["digits"][:2] in ("19", "20")
-        if not printed[0].isupper() or noun.noun in _NEEDS_SO or year or not _FOLLOWS.match(folded, match.end()):
+        if not printed[0].isupper() or noun.noun in _NEEDS_SO or year:
+            return None
+        repeats = (noun.noun, match["digits"].lstrip("0")) in whole and _ANY_WORD.match(folded, match.end()) is not None
+        if not repeats and not _FOLLOWS.match(folded, match.end()):
             return None
     gap = folded[noun.end : match.start()]
     if "(" in gap or (noun.codes[0] in ("LUAT", "PL") and not _PLAIN_GAP.fullmatch(gap)):

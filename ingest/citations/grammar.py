@@ -411,6 +411,8 @@ def _plausible(suffix: str) -> bool:
 def spelled(suffix: str, system: str) -> str:
     """The official spelling of a printed suffix: TƯ, T.Ư, tw → TW; TTG → TTg; unknown ones stay as printed, with Ư as W."""
     cleaned = suffix.translate(_LETTERS)
+    if cleaned.endswith("TVV"):  # what OCR makes of TW
+        cleaned = cleaned[:-2] + "W"
     legislature = _LEGISLATURE.match(cleaned)
     if legislature:
         return cleaned.upper()

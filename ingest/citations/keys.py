@@ -53,8 +53,8 @@ _IN_FORCE = re.compile(
 _IN_FORCE_ENDS = last_words(_IN_FORCE)
 #: What is done with a document that was there before: an article that only says so does not tell when it was issued.
 _OF_BEFORE = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|thi hành|chấp hành|cụ thể hóa|sơ kết|tổng kết|quán triệt|học tập|giám sát|kiểm tra|thay thế|sửa đổi|bổ sung|bãi bỏ)"
-    r"(?:\s(?:tốt|nghiêm|nghiêm túc|có|hiệu quả|đầy đủ|nội dung|tinh thần|các|việc|của|một|số|điều|kết luận|theo))*\s$",
+    r"(?<!\w)(?:thực hiện|triển khai|thi hành|chấp hành|cụ thể hóa|sơ kết|tổng kết|quán triệt|học tập|giám sát|kiểm tra|thay thế|sửa đổi|bổ sung|bãi bỏ|thu hồi|hủy bỏ|hủy|đình chỉ|điều chỉnh|gia hạn|đính chính)"
+    r"(?:\s(?:tốt|nghiêm|nghiêm túc|có|hiệu quả|đầy đủ|nội dung|tinh thần|các|việc|của|một|số|điều|kết luận|theo))*\s$|(?<!\w)trước đây \((?:số\s)?$",
     re.I,
 )
 _BEFORE_ENDS = last_words(_OF_BEFORE)
@@ -63,7 +63,7 @@ _JUST = re.compile(r"(?<!\w)(?:vừa|mới)(?:\s(?:mới|ký|tiếp tục|chính
 _JUST_ENDS = last_words(_JUST)
 _REVIEWED = re.compile(r"(?<!\w)(?:sơ kết|tổng kết)(?:\s(?:việc|quá trình|tình hình|kết quả|triển khai|thực hiện|thi hành|các))*\s$", re.I)
 _REVIEWED_ENDS = last_words(_REVIEWED)
-_HAS_ISSUED = re.compile(r"^(?:[^.;:\n]{0,60}?\b(?:ban hành|ra|ký)\b|(?:\s(?:đã|cũng|vừa|mới))*\scó\s(?:các\s)?$)")
+_HAS_ISSUED = re.compile(r"^(?:[^.;:\n]{0,60}?\b(?:ban hành|ra|ký|thông qua)\b|(?:\s(?:đã|cũng|vừa|mới))*\scó\s(?:các\s)?$)")
 
 
 def decide(mentions: list[Mention], folded: str, bodies: Bodies, context: Context) -> list[Mention]:
@@ -72,9 +72,16 @@ def decide(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
     time = Time.of(context, (m.iso for m in dated))
     places = Places(bodies, context)
     own = [_own_key(m, places, context) for m in dated]
-    joined = repeated(shared(own))
-    new = {m.key for m in joined if m.key and m.key.endswith("?") and not _was_before(folded, _first(m))}
-    return doubted([_settled(m, time, folded, m.key in new) for m in joined])
+    joined = shared(repeated(shared(own)))
+    open_ = [m for m in joined if m.key and m.key.endswith("?")]
+    new = {m.key for m in open_ if not (_was_before(folded, _first(m)) or _is_popular_name(m) or "same-source" in m.flags)}
+    fresh = {m.key for m in open_ if _is_fresh(folded, _first(m))}
+    return doubted([_settled(m, time, folded, m.key in new, m.key in fresh) for m in joined])
+
+
+def _is_popular_name(mention: Mention) -> bool:
+    """Whether a number alone is what people call a project by (Đề án 06), however old it is."""
+    return mention.kind == "elided" and mention.code == "ĐA"
 
 
 def _first(mention: Mention) -> int:
@@ -237,8 +244,9 @@ def _registered(id: DirectiveId, date: str | None) -> str | None:
 # -- outcomes ------------------------------------------------------------------------------------------------------------------------------
 
 
-def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
-    """The outcome: resolved, ambiguous with candidates, or unresolved with a reason; `new`: the source may tell of its issue."""
+def _settled(mention: Mention, time: Time, folded: str, new: bool, fresh: bool) -> Mention:
+    """The outcome: resolved, ambiguous with candidates, or unresolved with a reason; `new`: the source may tell of its issue, `fresh`: it says
+    that it has just been issued."""
     if mention.outcome:
         return mention
     if mention.key is None:
@@ -249,7 +257,7 @@ def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
     if mention.kind == "collection":
         return _collection(mention, id, time)
     if id.era in ("?", "y?"):
-        era = outside_era(id, time, _told(mention, folded, new))
+        era = outside_era(id, time, _told(mention, folded, new, fresh))
         if era.value is None:
             if not era.candidates and "?" in id.issuer:
                 return _without_place(mention, id, time)
@@ -265,12 +273,16 @@ def _settled(mention: Mention, time: Time, folded: str, new: bool) -> Mention:
     return _without_place(mention, id, time)
 
 
-def _told(mention: Mention, folded: str, new: bool) -> Told:
+def _is_fresh(folded: str, at: int) -> bool:
+    """Whether the words before a place say that what stands there has just been issued."""
+    return _last_word(folded, at).endswith(_JUST_ENDS) and _JUST.search(folded, max(0, at - 40), at) is not None
+
+
+def _told(mention: Mention, folded: str, new: bool, fresh: bool) -> Told:
     """What the words right before a mention tell of it."""
     at = _first(mention)
     last = _last_word(folded, at)
     reviewed = last.endswith(_REVIEWED_ENDS) and _REVIEWED.search(folded, max(0, at - _REACH), at) is not None
-    fresh = last.endswith(_JUST_ENDS) and _JUST.search(folded, max(0, at - 40), at) is not None
     years = _years_in_force(folded, at) if last.endswith(_IN_FORCE_ENDS) else None
     return Told(mention.period, years, new, reviewed, fresh)
 

@@ -77,6 +77,11 @@ _COMING = re.compile(r"\s{0,2}\(sửa\s{1,2}đổi\)|\s{1,2}sửa\s{1,2}đổi(?
 _CHANGED_IN = re.compile(
     r"\s{1,2}(?:\(?sửa\s{1,2}đổi(?:,\s{1,2}bổ\s{1,2}sung)?\)?)\s{1,2}(?:năm\s{1,2})?(?P<year>(?:19|20)[0-9]{2})\b(?!\s?[-/])"
 )
+#: The state whose law it is, when that is another one.
+_OF_ABROAD = re.compile(
+    r"\s{1,3}(?:của|tại)\s{1,3}(?:nước\s|Cộng hòa\s|Vương quốc\s)?(?:Mỹ|Hoa Kỳ|Trung Quốc|Nhật|Hàn Quốc|Triều Tiên|Singapore|Anh|Pháp|Đức|Nga|Liên bang|Thái Lan|Malaysia|Indonesia"
+    r"|Philippines|Australia|Úc|Canada|Ấn Độ|EU|Liên minh châu Âu|châu Âu|Lào|Campuchia|Đài Loan|Ukraine|Israel|Ý|Italia|Tây Ban Nha|Hà Lan|Thụy)(?!\w)"
+)
 #: What may follow a known name inside what looks like a longer one.
 _LEAVES_NAME = re.compile(r"\s*(?:,|về\b|đối\b|nhằm\b|và\b|hiện\b|mới\b|cùng\b|liên\b|theo\b|ở\b|đang\b)")
 _NOT_A_NAME = re.compile(r"(?:Năm|Quý|Tháng|Ngày|Các|Số|Này)\b")
@@ -202,7 +207,9 @@ def _plenum(folded: str, match: re.Match[str]) -> Mention | None:
     type_ = _type(match["noun"])
     rows = list(plenums(type_, ordinal, term))
     title = folded[match.end() : match.end() + 220].split(".")[0].split("\n\n")[0]
-    rows = _by_title(rows, title) if len(rows) > 1 else rows
+    titled = plenums(type_, ordinal, term, "plenum-by-title")
+    meant = _by_title([*rows, *titled], title) if len(rows) + len(titled) > 1 else rows
+    rows = meant if len(meant) == 1 else rows
     end = match.end() if not match.group().endswith(")") or "(" in match.group() else match.end() - 1
     return _mention(match.start(), end, folded, type_, rows, "plenum")
 
@@ -238,7 +245,7 @@ def _law(folded: str, match: re.Match[str], time: Time) -> Mention | None:
     """A law by its name: the longest name of the register that is printed here, else as far as a name can reach."""
     type_ = {"B": "Bộ luật", "P": "Pháp lệnh"}.get(match["noun"][0], "Luật")
     start, printed = match.start("name"), squeezed(match["name"])
-    if _NOT_A_NAME.match(printed):
+    if _NOT_A_NAME.match(printed) or _OF_ABROAD.match(folded, match.end("name")):
         return None
     ahead = squeezed(folded[start : start + 160]).casefold()
     name = max((n for n in law_names(type_, ahead) if _ends_word(folded, start, n)), key=len, default=None)

@@ -33,7 +33,7 @@ _GAP = re.compile(
 _LONG_GAP = re.compile(
     rf"""(?:\s{{1,3}}(?:cua|do)\s[^.;:()"“”\d]{{2,70}}|(?:\s{{1,2}}[a-z]{{1,8}}){{1,3}})\s{{1,3}}{_SO}\s{{0,3}}$""", re.X
 )
-_LAW_GAP = re.compile(rf"""\s{{1,3}}[^.;:()"“”\d]{{3,130}}\s{{1,3}}{_SO}\s{{0,3}}$""", re.X)
+_LAW_GAP = re.compile(rf"""\s{{1,3}}[^.;:()"“”\d]{{3,130}}\s{{1,3}}\(?{_SO}\s{{0,3}}$""", re.X)
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 #: What no gap holds but in its last characters, where "số" stands: everything up to there belongs to another number or sentence.
 _BROKEN = re.compile(r"""(?s:.)*[.;:()"“”\d]""")

@@ -261,17 +261,24 @@ def _range(start: int, first: int, last: Mention) -> Mention:
 
 
 def _distributed(folded: str, found: list[Mention]) -> list[Mention]:
-    """The issuer (and the term) behind the last item of a list holds for all items that have none; a date never does. Where items are dated
+    """The issuer (and the term) behind the last item of a list holds for all items that have none; a date only behind `cùng`. Where items are dated
     one by one, «của X» belongs to its own item; the others share no more than the committee whose numbers they bear."""
     made = list(found)
     for i in range(len(made) - 2, -1, -1):
         item, after = made[i], made[i + 1]
+        if item.date is None and after.date and _one_day(folded, after.date) and _JOINED.fullmatch(folded, item.tail, after.start):
+            made[i] = item = replace(item, date=after.date)
         if item.issuer is None and after.issuer and _JOINED.fullmatch(folded, item.tail, after.start) and _compatible(item, after):
             organ: dict[str, Any] = {} if item.date or after.date else {"issuer_label": after.issuer_label, "body": after.body}
             made[i] = replace(item, issuer=after.issuer, term=item.term or after.term, **organ)
         elif item.term is None and after.term and item.suffix == after.suffix and _JOINED.fullmatch(folded, item.tail, after.start):
             made[i] = replace(item, term=after.term)
     return made
+
+
+def _one_day(folded: str, date: Date) -> bool:
+    """Whether the words say that a date is that of all items of a list: `số 01/QĐ-UBND và 02/QĐ-UBND cùng ngày 03/01/2023`."""
+    return folded[max(0, date.start - 6) : date.start].rstrip().endswith("cùng")
 
 
 def _compatible(item: Mention, after: Mention) -> bool:

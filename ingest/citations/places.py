@@ -152,6 +152,8 @@ class Places:
             and family_of(mention.issuer or "") == "tu"
         ):
             name = "TU"
+        if name == "CT" and mention.number and mention.number.shape == "legacy":  # 327-CT: of the chairman of the Council of Ministers
+            name = "HĐBT"
         systems = ("nn", "dt", "dang") if mention.system == "nn" else ("dang", "dt", "nn")
         rows = _rows(name, systems)
         if not rows:

@@ -21,13 +21,18 @@ from ontology.value import replace
 _DETERMINER = r"(?:này|nói\ trên|nêu\ trên|kể\ trên|vừa\ nêu|trên|đó)"
 #: Words that show that "trên" ends the noun phrase instead of opening a place (trên địa bàn).
 _AFTER_TRÊN = re.compile(
-    r"(?=\s{0,2}(?:$|[,.;:)”\"\n]|(?:đã|là|được|của|và|cần|phải|có|để|nhằm|với|một|cũng|sẽ|chính|do|cho|vào|theo|nêu|gồm|cùng|trong|đến|tới)\b))",
+    r"(?=\s{0,2}(?:$|[,.;:)”\"\n]|(?:đã|là|được|vẫn|của|và|cần|phải|có|để|nhằm|với|một|cũng|sẽ|chính|do|cho|vào|theo|nêu|gồm|cùng|trong|đến|tới)\b))",
     re.X,
 )
 _REPORTS = (
     r"(?:(?:cũng|còn|đã|tiếp\ tục|đồng\ thời)\s{1,3}){0,2}"
     r"(?:nêu\ rõ|nêu|yêu\ cầu|xác\ định|chỉ\ rõ|chỉ\ ra|đặt\ ra|đề\ ra|nhấn\ mạnh|khẳng\ định|quy\ định\ rõ|giao|hướng\ tới|phân\ công|đánh\ giá|ghi\ rõ|dẫn\ chiếu|viện\ dẫn|nhắc\ lại|có\ hiệu\ lực|được\ ban\ hành)\b"
 )
+#: What a document does, with which a sentence goes on about the one named before: `Nghị quyết thay thế Nghị quyết số 26-NQ/TW.`
+_ACTS = r"(?:thay\ thế|sửa\ đổi|bãi\ bỏ|đính\ chính|điều\ chỉnh|hợp\ nhất|căn\ cứ|cụ\ thể\ h[oó]a|thể\ chế\ h[oó]a|kế\ thừa|gắn\ (?:với|kết)|quy\ định|tập\ trung|đặt\ mục\ tiêu)\b"
+#: With one of these further on, the noun and its verb are the name of another document: `Nghị quyết thay thế Nghị quyết số 5 sẽ được trình`.
+_ANOTHER_VERB = re.compile(r"(?<!\w)(?:đã|sẽ|được|đang|cần|phải|là|chưa|không|vừa|sắp|còn|dự kiến|có hiệu lực|ra đời)(?!\w)")
+_SENTENCE_END = re.compile(r"\. |;")
 #: What may follow a bare noun that stands for a document: the end of a phrase, or a word that cannot open its title.
 _BARE_END = r"\s{0,2}(?:$|[,.;)”\"\n]|(?:đã|được|là|và|để|vào|trong|đến|tới|với|nhằm|phải|cần|sẽ|này|cũng|còn|thì|mà|nêu|yêu\ cầu|xác\ định|đề\ ra|chỉ\ rõ|đạt|đi\ vào)\b)"
 _LEADS = r"(?:[Tt]heo|thực\ hiện|triển\ khai|cụ\ thể\ h[oó]a|quán\ triệt|nội\ dung|tinh\ thần|mục\ tiêu|của|đưa|hiện\ thực\ h[oó]a)"
@@ -57,6 +62,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?P<noun>{noun_source()})(?P<kind>\s(?:hành\ động|công\ tác|chuyên\ đề))?(?![\w-])
             (?:(?P<this>\s{{1,3}}{_DETERMINER}(?!\w))
               |(?P<reports>(?=\s{{1,3}}{_REPORTS}))
+              |(?P<acts>(?=\s{{1,3}}{_ACTS}))
               |(?P<owned>(?=\s{{1,3}}của\s))
               |(?P<bare>(?={_BARE_END})))""",
         re.X,
@@ -98,7 +104,7 @@ def anaphors(folded: str, mentions: list[Mention], context: Context, bodies: Bod
         match = _pattern().match(folded, start) if start >= covered else None
         if match is None or (following is not None and following.start < match.end("noun")):
             continue
-        made = _one(folded, match, antecedents, context, bodies)
+        made = _one(folded, match, antecedents, context, bodies, following)
         if made and not (made.rule == "anaphor-self" and span_of(quoted, start)):
             found.append(made)
     return found
@@ -127,6 +133,17 @@ _ACTED_ON = scanned(
 )
 
 
+#: Behind these a document is what another one of the sentence carries out, rests on or names: `văn bản này` is that other.
+_CARRIED = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|thi hành|chấp hành|theo|căn cứ|cụ thể hóa|quán triệt|tại|của|về|và|thay thế|sửa đổi|bổ sung|bãi bỏ|hướng dẫn)(?: các)?\s{1,3}$",
+    re.I,
+)
+#: Between a document and `Kế hoạch trên`, when it carries that one out: it is not that one itself.
+_OF_ITSELF = re.compile(
+    r"(?: (?:ngày [0-9/.-]{5,10}|của [^.;:\n]{3,50}?))?(?: về(?: việc)?| nhằm| để)?(?: tổ chức)? (?:thực hiện|triển khai(?: thực hiện)?|cụ thể hóa|thay thế|sửa đổi, bổ sung|sửa đổi|bổ sung|bãi bỏ|hướng dẫn) "
+)
+
+
 def _remember(antecedents: dict[str, Mention], mention: Mention, folded: str) -> None:
     """Documents (not collections or annexes) can be referred to, each by its genre; one that another document of the genre ends or changes
     does not take its place."""
@@ -139,11 +156,17 @@ def _remember(antecedents: dict[str, Mention], mention: Mention, folded: str) ->
         base = base_of(mention.type)
         if base in antecedents and _ACTED_ON.search(folded, max(0, mention.start - 160), mention.start):
             return
+        if base in antecedents and antecedents[base].key != mention.key:
+            antecedents[f"{base} before"] = antecedents[base]
         antecedents[base] = mention
         antecedents[f"{base} {mention.issuer}"] = mention
+        if not _CARRIED.search(folded, max(0, mention.start - 24), mention.start):
+            antecedents["văn bản"] = mention
 
 
-def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], context: Context, bodies: Bodies) -> Mention | None:
+def _one(
+    folded: str, match: re.Match[str], antecedents: dict[str, Mention], context: Context, bodies: Bodies, following: Mention | None
+) -> Mention | None:
     start = match.start()
     if start and (folded[start - 1].isalnum() or folded[start - 1] in "-/"):
         return None
@@ -161,12 +184,27 @@ def _one(folded: str, match: re.Match[str], antecedents: dict[str, Mention], con
         return replace(own, start=start, end=match.end(), tail=match.end())
     owner = _owner(match, base, before, bodies) if match["owned"] is not None else None
     antecedent = antecedents.get(f"{base} {owner.slug}" if owner else base)
+    if antecedent is not None and match["this"] and _OF_ITSELF.fullmatch(folded, antecedent.end, start):
+        antecedent = antecedents.get(f"{base} before")
+    if antecedent is not None and match["acts"] is not None and not _acts(folded, match, antecedent, following):
+        return None
     if antecedent is None or (owner is None and (match["owned"] is not None or not _refers(folded, match, base, before))):
         return None
     end = owner.end if owner else match.end()
     return replace(antecedent, start=start, end=end, kind="anaphor", rule=_rule(match), type=antecedent.type, date=None, iso=None, date_inferred=False,
         flags=(), name=None, tail=end, number=None,
     )  # fmt: skip
+
+
+def _acts(folded: str, match: re.Match[str], antecedent: Mention, following: Mention | None) -> bool:
+    """Whether a noun that opens a sentence and its verb speak of the document that the paragraph named before, and are no name of another one."""
+    if not match["noun"][0].isupper() or not _SENTENCE_START.search(folded[max(0, match.start() - 8) : match.start()]):
+        return False
+    end = _SENTENCE_END.search(folded, match.end())
+    stop = end.start() if end else len(folded)
+    if "\n" in folded[antecedent.end : stop].rstrip() or _ANOTHER_VERB.search(folded, match.end(), stop):
+        return False
+    return not (following and following.start < stop and following.key == antecedent.key)
 
 
 def _owner(match: re.Match[str], base: str, before: str, bodies: Bodies) -> Issuer | None:
@@ -212,12 +250,20 @@ def _refers(folded: str, match: re.Match[str], base: str, before: str) -> bool:
     capital = match["noun"][0].isupper()
     if match["this"]:
         return _determined(folded, match)
+    if match["acts"] is not None:
+        return True
     if match["reports"] is not None:
-        return (capital or (_CLAUSE_START.search(before) is not None and base not in _COMMON)) and not _LIST.search(before)
+        return (
+            base != "văn bản"
+            and (capital or (_CLAUSE_START.search(before) is not None and base not in _COMMON))
+            and not _LIST.search(before)
+        )
+    if base == "văn bản":
+        return False
     if _LIST.search(before) and not (_CLAUSE_START.search(before) and _MODAL.match(folded, match.end()) and not capital):
         return False
     if capital:
-        return not _SENTENCE_START.search(before) and not re.search(r"[A-ZĐ]\w*\s{1,3}$", before)
+        return not _SENTENCE_START.search(before) and not re.search(r"(?<!\w)(?!Theo\s)[A-ZĐ]\w*\s{1,3}$", before)
     if base in _COMMON or match["kind"]:
         return False
     if _CLAUSE_START.search(before):
@@ -227,7 +273,6 @@ def _refers(folded: str, match: re.Match[str], base: str, before: str) -> bool:
 
 def _determined(folded: str, match: re.Match[str]) -> bool:
     """`này` and the like; not the distributive `chương trình này … chương trình kia`, nor `trên địa bàn`, nor `theo đó`."""
-    word = match["this"].split()[-1]
-    if word == "trên" and not _AFTER_TRÊN.match(folded, match.end()):
+    if match["this"].strip() == "trên" and not _AFTER_TRÊN.match(folded, match.end()):
         return False
     return f"{match['noun'].lower()} kia" not in folded[match.end() : match.end() + 80].lower()

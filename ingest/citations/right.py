@@ -9,12 +9,20 @@ from ingest.dates import Date, date_at
 from ontology.value import Value
 
 _GLUE = re.compile(r"\s{0,3}[,(]?\s{0,3}")
-_DATE_LEAD = re.compile(r"(?:(?:được\ |đã\ )?ban\ hành\ )?(?=ngày)|\(?(?:kỳ\ họp\ )?(?=tháng\ [0-9]{1,2}\s?/)", re.X | re.I)
+_DATE_LEAD = re.compile(
+    r"(?:(?:được\ |đã\ )?(?:ban\ hành|thông\ qua|ký)\ |(?:trong\ )?cùng\ )?(?=ngày)|\(?(?:kỳ\ họp\ )?(?=tháng\ [0-9]{1,2}\s?/)", re.X | re.I
+)
+#: A day in a text without accents.
+_PLAIN_DAY = re.compile(r"ngay\s{1,3}(?=[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2})")
 _BARE_DATE = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}[/-](?:19|20)[0-9]{2}")
 _TERM = re.compile(
     r"""\(?(?:[Kk]h[oó][aá]\s{1,2}(?P<term>[IVX]{1,6}|[0-9]{1,2})\b
          |nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2}))\)?""",
     re.X,
+)
+#: A plenum of the Central Committee, whose term follows: `của Hội nghị Trung ương 6 khóa XIII`.
+_OF_PLENUM = re.compile(
+    r"của\s{1,2}Hội\s{1,2}nghị\s{1,2}Trung\s{1,2}ương\s{1,2}(?:lần\s{1,2}thứ\s{1,2})?\w{1,5}(?=,?\s{1,2}\(?[Kk]h[oó][aá]\s)"
 )
 #: The years that the document is for; they begin one year after its committee's congress.
 _SPAN = re.compile(r"giai đoạn\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})")
@@ -25,7 +33,7 @@ _TITLE_REACH = 280
 #: What is elected has terms of its own: `bầu cử đại biểu HĐND các cấp nhiệm kỳ 2026-2031`.
 _OF_OTHERS = re.compile(r"[0-9][-/][A-ZĐ]|Đại hội|đại hội|Trung ương|(?:Quốc hội|(?:Hội đồng|Ủy ban) nhân dân|HĐND|UBND)[^,;]{0,60}$")
 #: Letters with which each of these qualifiers can begin, of either case where its pattern takes either.
-_OPENS_DATE, _OPENS_BODY, _OPENS_TERM = frozenset("đĐbBnN(kKtT0123456789"), frozenset("cdb"), frozenset("(kKn")
+_OPENS_DATE, _OPENS_BODY, _OPENS_TERM = frozenset("đĐbBnN(kKtTcC0123456789"), frozenset("cdb"), frozenset("(kKn")
 _OPENS_SPAN, _OPENS_YEAR, _OPENS_TITLE = "g", frozenset("n12"), frozenset('Vv:“"«')
 _PERIOD = re.compile(r"nhiệm\ kỳ\s{1,2}(?P<period>20[0-9]{2}\s?-\s?20[0-9]{2})", re.X)
 
@@ -54,6 +62,8 @@ def right_of(folded: str, position: int, bodies: Bodies) -> Right:
             if at - end > 1 and _of_what_follows(folded, found):
                 break
             date, end = found, found.end
+        elif first == "c" and term is None and (plenum := _OF_PLENUM.match(folded, at)):
+            end = plenum.end()
         elif first in _OPENS_BODY and issuer is None and (said := bodies.behind_of(at)):
             issuer, end = said, said.end
         elif first in _OPENS_TERM and term is None and (match := _TERM.match(folded, at)):
@@ -72,7 +82,7 @@ def right_of(folded: str, position: int, bodies: Bodies) -> Right:
 
 
 def _date(folded: str, at: int) -> Date | None:
-    lead = _DATE_LEAD.match(folded, at)
+    lead = _DATE_LEAD.match(folded, at) or _PLAIN_DAY.match(folded, at)
     if lead is None and not _BARE_DATE.match(folded, at):
         return None
     found = date_at(folded, lead.end() if lead else at)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from ingest.citations.eras import printed_era
 from ingest.citations.issuers import family_of
 from ingest.citations.mention import Mention
 from ontology.documents import codes_of_noun
-from ontology.identity import DirectiveId, slug_in
+from ontology.identity import DirectiveId, is_directive_key, slug_in
 from ontology.value import replace
 
 
@@ -78,12 +79,17 @@ def _printing(mention: Mention) -> tuple:
 
 
 def _repeats(mention: Mention, before: Iterable[Mention], after: Iterable[Mention]) -> Mention:
+    """The mention with what the nearest other one of its number prints; none whose year or term its own day contradicts."""
     codes = codes_of_noun(mention.type or "") or (mention.code,)
     said = mention.issuer if mention.key and "?" not in slug_in(mention.key) else None
 
     def same(other: Mention) -> bool:
         fits = other.code in codes or other.type == mention.type
-        return fits and (said is None or other.issuer == said or family_of(other.issuer or "") == family_of(said))
+        return (
+            fits
+            and not _of_another_era(other, mention)
+            and (said is None or other.issuer == said or family_of(other.issuer or "") == family_of(said))
+        )
 
     found = next((other for other in before if same(other)), None)
     if found is None:
@@ -91,7 +97,28 @@ def _repeats(mention: Mention, before: Iterable[Mention], after: Iterable[Mentio
         found = next(iter(later.values())) if len(later) == 1 else None
     if found is None:
         return mention
-    return replace(mention, key=found.key, candidates=found.candidates, reason=found.reason, issuer=found.issuer, body=mention.body or found.body,
+    return replace(mention, key=_dated_key(found, mention), candidates=found.candidates, reason=found.reason, issuer=found.issuer, body=mention.body or found.body,
         issuer_label=mention.issuer_label or found.issuer_label, code=found.code, full=found.full, suffix=found.suffix, system=found.system,
         flags=(*mention.flags, "same-source"), issuer_by=mention.issuer_by or "same-source", era_by="same-source",
     )  # fmt: skip
+
+
+def _era_by_day(other: Mention, mention: Mention) -> str | None:
+    """The era that the day of an elided mention gives the number that it repeats."""
+    if not other.key or not mention.iso or not is_directive_key(other.key):
+        return None
+    id = DirectiveId.parse(other.key)
+    return printed_era(id.system == "nn", id.issuer, mention.iso, None, None)[0]
+
+
+def _of_another_era(other: Mention, mention: Mention) -> bool:
+    era = _era_by_day(other, mention)
+    return era is not None and not (other.key or "").endswith(("?", f"/{era}"))
+
+
+def _dated_key(other: Mention, mention: Mention) -> str | None:
+    """The key of the number that an elided mention repeats, with the era of its own day when the other prints none."""
+    era = _era_by_day(other, mention)
+    if era is None or not (other.key or "").endswith("?"):
+        return other.key
+    return (other.key or "").rpartition("/")[0] + f"/{era}"
