@@ -155,6 +155,7 @@ def also_issued(c: Clause, frame: Frame, by: tuple[str, ...]) -> Iterator[Found]
 
 def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...], status: str = "requested") -> Iterator[Found]:
     """`… chỉ đạo các cấp V1 D1; V2 D2`, `các cấp sẽ V1 D1; góp phần V2 D2`: the next item of the same request or plan, of the same bodies."""
+    rule = "also-asked" if status == "requested" else "also-coming"
     for verb in c.speaking(frame):
         if verb.body is None or verb.remarks in ("preposition", "body object") or not reaches(c, frame, verb):
             continue
@@ -163,9 +164,7 @@ def also_asked(c: Clause, frame: Frame, asked: tuple[str, ...], status: str = "r
             worth = token.numbered or token.this or isinstance(token.value, Citation)
             if worth and not c.plural(i) and (other := c.id(i)):
                 for one in asked:
-                    yield c.found(
-                        verb.body, one, other, status, f"also-{'asked' if status == 'requested' else 'coming'}:{verb.phrase}", frame, verb
-                    )
+                    yield c.found(verb.body, one, other, status, f"{rule}:{verb.phrase}", frame, verb)
 
 
 def of_plan(c: Clause, frame: Frame, fronted: bool) -> bool:
