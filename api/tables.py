@@ -80,7 +80,3 @@ def answer(table: Table, format: str, lang: str = "vi") -> Response:
 def disposition(name: str) -> str:
     """A Content-Disposition that saves under `name` (kept to letters that every system takes)."""
     return f'attachment; filename="{"".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in name)}"'
-
-
-def rows_json(columns: Iterable[str], rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{c: row.get(c) for c in columns} for row in rows]

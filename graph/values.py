@@ -17,9 +17,6 @@ Basis = Literal["documented", "reported"]
 
 EXTRACT_SCHEMA = "phahe.extract/1"
 
-#: Kinds of thing. An id's kind never changes; `graph.values.kind_of` is the only place that reads it from an id.
-THING_KINDS = ("directive", "annex", "collection", "body", "person", "post", "event", "task", "topic")
-
 
 def content_id(prefix: str, *parts: object) -> str:
     """A short stable id, `prefix/` + 16 hex digits of the SHA-256 of the parts (JSON, in order)."""

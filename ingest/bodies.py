@@ -20,7 +20,7 @@ from ingest.places import KINDS, find_places, named, place_tail
 from ingest.scan import Scanned, scanned, scanned_forms
 from ingest.text import Text
 from ingest.together import remembered
-from ontology.bodies import STEERED, Forms, body, forms, listed_names
+from ontology.bodies import STEERED, Forms, body, forms, listed_names, steering_slug
 from ontology.registry import suffix_candidates
 from ontology.value import Value, replace
 
@@ -258,13 +258,13 @@ def _steering(folded: str, start: int, end: int) -> Raw | None:
     if local := _LOWER_PLACE.match(folded, match.end()):
         return Raw(start, local.end(), "bcd")  # a district's committee for the programme of its city
     suffixes = suffix_candidates(match["suffix"] or "TU", "dang")
-    family = f"bcd-{STEERED[match['noun']]}-{int(match['number'])}-"
+    noun, number = match["noun"], int(match["number"])
     stop = match.end("code") if match["code"] else match.end("number")
     day = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}" if match["date"] else None
     if suffixes and not suffixes[0].needs_place:
-        return Raw(start, stop, family + "tw", steered=day)
+        return Raw(start, stop, steering_slug(noun, number, "tw"), steered=day)
     kinds = next((kinds for c, kinds in COMMITTEES.values() if suffixes and suffixes[0].issuer == c + "-{place}" and c != "tu"), PROVINCES)
-    return Raw(start, stop, family + "{place}", kinds=kinds, steered=day)
+    return Raw(start, stop, steering_slug(noun, number, "{place}"), kinds=kinds, steered=day)
 
 
 _TO_INNER = re.compile(rf"{SPACE}(?:(?i:cơ[ ]quan|khối){SPACE})?", re.X)

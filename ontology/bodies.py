@@ -195,9 +195,9 @@ def _made(row: _Row, slug: str, place: Place | None) -> Body:
     return Body(f"body/{slug}", name, row.line, level, f"body/{parent}" if parent else None, place.slug if place else None, start, end)
 
 
-def steering_slug(noun: str, number: int, place: str, era: str | None = None) -> str:
-    """The slug of the committee that steers a programme: `bcd-ctr-1-hanoi-t2020`; the era is left out when it is not known."""
-    return f"bcd-{STEERED[noun]}-{number}-{place}" + (f"-{era}" if era else "")
+def steering_slug(noun: str, number: int, place: str) -> str:
+    """The slug of the committee that steers a programme, without a term: `bcd-ctr-1-hanoi`."""
+    return f"bcd-{STEERED[noun]}-{number}-{place}"
 
 
 def _steering(slug: str) -> Body | None:

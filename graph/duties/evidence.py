@@ -108,7 +108,7 @@ class Evidences:
     def __init__(self, view: View, directive: str, since: str | None, as_of: str | None) -> None:
         self.view, self.directive, self.since, self.as_of = view, directive, since, as_of
         self.held = view.counts()["source"]
-        self.citing = len(view.sources(citing=directive)) if directive else 0
+        self.citing = view.count_sources(citing=directive) if directive else 0
         self.below = self._plans()
         self._issued: dict[str, list[Edge]] = {}
         self._facts: dict[str, tuple[Thing | None, str | None, Statement | None, str | None]] = {}

@@ -99,5 +99,5 @@ def test_forms_are_of_bodies_and_not_shared_within_a_line() -> None:
 
 
 def test_steering_slug() -> None:
-    assert steering_slug("Chương trình", 1, "hanoi", "t2020") == "bcd-ctr-1-hanoi-t2020"
+    assert steering_slug("Chương trình", 1, "hanoi") == "bcd-ctr-1-hanoi"
     assert body(steering_slug("Nghị quyết", 18, "haiphong")).name == "Ban Chỉ đạo Nghị quyết số 18 Thành ủy Hải Phòng"  # type: ignore[union-attr]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.values import THING_KINDS as VALUE_KINDS
 from ontology.emit import ROOT
 from ontology.errors import BadRequest, PhaheError, RegisterError
 from ontology.generated.vocabulary import ALIASES, RELATIONS, ROLES, THING_KINDS, Relation, Role, Status
@@ -64,10 +63,6 @@ def test_every_relation_and_status_of_the_gold_patterns_is_known(shared: Path) -
         assert read_name(triple["relation"]).relation in RELATIONS
     heads = Counter(triple["status"].split()[0].strip(",") for triple in triples)
     assert set(heads) <= set(Status), f"unknown statuses: {set(heads) - set(Status)}"
-
-
-def test_kinds_are_those_of_the_values() -> None:
-    assert THING_KINDS == VALUE_KINDS
 
 
 def test_every_term_has_its_words() -> None:
