@@ -7,21 +7,21 @@ part of the item. `python -m bench.written_tasks [--confusions] [NAME…]` print
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from bench.rows import printed
 from bench.score_tasks import confusions_of, rows_of
+from bench.table_forms import FORMS
 from graph.values import as_json
 from ingest.pipeline import extract
 from ingest.readers.dispatch import read_bytes
 
 DOCUMENTS = Path(__file__).parent.parent / "tests" / "ingest" / "tasks" / "documents"
 _MARK = re.compile(r"^(?:[IVX]{1,5}[.)-]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ]\)|[-+])[ ]+")
+_BETWEEN = re.compile(r"; (?=(?:lead|responsible|cooperate|product|to|due|kind|section): )")
 _DUE = {"by": "date", "within": "duration", "periodic": "every"}
 
 
@@ -71,14 +71,15 @@ def _task(line: str, blocks: list) -> dict:
         "deliverable": None,
         "to": None,
         "deadline": None,
+        "section": None,
     }
-    for part in (line[quoted.end() :] if quoted else line).split("; "):
+    for part in _BETWEEN.split(line[quoted.end() :] if quoted else line):
         key, _, value = part.partition(": ")
         if key in ("lead", "responsible", "cooperate"):
             facts["assignees"].append({"body": value, "role": key})
         elif key == "due":
             facts["deadline"] = _due(value) if value != "none" else None
-        elif key in ("product", "to", "kind"):
+        elif key in ("product", "to", "kind", "section"):
             facts[{"product": "deliverable"}.get(key, key)] = value
         else:
             raise ValueError(f"unknown fact «{part}»")
@@ -104,86 +105,8 @@ def _due(value: str) -> dict:
 
 
 def rendered(document: Written, form: str) -> bytes:
-    """The document as a file of one form: txt, html, docx or pdf."""
-    return {"txt": _txt, "html": _html, "docx": _docx, "pdf": _pdf}[form](document)
-
-
-def _txt(document: Written) -> bytes:
-    """Lines, and tables drawn with strokes: such a table has no merged cells."""
-    return "\n".join(b if isinstance(b, str) else "\n".join(f"| {' | '.join(row)} |" for row in b) for b in document.blocks).encode()
-
-
-def _spans(rows: tuple[tuple[str, ...], ...]) -> list[tuple[int, int, int, int, str]]:
-    """(row, column, rows, columns, text) of each cell, merged ones once."""
-    found = []
-    for r, row in enumerate(rows):
-        for c, text in enumerate(row):
-            if text in ("^", "<"):
-                continue
-            wide = 1
-            while c + wide < len(row) and row[c + wide] == "<":
-                wide += 1
-            high = 1
-            while r + high < len(rows) and rows[r + high][c] == "^":
-                high += 1
-            found.append((r, c, high, wide, text))
-    return found
-
-
-def _html(document: Written) -> bytes:
-    parts = []
-    for block in document.blocks:
-        if isinstance(block, str):
-            parts.append(f"<p>{escape(block)}</p>")
-            continue
-        lines: list[list[str]] = [[] for _ in block]
-        for r, _, high, wide, text in _spans(block):
-            lines[r].append(f'<td rowspan="{high}" colspan="{wide}"><p>{escape(text)}</p></td>')
-        parts.append("<table>" + "".join(f"<tr>{''.join(cells)}</tr>" for cells in lines) + "</table>")
-    return f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body><article>{''.join(parts)}</article></body></html>".encode()
-
-
-def _docx(document: Written) -> bytes:
-    import docx
-
-    made = docx.Document()
-    for block in document.blocks:
-        if isinstance(block, str):
-            made.add_paragraph(block)
-            continue
-        table = made.add_table(len(block), len(block[0]))
-        for r, c, high, wide, text in _spans(block):
-            cell = table.cell(r, c).merge(table.cell(r + high - 1, c + wide - 1))
-            cell.text = text
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def _pdf(document: Written) -> bytes:
-    from reportlab.lib.pagesizes import A4, landscape
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
-
-    from samples.build import register_fonts
-
-    register_fonts()
-    style = ParagraphStyle("text", fontName="Body", fontSize=9, leading=12)
-    flow = []
-    for block in document.blocks:
-        if isinstance(block, str):
-            flow.append(Paragraph(escape(block), style))
-            continue
-        cells = [["" for _ in row] for row in block]
-        marks = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-        for r, c, high, wide, text in _spans(block):
-            cells[r][c] = Paragraph(escape(text), style)
-            marks.append(("SPAN", (c, r), (c + wide - 1, r + high - 1)))
-        widths = [50 if len(block[0][c]) < 6 else 700 / len(block[0]) for c in range(len(block[0]))]
-        flow.append(Table(cells, colWidths=widths, repeatRows=1 if len(block) > 8 else 0, style=TableStyle(marks)))
-    out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=landscape(A4), topMargin=40, bottomMargin=40, invariant=True).build(flow)
-    return out.getvalue()
+    """The document as a file of one of the forms of `bench.table_forms`."""
+    return FORMS[form](document.blocks)
 
 
 def compared(names: list[str] | None = None) -> tuple[dict[str, list[dict]], dict[str, list[dict]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli.output import EXIT_SOME_FAILED, guarded, json_option, say, table, tell
+from cli.output import EXIT_SOME_FAILED, guarded, json_option, said, say, table, tell
 from graph.values import Extraction
 from ingest.fetch import TIMEOUT
 from ingest.jobs import told_of_each
@@ -57,3 +57,5 @@ def show(path: str, extraction: Extraction) -> None:
     for t in extraction.tasks:
         bodies = "; ".join(f"{a.body} ({a.role})" for a in t.assignees)
         click.echo(f"  {say('nhiệm vụ', 'task')} {t.place}: {bodies} — {t.quote[:100]}")
+    for note in extraction.notes:
+        click.echo(f"  {say('lưu ý', 'note')}: {said(note)}")

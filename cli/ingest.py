@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from cli.output import EXIT_SOME_FAILED, emit_json, guarded, json_option, say
+from cli.output import EXIT_SOME_FAILED, emit_json, guarded, json_option, said, say
 from cli.store import archive_beside, the_store
 from graph.store import Store
 from ingest.fetch import TIMEOUT
@@ -73,6 +73,8 @@ def show(report: FileReport) -> None:
             f"{report.citations} citations, {report.statements} statements, {report.tasks} tasks",
         )
         click.echo(f"{MARK[report.outcome]} {report.path}: {found}", err=True)
+        for note in report.notes:
+            click.echo(f"    {say('lưu ý', 'note')}: {said(note)}", err=True)
 
 
 def summary(reports: tuple[FileReport, ...]) -> None:

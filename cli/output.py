@@ -25,6 +25,12 @@ def say(vietnamese: str, english: str) -> str:
     return english if context and context.find_root().params.get("lang") == "en" else vietnamese
 
 
+def said(note: str) -> str:
+    """A note of a reading (`Vietnamese / English`) in the language of this run."""
+    vietnamese, _, english = note.rpartition(" / ")
+    return say(vietnamese or english, english)
+
+
 def emit_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 

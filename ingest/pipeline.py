@@ -67,7 +67,7 @@ def _steps(reading: Reading, sha256: str, name: str) -> Generator[None, None, Ex
     yield
     people = find_people(text, bodies, context)
     yield
-    tasks = find_tasks(text, reading, header.directive if header else None, context, sha256)
+    tasks, unread = find_tasks(text, reading, header.directive if header else None, context, sha256)
     yield
     events = find_events(text, citations, bodies, people, context, sha256)
     yield
@@ -96,7 +96,7 @@ def _steps(reading: Reading, sha256: str, name: str) -> Generator[None, None, Ex
         address=reading.address,
         directive=header.directive if header else None,
     )
-    return Extraction(source, reading.text, header, citations, statements, things, tasks, (*reading.notes, *left_out))
+    return Extraction(source, reading.text, header, citations, statements, things, tasks, (*reading.notes, *unread, *left_out))
 
 
 def context_of(text: Text, reading: Reading, header: Header | None) -> Context:

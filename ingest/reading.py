@@ -11,6 +11,7 @@ class Cell(Value, frozen=True):
     """A table cell: its text (lines joined, hyphenation undone) and where the same words stand in the reading's text.
 
     A merged cell is repeated in every row and column that it spans, as the same object; `row`, `column` are those of its first place.
+    `lines` are its paragraphs, items and forced lines where the file says them, else empty.
     """
 
     row: int
@@ -18,6 +19,7 @@ class Cell(Value, frozen=True):
     text: str
     start: int
     end: int
+    lines: tuple[str, ...] = ()
 
 
 class Table(Value, frozen=True):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.readers.ruled import Grid, GridCell
+from ingest.readers.ruled import Grid, GridCell, alike
 
-_COLUMN_SHIFT = 8.0
 _HEADER_ROWS = 3
 _SENTENCE = 60
 _MARK = re.compile(r"^(?:[-+*•–]\s|[a-zđ]\)|\(?\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s)")
@@ -23,6 +22,7 @@ class Piece:
     column: int
     text: str
     rows: int
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Growing:
 
     def takes(self, grid: Grid) -> bool:
         """Whether a grid at the top of the next page has the columns of this table."""
-        return len(grid.xs) == len(self.xs) and all(abs(a - b) <= _COLUMN_SHIFT for a, b in zip(self.xs, grid.xs, strict=True))
+        return alike(grid.xs, self.xs)
 
     def extend(self, grid: Grid, page: int) -> None:
         """Add the rows of a grid: without the repeated header, the first row joined to the last one when the page end broke it."""
@@ -80,6 +80,7 @@ class Growing:
             if cell.text and id(piece) not in done and cell.column == piece.column:
                 glue = "" if _BROKEN.search(piece.text) or not piece.text else " "
                 piece.text += glue + cell.text
+                piece.lines = (*piece.lines[:-1], "".join(piece.lines[-1:]) + glue + "".join(cell.lines[:1]), *cell.lines[1:])
                 done.add(id(piece))
 
     def _append(self, rows: list[tuple[GridCell, ...]], page: int) -> None:
@@ -90,7 +91,7 @@ class Growing:
             for cell in row:
                 if id(cell) not in made:
                     above = self.rows[-1][cell.column] if r == 0 and self.rows else None
-                    made[id(cell)] = above if above and _still(cell, above) else Piece(at, cell.column, cell.text, cell.rows)
+                    made[id(cell)] = above if above and _still(cell, above) else Piece(at, cell.column, cell.text, cell.rows, cell.lines)
                 line.append(made[id(cell)])
             self.rows.append(line)
             self.pages.append(page)

@@ -90,13 +90,21 @@ def _table(grid: list[tuple[WordCell, ...]], add: Callable[[str], int], position
         for c, word_cell in enumerate(row):
             key = word_cell._tc  # the element itself: an id() would be reused once a cell object is collected
             if key not in seen:
-                text = " ".join(_lines(word_cell))
+                paragraphs = list(_paragraphs(word_cell))
+                text = " ".join(paragraphs)
                 start = add(text)
-                seen[key] = Cell(r, c, text, start, start + len(text))
+                lines = tuple(" ".join(line.split()) for paragraph in paragraphs for line in paragraph.split("\n") if line.strip())
+                seen[key] = Cell(r, c, " ".join(text.split()), start, start + len(text), lines)
             cells.append(seen[key])
         rows.append(tuple(cells))
     return Table(1, begin, position(), tuple(rows))
 
 
-def _lines(cell: WordCell) -> Iterator[str]:
-    return (p.text.strip() for p in cell.paragraphs if p.text.strip())
+def _paragraphs(cell: WordCell) -> Iterator[str]:
+    """The paragraphs of a cell, those of a table within it among them."""
+    for block in cell.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield from filter(None, (block.text.strip(),))
+        else:
+            inner = dict.fromkeys(cell._tc for row in _grid(block) for cell in row)
+            yield from (paragraph for tc in inner for paragraph in _paragraphs(WordCell(tc, block)))

@@ -13,8 +13,9 @@ from lxml import html as lxml_html
 from trafilatura.settings import Document
 
 from ingest.readers.failure import unreadable
+from ingest.readers.laid import CellGrid, laid
 from ingest.readers.txt import text_metadata
-from ingest.reading import Cell, Reading, Table
+from ingest.reading import Reading, Table
 
 
 def read_html(data: bytes, name: str) -> Reading:
@@ -49,15 +50,19 @@ def _main_text(data: bytes) -> Document | None:
     return found if isinstance(found, Document) and (found.text or "").strip() else None
 
 
-#: Rows of (key of the cell, its text), one for each column; a merged cell repeats its key wherever it spans.
-_Grid = list[list[tuple[int, str]]]
+_ROWS = "./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"
+#: Elements that begin and end a line of a cell.
+_BLOCKS = frozenset(("p", "div", "li", "ul", "ol", "br", "tr", "td"))
 _MARK = "Bảng dữ liệu thứ {} của trang này được đọc riêng."
 
 
-def _set_aside(data: bytes) -> tuple[bytes, list[_Grid]]:
-    """The page with a sentence in place of each data table, and the tables: rows of (key of the cell, text), one for each column."""
+def _set_aside(data: bytes) -> tuple[bytes, list[CellGrid]]:
+    """The page with a sentence in place of each data table, and the tables: rows of (key of the cell, its lines), one for each column."""
     page = _parsed(data)
-    found: list[_Grid] = []
+    for inner in page.xpath("//table//table[not(.//table)]"):
+        if all(len(line.xpath("./td | ./th")) < 2 for line in inner.xpath(_ROWS)):
+            inner.tag = "div"  # one column within a cell: a list
+    found: list[CellGrid] = []
     for table in page.xpath("//table[not(.//table)]"):
         grid = _grid(table)
         columns = max((len(row) for row in grid), default=0)
@@ -79,15 +84,15 @@ def _parsed(data: bytes) -> Any:
     return lxml_html.fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
 
 
-def _grid(table: Any) -> _Grid:
-    """Rows of (key, text), a merged cell repeated with its key wherever it spans."""
-    rows: _Grid = []
+def _grid(table: Any) -> CellGrid:
+    """Rows of (key, lines), a merged cell repeated with its key wherever it spans."""
+    rows: list[list[tuple[int, tuple[str, ...]]]] = []
     below: dict[int, list] = {}
     key = 0
-    for line in table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"):
-        row: list[tuple[int, str]] = []
+    for line in table.xpath(_ROWS):
+        row: list[tuple[int, tuple[str, ...]]] = []
 
-        def carry(row: list[tuple[int, str]] = row) -> None:
+        def carry(row: list[tuple[int, tuple[str, ...]]] = row) -> None:
             while len(row) in below:
                 held = below[len(row)]
                 row.append((held[1], held[2]))
@@ -97,15 +102,29 @@ def _grid(table: Any) -> _Grid:
 
         for cell in line.xpath("./td | ./th"):
             carry()
-            text = " ".join(" ".join(cell.itertext()).split())
+            lines = _lines(cell)
             key += 1
             for _ in range(_span(cell, "colspan")):
                 if _span(cell, "rowspan") > 1:
-                    below[len(row)] = [_span(cell, "rowspan") - 1, key, text]
-                row.append((key, text))
+                    below[len(row)] = [_span(cell, "rowspan") - 1, key, lines]
+                row.append((key, lines))
         carry()
         rows.append(row)
     return rows
+
+
+def _lines(cell: Any) -> tuple[str, ...]:
+    """The lines of a cell: its paragraphs, items and what stands between forced breaks."""
+    lines: list[list[str]] = [[]]
+    for event, element in lxml_html.etree.iterwalk(cell, events=("start", "end", "comment", "pi")):
+        block = element is not cell and element.tag in _BLOCKS
+        if block and (event == "start" or element.tag != "br"):
+            lines.append([])
+        if event == "start" and element.text:
+            lines[-1].append(element.text)
+        elif event != "start" and element is not cell and element.tail:
+            lines[-1].append(element.tail)
+    return tuple(filter(None, (" ".join(" ".join(line).split()) for line in lines)))
 
 
 def _span(cell: Any, name: str) -> int:
@@ -113,27 +132,17 @@ def _span(cell: Any, name: str) -> int:
     return min(max(int(value), 1), 200) if value.isdecimal() else 1
 
 
-def _put_back(text: str, aside: list[_Grid]) -> tuple[str, tuple[Table, ...]]:
+def _put_back(text: str, aside: list[CellGrid]) -> tuple[str, tuple[Table, ...]]:
     """The text with the cells of each table in place of its mark, one per line, and the tables that point at them."""
-    pieces, tables, length, position = [], [], 0, 0
+    pieces: list[str | CellGrid] = []
+    position = 0
     for number, grid in enumerate(aside):
         at = text.find(_MARK.format(number), position)
         if at < 0:
             continue
-        pieces.append(text[position:at])
-        length += at - position
+        pieces += [text[position:at], grid]
         position = at + len(_MARK.format(number))
-        start, cells, rows = length, {}, []
-        for r, row in enumerate(grid):
-            for c, (key, words) in enumerate(row):
-                if key not in cells:
-                    cells[key] = Cell(r, c, words, length, length + len(words))
-                    pieces.append(words + "\n")
-                    length += len(words) + 1
-            rows.append([cells[key] for key, _ in row])
-        width = max(map(len, rows))
-        tables.append(Table(1, start, length, tuple((*row, *[None] * (width - len(row))) for row in rows)))
-    return "".join([*pieces, text[position:]]), tuple(tables)
+    return laid([*pieces, text[position:]])
 
 
 #: Where pages say when they were published; a date that merely occurs in the text is never taken for it.

@@ -15,6 +15,7 @@ from ingest.readers.glyphs import Glyph, Rule, raised, settled, upright
 from ingest.readers.layout import Line, continues, glue, in_column, is_furniture, is_ornament, lines_of
 from ingest.readers.ocr import INSTALL, UNREAD, picture, program, recognise
 from ingest.readers.ruled import Frame, Grid, frames, grid
+from ingest.readers.unruled import without_rules
 from ingest.reading import Cell, Reading, Table
 
 _THIN = 2.5
@@ -46,7 +47,7 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = True) -> Reading:
     notes: list[str] = []
     for number, page in enumerate(document):
         try:
-            blocks += _page(page, number, name, ocr, notes)
+            blocks += _page(page, number, name, ocr, notes, _columns_before(blocks))
         except pypdfium2.PdfiumError as error:
             notes.append(f"trang {number + 1} không đọc được / page {number + 1} could not be read ({error})")
     text, pages, tables = _composed(blocks, len(document))
@@ -55,12 +56,19 @@ def read_pdf(data: bytes, name: str, *, ocr: bool = True) -> Reading:
     return Reading(text=text, media_type="application/pdf", pages=pages, tables=tables, notes=tuple(notes))
 
 
-def _page(page: pypdfium2.PdfPage, number: int, name: str, ocr: bool, notes: list[str]) -> list[Block]:
-    """The blocks of one page: its text layer, and what OCR reads in a picture that has no text over it, at the picture's place."""
+def _columns_before(blocks: list[Block]) -> tuple[float, ...]:
+    """The columns of the table with which the pages before end, if they do."""
+    last = next((block for block in reversed(blocks) if not isinstance(block, Line) or not is_furniture(block.text)), None)
+    return last[0].xs if isinstance(last, tuple) else ()
+
+
+def _page(page: pypdfium2.PdfPage, number: int, name: str, ocr: bool, notes: list[str], before: tuple[float, ...]) -> list[Block]:
+    """The blocks of one page: its text layer, and what OCR reads in a picture that has no text over it, at the picture's place. `before` are the
+    columns of a table that may go on."""
     glyphs = _glyphs(page)
     box = picture(page, glyphs)
     if box is None:
-        return _printed(page, glyphs, number)
+        return _printed(page, glyphs, number, before)
     if not ocr or program() is None:
         what = f"cần {INSTALL}" if ocr else "OCR bị tắt"
         why = f"needs {INSTALL}" if ocr else "OCR is off"
@@ -76,12 +84,12 @@ def _page(page: pypdfium2.PdfPage, number: int, name: str, ocr: bool, notes: lis
     return [*_printed(page, glyphs[:below], number), *in_column([read])[0], *_printed(page, glyphs[below:], number)]
 
 
-def _printed(page: pypdfium2.PdfPage, glyphs: list[Glyph], number: int) -> list[Block]:
+def _printed(page: pypdfium2.PdfPage, glyphs: list[Glyph], number: int, before: tuple[float, ...] = ()) -> list[Block]:
     """The blocks of the text layer of a page, or of a part of it."""
     if not glyphs:
         return []
     glyphs, rules = upright(glyphs, list(_rules(page)))
-    return _blocks(list(settled(raised(glyphs))), frames(rules), number)
+    return _blocks(list(settled(raised(glyphs))), frames(rules, before), number, before)
 
 
 def _glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
@@ -136,7 +144,7 @@ def _straight(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rule]:
         yield rule
 
 
-def _blocks(glyphs: list[Glyph], found: list[Frame], page: int) -> list[Block]:
+def _blocks(glyphs: list[Glyph], found: list[Frame], page: int, before: tuple[float, ...]) -> list[Block]:
     """The lines and tables of one page in the order of its text; a table stands where its first glyph does."""
     inside: list[list[Glyph]] = [[] for _ in found]
     order: list[int] = []
@@ -153,10 +161,13 @@ def _blocks(glyphs: list[Glyph], found: list[Frame], page: int) -> list[Block]:
             order.append(last)
             chunks.append([])
         inside[last].append(glyph)
-    parts = in_column([lines_of(chunk, page) for chunk in chunks])
-    blocks: list[Block] = list(parts[0])
-    for table, lines in zip(order, parts[1:], strict=True):
-        blocks += [(grid(found[table], inside[table]), page), *lines]
+    printed: list[list[Glyph] | Grid] = list(without_rules(chunks[0], before if not found else ()))
+    for table, chunk in zip(order, chunks[1:], strict=True):
+        printed += [grid(found[table], inside[table]), *without_rules(chunk)]
+    parts = iter(in_column([lines_of(part, page) for part in printed if not isinstance(part, Grid)]))
+    blocks: list[Block] = []
+    for part in printed:
+        blocks += [(part, page)] if isinstance(part, Grid) else next(parts)
     return blocks
 
 
@@ -237,6 +248,6 @@ def _written(table: Growing, flow: _Flow) -> Table:
                 continue
             at = flow.add(piece.text, page) if piece.text else flow.length
             start = at if start is None else start
-            cells[id(piece)] = Cell(piece.row, piece.column, piece.text, at, at + len(piece.text))
+            cells[id(piece)] = Cell(piece.row, piece.column, piece.text, at, at + len(piece.text), piece.lines)
         rows.append(tuple(cells[id(piece)] for piece in line))
     return Table(table.page + 1, start or 0, flow.length, tuple(rows))

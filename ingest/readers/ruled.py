@@ -14,17 +14,22 @@ from ontology.value import Value
 
 SNAP = 3.0
 _OVERHANG = 10.0
+_COLUMN_SHIFT = 8.0
+#: The width of a space, by the height of a letter.
+_SPACE = 0.3
 _BROKEN_CODE = re.compile(r"(?<=\S)([-/])\n(?=\S)")
 
 
 class GridCell(Value, frozen=True):
-    """A cell that spans `rows` x `columns` elementary cells from its first place, with its words (lines joined)."""
+    """A cell that spans `rows` x `columns` elementary cells from its first place, with its words (lines joined) and its paragraphs: a printed
+    line ends one where the next word would have had room."""
 
     row: int
     column: int
     rows: int
     columns: int
     text: str
+    lines: tuple[str, ...] = ()
 
 
 class Grid(Value, frozen=True):
@@ -49,8 +54,14 @@ class Frame(Value, frozen=True):
         return self.xs[0] - SNAP <= x <= self.xs[-1] + SNAP and self.ys[-1] - SNAP <= y <= self.ys[0] + SNAP
 
 
-def frames(rules: Iterable[Rule]) -> list[Frame]:
-    """The tables that the rules of a page draw, from the top; a frame has at least two columns and two cells under each other."""
+def alike(xs: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether two tables have the same columns."""
+    return len(xs) == len(others) and all(abs(a - b) <= _COLUMN_SHIFT for a, b in zip(xs, others, strict=True))
+
+
+def frames(rules: Iterable[Rule], before: Sequence[float] = ()) -> list[Frame]:
+    """The tables that the rules of a page draw, from the top; a frame has at least two columns and two cells under each other, or is the last
+    row of a table on the page `before`, by its columns."""
     rules = list(rules)
     level = _merged([r for r in rules if r.level], level=True)
     upright = _merged([r for r in rules if not r.level], level=False)
@@ -63,7 +74,7 @@ def frames(rules: Iterable[Rule]) -> list[Frame]:
             ys.append(high)
         if low < ys[0] - _OVERHANG:
             ys.insert(0, low)
-        if len(xs) >= 3 and len(ys) >= 3:
+        if len(xs) >= 3 and (len(ys) >= 3 or (len(ys) == 2 and alike(xs, before))):
             found.append(Frame(tuple(xs), tuple(reversed(ys)), tuple(ups), tuple(flats)))
     return sorted(found, key=lambda f: (-f.ys[0], f.xs[0]))
 
@@ -155,27 +166,65 @@ def grid(frame: Frame, glyphs: Iterable[Glyph]) -> Grid:
                 cells.join(r * columns + c, r * columns + c + 1)
             if r + 1 < rows and not _divided(frame.level, frame.ys[r + 1], centre, level=True):
                 cells.join(r * columns + c, (r + 1) * columns + c)
-    return Grid(frame.xs, frame.ys[0], frame.ys[-1], _rows(rows, columns, cells, _words(frame, columns, cells, glyphs)))
+    return Grid(frame.xs, frame.ys[0], frame.ys[-1], _rows(frame, rows, columns, cells, _words(frame, columns, cells, glyphs)))
 
 
-def _words(frame: Frame, columns: int, cells: _Groups, glyphs: Iterable[Glyph]) -> dict[int, list[str]]:
+class _Printed:
+    """The words of a cell as they grow: its characters with line breaks, and of each printed line where it begins, ends, and how wide its first word is."""
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.lines: list[list[float]] = []
+        self.at: Glyph | None = None
+
+    def add(self, glyph: Glyph) -> None:
+        at, y = self.at, (glyph.y0 + glyph.y1) / 2
+        if at is None:
+            self.lines.append([glyph.x0, glyph.x1, glyph.x1, 0.0])
+        elif glyph.x0 < at.x0 and y < (at.y0 + at.y1) / 2 - SNAP:
+            self.chars.append("\n")
+            self.lines.append([glyph.x0, glyph.x1, glyph.x1, 0.0])
+        line = self.lines[-1]
+        line[1] = max(line[1], glyph.x1)
+        if glyph.char.isspace():
+            line[3] = 1.0
+        elif not line[3]:
+            line[2] = glyph.x1
+        self.chars.append(glyph.char)
+        self.at = glyph
+
+    def space(self) -> None:
+        self.chars.append(" ")
+        if self.lines:
+            self.lines[-1][3] = 1.0
+
+    def paragraphs(self, left: float, right: float) -> tuple[str, ...]:
+        """The words between lines that end before the next word had to go on in another."""
+        printed = "".join(self.chars).split("\n")
+        margin = min((line[0] for line in self.lines), default=left) - left
+        room = right - left - 2 * max(margin, SNAP)
+        space = _SPACE * (self.at.y1 - self.at.y0) if self.at else 0.0
+        made = [printed[0]]
+        for words, before, line in zip(printed[1:], self.lines, self.lines[1:], strict=False):
+            if before[1] - before[0] + space + line[2] - line[0] <= room:
+                made.append(words)
+            else:
+                made[-1] += "\n" + words
+        return tuple(filter(None, map(joined, made)))
+
+
+def _words(frame: Frame, columns: int, cells: _Groups, glyphs: Iterable[Glyph]) -> dict[int, _Printed]:
     """The characters of each cell; a line break where the next glyph of the cell stands lower and further left."""
-    words: dict[int, list[str]] = {}
-    before: dict[int, Glyph] = {}
+    words: dict[int, _Printed] = {}
     last: int | None = None
     for glyph in glyphs:
         if glyph.made:
             if last is not None:
-                words[last].append(" ")
+                words[last].space()
             continue
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
         last = cells.root(_row(y, frame.ys) * columns + _column(x, frame.xs))
-        at = before.get(last)
-        chars = words.setdefault(last, [])
-        if at and glyph.x0 < at.x0 and y < (at.y0 + at.y1) / 2 - SNAP:
-            chars.append("\n")
-        chars.append(glyph.char)
-        before[last] = glyph
+        words.setdefault(last, _Printed()).add(glyph)
     return words
 
 
@@ -193,14 +242,17 @@ def _column(x: float, xs: Sequence[float]) -> int:
     return next((i for i in range(len(xs) - 2) if x < xs[i + 1]), len(xs) - 2)
 
 
-def _rows(rows: int, columns: int, cells: _Groups, words: dict[int, list[str]]) -> tuple[tuple[GridCell, ...], ...]:
+def _rows(frame: Frame, rows: int, columns: int, cells: _Groups, words: dict[int, _Printed]) -> tuple[tuple[GridCell, ...], ...]:
     members: dict[int, list[int]] = {}
     for i in range(rows * columns):
         members.setdefault(cells.root(i), []).append(i)
     made: dict[int, GridCell] = {}
     for key, places in members.items():
         rs, cs = [p // columns for p in places], [p % columns for p in places]
-        made[key] = GridCell(min(rs), min(cs), max(rs) - min(rs) + 1, max(cs) - min(cs) + 1, joined("".join(words.get(key, []))))
+        printed = words.get(key)
+        lines = printed.paragraphs(frame.xs[min(cs)], frame.xs[max(cs) + 1]) if printed else ()
+        text = joined("".join(printed.chars)) if printed else ""
+        made[key] = GridCell(min(rs), min(cs), max(rs) - min(rs) + 1, max(cs) - min(cs) + 1, text, lines)
     return tuple(tuple(made[cells.root(r * columns + c)] for c in range(columns)) for r in range(rows))
 
 

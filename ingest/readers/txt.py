@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 from ingest.encodings import of_bytes
+from ingest.readers.aligned import aligned
+from ingest.readers.drawn import drawn
 from ingest.readers.failure import unreadable
 from ingest.readers.foreign import foreign
+from ingest.readers.laid import CellGrid, laid
+from ingest.readers.listed import listed
 from ingest.readers.piped import piped_tables
 from ingest.readers.unmarked import unmarked
 from ingest.reading import Reading
@@ -25,12 +29,21 @@ _TITLE_STAMP = re.compile(r"\(\d{1,2}:\d{2}\s+(\d{1,2})/(\d{1,2})/(\d{4})\)\s*$"
 def read_txt(data: bytes, name: str) -> Reading:
     """A text file; `title` is its first line, `published` a portal's date line among the first ten, `tables` those drawn with strokes."""
     text, encoding = decode(data, name)
-    text = unmarked(text)
+    pieces = [part for piece in _tables_apart(text) for part in ([unmarked(piece)] if isinstance(piece, str) else [piece])]
+    text, drawn_apart = laid(pieces)
     title, host, published = text_metadata(text)
     notes = (f"bảng mã / encoding: {encoding}",) if encoding else ()
-    return Reading(
-        text=text, media_type="text/plain", title=title, publisher=host, published=published, tables=piped_tables(text), notes=notes
-    )
+    tables = (*drawn_apart, *piped_tables(text))
+    tables = tuple(sorted(tables, key=lambda table: table.start)) if drawn_apart else tables
+    return Reading(text=text, media_type="text/plain", title=title, publisher=host, published=published, tables=tables, notes=notes)
+
+
+def _tables_apart(text: str) -> list[str | CellGrid]:
+    """The text in pieces: assignment tables whose rows take several lines as the cells that they are, and what stands between them."""
+    pieces: list[str | CellGrid] = [text]
+    for apart in (drawn, listed, aligned):
+        pieces = [part for piece in pieces for part in (apart(piece) if isinstance(piece, str) else [piece])]
+    return pieces
 
 
 def decode(data: bytes, name: str) -> tuple[str, str | None]:

@@ -13,7 +13,12 @@ from ontology.value import Value
 _QUALIFIED = re.compile(r"[ ](?:ở|đối[ ]với|tại)[ ]địa[ ]phương$|[ ]theo[ ]chức[ ]năng.*$|[ ](?:là[ ])?(?:cơ[ ]quan[ ])?đầu[ ]mối$", re.X)
 _SUBMITS = re.compile(r"[ ](?:trình|tham[ ]mưu|báo[ ]cáo)[ ](?P<to>.+)$", re.X)
 _SPLIT = re.compile(r"[;\n]|,(?![^()]*\))|[ ]và[ ]|[ ]-[ ](?=[A-ZĐ])|(?:^|[ ])(?:[-+•]|[0-9]{1,2}[.)])[ ](?=\S)", re.X)
-_NOBODY = re.compile(r"^(?:không|nt|n/t|như trên|-|//|\"|”|″|…|\.+|\(?[0-9]+\)?)?$", re.I)
+_NOBODY = re.compile(r"^(?:không|nt|n/t|như trên|-|//|\"|”|″|…|\^|<|x|\.+|\(?[0-9].*)?$", re.I)
+#: Behind a whole name another one begins without a mark between them; not behind `xã`, where it is the name of the place (`xã Trạm Tấu`).
+_ANOTHER = re.compile(
+    r"(?<!xã)(?<!phường)(?<!huyện)(?<!tỉnh)(?<!trấn)(?<!quận)(?<!phố)(?<!khu)[ ]"
+    r"(?:Sở|Phòng|Ban|Hạt|Hội|Trạm|Trung tâm|Công an|UBND|Ủy ban|Chi cục|Cục|Vụ|Viện|Trường|Đài|Liên đoàn|Kho bạc|Bảo hiểm|Bệnh viện|Công ty|Văn phòng|Thanh tra|Tổ)[ ](?=\w)"
+)
 #: Words in a cell that open the bodies of one role: `Chủ trì: …`, `phối hợp với …`; behind its bodies in brackets: `Sở Nội vụ (chủ trì)`.
 _LABEL = re.compile(
     r"""(?:^|(?<=[\s;,.:+•-]))(?:(?:cơ[ ]quan|đơn[ ]vị)[ ])?(?:và[ ])?
@@ -77,20 +82,31 @@ def _parts(text: str, role: str) -> Iterator[tuple[str, str]]:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """The bodies of a piece of a cell in order, each once; neighbouring kinds are one group."""
+    """The bodies of a piece of a cell in order, each once; neighbouring kinds are one group, and further fields of an office are of its name."""
     found: list[str] = []
     glue: str | None = None
-    for name, joins in _members(text):
+    for name, joins, known in _members(text):
         if glue is not None and joins is not None:
             found[-1] += glue + name
+        elif not known and found and _OF_FIELDS.match(found[-1]) and _FIELD.fullmatch(name):
+            found[-1] += (" và " if f"{found[-1]} và {name}" in text else ", ") + name
         else:
             found.append(name)
         glue = joins
     return tuple(dict.fromkeys(found))
 
 
-def _members(text: str) -> Iterator[tuple[str, str | None]]:
-    """(name, for a kind of bodies what joins it to the next, else None) of each body; words that no list knows are a name as printed up to the next separator."""
+#: Offices that are named by their fields, and a further one in small letters that is no body: `Vụ Học sinh, | sinh viên`.
+_OF_FIELDS = re.compile(r"(?:Tổng cục|Chi cục|Cục|Vụ|Phòng|Ban|Trung tâm|Trường|Học viện|Viện) ")
+_FIELD = re.compile(
+    r"(?!(?:các|tổ|đội|thôn|bản|ấp|khu|hộ|trạm|chi|ban|phòng|hội|đoàn|trường|nhóm|xã|phường|người|nhân|nông|công[ ](?:an|dân)|cán|cơ|đơn|chủ|quân|bộ|y)[ ])[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,3}"
+)
+_IN_BRACKETS = re.compile(r"[ ]\([^()]*\)")
+
+
+def _members(text: str) -> Iterator[tuple[str, str | None, bool]]:
+    """(name, for a kind of bodies what joins it to the next, else None, whether a list knows it) of each body; words that none knows are a name as
+    printed up to the next separator. The unit of a named body that is meant, in brackets behind it, is none of its own."""
     low = small(text)
     position = 0
     while position < len(text):
@@ -101,27 +117,29 @@ def _members(text: str) -> Iterator[tuple[str, str | None]]:
         bodies = read_bodies(text, low, position, len(text), loose=True)
         if bodies:
             position = bodies.end
+            unit = None if bodies.members[-1].generic else _IN_BRACKETS.match(text, position)
+            position = unit.end() if unit else position
             for member in bodies.members:
                 last = member is bodies.members[-1]
-                if last and not _ends(text, position):
+                if last and not unit and not _ends(text, position):
                     stop = _next(text, position)
                     rest = text[position:stop]
                     position = stop
-                    yield _cleaned(member.names[0] + rest), ", " if member.generic else None
+                    yield _cleaned(member.names[0] + rest), ", " if member.generic else None, True
                 else:
                     for name in member.names:
-                        yield _cleaned(name), member.glue if member.generic else None
+                        yield _cleaned(name), member.glue if member.generic else None, True
             continue
         stop = _next(text, position)
         name = _cleaned(re.sub(r"^(?:[Cc]ác|[Nn]hững) ", "", text[position:stop]))
         if name and not _NOBODY.match(name):
-            yield name, None
+            yield name, None, False
         position = max(stop, position + 1)
 
 
 def _ends(text: str, at: int) -> bool:
     behind = re.compile(r"\s*(?:[,;.\n(]|$)|[ ](?:và|-)[ ]").match(text, at)
-    return at >= len(text) or (behind is not None and not _inside_a_name(text, behind))
+    return at >= len(text) or (behind is not None and not _inside_a_name(text, behind)) or _ANOTHER.match(text, at) is not None
 
 
 def _next(text: str, at: int) -> int:

@@ -118,3 +118,9 @@ def column_of(header: str) -> str | None:
         if any(f" {word} " in padded for word in column.words) and not any(f" {word} " in padded for word in column.without):
             return column.name
     return None
+
+
+def assigns(headers: Iterable[str]) -> bool:
+    """Whether header words name an assignment table: what is to be done, and who is charged with it."""
+    named = {column_of(header_key(words)) for words in headers}
+    return not named.isdisjoint(("task", "product")) and not named.isdisjoint(CHARGING)

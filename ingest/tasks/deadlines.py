@@ -245,17 +245,19 @@ _SHORT_SPAN = re.compile(
 _NOT_DUE = re.compile(r"^(?:đã[ ](?:hoàn[ ]thành|thực[ ]hiện|ban[ ]hành)|không[ ])")
 
 
-#: A year that a narrow column breaks: `31/12/20 26`.
-_BROKEN_YEAR = re.compile(r"(?<=[/.-])(2[0-9]{0,2}) ([0-9]{1,3})(?![0-9/])")
+#: A day, month or span of years that a narrow column breaks: `31/12/20 26`, `31/1 2/2026`; what is none when it is whole stays as it stands.
+_BROKEN = re.compile(r"(?<![0-9/.-])[0-9](?:[0-9/-]| (?=[0-9/-]))*[0-9](?![0-9/.-])")
+_WHOLE = re.compile(rf"(?:[0-9]{{1,2}}/)?[0-9]{{1,2}}/{_YEAR}|{_YEAR}-{_YEAR}")
 
 
-def _whole_year(match: re.Match[str]) -> str:
-    return match[1] + match[2] if len(match[1] + match[2]) == 4 else match[0]
+def _whole(match: re.Match[str]) -> str:
+    whole = match[0].replace(" ", "")
+    return whole if _WHOLE.fullmatch(whole) else match[0]
 
 
 def in_cell(folded: str, low: str, start: int, end: int, year: int | None) -> Deadline | None:
     """The deadline of a cell of the deadline column: all its words are about time."""
-    cell = _BROKEN_YEAR.sub(_whole_year, low[start:end].strip())
+    cell = _BROKEN.sub(_whole, low[start:end].strip())
     printed = " ".join(folded[start:end].split())
     if not cell or _NOT_DUE.match(cell):
         return None

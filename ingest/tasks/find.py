@@ -12,6 +12,7 @@ from ingest.letters import alike_of_text
 from ingest.reading import Reading, Table
 from ingest.scan import on_one_line
 from ingest.tasks import tables as assignment
+from ingest.tasks import unread
 from ingest.tasks.bodies import with_bodies
 from ingest.tasks.cues import words
 from ingest.tasks.duties import Strip
@@ -24,25 +25,35 @@ from ingest.text import Text
 from ontology.value import replace
 
 
-def find_tasks(text: Text, reading: Reading, directive: str | None, context: Context, source: str) -> tuple[Task, ...]:
-    """The tasks of a source in the order of its text; spans are of the original text.
+def find_tasks(
+    text: Text, reading: Reading, directive: str | None, context: Context, source: str
+) -> tuple[tuple[Task, ...], tuple[str, ...]]:
+    """The tasks of a source in the order of its text, and notes on tables that seem to assign and were not read; spans are of the original text.
 
     `directive` is the id of the directive that the source itself is; a source of the press has none, and only what it reports as requested is
     read. A draft proposes its tasks.
     """
     strip = Strip(on_one_line(text.folded), alike_of_text(text.folded))
-    found = [*_from_prose(text, strip, reading, context, directive, source), *_from_tables(text, reading, context, directive, source)]
+    notes: list[str] = []
+    in_tables = list(_from_tables(text, reading, context, directive, source, notes))
+    apart = sorted(text.locate(table.start, table.end) for table in reading.tables)
+    if flattened := unread.flattened(text.folded, apart):
+        notes += unread.of_text(flattened)
+        apart = sorted([*apart, *flattened])
+    found = [*_from_prose(text, strip, apart, context, directive, source), *in_tables]
     if context.header and context.header.draft:
         found = [replace(task, status="proposed") for task in found]
-    return with_bodies(sorted({t.id: t for t in found}.values(), key=lambda t: (t.start, t.end, t.id)), context) if found else ()
+    tasks = with_bodies(sorted({t.id: t for t in found}.values(), key=lambda t: (t.start, t.end, t.id)), context) if found else ()
+    return tasks, tuple(notes)
 
 
-def _from_prose(text: Text, strip: Strip, reading: Reading, context: Context, directive: str | None, source: str) -> Iterator[Task]:
+def _from_prose(
+    text: Text, strip: Strip, apart: list[tuple[int, int]], context: Context, directive: str | None, source: str
+) -> Iterator[Task]:
     press = context.kind != "official" and directive is None and not _is_built_as_document(text)
     if press and not may_report(strip, 0, len(strip.low)):
         return
-    spans = sorted(text.locate(table.start, table.end) for table in reading.tables)
-    root = outline(text.folded, spans, lambda start, end: names_only(strip, start, end))
+    root = outline(text.folded, apart, lambda start, end: names_only(strip, start, end))
     if press:
         drafts = reported_requests(strip, root, context.year)
     else:
@@ -137,15 +148,18 @@ def _section(strip: Strip, node: Node) -> str | None:
     return None
 
 
-def _from_tables(text: Text, reading: Reading, context: Context, directive: str | None, source: str) -> Iterator[Task]:
+def _from_tables(text: Text, reading: Reading, context: Context, directive: str | None, source: str, notes: list[str]) -> Iterator[Task]:
     before = None
     for number, table in enumerate(reading.tables, start=1):
         named = assignment.named_columns(table, before)
+        annex = _annex(text, table, number)
         if named is None:
+            notes += filter(None, [unread.of_table(table, annex)])
             continue
         before = named
-        for row in assignment.rows_of(table, named, context.year):
-            yield _table_task(text, table, row, _annex(text, table, number), directive or "", source)
+        rows = list(assignment.rows_of(table, named, context.year))
+        notes += unread.of_rows(rows, annex)
+        yield from (_table_task(text, table, row, annex, directive or "", source) for row in rows if row.roles)
 
 
 _ANNEX = re.compile(r"(?:Phụ lục|PHỤ LỤC|Biểu|BIỂU|Bảng|BẢNG)(?: (?:[IVX]+|[0-9]+))?(?!\w)")

@@ -108,9 +108,11 @@ def outline(folded: str, tables: Sequence[tuple[int, int]], only_names: Callable
     printed = list(_lines(folded))
     width = _width(printed)
     before = (0, 0)
+    behind_table = False
     for number, (start, end) in enumerate(printed):
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < tables[at][1]:
+            behind_table = True
             continue
         line = folded[start:end]
         broken = width > 0 and _broken(folded, before, start, line, width)
@@ -131,7 +133,9 @@ def outline(folded: str, tables: Sequence[tuple[int, int]], only_names: Callable
             root.add(part)
             stack = [root, part]
         last = _last(stack[-1])
-        if last.depth > 1 and _runs_on(folded, last, line, depth, broken):
+        goes_on = not behind_table and last.depth > 1 and _runs_on(folded, last, line, depth, broken)
+        behind_table = False
+        if goes_on:
             last.end = _trimmed(folded, start, end)
             continue
         if depth == PARAGRAPH and opens and only_names(start, end):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from graph.values import Deadline
 from ingest.forms import small
 from ingest.reading import Cell, Table
+from ingest.tasks.assignees import read_bodies
 from ingest.tasks.cells import is_named, read_cell
 from ingest.tasks.cues import CHARGING, column_of, header_key
 from ingest.tasks.deadlines import in_cell
@@ -36,13 +37,14 @@ class Columns(Value, frozen=True):
     places: dict[str, int]
     rows: int
     groups: int = -1
+    width: int = 0
 
     def of(self, name: str) -> int:
         return self.places.get(name, -1)
 
 
 class Row(Value, frozen=True):
-    """A task of a table: the original span of its cell, its words, and what the columns say."""
+    """A row of a table that says what is to be done: the original span of its cell, its words, and what the columns say. Without roles it is no task."""
 
     start: int
     end: int
@@ -54,6 +56,7 @@ class Row(Value, frozen=True):
     deliverable: str | None
     to: str | None
     deadline: Deadline | None
+    printed_due: str
 
 
 def named_columns(table: Table, before: Columns | None) -> Columns | None:
@@ -64,10 +67,17 @@ def named_columns(table: Table, before: Columns | None) -> Columns | None:
         places = _places(table, count)
         if "task" not in places and "product" in places:
             places["task"] = places.pop("product")  # a table of products: each is to be made
+        if "person" in places and "lead" not in places:
+            return None  # a list of persons
         if "task" in places and any(name in places for name in CHARGING):
-            return Columns(places, count, _groups(table, count, places["task"]))
-    if before and table.rows and max(before.places.values()) < len(table.rows[0]) and _looks_alike(table):
-        return Columns(before.places, 0, before.groups)
+            return Columns(places, count, _groups(table, count, places["task"]), len(table.rows[0]))
+    if (
+        before
+        and table.rows
+        and max(before.places.values()) < len(table.rows[0])
+        and (_looks_alike(table) or _charges_alike(table, before))
+    ):
+        return Columns(before.places, 0, before.groups, before.width)
     return None
 
 
@@ -119,35 +129,45 @@ def _looks_alike(table: Table) -> bool:
     return bool(first) and sum(bool(_ORDINAL.match(text)) or not text for text in first) * 2 >= len(first)
 
 
+def _charges_alike(table: Table, before: Columns) -> bool:
+    """Whether a table of as many columns has bodies where the one before it has them, and none where that one says what is to be done."""
+    if len(table.rows[0]) != before.width:
+        return False
+    charged = [text for row in table.rows for name in CHARGING if (text := _text(row, before.of(name))) and not _SAME.match(text)]
+    tasks = [text for row in table.rows if (text := _text(row, before.of("task")))]
+    return bool(charged and tasks) and all(map(_begins_with_a_body, charged)) and not any(map(_begins_with_a_body, tasks))
+
+
+def _begins_with_a_body(text: str) -> bool:
+    return read_bodies(text, small(text), 0, len(text), loose=True) is not None
+
+
 def rows_of(table: Table, named: Columns, year: int | None) -> Iterator[Row]:
-    """The tasks of a table, one for each row that charges a body."""
+    """The rows of a table that say what is to be done, in order."""
     section = mark = None
     number = ""
     above: dict[str, str] = {}
+    header = _cell(table.rows[0], named.of("task")) if named.rows else None
     for row in table.rows[named.rows :]:
-        if all(cell is None or not cell.text for cell in row):
-            continue
-        if _numbers_columns(row):
+        if all(cell is None or not cell.text for cell in row) or _numbers_columns(row):
             continue
         heading = _heading(row, named)
         if heading:
             mark, section = heading
             continue
         task = _cell(row, named.of("task"))
-        if task is None or not task.text:
+        if task is None or not task.text or (header and header_key(task.text) == header_key(header.text)):
             continue
         ordinal = _cell(row, named.of("number"))
         if ordinal and _ORDINAL.match(ordinal.text):
             number = ordinal.text.rstrip(".)")
-        texts = {name: _text(row, named.of(name)) for name in named.places}
+        texts = {name: (_bodies if name in CHARGING else _text)(row, named.of(name)) for name in named.places}
         for name in _CHARGED:
             if name in texts and _SAME.match(texts[name]):
                 texts[name] = above.get(name, "")
         above = texts
         group = _text(row, named.groups)
-        found = _row(task, texts, number, group or section, None if group else mark, year)
-        if found:
-            yield found
+        yield _row(task, texts, number, group or section, None if group else mark, year)
 
 
 def _numbers_columns(row: Sequence[Cell | None]) -> bool:
@@ -165,6 +185,34 @@ def _text(row: Sequence[Cell | None], column: int) -> str:
     return cell.text.strip() if cell else ""
 
 
+#: Words at the end of a line behind which the name of a body goes on in the next.
+_OPEN = re.compile(r"(?:[,&-]|\b(?:và|của|với|các|thuộc))$")
+
+
+def _bodies(row: Sequence[Cell | None], column: int) -> str:
+    """The words of a cell of bodies; a line that begins with a capital or a mark is another body, where no known name goes over its end."""
+    cell = _cell(row, column)
+    if cell is None or len(cell.lines) < 2:
+        return cell.text.strip() if cell else ""
+    text = cell.lines[0]
+    for line in cell.lines[1:]:
+        text += (" " if line[:1].islower() or _OPEN.search(text) or _goes_over(text, line) else "\n") + line
+    return text
+
+
+def _goes_over(text: str, line: str) -> bool:
+    """Whether the last words before the end of a line and the first behind it are one name."""
+    last = text.rpartition("\n")[2]
+    both = f"{last} {line}"
+    bodies = read_bodies(both, small(both), 0, len(both))
+    alone = read_bodies(last, small(last), 0, len(last))
+    return (
+        bodies is not None
+        and any(member.start < len(last) < member.end for member in bodies.members)
+        and not (alone is not None and alone.end == len(last) and alone.named)
+    )
+
+
 def _heading(row: Sequence[Cell | None], named: Columns) -> tuple[str | None, str] | None:
     """(mark, text) of a row that is a section: one text over the columns, or a numbered one without anybody charged."""
     texts = list(dict.fromkeys(cell.text for cell in row if cell and cell.text))
@@ -180,16 +228,15 @@ def _heading(row: Sequence[Cell | None], named: Columns) -> tuple[str | None, st
     return None
 
 
-def _row(task: Cell, texts: dict[str, str], number: str, section: str | None, mark: str | None, year: int | None) -> Row | None:
+def _row(task: Cell, texts: dict[str, str], number: str, section: str | None, mark: str | None, year: int | None) -> Row:
     roles: dict[tuple[str, str], None] = {}
     to = None
     for name in CHARGING:
         cell = read_cell(texts.get(name, ""), "responsible" if name == "duties" else name)
         to = to or cell.to
         roles |= dict.fromkeys(pair for pair in cell.roles if pair[1] != "cooperate" or not _acting(roles, pair[0]))
-    if not roles:
-        return None
-    roles |= dict.fromkeys((body, "lead") for body in _charged_within(task.text))
+    if roles:
+        roles |= dict.fromkeys((body, "lead") for body in _charged_within(task.text))
     given, due = texts.get("to", ""), texts.get("deadline", "")
     low = small(task.text)
     return Row(
@@ -203,6 +250,7 @@ def _row(task: Cell, texts: dict[str, str], number: str, section: str | None, ma
         texts.get("product") or None,
         given or to or recipient(task.text, low, 0, len(low)),
         in_cell(due, small(due), 0, len(due), year) if due else None,
+        due,
     )
 
 

@@ -65,7 +65,7 @@ def found(sentence: str, header: Header | None) -> set[str]:
     text = Text.of(printed)
     context = Context(kind="official" if header else "press", published="2023-09-01", place="hanoi", year=2023, header=header)
     bodies = find_bodies(text, context)
-    tasks = find_tasks(text, Reading(text=printed, media_type="text/plain"), header.directive if header else None, context, "0" * 64)
+    tasks, _ = find_tasks(text, Reading(text=printed, media_type="text/plain"), header.directive if header else None, context, "0" * 64)
     told = find_expectations(text, tasks, find_citations(text, context, bodies, "0" * 64), bodies, context, "0" * 64)
     for s in told:
         assert text.original[s.start : s.end] == s.quote and s.status in ("requested", "asserted")

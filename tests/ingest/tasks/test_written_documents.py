@@ -26,11 +26,12 @@ def wanted(task: dict) -> tuple:
         tuple(due.get(k) for k in ("kind", "date", "duration", "every")),
         plain(task["deliverable"] or ""),
         plain(task["to"] or ""),
+        plain(task["section"] or ""),
     )
 
 
 def found(task: Task, gold: dict) -> tuple:
-    """The same of a task that was found; products and recipients only where the document marks them."""
+    """The same of a task that was found; products, recipients and sections only where the document marks them."""
     due = task.deadline
     return (
         task.kind,
@@ -38,6 +39,7 @@ def found(task: Task, gold: dict) -> tuple:
         (due.kind, due.date, due.duration, due.every) if due else (None,) * 4,
         plain(task.deliverable or "") if gold["deliverable"] else "",
         plain(task.to or "") if gold["to"] else "",
+        plain(task.section or "") if gold["section"] else "",
     )
 
 
