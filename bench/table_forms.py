@@ -92,10 +92,9 @@ def _wrapped(rows: Rows, total: int = _WIDTH) -> Iterator[tuple[list[list[str]],
         yield [[cell[i] if i < len(cell) else "" for cell in cells] for i in range(height)], widths
 
 
-def _columns_of_spaces(rows: Rows) -> Iterator[str]:
+def _columns_of_spaces(rows: Rows, between: str = "\n") -> Iterator[str]:
     for lines, widths in _wrapped(rows):
-        yield from ("  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip() for line in lines)
-        yield ""
+        yield "\n".join("  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip() for line in lines) + between
 
 
 def _grid(rows: Rows) -> Iterator[str]:
@@ -217,6 +216,7 @@ FORMS: dict[str, Callable[[Blocks], bytes]] = {
     "bars": lambda blocks: _text(blocks, _bars),
     "tabs": lambda blocks: _text(blocks, _tabs),
     "layout": lambda blocks: _text(blocks, _columns_of_spaces),
+    "layout-dense": lambda blocks: _text(blocks, lambda rows: _columns_of_spaces(rows, "")),
     "html": lambda blocks: _html(blocks),
     "html-head": lambda blocks: _html(blocks, head=True),
     "html-lists": lambda blocks: _html(blocks, lists=True),

@@ -91,7 +91,7 @@ def _task(line: str, blocks: list) -> dict:
 
 def _task_cell(rows: list[tuple[str, ...]]) -> str:
     """The cell of the last row under the header that names tasks: the longest header word list is tried by its words."""
-    names = ("hoạt động", "nội dung", "nhiệm vụ", "đề án", "công việc")
+    names = ("hoạt động", "nội dung", "nhiệm vụ", "đề án", "công việc", "văn bản")
     header = [cell.lower() for cell in rows[0]]
     column = next(i for name in names for i, cell in enumerate(header) if name in cell)
     return rows[-1][column]

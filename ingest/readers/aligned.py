@@ -134,7 +134,7 @@ def _edges(lines: Sequence[tuple[Piece, ...]], columns: int) -> list[float] | No
 
 
 def _rows(lines: Sequence[tuple[Piece, ...]], edges: list[float], *, headed: bool = True) -> list[list[tuple[str, ...]]] | None:
-    """The cells of each row; a row begins with a number in the first column or, where empty lines part rows, with words in the second. None when
+    """The cells of each row; a row begins with a number in the first column or, where empty lines part rows, with words in the second or several. None when
     words of a row, but for those of a heading, run over the edge of a column."""
     rows: list[list[list[str]]] = []
     spaced = _spaced(lines, edges)
@@ -145,7 +145,9 @@ def _rows(lines: Sequence[tuple[Piece, ...]], edges: list[float], *, headed: boo
             continue
         columns = [_column(piece, edges) for piece in line]
         numbered = columns[0] == 0 and (_NUMBER.match(line[0].text) is not None or _titled(line))
-        begins = numbered or (spaced and fresh and any(c == 1 and p.text[:1].isupper() for c, p in zip(columns, line, strict=True)))
+        words = any(c == 1 and p.text[:1].isupper() for c, p in zip(columns, line, strict=True))
+        several = len(line) > 1 and len(rows) > 1 and not any(p.text[:1].islower() for p in line)
+        begins = numbered or (spaced and fresh and (words or several))
         if not rows or begins:
             rows.append([[] for _ in edges])
         fresh = False

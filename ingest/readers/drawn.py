@@ -17,7 +17,7 @@ _RULE = re.compile(r"[\s|]*[+|][\s|:=+-]*[-=]{2}[\s|:=+-]*")
 _AROUND = " \t*_"
 _BREAK = re.compile(r"\s*<br ?/?>\s*", re.I)
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}|[IVX]{1,5}|[A-H])[.)]?$")
-_OPEN = re.compile(r"(?:[,&-]|\b(?:và|của|với|các|thuộc))$")
+_OPEN = re.compile(r"(?:[,&/-]|\b(?:và|của|với|các|thuộc|tháng|quý|năm|ngày|trước|đến))$", re.I)
 _DITTO = ("nt", "n/t", "x")
 _STOP = re.compile(r"[.;:!?…][\"”’)]*$")
 _CHARGED = re.compile(r"hủ trì|hực hiện|hối hợp|ầu mối")
@@ -124,13 +124,13 @@ def _goes_on(above: Sequence[str], line: Sequence[str], *, head: bool, counts: b
         return not line[0] and all(before and column_of(header_key(f"{before} {after}")) for before, after in pairs)
     within = sum(bool(before) and _within(before, after) for before, after in pairs)
     if counts:
-        return not line[0] and (within > 0 or not line[1])
+        return (not line[0] and (within > 0 or (not line[1] and len(pairs) == 1))) or within == len(pairs)
     return within > 0 and within >= sum(after[:1].isupper() and not (before and _OPEN.search(before)) for before, after in pairs)
 
 
 def _within(before: str, after: str) -> bool:
     """Whether words go on in the sentence of those above them, and are no mark that repeats them."""
-    return (after not in _DITTO and after[:1].islower() and not _STOP.search(before)) or before.endswith("/")
+    return (after not in _DITTO and after[:1].islower() and not _STOP.search(before)) or _OPEN.search(before) is not None
 
 
 def _joined(above: Sequence[str], line: Sequence[str]) -> list[str]:

@@ -19,6 +19,9 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}|[IVX]{1,5}|[A-H])[.)]
 #: What is no cell of a last row: signatures, recipients, headings, prose.
 _ENDS = re.compile(r"(?:Nơi nhận|TM\.|KT\.|TL\.|T/M|K/T|PHỤ LỤC|Phụ lục|Ghi chú|[IVX]{1,5}\.[ ])")
 _CELL = 120
+#: The title of a section in one cell over all columns, of so many lines at most.
+_TITLE = re.compile(r"(?:[IVX]{1,5}|[A-H])\.[ ]\S")
+_TITLE_LINES = 3
 _COLUMNS = range(3, 10)
 _HEADER_LINES = 20
 _MOST_LINES = 3000
@@ -82,7 +85,7 @@ def _barred(lines: Sequence[str]) -> tuple[CellGrid, int] | None:
 def _bare(lines: Sequence[str]) -> tuple[CellGrid, int] | None:
     """Cells of one line each: rows begin with the next number, and those that have other than one line for each column are left out."""
     printed = [(number, line.strip()) for number, line in enumerate(lines) if line.strip()]
-    width = next((n for n, (_, line) in enumerate(printed[:_HEADER_LINES]) if n and _NUMBER.match(line)), 0)
+    width = next((n for n, (_, line) in enumerate(printed[:_HEADER_LINES]) if n and (_NUMBER.match(line) or _TITLE.match(line))), 0)
     head = [line for _, line in printed[:width]]
     if width not in _COLUMNS or not assigns(head) or not all(map(column_named, head)):
         return None
@@ -91,6 +94,12 @@ def _bare(lines: Sequence[str]) -> tuple[CellGrid, int] | None:
     begins = _numbered([line for _, line in printed], width)
     for at, following in zip(begins, [*begins[1:], None], strict=True):
         cells = [line for _, line in printed[at : following or at + width]]
+        if _TITLE.match(cells[0]):
+            if following is None or len(cells) > _TITLE_LINES:
+                break
+            rows.append(_row([" ".join(cells)], [], width))
+            used = printed[following - 1][0] + 1
+            continue
         whole = len(cells) == width and _fits(head, cells)
         if following is None and not whole:
             cells = list(takewhile(lambda line: not _ENDS.match(line) and len(line) < _CELL, cells))
@@ -108,6 +117,8 @@ def _numbered(lines: Sequence[str], first: int) -> list[int]:
     for at, line in enumerate(lines[first:], first):
         if _FIRST.match(line):
             break
+        if _TITLE.match(line):
+            found.append(at)
         if not _NUMBER.match(line):
             continue
         whole = line.rstrip(".)").split(".")[0]

@@ -16,6 +16,7 @@ from ingest.readers.ruled import Grid, GridCell, joined
 
 #: Shares of the height of a letter: between feet of one line, between words, between pieces; of the pitch of lines: between rows.
 _FOOT, _WORD, _PIECE, _ROW = 0.45, 0.15, 0.8, 1.3
+_ON_FOOT = frozenset(",.;_")
 _CHARGE = ("hủ trì", "hực hiện", "hối hợp", "ầu mối")
 
 #: A printed line: its pieces, and the places of its glyphs in the list.
@@ -62,8 +63,9 @@ def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
             feet.append(b.y0)
     rows: list[list[tuple[int, Glyph]]] = [[] for _ in feet]
     for at, glyph in inked:
-        middle = (glyph.y0 + glyph.y1) / 2
-        rows[min(range(len(feet)), key=lambda n: abs(feet[n] + height / 2 - middle))].append((at, glyph))
+        on_foot = glyph.char in _ON_FOOT
+        middle = glyph.y0 if on_foot else (glyph.y0 + glyph.y1) / 2
+        rows[min(range(len(feet)), key=lambda n: abs(feet[n] + (0 if on_foot else height / 2) - middle))].append((at, glyph))
     pitch = median([a - b for a, b in pairwise(feet)] or [0.0])
     lines: list[_Line] = []
     for number, row in enumerate(rows):

@@ -33,6 +33,10 @@ _LEADS_ON = re.compile(
 )
 
 
+#: Words behind the bodies of a piece that say that they only help: `…; A và B phối hợp thực hiện`.
+_HELPS_BEHIND = re.compile(r"[ ](?:cùng[ ])?phối[ ]hợp(?:[ ](?:cùng[ ])?thực[ ]hiện)?[ ]?(?=[;.]|$)", re.X)
+
+
 class Charged(Value, frozen=True):
     """The (name, role) pairs of a cell in order, and the body to which the product goes, if the cell says so."""
 
@@ -73,9 +77,13 @@ def _parts(text: str, role: str) -> Iterator[tuple[str, str]]:
     leads = _LEADS_ON.search(low, 0, first)
     if leads:
         yield text[: leads.start()], "lead"
-        yield text[leads.end() : first], role
-    else:
-        yield text[:first], role
+    begin = leads.end() if leads else 0
+    helps = _HELPS_BEHIND.search(low, begin, first)
+    opens = max(low.rfind(";", begin, helps.start()), low.rfind("\n", begin, helps.start()), begin - 1) + 1 if helps else first
+    yield text[begin:opens], role
+    if helps:
+        yield text[opens : helps.start()], "cooperate"
+        yield text[helps.end() : first], role
     stops = [*(label.start() for label in labels[1:]), len(text)][: len(labels)]
     for label, stop in zip(labels, stops, strict=True):
         yield text[label.end() : stop], label.lastgroup or role
@@ -125,7 +133,7 @@ def _members(text: str) -> Iterator[tuple[str, str | None, bool]]:
                     stop = _next(text, position)
                     rest = text[position:stop]
                     position = stop
-                    yield _cleaned(member.names[0] + rest), ", " if member.generic else None, True
+                    yield _cleaned(member.names[0] + rest), ", " if member.generic and rest == rest.lower() else None, True
                 else:
                     for name in member.names:
                         yield _cleaned(name), member.glue if member.generic else None, True

@@ -14,6 +14,8 @@ STRENGTHS = ("strong", "weak")
 #: Columns and labels that name who is charged.
 CHARGING = ("lead", "responsible", "duties", "cooperate")
 MAX_HEADER_WORDS = 12
+#: A word of a header that tells its column also without its spaces has so many letters; a header has no more than so many.
+_TELLING, _BROKEN_LETTERS = 8, 48
 #: So many words of a text tell whether it is too long for a header, unless nearly all of them are marks.
 _ENOUGH = 4 * MAX_HEADER_WORDS
 
@@ -116,6 +118,20 @@ def column_of(header: str) -> str | None:
     padded = f" {header} "
     for column in columns():
         if any(f" {word} " in padded for word in column.words) and not any(f" {word} " in padded for word in column.without):
+            return column.name
+    return None
+
+
+@lru_cache(maxsize=1024)
+def column_broken(header: str) -> str | None:
+    """The kind of column of header words that a narrow column breaks within (`Kết quả/sả n phẩm`): longer words of a header, whatever spaces are in them."""
+    whole = header.replace(" ", "")
+    if not whole or len(whole) > _BROKEN_LETTERS:
+        return None
+    for column in columns():
+        if any(len(word) >= _TELLING and word.replace(" ", "") in whole for word in column.words) and not any(
+            word.replace(" ", "") in whole for word in column.without
+        ):
             return column.name
     return None
 

@@ -245,6 +245,8 @@ _SHORT_SPAN = re.compile(
 _NOT_DUE = re.compile(r"^(?:đã[ ](?:hoàn[ ]thành|thực[ ]hiện|ban[ ]hành)|không[ ])")
 
 
+#: A time of day: `8h15`, `14 giờ 30 phút`, `07:30`.
+CLOCK = re.compile(r"(?<![\w/])[0-9]{1,2}(?:[ ]?(?:h|giờ|g)(?![a-zà-ỹđ])[ ]?(?:[0-9]{2}(?![0-9/])(?:[ ]?phút)?)?|:[0-9]{2}(?![0-9]))")
 #: A day, month or span of years that a narrow column breaks: `31/12/20 26`, `31/1 2/2026`; what is none when it is whole stays as it stands.
 _BROKEN = re.compile(r"(?<![0-9/.-])[0-9](?:[0-9/-]| (?=[0-9/-]))*[0-9](?![0-9/.-])")
 _WHOLE = re.compile(rf"(?:[0-9]{{1,2}}/)?[0-9]{{1,2}}/{_YEAR}|{_YEAR}-{_YEAR}")
@@ -257,7 +259,7 @@ def _whole(match: re.Match[str]) -> str:
 
 def in_cell(folded: str, low: str, start: int, end: int, year: int | None) -> Deadline | None:
     """The deadline of a cell of the deadline column: all its words are about time."""
-    cell = _BROKEN.sub(_whole, low[start:end].strip())
+    cell = CLOCK.sub(" ", _BROKEN.sub(_whole, low[start:end].strip())).strip()
     printed = " ".join(folded[start:end].split())
     if not cell or _NOT_DUE.match(cell):
         return None
@@ -283,8 +285,26 @@ def _cell_periodic(cell: str, year: int | None) -> dict[str, str] | None:
     return None
 
 
+#: `Từ 15/9 đến 20/9/2026`, `01/7 - 15/7/2026`.
+_DAYS = re.compile(
+    r"^(?:từ[ ])?(?:ngày[ ])?([0-9]{1,2}/[0-9]{1,2}(?:/20[0-9]{2})?)[ ]?(?:-|–|đến)[ ]?(?:hết[ ])?(?:ngày[ ])?([0-9]{1,2}/[0-9]{1,2}(?:/20[0-9]{2})?)(?![0-9/])"
+)
+
+
+def _between_days(cell: str, year: int | None) -> dict[str, str] | None:
+    """A span of days; the first is of the year of the last, when its own is not printed."""
+    match = _DAYS.match(cell)
+    first, last = (_DAY_RE.fullmatch(part) for part in match.groups()) if match else (None, None)
+    end = _day(last, year)[0] if last else None
+    start = _day(first, int(end[:4]))[0] if first and end else None
+    return {"kind": "period", "start": start, "end": end} if start and end and start < end else None
+
+
 def _cell_period(cell: str, year: int | None) -> dict[str, str] | None:
     """`2026 - 2030`, `2026 và các năm tiếp theo`, `Từ quý II/2027`, `Từ tháng 5/2026, thường xuyên`, `Từ quý III/2026 đến quý III/2030`."""
+    days_ = _between_days(cell, year)
+    if days_:
+        return days_
     period = _PERIOD.match(cell)
     if period:
         return {"kind": "period", "start": period["a"], "end": period["b"]}

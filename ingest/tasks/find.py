@@ -28,7 +28,7 @@ from ontology.value import replace
 def find_tasks(
     text: Text, reading: Reading, directive: str | None, context: Context, source: str
 ) -> tuple[tuple[Task, ...], tuple[str, ...]]:
-    """The tasks of a source in the order of its text, and notes on tables that seem to assign and were not read; spans are of the original text.
+    """The tasks of a source in the order of its text (of one cell: of the rows that it spans), and notes on tables that seem to assign and were not read; spans are of the original text.
 
     `directive` is the id of the directive that the source itself is; a source of the press has none, and only what it reports as requested is
     read. A draft proposes its tasks.
@@ -43,7 +43,7 @@ def find_tasks(
     found = [*_from_prose(text, strip, apart, context, directive, source), *in_tables]
     if context.header and context.header.draft:
         found = [replace(task, status="proposed") for task in found]
-    tasks = with_bodies(sorted({t.id: t for t in found}.values(), key=lambda t: (t.start, t.end, t.id)), context) if found else ()
+    tasks = with_bodies(sorted({t.id: t for t in found}.values(), key=lambda t: (t.start, t.end)), context) if found else ()
     return tasks, tuple(notes)
 
 
@@ -149,7 +149,7 @@ def _section(strip: Strip, node: Node) -> str | None:
 
 
 def _from_tables(text: Text, reading: Reading, context: Context, directive: str | None, source: str, notes: list[str]) -> Iterator[Task]:
-    before = None
+    before, reached = None, assignment.Reached()
     for number, table in enumerate(reading.tables, start=1):
         named = assignment.named_columns(table, before)
         annex = _annex(text, table, number)
@@ -157,9 +157,10 @@ def _from_tables(text: Text, reading: Reading, context: Context, directive: str 
             notes += filter(None, [unread.of_table(table, annex)])
             continue
         before = named
-        rows = list(assignment.rows_of(table, named, context.year))
+        reached = reached if named.rows == 0 else assignment.Reached()
+        rows = list(assignment.rows_of(table, named, context.year, reached))
         notes += unread.of_rows(rows, annex)
-        yield from (_table_task(text, table, row, annex, directive or "", source) for row in rows if row.roles)
+        yield from (_table_task(text, table, row, annex, directive or "", source) for row in rows if row.roles and row.quote)
 
 
 _ANNEX = re.compile(r"(?:Phụ lục|PHỤ LỤC|Biểu|BIỂU|Bảng|BẢNG)(?: (?:[IVX]+|[0-9]+))?(?!\w)")

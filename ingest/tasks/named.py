@@ -60,7 +60,7 @@ _TERRITORY = re.compile(
       | (?:các|cùng|hai|02|2|ba|03|3)[ ]cấp(?!\w)
       | (?:chi[ ]nhánh[ ])?(?:khu[ ]vực|vùng)[ ](?:[ivx]{{1,5}}|[0-9]{{1,2}})(?!\w)
       | các[ ]địa[ ]phương(?!\w) | (?:(?:ở|tại)[ ])?(?:các[ ])?(?:thôn|bản|buôn|khu[ ]dân[ ]cư|khu[ ]phố|tổ[ ]dân[ ]phố|quân[ ]khu)(?!\w)
-      | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{UNIT}(?!\w))*
+      | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{UNIT}(?!\w)(?![ ](?:đoàn|ủy)(?!\w)))*
         (?:[ ]trực[ ]thuộc[ ]trung[ ]ương|[ ]của[ ](?:tỉnh|thành[ ]phố)(?!\w))?(?P<name>)(?:[ ](?:(?:nêu|nói|kể)[ ]trên|(?:có[ ])?liên[ ]quan|{WHICH})(?!\w))?
     )(?!\w)""",
     re.X,

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from graph.values import Deadline
 from ingest.forms import small
 from ingest.reading import Cell, Table
 from ingest.tasks.assignees import read_bodies
 from ingest.tasks.cells import is_named, read_cell
-from ingest.tasks.cues import CHARGING, column_of, header_key
-from ingest.tasks.deadlines import in_cell
+from ingest.tasks.cues import CHARGING, column_broken, column_of, header_key
+from ingest.tasks.deadlines import CLOCK, in_cell
 from ingest.tasks.duties import Strip, read_duty
 from ingest.tasks.pieces import sentences
 from ingest.tasks.products import recipient
 from ontology.value import Value
 
 _HEADER_ROWS = 3
+#: So many first letters tell that cells repeat one title.
+_SAME_CHARS = 8
 _ORDINAL = re.compile(r"^(?:[IVXLC]{1,6}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[A-Za-zđĐ])[.)]?$")
 _SECTION = re.compile(r"^(?P<mark>[IVXLC]{1,6}|[A-H]|[0-9]{1,2})[.)][ ](?=\S)")
 _COLUMN_NUMBER = re.compile(r"^\(?[0-9]{1,2}\)?$")
@@ -32,19 +35,22 @@ _SAME = re.compile(r"^(?:nt|n/t|như trên|\"|”|″|//|-nt-|-\"-)$", re.I)
 class Columns(Value, frozen=True):
     """Which column of a table says what; -1 when none does. `rows` header rows come first.
 
-    `groups` is a column that names groups of tasks, beside the one of the tasks themselves."""
+    `groups` is a column that names groups of tasks, beside the one of the tasks themselves; `partners` are further columns of those who cooperate.
+    """
 
     places: dict[str, int]
     rows: int
     groups: int = -1
     width: int = 0
+    partners: tuple[int, ...] = ()
 
     def of(self, name: str) -> int:
         return self.places.get(name, -1)
 
 
 class Row(Value, frozen=True):
-    """A row of a table that says what is to be done: the original span of its cell, its words, and what the columns say. Without roles it is no task."""
+    """A row of a table that says what is to be done: the original span of its cell, its words, and what the columns say. Without roles it is no task;
+    without a quote it charges those of whom `line` tells with what an empty cell does not say."""
 
     start: int
     end: int
@@ -67,18 +73,26 @@ def named_columns(table: Table, before: Columns | None) -> Columns | None:
         places = _places(table, count)
         if "task" not in places and "product" in places:
             places["task"] = places.pop("product")  # a table of products: each is to be made
-        if "person" in places and "lead" not in places:
-            return None  # a list of persons
+        if _tells_no_tasks(table, count, places):
+            return None
         if "task" in places and any(name in places for name in CHARGING):
-            return Columns(places, count, _groups(table, count, places["task"]), len(table.rows[0]))
+            return Columns(places, count, _groups(table, count, places["task"]), len(table.rows[0]), _partners(table, count, places))
     if (
         before
         and table.rows
         and max(before.places.values()) < len(table.rows[0])
         and (_looks_alike(table) or _charges_alike(table, before))
     ):
-        return Columns(before.places, 0, before.groups, before.width)
+        return Columns(before.places, 0, before.groups, before.width, before.partners)
     return None
+
+
+def _tells_no_tasks(table: Table, count: int, places: dict[str, int]) -> bool:
+    """Whether a table is a list of persons, of what was done, or the agenda of a meeting, and not one of assignments."""
+    if "lead" not in places and ("person" in places or "done" in places):
+        return True
+    times = [text for row in table.rows[count:] if (text := _text(row, places.get("deadline", -1)))]
+    return len(times) > 1 and all(CLOCK.match(small(text).removeprefix("từ ")) for text in times)
 
 
 def _is_header(row: Sequence[Cell | None]) -> bool:
@@ -101,7 +115,7 @@ def _kinds(table: Table, count: int) -> Iterator[tuple[int, str]]:
     for column in range(len(table.rows[0])):
         cells = [row[column] for row in table.rows[:count] if column < len(row)]
         texts = list(dict.fromkeys(header_key(cell.text) for cell in cells if cell and cell.text))
-        name = next((found for text in reversed(texts) if (found := column_of(text))), None)
+        name = next((found for text in reversed(texts) if (found := column_of(text) or column_broken(text))), None)
         if name and (name != "task" or _in_words(table, count, column)):
             yield column, name
 
@@ -123,16 +137,23 @@ def _groups(table: Table, count: int, task: int) -> int:
     return next((column for column, name in _kinds(table, count) if name == "task" and column != task), -1)
 
 
+def _partners(table: Table, count: int, places: dict[str, int]) -> tuple[int, ...]:
+    """Further columns of those who cooperate: `Đơn vị phối hợp`, `Lực lượng hỗ trợ`."""
+    return tuple(column for column, name in _kinds(table, count) if name == "cooperate" and column != places[name])
+
+
 def _looks_alike(table: Table) -> bool:
     """Whether the rows begin with numbers, as those of a table that goes on do."""
     first = [row[0].text for row in table.rows if row and row[0]]
-    return bool(first) and sum(bool(_ORDINAL.match(text)) or not text for text in first) * 2 >= len(first)
+    return (
+        bool(first)
+        and column_of(header_key(first[0])) is None
+        and sum(bool(_ORDINAL.match(text)) or not text for text in first) * 2 >= len(first)
+    )
 
 
 def _charges_alike(table: Table, before: Columns) -> bool:
     """Whether a table of as many columns has bodies where the one before it has them, and none where that one says what is to be done."""
-    if len(table.rows[0]) != before.width:
-        return False
     charged = [text for row in table.rows for name in CHARGING if (text := _text(row, before.of(name))) and not _SAME.match(text)]
     tasks = [text for row in table.rows if (text := _text(row, before.of("task")))]
     return bool(charged and tasks) and all(map(_begins_with_a_body, charged)) and not any(map(_begins_with_a_body, tasks))
@@ -142,32 +163,47 @@ def _begins_with_a_body(text: str) -> bool:
     return read_bodies(text, small(text), 0, len(text), loose=True) is not None
 
 
-def rows_of(table: Table, named: Columns, year: int | None) -> Iterator[Row]:
-    """The rows of a table that say what is to be done, in order."""
-    section = mark = None
-    number = ""
-    above: dict[str, str] = {}
+@dataclass(slots=True)
+class Reached:
+    """Where the reading of a table stands: its section, the last number, and the texts of the row above. A table that goes on begins with it."""
+
+    section: str | None = None
+    mark: str | None = None
+    number: str = ""
+    above: dict[str, str] = field(default_factory=dict)
+
+
+def rows_of(table: Table, named: Columns, year: int | None, at: Reached) -> Iterator[Row]:
+    """The rows of a table that say what is to be done, in order, and those that charge somebody with an empty cell."""
     header = _cell(table.rows[0], named.of("task")) if named.rows else None
     for row in table.rows[named.rows :]:
         if all(cell is None or not cell.text for cell in row) or _numbers_columns(row):
             continue
         heading = _heading(row, named)
         if heading:
-            mark, section = heading
+            at.mark, at.section = heading
             continue
         task = _cell(row, named.of("task"))
-        if task is None or not task.text or (header and header_key(task.text) == header_key(header.text)):
+        if task and header and header_key(task.text) == header_key(header.text):
+            continue
+        texts = {name: (_bodies if name in CHARGING else _text)(row, named.of(name)) for name in named.places}
+        if task is None or not task.text:
+            charged = next((cell for name in CHARGING if (cell := _cell(row, named.of(name))) and cell.text), None)
+            if charged and not _SAME.match(charged.text):
+                yield Row(charged.start, charged.end, "", charged.text, None, None, (), None, None, None, "")
             continue
         ordinal = _cell(row, named.of("number"))
         if ordinal and _ORDINAL.match(ordinal.text):
-            number = ordinal.text.rstrip(".)")
-        texts = {name: (_bodies if name in CHARGING else _text)(row, named.of(name)) for name in named.places}
+            at.number = ordinal.text.rstrip(".)")
+        others = [text for column in named.partners if (text := _bodies(row, column)) and text != texts["cooperate"]]
+        if others:
+            texts["cooperate"] = "\n".join([texts["cooperate"], *others])
         for name in _CHARGED:
             if name in texts and _SAME.match(texts[name]):
-                texts[name] = above.get(name, "")
-        above = texts
+                texts[name] = at.above.get(name, "")
+        at.above = texts
         group = _text(row, named.groups)
-        yield _row(task, texts, number, group or section, None if group else mark, year)
+        yield _row(task, texts, at.number, group or at.section, None if group else at.mark, year)
 
 
 def _numbers_columns(row: Sequence[Cell | None]) -> bool:
@@ -217,7 +253,9 @@ def _heading(row: Sequence[Cell | None], named: Columns) -> tuple[str | None, st
     """(mark, text) of a row that is a section: one text over the columns, or a numbered one without anybody charged."""
     texts = list(dict.fromkeys(cell.text for cell in row if cell and cell.text))
     task = _text(row, named.of("task"))
-    charged = any(_text(row, named.of(name)) not in ("", task) for name in _CHARGED)
+    if len(texts) > 2 and _SECTION.match(texts[0]) and len({text[:_SAME_CHARS] for text in texts}) == 1:
+        texts = [max(texts, key=len)]  # a title that a converter wrote into every cell, in some cut short
+    charged = len(texts) > 1 and any(_text(row, named.of(name)) not in ("", task) for name in _CHARGED)
     if charged or not texts:
         return None
     if len(texts) == 1:

@@ -16,11 +16,11 @@ _LEAST_SHARE = 0.5
 #: The header of a table outside all tables: its first word in a line of its own or before others, and within so many characters the words of
 #: what is to be done and of charges. What ends such a table.
 _HEADER = re.compile(r"[ \t|]*(?:S?TT|Số TT)(?!\w)")
-_CHARGES = re.compile(r"(?:chủ trì|đầu mối|phối hợp|(?:cơ quan|đơn vị|tổ chức) thực hiện)")
-_TASKS = re.compile(r"(?:nhiệm vụ|nội dung|công việc|hoạt động|giải pháp)")
+_CHARGES = re.compile(r"(?:chủ trì|đầu mối|phối hợp|tham mưu|(?:cơ quan|đơn vị|tổ chức) thực hiện)")
+_TASKS = re.compile(r"(?:nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên văn bản|đề án)")
 _HEADER_CHARS = 220
-_CHARGE_ENDS = ("hủ trì\n", "hối hợp\n", "ầu mối\n", "hực hiện\n")
-_CHARGE_LINE = re.compile(r"[^\n.:;]{0,40}(?:[Cc]hủ trì|[Pp]hối hợp|[Đđ]ầu mối|[Tt]hực hiện)(?: thực hiện)?[ \t]*$", re.M)
+_CHARGE_ENDS = ("hủ trì\n", "hối hợp\n", "ầu mối\n", "hực hiện\n", "ham mưu\n")
+_CHARGE_LINE = re.compile(r"[^\n.:;]{0,40}(?:[Cc]hủ trì|[Pp]hối hợp|[Đđ]ầu mối|[Tt]ham mưu|[Tt]hực hiện)(?: thực hiện)?[ \t]*$", re.M)
 _LINE = re.compile(r"^[^\n]+$", re.M)
 _ENDS = re.compile(
     r"^[ \t]*(?:Nơi nhận|NƠI NHẬN|TM\.|KT\.|TL\.|T/M|K/T|PHỤ LỤC|Phụ lục|Điều \d+\.|Chương [IVX]+|[IVX]{1,4}\.[ ][A-ZĐÀ-Ỹ ,-]{12,}$|Ghi chú:)",
@@ -37,7 +37,7 @@ def of_table(table: Table, where: str) -> str | None:
     kinds = {column_of(header_key(cell.text)) for row in table.rows[:_HEADER_ROWS] for cell in row if cell and cell.text}
     if kinds.isdisjoint(("lead", "cooperate", "duties")) and not _charges(table):
         return None
-    if "person" in kinds:
+    if not kinds.isdisjoint(("person", "done")):
         return None
     return (
         f"{where}: bảng có cơ quan được giao việc nhưng không hiểu các cột, chưa đọc nhiệm vụ nào / "
@@ -68,9 +68,11 @@ def _is_act(text: str) -> bool:
 
 def of_rows(rows: Iterable[Row], where: str) -> Iterator[str]:
     """Notes on the rows of an assignment table that charge nobody, and on times that were not understood."""
-    nobody, times = [], []
+    nobody, times, nothing = [], [], []
     for row in rows:
-        if not row.roles:
+        if not row.quote:
+            nothing.append(f"«{row.line[:60].replace(' / ', '/')}»")
+        elif not row.roles:
             nobody.append(_shown(row))
         elif row.printed_due and row.deadline is None and not _NO_TIME.fullmatch(row.printed_due):
             times.append(f"{_shown(row)} («{row.printed_due[:40].replace(' / ', '/')}»)")
@@ -78,6 +80,11 @@ def of_rows(rows: Iterable[Row], where: str) -> Iterator[str]:
         yield (
             f"{where}: {len(nobody)} dòng không ghi hoặc không đọc được cơ quan, chưa thành nhiệm vụ: {_listed(nobody)} / "
             f"{where}: {len(nobody)} rows in which no body was read gave no task: {_listed(nobody)}"
+        )
+    if nothing:
+        yield (
+            f"{where}: {len(nothing)} dòng có cơ quan mà ô nhiệm vụ trống (ô gộp bị mất?): {_listed(nothing)} / "
+            f"{where}: {len(nothing)} rows charge bodies with an empty cell of the task (a merged cell lost?): {_listed(nothing)}"
         )
     if times:
         yield f"{where}: thời hạn không hiểu được ở {_listed(times)} / {where}: deadlines not understood: {_listed(times)}"
@@ -94,8 +101,8 @@ def _listed(shown: Sequence[str]) -> str:
 def flattened(folded: str, tables: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where assignment tables stand whose cells nothing keeps apart any more: from a header outside all tables to what ends a table."""
     found: list[tuple[int, int]] = []
-    for at in sorted({*_headed(folded), *_cells_in_lines(folded)}):
-        if any(start <= at < end for start, end in (*tables, *found)):
+    for charge, at in sorted({*((at, at) for at in _headed(folded)), *_cells_in_lines(folded)}):
+        if any(start <= charge < end for start, end in (*tables, *found)):
             continue
         ends = _ENDS.search(folded, at + 1)
         stop = min([ends.start() if ends else len(folded), *(start for start, _ in tables if start > at)])
@@ -113,8 +120,8 @@ def _headed(folded: str) -> Iterator[int]:
         at = folded.find("TT", at + 2)
 
 
-def _cells_in_lines(folded: str) -> Iterator[int]:
-    """Where three and more lines in a row are the cells of a header, of what is to be done and who is charged among them."""
+def _cells_in_lines(folded: str) -> Iterator[tuple[int, int]]:
+    """(the line of a charge, the first of the header) where three and more lines in a row are the cells of a header, of what is to be done and who is charged among them."""
     ends = [end for word in _CHARGE_ENDS for end in _each(folded, word)]
     starts = [folded.rfind("\n", 0, end) + 1 for end in ends]
     for match in filter(None, (_CHARGE_LINE.match(folded, start) for start in starts)):
@@ -130,7 +137,7 @@ def _cells_in_lines(folded: str) -> Iterator[int]:
         while last + 1 < len(lines) and column_named(lines[last + 1][0]):
             last += 1
         if last - first > 1 and assigns(line[0] for line in lines[first : last + 1]):
-            yield lines[first].start()
+            yield match.start(), lines[first].start()
 
 
 def _each(folded: str, word: str) -> Iterator[int]:

@@ -57,6 +57,19 @@ MEMBERS = """| TT | Họ và tên | Chức vụ, đơn vị | Nhiệm vụ trong
 | 2 | Bà Lê Thị Sành | Trưởng phòng Sở Nội vụ | Thành viên |
 """
 
+AGENDA = """| STT | Thời gian | Nội dung | Người thực hiện |
+| 1 | 8h00 - 8h15 | Đón đại biểu | Ban Tổ chức |
+| 2 | Từ 8h15 | Khai mạc hội nghị | Sở Công Thương |
+"""
+ANSWERS = """| TT | Nội dung kiến nghị của cử tri | Cơ quan trả lời | Kết quả giải quyết |
+| 1 | Sửa đường vào làng gốm | Sở Xây dựng | Đã xong trong tháng 02 |
+| 2 | Thu gom rác ở bến sông | UBND xã Phù Lãng | Đang làm |
+"""
+EMPTY_TASK = """| TT | Nhiệm vụ | Sản phẩm | Chủ trì |
+| 1 | Lập hồ sơ di sản nghề gốm | Hồ sơ | Sở Văn hóa, Thể thao và Du lịch |
+|  |  | Tờ trình | Sở Nội vụ |
+"""
+
 
 def read(table: str) -> Extraction:
     return extract(read_bytes((HEAD + table).encode(), "ke-hoach.txt"), sha256="ab" * 32, name="ke-hoach.txt")
@@ -73,6 +86,11 @@ def read(table: str) -> Extraction:
         pytest.param(ON_ONE_LINE, 0, ["1 bảng phân công không còn phân biệt được các ô"], id="cells that nothing keeps apart"),
         pytest.param(FIGURES, 0, [], id="figures"),
         pytest.param(MEMBERS, 0, [], id="members of a board"),
+        pytest.param(AGENDA, 0, [], id="the agenda of a meeting"),
+        pytest.param(ANSWERS, 0, [], id="what was done"),
+        pytest.param(
+            EMPTY_TASK, 1, ["1 dòng có cơ quan mà ô nhiệm vụ trống (ô gộp bị mất?): «Sở Nội vụ»"], id="a merged cell that was lost"
+        ),
     ],
 )
 def test_what_is_told(table: str, tasks: int, notes: list[str]) -> None:
