@@ -14,9 +14,9 @@ from ingest.readers.laid import CellGrid
 from ingest.tasks.cues import assigns, column_named
 from ontology.value import Value
 
-_CHARGED = re.compile(r"hủ trì|hực hiện|hối hợp|ầu mối")
+_CHARGED = re.compile(r"hủ trì|hực hiện|hối hợp|ầu mối|ơ quan|ơn vị|iao cho|HỦ TRÌ|HỰC HIỆN|HỐI HỢP")
 #: A line that may be the first of a header: its number, or a charge, apart from other words.
-_HEADER = re.compile(r"(?:TT|tt|hủ trì|hực hiện|hối hợp|ầu mối)(?:  |$)")
+_HEADER = re.compile(r"(?:TT|tt|hủ trì|hực hiện|hối hợp|ầu mối|ơ quan|ơn vị|iao cho|HỦ TRÌ|HỰC HIỆN|HỐI HỢP)(?:  |$)")
 _GAP = re.compile(r" {2,}")
 _NUMBER = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}|[IVX]{1,5}|[A-H])[.)]?$")
 _FIRST = re.compile(r"^(?:S?TT|Số TT|Số thứ tự)\.?$", re.I)
@@ -55,7 +55,7 @@ class Found(Value, frozen=True):
 
 def aligned(text: str) -> list[str | CellGrid]:
     """The text in pieces: what is no such table as it stands, and the cells of the tables."""
-    if "   " not in text or not _CHARGED.search(text):
+    if "   " not in text or not ("TT  " in text or _CHARGED.search(text)):
         return [text]
     lines = text.split("\n")
     found: list[str | CellGrid] = []

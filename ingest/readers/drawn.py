@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}|[IVX]{1,5}|[A-H])[.)]?
 _OPEN = re.compile(r"(?:[,&/-]|\b(?:và|của|với|các|thuộc|tháng|quý|năm|ngày|trước|đến))$", re.I)
 _DITTO = ("nt", "n/t", "x")
 _STOP = re.compile(r"[.;:!?…][\"”’)]*$")
-_CHARGED = re.compile(r"hủ trì|hực hiện|hối hợp|ầu mối")
+_CHARGED = re.compile(r"hủ trì|hực hiện|hối hợp|ầu mối|ơ quan|ơn vị|iao cho|HỦ TRÌ|HỰC HIỆN|HỐI HỢP")
 
 #: Cells of a printed line; None for a rule between rows.
 _Line = list[str] | None

@@ -15,8 +15,8 @@ from ontology.value import Value
 SNAP = 3.0
 _OVERHANG = 10.0
 _COLUMN_SHIFT = 8.0
-#: The width of a space, by the height of a letter.
-_SPACE = 0.3
+#: The width of a space, by the height of the highest letter.
+_SPACE = 0.4
 _BROKEN_CODE = re.compile(r"(?<=\S)([-/])\n(?=\S)")
 
 
@@ -61,7 +61,7 @@ def alike(xs: Sequence[float], others: Sequence[float]) -> bool:
 
 def frames(rules: Iterable[Rule], before: Sequence[float] = ()) -> list[Frame]:
     """The tables that the rules of a page draw, from the top; a frame has at least two columns and two cells under each other, or is the last
-    row of a table on the page `before`, by its columns."""
+    row of a table on the page `before`, by its columns, or a part of one."""
     rules = list(rules)
     level = _merged([r for r in rules if r.level], level=True)
     upright = _merged([r for r in rules if not r.level], level=False)
@@ -76,6 +76,9 @@ def frames(rules: Iterable[Rule], before: Sequence[float] = ()) -> list[Frame]:
             ys.insert(0, low)
         if len(xs) >= 3 and (len(ys) >= 3 or (len(ys) == 2 and alike(xs, before))):
             found.append(Frame(tuple(xs), tuple(reversed(ys)), tuple(ups), tuple(flats)))
+    if not found and upright and alike(between := _positions([(r.x0 + r.x1) / 2 for r in upright]), before):
+        low, high = min(r.y0 for r in upright), max(r.y1 for r in upright)
+        found = [Frame(tuple(between), (high, low), tuple(upright), ())]  # the middle of a row that fills the page
     return sorted(found, key=lambda f: (-f.ys[0], f.xs[0]))
 
 
@@ -176,6 +179,7 @@ class _Printed:
         self.chars: list[str] = []
         self.lines: list[list[float]] = []
         self.at: Glyph | None = None
+        self.height = 0.0
 
     def add(self, glyph: Glyph) -> None:
         at, y = self.at, (glyph.y0 + glyph.y1) / 2
@@ -192,6 +196,7 @@ class _Printed:
             line[2] = glyph.x1
         self.chars.append(glyph.char)
         self.at = glyph
+        self.height = max(self.height, glyph.y1 - glyph.y0)
 
     def space(self) -> None:
         self.chars.append(" ")
@@ -203,7 +208,7 @@ class _Printed:
         printed = "".join(self.chars).split("\n")
         margin = min((line[0] for line in self.lines), default=left) - left
         room = right - left - 2 * max(margin, SNAP)
-        space = _SPACE * (self.at.y1 - self.at.y0) if self.at else 0.0
+        space = _SPACE * self.height
         made = [printed[0]]
         for words, before, line in zip(printed[1:], self.lines, self.lines[1:], strict=False):
             if before[1] - before[0] + space + line[2] - line[0] <= room:

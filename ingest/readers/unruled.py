@@ -17,7 +17,7 @@ from ingest.readers.ruled import Grid, GridCell, joined
 #: Shares of the height of a letter: between feet of one line, between words, between pieces; of the pitch of lines: between rows.
 _FOOT, _WORD, _PIECE, _ROW = 0.45, 0.15, 0.8, 1.3
 _ON_FOOT = frozenset(",.;_")
-_CHARGE = ("hủ trì", "hực hiện", "hối hợp", "ầu mối")
+_CHARGE = ("hủ trì", "hực hiện", "hối hợp", "ầu mối", "HỦ TRÌ", "HỰC HIỆN", "HỐI HỢP", "iao cho", "ơ quan, đơn vị")
 
 #: A printed line: its pieces, and the places of its glyphs in the list.
 _Line = tuple[tuple[Piece, ...], frozenset[int]]

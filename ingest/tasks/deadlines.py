@@ -248,8 +248,8 @@ _NOT_DUE = re.compile(r"^(?:đã[ ](?:hoàn[ ]thành|thực[ ]hiện|ban[ ]hành
 #: A time of day: `8h15`, `14 giờ 30 phút`, `07:30`.
 CLOCK = re.compile(r"(?<![\w/])[0-9]{1,2}(?:[ ]?(?:h|giờ|g)(?![a-zà-ỹđ])[ ]?(?:[0-9]{2}(?![0-9/])(?:[ ]?phút)?)?|:[0-9]{2}(?![0-9]))")
 #: A day, month or span of years that a narrow column breaks: `31/12/20 26`, `31/1 2/2026`; what is none when it is whole stays as it stands.
-_BROKEN = re.compile(r"(?<![0-9/.-])[0-9](?:[0-9/-]| (?=[0-9/-]))*[0-9](?![0-9/.-])")
-_WHOLE = re.compile(rf"(?:[0-9]{{1,2}}/)?[0-9]{{1,2}}/{_YEAR}|{_YEAR}-{_YEAR}")
+_BROKEN = re.compile(r"(?<![0-9/.-])[0-9](?:[0-9/-]| (?=[0-9/-]))*[0-9](?![0-9/.-])|(?<=[/.-])2[0-9]{0,2} [0-9]{1,3}(?![0-9/])")
+_WHOLE = re.compile(rf"(?:[0-9]{{1,2}}/)?[0-9]{{1,2}}/{_YEAR}|{_YEAR}-{_YEAR}|{_YEAR}")
 
 
 def _whole(match: re.Match[str]) -> str:

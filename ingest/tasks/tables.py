@@ -75,8 +75,10 @@ def named_columns(table: Table, before: Columns | None) -> Columns | None:
             places["task"] = places.pop("product")  # a table of products: each is to be made
         if _tells_no_tasks(table, count, places):
             return None
-        if "task" in places and any(name in places for name in CHARGING):
-            return Columns(places, count, _groups(table, count, places["task"]), len(table.rows[0]), _partners(table, count, places))
+        if "task" in places:
+            named = Columns(places, count, _groups(table, count, places["task"]), len(table.rows[0]), _partners(table, count, places))
+            if any(name in places for name in CHARGING) or _charges_by_titles(table, named):
+                return named
     if (
         before
         and table.rows
@@ -93,6 +95,20 @@ def _tells_no_tasks(table: Table, count: int, places: dict[str, int]) -> bool:
         return True
     times = [text for row in table.rows[count:] if (text := _text(row, places.get("deadline", -1)))]
     return len(times) > 1 and all(CLOCK.match(small(text).removeprefix("từ ")) for text in times)
+
+
+def _charges_by_titles(table: Table, named: Columns) -> bool:
+    """Whether a table without a column of bodies has sections that are bodies: `I. BỘ TÀI CHÍNH` above what that one is to do by when."""
+    titles = [heading[1] for row in table.rows[named.rows :] if (heading := _heading(row, named))]
+    return ("deadline" in named.places or "product" in named.places) and bool(titles) and all(map(titled_bodies, titles))
+
+
+def titled_bodies(title: str) -> tuple[str, ...]:
+    """The bodies of a title that does nothing but name them; none when it says anything else."""
+    match = _SECTION.match(title)
+    text = title[match.end() if match else 0 :].strip(" .:;")
+    bodies = read_bodies(text, small(text), 0, len(text), loose=True) if text else None
+    return bodies.names() if bodies and bodies.end >= len(text) and bodies.firm else ()
 
 
 def _is_header(row: Sequence[Cell | None]) -> bool:
@@ -165,12 +181,23 @@ def _begins_with_a_body(text: str) -> bool:
 
 @dataclass(slots=True)
 class Reached:
-    """Where the reading of a table stands: its section, the last number, and the texts of the row above. A table that goes on begins with it."""
+    """Where the reading of a table stands: its section, the last number, the texts of the row above, and the bodies that a section names, with its
+    kind of mark. A table that goes on begins with it."""
 
     section: str | None = None
     mark: str | None = None
     number: str = ""
     above: dict[str, str] = field(default_factory=dict)
+    owners: tuple[str, ...] = ()
+    owned_by: str = ""
+
+    def enter(self, mark: str | None, section: str) -> None:
+        """A section begins; one below that of a body is that body's, one beside it is not."""
+        self.mark, self.section = mark, section
+        kind = "number" if (mark or "")[:1].isdecimal() else "roman" if mark and set(mark) <= set("IVXLC") else "letter" if mark else ""
+        owners = titled_bodies(section)
+        if owners or kind == self.owned_by:
+            self.owners, self.owned_by = owners, kind
 
 
 def rows_of(table: Table, named: Columns, year: int | None, at: Reached) -> Iterator[Row]:
@@ -181,7 +208,7 @@ def rows_of(table: Table, named: Columns, year: int | None, at: Reached) -> Iter
             continue
         heading = _heading(row, named)
         if heading:
-            at.mark, at.section = heading
+            at.enter(*heading)
             continue
         task = _cell(row, named.of("task"))
         if task and header and header_key(task.text) == header_key(header.text):
@@ -203,7 +230,8 @@ def rows_of(table: Table, named: Columns, year: int | None, at: Reached) -> Iter
                 texts[name] = at.above.get(name, "")
         at.above = texts
         group = _text(row, named.groups)
-        yield _row(task, texts, at.number, group or at.section, None if group else at.mark, year)
+        owners = at.owners if named.places.keys().isdisjoint(("lead", "responsible", "duties")) else ()
+        yield _row(task, texts, owners, at.number, group or at.section, None if group else at.mark, year)
 
 
 def _numbers_columns(row: Sequence[Cell | None]) -> bool:
@@ -266,8 +294,10 @@ def _heading(row: Sequence[Cell | None], named: Columns) -> tuple[str | None, st
     return None
 
 
-def _row(task: Cell, texts: dict[str, str], number: str, section: str | None, mark: str | None, year: int | None) -> Row:
-    roles: dict[tuple[str, str], None] = {}
+def _row(
+    task: Cell, texts: dict[str, str], owners: tuple[str, ...], number: str, section: str | None, mark: str | None, year: int | None
+) -> Row:
+    roles: dict[tuple[str, str], None] = dict.fromkeys((owner, "responsible") for owner in owners)
     to = None
     for name in CHARGING:
         cell = read_cell(texts.get(name, ""), "responsible" if name == "duties" else name)

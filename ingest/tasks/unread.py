@@ -16,11 +16,14 @@ _LEAST_SHARE = 0.5
 #: The header of a table outside all tables: its first word in a line of its own or before others, and within so many characters the words of
 #: what is to be done and of charges. What ends such a table.
 _HEADER = re.compile(r"[ \t|]*(?:S?TT|Số TT)(?!\w)")
-_CHARGES = re.compile(r"(?:chủ trì|đầu mối|phối hợp|tham mưu|(?:cơ quan|đơn vị|tổ chức) thực hiện)")
+_CHARGES = re.compile(r"(?:chủ trì|đầu mối|giao cho|phối hợp|tham mưu|(?:cơ quan|đơn vị|tổ chức) thực hiện)")
 _TASKS = re.compile(r"(?:nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên văn bản|đề án)")
 _HEADER_CHARS = 220
-_CHARGE_ENDS = ("hủ trì\n", "hối hợp\n", "ầu mối\n", "hực hiện\n", "ham mưu\n")
-_CHARGE_LINE = re.compile(r"[^\n.:;]{0,40}(?:[Cc]hủ trì|[Pp]hối hợp|[Đđ]ầu mối|[Tt]ham mưu|[Tt]hực hiện)(?: thực hiện)?[ \t]*$", re.M)
+_CHARGE_ENDS = ("hủ trì\n", "hối hợp\n", "ầu mối\n", "hực hiện\n", "ham mưu\n", "iao cho\n", "HỦ TRÌ\n", "HỐI HỢP\n", "HỰC HIỆN\n")
+_CHARGE_LINE = re.compile(
+    r"[^\n.:;]{0,40}(?:[Cc]hủ trì|[Pp]hối hợp|[Đđ]ầu mối|[Tt]ham mưu|[Gg]iao cho|[Tt]hực hiện|CHỦ TRÌ|PHỐI HỢP|THỰC HIỆN)(?: thực hiện)?[ \t]*$",
+    re.M,
+)
 _LINE = re.compile(r"^[^\n]+$", re.M)
 _ENDS = re.compile(
     r"^[ \t]*(?:Nơi nhận|NƠI NHẬN|TM\.|KT\.|TL\.|T/M|K/T|PHỤ LỤC|Phụ lục|Điều \d+\.|Chương [IVX]+|[IVX]{1,4}\.[ ][A-ZĐÀ-Ỹ ,-]{12,}$|Ghi chú:)",
@@ -35,7 +38,8 @@ _NO_TIME = re.compile(
 def of_table(table: Table, where: str) -> str | None:
     """A note on a table whose columns were not understood, when it charges bodies all the same."""
     kinds = {column_of(header_key(cell.text)) for row in table.rows[:_HEADER_ROWS] for cell in row if cell and cell.text}
-    if kinds.isdisjoint(("lead", "cooperate", "duties")) and not _charges(table):
+    charged = not kinds.isdisjoint(("lead", "cooperate", "duties")) or _charges(table) or ("task" in kinds and _names_bodies(table))
+    if not charged:
         return None
     if not kinds.isdisjoint(("person", "done")):
         return None
@@ -51,6 +55,16 @@ def _charges(table: Table) -> bool:
     columns = range(1, max(map(len, rows), default=0)) if len(rows) > 1 else ()
     texts = [[cell.text for row in rows if c < len(row) and (cell := row[c]) and cell.text] for c in columns]
     return any(_mostly(column, _is_named) for column in texts) and any(_mostly(column, _is_act) for column in texts)
+
+
+def _names_bodies(table: Table) -> bool:
+    """Whether a table of what is to be done names bodies in a column whose header tells nothing, or in its header, with marks below them."""
+    head, *rows = table.rows[:_ROWS]
+    if sum(_is_named(cell.text) for cell in head if cell and cell.text) > 1:
+        return True
+    unknown = [c for c, cell in enumerate(head) if cell and column_of(header_key(cell.text)) is None]
+    texts = [[cell.text for row in rows if c < len(row) and (cell := row[c]) and cell.text] for c in unknown]
+    return any(_mostly(column, _is_named) for column in texts)
 
 
 def _mostly(texts: Sequence[str], holds: object) -> bool:
@@ -115,7 +129,7 @@ def _headed(folded: str) -> Iterator[int]:
     at = folded.find("TT")
     while at >= 0:
         start = folded.rfind("\n", 0, at) + 1
-        if _HEADER.match(folded, start) and _heads(folded[start : start + _HEADER_CHARS]):
+        if _HEADER.match(folded, start) and _heads(folded[start : start + 3 * _HEADER_CHARS]):
             yield start
         at = folded.find("TT", at + 2)
 
@@ -149,7 +163,7 @@ def _each(folded: str, word: str) -> Iterator[int]:
 
 def _heads(words: str) -> bool:
     """Whether words behind the number of a header name a task and two kinds of those charged or their time, and go on with no sentence."""
-    low = small(words)
+    low = small(" ".join(words.split())[:_HEADER_CHARS])
     return bool(_CHARGES.search(low)) and _TASKS.search(low) is not None and "chủ trì, phối hợp" not in low
 
 

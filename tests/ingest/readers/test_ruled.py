@@ -83,6 +83,30 @@ def test_breaks_inside_a_word_are_dropped() -> None:
     assert "".join(g.char for g in settled(glyphs)) == "Mẫu"
 
 
+def test_the_last_row_of_a_table_alone_on_a_page() -> None:
+    alone = lattice([0, 100, 200], [50, 100])
+    assert frames(alone) == [] and frames(alone, (0, 150, 200)) == []
+    found = frames(alone, (1, 99, 203))
+    assert words(grid(found[0], typed("7", 10, 80) + typed("Bộ B", 110, 80))) == [["7", "Bộ B"]]
+
+
+def test_the_middle_of_a_row_that_fills_a_page() -> None:
+    upright_only = [Rule(x, 0, x, 100) for x in (0, 100, 200)]
+    assert frames(upright_only) == []
+    assert words(grid(frames(upright_only, (0, 100, 200))[0], typed("tiếp", 110, 80))) == [["", "tiếp"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "lines"),
+    [("Sở B", ("Sở A", "Sở B")), ("chính", ("Sở A chính",))],
+    ids=["room was left for its first word", "no room"],
+)
+def test_a_line_that_ends_early_ends_a_paragraph(second: str, lines: tuple[str, ...]) -> None:
+    width = 60 if second == "Sở B" else 30
+    found = grid(frames(lattice([0, width, 200], [0, 50, 100]))[0], typed("Sở A", 4, 85) + typed(second, 4, 70))
+    assert found.rows[0][0].lines == lines
+
+
 def piece(*rows: list[str], xs: tuple[float, ...] = (0, 20, 100, 200)) -> Grid:
     return Grid(xs, 100, 0, tuple(tuple(GridCell(r, c, 1, 1, text) for c, text in enumerate(row)) for r, row in enumerate(rows)))
 

@@ -70,6 +70,11 @@ EMPTY_TASK = """| TT | Nhiệm vụ | Sản phẩm | Chủ trì |
 |  |  | Tờ trình | Sở Nội vụ |
 """
 
+MATRIX = """| TT | Nhiệm vụ | Sở Công Thương | Sở Nội vụ | Thời hạn |
+| 1 | Lập hồ sơ nghề gốm | CT | PH | Quý II/2026 |
+| 2 | Mở lớp truyền nghề | PH | CT | Quý III/2026 |
+"""
+
 
 def read(table: str) -> Extraction:
     return extract(read_bytes((HEAD + table).encode(), "ke-hoach.txt"), sha256="ab" * 32, name="ke-hoach.txt")
@@ -86,6 +91,7 @@ def read(table: str) -> Extraction:
         pytest.param(ON_ONE_LINE, 0, ["1 bảng phân công không còn phân biệt được các ô"], id="cells that nothing keeps apart"),
         pytest.param(FIGURES, 0, [], id="figures"),
         pytest.param(MEMBERS, 0, [], id="members of a board"),
+        pytest.param(MATRIX, 0, ["không hiểu các cột"], id="bodies in the header, marks below them"),
         pytest.param(AGENDA, 0, [], id="the agenda of a meeting"),
         pytest.param(ANSWERS, 0, [], id="what was done"),
         pytest.param(
