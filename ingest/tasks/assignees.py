@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from ingest.tasks.cues import either, kinds, pattern, spaced
 from ingest.tasks.named import (
+    FROM_TO,
     LEVEL,
     LISTED_UNITS,
     PLACE_NAME,
@@ -94,10 +95,11 @@ _MODIFIER = re.compile(
       | đại[ ]diện[ ]việt[ ]nam[ ](?:ở|tại)[ ]nước[ ]ngoài | có[ ]thẩm[ ]quyền | đảng(?!\w)
       | chính[ ]quyền(?!\w) | đoàn[ ]thể(?!\w)
       | (?:chuyên[ ]trách[ ])?tham[ ]mưu(?:,|[ ]và)?[ ]giúp[ ]việc(?:[ ](?:của[ ])?(?:(?:ban[ ]chấp[ ]hành[ ])?(?:tỉnh|thành|huyện|quận|thị|đảng)[ ]ủy|cấp[ ]ủy|trung[ ]ương[ ]đảng)(?!\w))?
+      | khối[ ](?:đảng|mặt[ ]trận|đoàn[ ]thể|quốc[ ]hội|nhà[ ]nước|chính[ ]quyền|nội[ ]chính|doanh[ ]nghiệp)(?!\w)
       | các[ ]dự[ ]án(?!\w) | số[ ][0-9]{{1,2}}(?:(?:,|[ ]và)[ ]số[ ][0-9]{{1,2}})* | sự[ ]nghiệp(?:[ ]công[ ]lập)? | (?:chính[ ]trị[ ]-[ ]xã[ ]hội|nghề[ ]nghiệp)(?!\w) | đầu[ ]mối(?!\w)
       | {WHICH} | thành[ ]viên(?!\w) | của[ ](?:(?:ủy[ ]ban[ ])?mặt[ ]trận(?:[ ]tổ[ ]quốc)?|(?:ủy[ ]ban[ ])?mttq)(?:[ ]việt[ ]nam)?(?:[ ]{UNIT})?(?!\w)
       | (?:xã|phường|đặc[ ]khu)(?!\w)(?![ ]hội)(?:(?:,|[ ]và)[ ](?:xã|phường|đặc[ ]khu)(?!\w))*
-      | (?:tỉnh|thành[ ]phố)(?=[ ,;.:]|$)(?![ ]trực)
+      | (?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã)(?=[ ,;.:]|$)(?![ ]trực) | (?:nêu|nói|kể)[ ]trên(?!\w)
       | được[ ](?:giao|phân[ ]công)(?:[ ](?:chủ[ ]trì|nhiệm[ ]vụ)|(?=[,;.:]|$)) | trực[ ]thuộc(?![ ](?:và[ ])?trung)
     )(?!\w)""",
     re.X,
@@ -113,6 +115,9 @@ _FIELD_WORD = re.compile(r"[ ][^\W\d_]+(?!\w)")
 _BELONGS = re.compile(r"[ ](?:(?:trực[ ])?thuộc|thành[ ]viên(?:[ ]của)?)[ ](?=\w)")
 #: Party groups inside a body, and its members, which are named by it: `Ban cán sự đảng UBND tỉnh`, `các thành viên Ban Chỉ đạo`.
 _PARTY_GROUP = re.compile(r"thành viên|ủy viên|ban cán sự đảng|tổ đảng|đảng đoàn|đảng ủy|đảng bộ|chi bộ|chi ủy")
+#: Members are charged by the name of what they are members of, or of where they are listed.
+_MEMBERS = re.compile(r"(?:thành|ủy) viên")
+_APPOINTED = re.compile(r"[ ](?:quy[ ]định[ ]tại|có[ ]tên[ ]tại|nêu[ ]tại)[ ]")
 _PARTY_GROUP_OF = re.compile(r"[ ](?:(?:các[ ])?cơ[ ]quan[ ]|(?:ở|tại)[ ](?:thường[ ]trực[ ])?)?(?=\w)")
 #: Those of all bodies of a kind: `đảng ủy các bộ`.
 _PARTY_GROUPS_OF = re.compile(r"[ ]các[ ](?:bộ|ban|sở|cơ[ ]quan|đơn[ ]vị|tổng[ ]công[ ]ty|tập[ ]đoàn)(?!\w)")
@@ -298,6 +303,8 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
             unions = _AND_UNIONS.match(low, whose.end, end)
             stop = unions.end() if unions else whose.end
             return Member(at, stop, (folded[at:stop],), "proper", quantified, True)
+        if _MEMBERS.fullmatch(match[0]) and not _APPOINTED.match(low, stop, end):
+            return None
         several = _PARTY_GROUPS_OF.match(low, stop, end)
         stop = several.end() if several else stop
     for _ in range(4):
@@ -314,6 +321,8 @@ def _kind(low: str, at: int, end: int, folded: str, quantified: bool) -> Member 
         stop = place.end() if place and _ENDS_WITH_UNIT.search(modifier[0]) else stop
     listed = LISTED_UNITS.match(folded, stop, end) if quantified and _ENDS_WITH_UNIT.fullmatch(match[0]) else None
     stop = listed.end() if listed else stop
+    stretch = FROM_TO.match(folded, stop, end)
+    stop = stretch.end() if stretch else stop
     modified = stop > match.end()
     if strength == "weak" and not modified and not _WITHOUT_FIELD.match(match[0]):
         stop = _field_end(low, stop, end)

@@ -29,6 +29,7 @@ _SPAN = rf"""(?:
 _SPAN_OF_YEAR = re.compile(
     r"(?:tháng[ ](?P<month>[0-9]{1,2})|quý[ ](?P<quarter>iv|i{1,3}|[1-4]))(?![\w/–-]|[ ]?[/–-]|[ ](?:năm|và|đến)(?!\w))", re.X
 )
+_TO_YEAR = re.compile(rf"[ ]?[-–][ ]?(?:năm[ ])?(?P<to>{_YEAR})")
 _DAY_RE = re.compile(_DAY, re.X)
 _SPAN_RE = re.compile(_SPAN, re.X)
 _HALF_YEAR = r"""(?:định[ ]kỳ|hằng|hàng|mỗi)[ ](?:6|06|sáu)[ ]tháng(?![ ](?:đầu|cuối)|\w)
@@ -129,7 +130,7 @@ _HAPPENS = re.compile(
 _TOLD_CHARS = 60
 #: Nouns before `thường xuyên` that it qualifies; elsewhere it says how an act is to be done.
 _NOUN_BEFORE = re.compile(
-    r"(?:nhiệm[ ]vụ|chi|hoạt[ ]động|giáo[ ]dục|trực[ ]tiếp,|cư[ ]trú|công[ ]việc|không|kinh[ ]phí|chế[ ]độ|biện[ ]pháp)[ ]$"
+    r"(?:nhiệm[ ]vụ|chi|hoạt[ ]động|giáo[ ]dục|trực[ ]tiếp,|cư[ ]trú|công[ ]việc|không|kinh[ ]phí|chế[ ]độ|biện[ ]pháp|việc)[ ]$"
 )
 #: `quyết liệt, đồng bộ, thường xuyên`: one of several adverbs of manner.
 _MANNER_BEFORE = re.compile(
@@ -197,7 +198,10 @@ def _spans(folded: str, low: str, start: int, end: int, year: int | None) -> lis
         days = _span(span) if span else None
         if span is None and year and (span := _SPAN_OF_YEAR.match(low, cue.end(), end)):
             days = _months(year, int(span["month"]), 1) if span["month"] else _months(year, _ROMAN[span["quarter"]] * 3 - 2, 3)
-        if span and days:
+        until = _TO_YEAR.match(low, span.end(), end) if span and span.re is _SPAN_RE and span["year"] else None
+        if span and until:
+            found.append(_made(folded, cue.start(), until.end(), "period", start=span["year"], end=until["to"]))
+        elif span and days:
             early = cue[0].rstrip().endswith("trước")
             at = cue.start() + (cue[0].startswith("("))
             found.append(_made(folded, at, span.end(), "by", date=_day_before(days[0]) if early else days[1]))

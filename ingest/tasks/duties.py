@@ -122,7 +122,7 @@ _NO_REQUEST = ("theo hướng", "việc", "được")
 
 #: The mark of a member of a list within a sentence: `(i)`, `(2)`.
 MARK = r"(?:\((?:[ivx]{1,4}|[0-9]{1,2})\)[ ])?"
-_JOINS = re.compile(r"[,;][ ](?:và[ ])?|[ ]và[ ]")
+_JOINS = re.compile(r"[,;:][ ](?:và[ ])?|[ ]và[ ]")
 
 
 def _standing(strip: Strip, start: int, stop: int) -> Bodies | None:
@@ -347,6 +347,8 @@ _IS_TOLD = re.compile(r"[ ]được[ ](?:giao|phân[ ]công|yêu[ ]cầu|ủy[ ]
 def _is_told(strip: Strip, bodies: Bodies, end: int) -> bool:
     """Whether bodies that are named, or whose duty nothing else could be, are told in the passive what to do."""
     told = _IS_TOLD.match(strip.low, bodies.end, end)
+    if told and strip.low.startswith(("quản lý", "sử dụng"), told.end()):  # what it has
+        return False
     return told is not None and (bodies.named or "yêu cầu" in told[0]) and pattern("verb").match(strip.low, told.end(), end) is not None
 
 
@@ -366,6 +368,18 @@ def verb_follows(strip: Strip, at: int, end: int) -> bool:
     return any(pattern(cue).match(strip.low, begins, end) for cue in ("verb", "predicate")) or bool(_MANNER.match(strip.low, begins, end))
 
 
+#: What nobody says of a branch or force but who tells it to act.
+_PRESSED = re.compile(
+    r",?[ ](?:chủ[ ]trì|phối[ ]hợp|chủ[ ]động|khẩn[ ]trương|tập[ ]trung|tăng[ ]cường|tiếp[ ]tục|đẩy[ ]mạnh|chỉ[ ]đạo|hướng[ ]dẫn|rà[ ]soát|tham[ ]mưu)(?!\w)"
+)
+
+
+def _is_pressed(strip: Strip, bodies: Bodies, end: int) -> bool:
+    """Whether a branch or force is told to act: `Ngành nông nghiệp | chủ động thông báo …`."""
+    named = bodies.members[0].names[0].lower().startswith(("ngành ", "lực lượng "))
+    return named and _PRESSED.match(strip.low, bodies.end, end) is not None
+
+
 def _may(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
     must = bool(_MUST.search(strip.low, bodies.end, min(end, bodies.end + 60)))
     if bodies.members[0].strength == "superior":
@@ -373,7 +387,7 @@ def _may(strip: Strip, bodies: Bodies, end: int, weak: bool) -> bool:
     if not (bodies.strong or weak or must):
         return False
     capital = strip.folded[bodies.start].isupper() and not strip.low.startswith("tổ chức", bodies.start)  # the verb begins items too
-    return bodies.firm or must or (weak and capital)
+    return bodies.firm or must or (weak and capital) or _is_pressed(strip, bodies, end)
 
 
 def _acts(strip: Strip, at: int, end: int) -> bool:

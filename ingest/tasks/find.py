@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.values import Assignee, Task, content_id
 from ingest.context import Context
-from ingest.forms import small
+from ingest.forms import CAPITALS, small
 from ingest.letters import alike_of_text
 from ingest.reading import Reading, Table
 from ingest.scan import on_one_line
@@ -76,15 +76,15 @@ _TYPE_LINE = re.compile(
     re.M,
 )
 _ADDRESSEES = re.compile(r"^[ \t|]*Kính gửi[ ]?:", re.M)
-_SIGNED = re.compile(r"^[ \t|]*(?:TM|KT|TL|TUQ|T/M)\.[ ]?[A-ZĐỦỈ]{2}", re.M)
+_SIGNED = re.compile(rf"^[ \t|]*(?:(?:TM|KT|TL|TUQ|T/M)\.?[ ]?[{CAPITALS}]{{2}}|Nơi nhận[ ]?:)", re.M)
 
 
 def _is_built_as_document(text: Text) -> bool:
     """Whether a text whose letterhead was cut off, or has no number, is a document all the same: it closes with `./.`, or prints its type at the top,
     and has a section of charges; or it is addressed and signed on behalf of somebody."""
     folded = text.folded
-    if ("./" in folded and _DOCUMENT_STOP.search(folded)) or _TYPE_LINE.match(folded):
-        return _CHARGING.search(folded) is not None
+    if (("./" in folded and _DOCUMENT_STOP.search(folded)) or _TYPE_LINE.match(folded)) and _CHARGING.search(folded):
+        return True
     return "Kính gửi" in folded and _ADDRESSEES.search(folded) is not None and _SIGNED.search(folded) is not None
 
 

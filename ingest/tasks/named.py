@@ -60,7 +60,7 @@ _TERRITORY = re.compile(
       | (?:các|cùng|hai|02|2|ba|03|3)[ ]cấp(?!\w)
       | (?:chi[ ]nhánh[ ])?(?:khu[ ]vực|vùng)[ ](?:[ivx]{{1,5}}|[0-9]{{1,2}})(?!\w)
       | các[ ]địa[ ]phương(?!\w) | (?:(?:ở|tại)[ ])?(?:các[ ])?(?:thôn|bản|buôn|khu[ ]dân[ ]cư|khu[ ]phố|tổ[ ]dân[ ]phố|quân[ ]khu)(?!\w)
-      | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{UNIT}(?!\w)(?![ ](?:đoàn|ủy)(?!\w)))*
+      | (?:của[ ])?các[ ]bộ,[ ]ngành(?!\w) | các[ ]tỉnh,[ ]thành(?![ ](?:phố|ủy)|\w) | (?:(?:ở|tại)[ ])?(?:(?:các|từng|mỗi)[ ])?{UNIT}(?!\w)(?:(?:,|[ ]và|,[ ]và)[ ](?:các[ ])?{UNIT}(?!\w)(?![ ](?:đoàn|ủy)(?!\w)))*
         (?:[ ]trực[ ]thuộc[ ]trung[ ]ương|[ ]của[ ](?:tỉnh|thành[ ]phố)(?!\w))?(?P<name>)(?:[ ](?:(?:nêu|nói|kể)[ ]trên|(?:có[ ])?liên[ ]quan|{WHICH})(?!\w))?
     )(?!\w)""",
     re.X,
@@ -75,7 +75,7 @@ _MORE_PLACES = re.compile(
 #: Units by their names behind a kind: `các tỉnh: Quảng Ninh, Lạng Sơn và Cao Bằng`.
 LISTED_UNITS = re.compile(rf"[ ]?:?{PLACE_NAME.pattern}(?:{_MORE_PLACES.pattern})?")
 #: The units of a stretch of country: `các tỉnh, thành phố | từ Quảng Trị đến Khánh Hòa`.
-_FROM_TO = re.compile(rf"[ ]từ{PLACE_NAME.pattern}[ ](?:đến|tới|trở[ ](?:vào|ra)){PLACE_NAME.pattern}", re.X)
+FROM_TO = re.compile(rf"[ ]từ{PLACE_NAME.pattern}[ ](?:đến|tới|trở[ ](?:vào|ra)){PLACE_NAME.pattern}(?:[ ]và{PLACE_NAME.pattern})?", re.X)
 _COMMITTEE = re.compile(
     r"""[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w)(?![ ]quyền)
         (?:(?:,|[ ]và)[ ](?:các[ ])?(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy(?!\w))*
@@ -87,25 +87,28 @@ _COMMITTEE = re.compile(
 )
 #: Heads of bodies that no register lists; the words behind one are read by `_name_end`.
 _HEAD = re.compile(
-    rf"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội[ ]đồng|(?:Trung[ ]ương[ ])?(?:Hội|Đoàn)|(?:Tổng[ ])?Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm
-        |Trạm|Hạt|Đồn|Đội|Nhà[ ]máy|(?:Lữ|Trung|Sư|Binh)[ ]đoàn|Quân[ ](?:khu|đoàn|chủng)|Thống[ ]kê(?=[ ](?:tỉnh|thành[ ]phố)(?!\w))|[Cc]ông[ ]chức(?=[ ][{CAPITALS}])
+    rf"""(?:Báo[ ]và[ ][Pp]hát[ ]thanh,[ ][Tt]ruyền[ ]hình|Ủy[ ]ban|Ban[ ]chỉ[ ](?:đạo|huy)|Ban|Viện|Học[ ]viện|Cục|Tổng[ ]cục|Vụ|Văn[ ]phòng|Hội[ ]đồng|(?:Trung[ ]ương[ ])?(?:Hội|Đoàn)|(?:Tổng[ ])?Liên[ ]đoàn|Hiệp[ ]hội|Trung[ ]tâm
+        |Trạm|Hạt|Khu(?=[ ](?:Công[ ]ng|Kinh[ ]tế|Nông[ ]ng|Quản[ ]lý))|Bưu[ ]điện|Đồn|Đội|Nhà[ ]máy|(?:Lữ|Trung|Sư|Binh)[ ]đoàn|Quân[ ](?:khu|đoàn|chủng)|Thống[ ]kê(?=[ ](?:tỉnh|thành[ ]phố)(?!\w))|[Cc]ông[ ]chức(?=[ ][{CAPITALS}])
         |Tập[ ]đoàn|Tổng[ ][Cc]ông[ ]ty
         |Công[ ]ty|Ngân[ ]hàng|Đài|Báo|Tạp[ ]chí|Cổng|Trường|Đại[ ]học|Thanh[ ]tra|Công[ ]an|Bộ(?![ ]đội)|Sở|Chi[ ]cục|Phòng|phòng(?=[ ][{CAPITALS}])|[Kk]ho[ ]bạc|Liên[ ]hiệp
         |Liên[ ]minh|Mặt[ ]trận|Tòa[ ]án|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ ][ủỦ]y|Đảng[ ]bộ|Đảng[ ]đoàn|Tổ[ ]công[ ]tác|Quỹ|Bảo[ ]hiểm[ ]xã[ ]hội|Bảo[ ]hiểm|Thuế|Hải[ ]quan|Bệnh[ ]viện|Vườn[ ]quốc[ ]gia)
         (?=[ ])""",
     re.X,
 )
+#: A board is named by its kind alone, also in small letters.
+_BOARD = re.compile(r"Ban chỉ (?:đạo|huy)")
 #: Heads that begin another body behind `và`, and are no words of a name.
 _NEXT = re.compile(
     r"(?:Cục|Vụ|Viện|Sở|Bộ|Ban|Ủy[ ]ban|Văn[ ]phòng|Thanh[ ]tra|Tổng[ ]cục|Chi[ ]cục|Trung[ ]tâm|Công[ ]an|Trường|Công[ ]ty|Tập[ ]đoàn)[ ]"
 )
 #: Names that list what they are for: `Phòng Kinh tế, Hạ tầng và Đô thị`.
 _LISTING = re.compile(rf",(?:[ ][^\W\d_]+){{1,4}}[ ]và[ ](?=[{CAPITALS}])")
-#: One office of two bodies; the centre for procedures, whose name begins small.
+#: One office of two bodies; the centre for procedures, whose name begins small; a company by its form and what it is for.
 _JOINT_OFFICE = re.compile(
     r"Văn[ ]phòng[ ](?:Đoàn[ ](?:đại[ ]biểu[ ]Quốc[ ]hội|ĐBQH)|(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND))(?:[ ]và[ ]|[ ]?[-&][ ]?)"
     r"(?:Hội[ ]đồng[ ]nhân[ ]dân|HĐND|Ủy[ ]ban[ ]nhân[ ]dân|UBND)(?!\w)"
     r"|Trung[ ]tâm[ ][Pp]hục[ ]vụ[ ][Hh]ành[ ]chính[ ]công(?!\w)"
+    rf"|Công[ ]ty[ ](?:CP|[Cc]ổ[ ]phần|TNHH(?:[ ](?:MTV|[Mm]ột[ ]thành[ ]viên))?)(?:[ ](?!và[ ])[^\W\d_]+){{0,6}}?(?:[ ][{CAPITALS}]\w*)+"
 )
 #: Who runs the projects of a province, a sector or a district; `đầu tư` and `xây dựng` in its name are no verbs.
 _PROJECTS = re.compile(
@@ -117,7 +120,7 @@ _PROJECTS = re.compile(
     re.X,
 )
 #: With what these two begin.
-_OF_JOINT = ("Văn phòng ", "Ban ", "Trung tâm ")
+_OF_JOINT = ("Văn phòng ", "Ban ", "Trung tâm ", "Công ty ")
 _TOKEN = re.compile(
     r"(?:(?<=[Pp]hòng),|(?<=[Kk]hám),)?[ ](?:(?P<link>và|về|các|của|-|–|&)[ ])?(?P<word>[^\s,;:.()“”\"/]+(?:,(?=[A-ZĐ]{2})[^\s,;:.()“”\"/]+)*)"
 )
@@ -192,16 +195,19 @@ def _unlisted(folded: str, low: str, at: int, end: int, loose: bool) -> Member |
     head = _HEAD.match(folded, at, end)
     if not head:
         return None
-    stop = _name_end(folded, low, head.end(), end, loose)
+    board = _BOARD.fullmatch(head[0]) is not None
+    stop = _name_end(folded, low, head.end(), end, loose, begun=board or head[0] == "Trung tâm")
     whole, _ = _tail(folded, low, head.start(), stop, end)
-    if whole == head.end():
+    if whole == head.end() and not board:
         return None
     return Member(at, whole, (folded[at:whole],), "service" if _SERVICE.match(folded, at) else "proper", True)
 
 
-def _name_end(folded: str, low: str, at: int, end: int, loose: bool) -> int:
-    """Where the words of a name end: behind its last capital, or behind the small words that lead to a verb or a mark."""
+def _name_end(folded: str, low: str, at: int, end: int, loose: bool, *, begun: bool = False) -> int:
+    """Where the words of a name end: behind its last capital, or behind the small words that lead to a verb or a mark. `begun`: the words before
+    `at` are a name already."""
     stop = position = at
+    at = at - 1 if begun else at
     small = 0
     before = ""
     while token := _TOKEN.match(folded, position, end):
@@ -244,10 +250,13 @@ def _nouns() -> frozenset[tuple[str, str]]:
 
 
 def of_compound(low: str, at: int) -> bool:
-    """Whether the syllable at `at` is the second one of a word that is no verb, or another one: `biến | đổi`, `chuyển | đổi`."""
+    """Whether the syllable at `at` is a later one of a word that is no verb, or another one: `biến | đổi`, `chuyển | đổi`, `công nghệ | thông tin`."""
     before = low.rfind(" ", 0, at - 1) + 1
-    word = pattern("compound").match(low, before)
-    return word is not None and word.end() > at
+    for begins in (before, low.rfind(" ", 0, before - 1) + 1 if before > 1 else before):
+        word = pattern("compound").match(low, begins)
+        if word is not None and word.end() > at:
+            return True
+    return False
 
 
 def _joins_words(link: str, low: str, at: int, named: bool) -> bool:
@@ -277,6 +286,6 @@ def _tail(folded: str, low: str, start: int, stop: int, end: int) -> tuple[int, 
     pattern_ = LISTED_UNITS if "các " in territory[0] else PLACE_NAME
     place = pattern_.match(folded, stop, end) if territory["name"] is not None else None
     stop = place.end() if place else stop
-    stretch = _FROM_TO.match(folded, stop, end) if "các " in territory[0] else None
+    stretch = FROM_TO.match(folded, stop, end) if "các " in territory[0] else None
     stop = stretch.end() if stretch else stop
     return stop, (folded[start:stop],)

@@ -46,6 +46,9 @@ _PART = re.compile(
         | \((?:Ban[ ]hành[ ])?[Kk]èm[ ] | N[ơo]i[ ]nhận | NƠI[ ]NHẬN | Kính[ ]gửi | [{CAPITALS}][{CAPITALS} ]{{5,80}}[ ](?:điện|ĐIỆN)[ ]?:?$)""",
     re.X,
 )
+#: What a gazette prints at the head of its pages, and the stamp of a digital signature.
+_RUNNING = re.compile(r"CÔNG BÁO/Số |(?:Người ký|Ký bởi|Ngày ký|Thời gian ký|Email): ")
+_STAMPED = "Cơ quan: "
 #: Blocks in which nothing is charged: recipients and addressees.
 _SILENT = re.compile(rf"^(?:N[ơo]i nhận|NƠI NHẬN|Kính gửi|[{CAPITALS} ]{{6,90}}(?:điện|ĐIỆN) ?:?$)")
 #: A line below a list of dashes that tells who carries out all of it.
@@ -107,14 +110,17 @@ def outline(folded: str, tables: Sequence[tuple[int, int]], only_names: Callable
     starts = [start for start, _ in tables]
     printed = list(_lines(folded))
     width = _width(printed)
-    before = (0, 0)
-    behind_table = False
+    before, stamped, behind_table = (0, 0), False, False
     for number, (start, end) in enumerate(printed):
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < tables[at][1]:
             behind_table = True
             continue
         line = folded[start:end]
+        if (line[0] in "CKNTE" and (_RUNNING.match(line) or (stamped and line.startswith(_STAMPED)))) or (stamped and line.isdigit()):
+            stamped = True
+            continue
+        stamped = False
         broken = width > 0 and _broken(folded, before, start, line, width)
         opens = not broken and _may_open(folded, before, line, printed[number + 1 : number + 2])
         before = (start, end)

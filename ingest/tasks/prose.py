@@ -100,8 +100,10 @@ class Reader(Value, frozen=True):
             if not lost:
                 yield from self._item(item, charge, skip=False, section=False)
                 continue
-            yield from self._unit(item, charge, False)
-            for child in lost if item is not items[-1] else ():
+            heading = self.strip.folded[item.end : item.end + 1] not in (".", ";", ",")
+            if not heading:
+                yield from self._unit(item, charge, False)
+            for child in lost if heading or item is not items[-1] else ():
                 yield from self._unit(child, charge, False)
 
     def _children(self, node: Node, charge: Charge | None, said: Labelled | None, *, skip: bool, charge_section: bool) -> Iterator[Draft]:
@@ -150,6 +152,12 @@ class Reader(Value, frozen=True):
         behind = item.parent.children[-1] if item.parent else item
         return item.depth >= LETTER_DEPTH and behind is not item and behind.depth == item.depth and begins_act(self.strip, paragraph)
 
+    def _told_by_colon(self, item: Node, section: bool) -> Iterator[Draft]:
+        """The task of an item among details that is a body, a colon and its act: `- Các bộ, ngành: chuẩn hóa …`."""
+        duty = read_duty(self.strip, item.start, item.end)
+        if duty.charged and not item.children and self.strip.low.startswith(":", duty.charged.end):
+            yield from self._unit(item, None, section)
+
     def _charges_below(self, node: Node, opening: Node) -> bool:
         """Whether a section that charges follows the line that opens the contents of the whole document."""
         behind = node.children[next(i for i, child in enumerate(node.children) if child is opening) + 1 :]
@@ -180,6 +188,8 @@ class Reader(Value, frozen=True):
             elif ends_open and own:
                 yield from self._before_list(node, charge, section)
         if details:
+            for child in node.children:
+                yield from self._told_by_colon(child, section)
             return
         yield from self._children(node, below, said, skip=skip, charge_section=section)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ingest.scan import scanned
 from ingest.tasks.cues import pattern
@@ -25,6 +26,11 @@ _NOT_NOW = scanned(r"(?<!\w)(?:đã|vừa|từng|đang|sẽ|được|bị|cho[ ]
 _AS_TOLD = re.compile(
     r"(?:cụ[ ]thể,[ ])?theo[ ](?:[^,.;:]{0,40}[ ])?(?:chỉ[ ]đạo|yêu[ ]cầu|kết[ ]luận|phân[ ]công)(?:[ ]của[ ][^,.;:]{3,80})?,[ ]", re.X
 )
+#: Where the press begins to print what a telegram or letter orders: `Công điện nêu rõ: | các tỉnh …`.
+_QUOTED = re.compile(
+    r"(?:nội[ ]dung[ ])?(?:công[ ]điện|công[ ]văn|chỉ[ ]thị|văn[ ]bản|kế[ ]hoạch)(?:[ ]\w+){0,3}?[ ](?:nêu[ ]rõ|nêu|yêu[ ]cầu|chỉ[ ]đạo)[:,][ ]",
+    re.X,
+)
 #: That a document was issued which directs: what `Theo đó, các xã …` says next is of it.
 _ISSUED = scanned(
     r"""(?<!\w)(?:ban[ ]hành|ký|có|gửi)(?:[ ]ban[ ]hành)?[ ](?:[^.;]{0,20}[ ])?(?:công[ ]văn|chỉ[ ]thị|công[ ]điện|văn[ ]bản|kế[ ]hoạch|thông[ ]báo|quyết[ ]định)
@@ -42,7 +48,11 @@ _ORDERED = re.compile(
 
 
 #: That somebody's orders are listed below: `… có ý kiến như sau:`.
-_TOLD = scanned(r"(?<!\w)(?:có[ ]ý[ ]kiến|chỉ[ ]đạo|chỉ[ ]thị)[^.;:]{0,40}:", re.X)
+_TOLD = scanned(
+    r"""(?<!\w)(?:(?:có[ ]ý[ ]kiến|chỉ[ ]đạo|chỉ[ ]thị)[^.;:]{0,40}:
+        |(?:công[ ]điện|công[ ]văn|chỉ[ ]thị|văn[ ]bản|kế[ ]hoạch)(?:[ ]\w+){0,3}?[ ]nêu(?:[ ]rõ)?[:,][ ])""",
+    re.X,
+)
 
 
 def may_report(strip: Strip, start: int, end: int) -> bool:
@@ -104,7 +114,10 @@ def _opens_list(strip: Strip, node: Node) -> Duty | None:
     if duty.charged is None or not duty.requested:
         return None
     bare = strip.low[duty.act : node.end].strip() in _BARE
-    return duty if bare or _OPENS_LIST.search(strip.low, max(duty.act, node.end - _LIST_CHARS), node.end) else None
+    if bare or _OPENS_LIST.search(strip.low, max(duty.act, node.end - _LIST_CHARS), node.end):
+        return duty
+    items = _items_of(strip, node)
+    return duty if len(items) > 1 and all(begins_act(strip, item) for item in items) else None
 
 
 #: A line that tells what a body orders, in the items below it: `Ủy ban nhân dân huyện có ý kiến như sau:`.
@@ -132,18 +145,35 @@ def _told_list(strip: Strip, node: Node) -> list[Node]:
 def _items_of(strip: Strip, node: Node) -> list[Node]:
     """The items below a line, or behind it, up to the one that the text goes on behind."""
     found: list[Node] = []
-    for item in node.children if node.depth < PARAGRAPH else _behind(node):
+    below = node.children if node.depth < PARAGRAPH else _behind(node)
+    if below and below[0].depth == PARAGRAPH:
+        return list(takewhile(lambda item: _is_unmarked(strip, item), below))
+    for item in below:
         if item.depth == PARAGRAPH or (found and (item.depth != found[0].depth or _behind_list(strip, found[-1]))):
             break
         found.append(item)
     return found
 
 
+def _is_unmarked(strip: Strip, item: Node) -> bool:
+    """Whether a paragraph is one of a list that is printed without marks: it begins with an act, or with a body and its act."""
+    if item.depth < PARAGRAPH or strip.folded[item.end : item.end + 1] not in (".", ";"):
+        return False
+    return begins_act(strip, item) or read_duty(strip, item.start, item.end).charged is not None
+
+
+#: The marks with which a new list begins.
+_FIRST = ("1", "a", "I")
+
+
 def _behind(node: Node) -> list[Node]:
     """What stands behind a paragraph on its level, or on that of the item of an earlier list below which it came to stand."""
     siblings = node.parent.children if node.parent else []
     behind = siblings[next(i for i, child in enumerate(siblings) if child is node) + 1 :]
-    return behind or (_behind(node.parent) if node.parent and node.parent.depth >= DASH_DEPTH else [])
+    if behind or node.parent is None or node.parent.depth <= 1:
+        return behind
+    above = _behind(node.parent)
+    return above if node.parent.depth >= DASH_DEPTH or (above and above[0].mark in _FIRST) else []
 
 
 def _behind_list(strip: Strip, item: Node) -> list[Node]:
@@ -216,7 +246,10 @@ class _GoingOn:
     def told(self, start: int, end: int, *, within: bool) -> Duty | None:
         """The duty of a sentence, or of a piece `within` one, that goes on with what was asked before, or says by whose order a body acts."""
         low = self.strip.low
-        ordered = _AS_TOLD.match(low, start, end)
+        quoted = _QUOTED.match(low, start, end)
+        if quoted:
+            self.open, self.listed = 3, True
+        ordered = quoted or _AS_TOLD.match(low, start, end)
         if not (ordered or self.open or (self.issued and _ACCORDINGLY.match(low, start, end))):
             return None
         duty = read_duty(self.strip, ordered.end() if ordered else start, end)
