@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,13 +12,12 @@ from typing import Any
 from fastapi.responses import Response, StreamingResponse
 
 from api.words import column_label
+from graph.cells import csv_cell
 from graph.workbook import Sheet, workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Rows of a file that are written at once.
 PART = 500
-#: What a spreadsheet would run as a formula gets an apostrophe in front (as in `graph.export`).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +46,8 @@ def csv_parts(table: Table) -> Iterator[bytes]:
     rows = iter(table.rows)
     while part := list(islice(rows, PART)):
         text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerows([_cell(row.get(c)) for c in table.columns] for row in part)
+        csv.writer(text, lineterminator="\r\n").writerows([csv_cell(row.get(c)) for c in table.columns] for row in part)
         yield text.getvalue().encode()
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (list, tuple, dict)):
-        return json.dumps(value, ensure_ascii=False) if value else ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def as_xlsx(table: Table, lang: str = "vi") -> bytes:

@@ -10,6 +10,7 @@ from graph.accountability.suspects import Suspect, suspects, suspects_json
 from graph.find import find_thing
 from graph.paging import cut
 from graph.store import View
+from graph.things import label_in
 from ontology.labels import label_of
 
 
@@ -45,8 +46,7 @@ def described(s: Suspect, view: View) -> str:
     """One link in doubt, as text for people."""
 
     def name(id: str | None) -> str:
-        thing = view.thing(id) if id else None
-        return thing.label if thing else id or "?"
+        return label_in(view, id) if id else "?"
 
     language = say("vi", "en")
     what = {"expired": say("hết hiệu lực", "expired"), "source": say("nguồn có bản khác", "another version of the source")}

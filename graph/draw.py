@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from jinja2 import Environment, select_autoescape
 from markupsafe import Markup
@@ -18,12 +18,12 @@ from markupsafe import Markup
 from graph.lineage import Lineage
 from graph.store import View
 from ontology.labels import label_of
-from ontology.registry import level_of
+from ontology.registry import Level, level_of
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-LEVELS = ("central", "province", "district", "commune", "other")
+LEVELS: tuple[Level, ...] = get_args(Level)
 LEVEL_NAMES = {
     "vi": ("Trung ương", "Tỉnh, thành phố", "Quận, huyện, thị xã", "Xã, phường", "Khác, chưa rõ"),
     "en": ("Central", "Province, city", "District", "Commune, ward", "Other, unknown"),
@@ -59,8 +59,7 @@ def picture(found: Lineage, view: View, lang: str = "vi") -> str:
     places = _layout(found, view)
     dates = view.dates(places)
     for id, (x, y) in sorted(places.items()):
-        thing = found.things.get(id)
-        name = thing.label if thing else id
+        name = found.label(id)
         network.add_node(
             id,
             label=f"{name}\n{dates.get(id, '')}".strip(),
@@ -105,7 +104,7 @@ def _layout(found: Lineage, view: View) -> dict[str, tuple[int, int]]:
 
 def _page(found: Lineage, network: Network, lang: str) -> str:
     rows = [
-        (h.edge.date or "", _name(found, h.edge.subject), label_of(h.edge.relation, lang), _name(found, h.edge.object), h.edge.quote)
+        (h.edge.date or "", found.label(h.edge.subject), label_of(h.edge.relation, lang), found.label(h.edge.object), h.edge.quote)
         for h in found.hops
     ]
     headings = (
@@ -124,7 +123,3 @@ def _page(found: Lineage, network: Network, lang: str) -> str:
         script=Markup(_asset("vis-network.min.js").replace("</script", "<\\/script")),
         data=Markup(data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")),
     )
-
-
-def _name(found: Lineage, id: str) -> str:
-    return found.things[id].label if id in found.things else id

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
+from graph.cells import csv_cell
 from graph.linked import CONTEXT, Lit, Node, Ref, nodes
 from graph.neo4j_files import to_neo4j
 from graph.network_files import to_gexf, to_graphml
@@ -142,16 +143,8 @@ def _csv(head: list[str], rows: Iterable[list[object]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([_cell(v) for v in row] for row in rows)
+    writer.writerows([csv_cell(v) for v in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, (tuple, dict)):
-        return json.dumps(value, ensure_ascii=False) if value else ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 #: Name of a format that also a part can be written in -> what it is.

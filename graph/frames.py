@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
 def rows(found: Lineage) -> list[dict[str, Any]]:
     """One row per hop and per statement that is not asserted, with labels, dates, delay and the words: what `frame` is made of."""
-
-    def label(id: str) -> str:
-        return found.things[id].label if id in found.things else id
-
+    label = found.label
     table = [
         {
             "direction": h.direction, "depth": h.depth, "subject": label(h.edge.subject), "relation": h.edge.relation,

@@ -42,6 +42,10 @@ class Lineage:
     things: dict[str, Thing]
     hidden: dict[str, int]
 
+    def label(self, id: str) -> str:
+        """What a thing of the lineage is called; the id of another."""
+        return self.things[id].label if id in self.things else id
+
 
 def known_relations(relations: Iterable[str] | None) -> tuple[str, ...]:
     """The relations to walk, all lineage relations when None; an unknown name is a BadRequest that lists the known ones."""

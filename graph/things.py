@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from graph.columns import line_of, place_level
 from graph.values import Source, Thing
@@ -77,6 +78,18 @@ def best_description(id: str, told: Iterable[Described]) -> Thing | None:
         next((t.type for t in ordered if t.type), None),
         tuple(sorted(attributes.items())),
     )
+
+
+class _Holds(Protocol):
+    """What holds things by their ids: a store, or a part of one."""
+
+    def thing(self, id: str) -> Thing | None: ...
+
+
+def label_in(view: _Holds, id: str) -> str:
+    """What a store calls a thing; its id where the store does not hold it."""
+    thing = view.thing(id)
+    return thing.label if thing else id
 
 
 def one_each(things: Iterable[Thing]) -> dict[str, Thing]:

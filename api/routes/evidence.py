@@ -11,6 +11,7 @@ from api.objects import EvidenceBody, EvidenceItem, FollowedLink, Speaker
 from api.parameters import Viewed
 from graph.lineage import source_json
 from graph.store import View
+from graph.things import label_in
 from graph.values import Edge, Statement
 from ontology.errors import NotFound
 from ontology.labels import label_of, status_label
@@ -60,8 +61,7 @@ def in_context(view: View, s: Statement, around: int) -> EvidenceItem:
 def _speaker(view: View, s: Statement) -> Speaker | None:
     """Whose words a source reports, when the statement is in them."""
     by = dict(s.qualifiers).get("reported_by")
-    thing = view.thing(str(by)) if by else None
-    return {"id": by, "label": thing.label if thing else by} if by else None
+    return {"id": by, "label": label_in(view, by)} if by else None
 
 
 def _edge(view: View, composed: Edge, id: str) -> Edge | None:
@@ -71,12 +71,8 @@ def _edge(view: View, composed: Edge, id: str) -> Edge | None:
 
 
 def _followed(view: View, e: Edge) -> FollowedLink:
-    def label(id: str) -> str:
-        thing = view.thing(id)
-        return thing.label if thing else id
-
     return {
-        "id": e.id, "subject": e.subject, "subject_label": label(e.subject), "relation": e.relation,
+        "id": e.id, "subject": e.subject, "subject_label": label_in(view, e.subject), "relation": e.relation,
         "relation_label": {"vi": label_of(e.relation), "en": label_of(e.relation, "en")}, "object": e.object,
-        "object_label": label(e.object), "quote": e.quote, "source": source_json(view, e.source),
+        "object_label": label_in(view, e.object), "quote": e.quote, "source": source_json(view, e.source),
     }  # fmt: skip

@@ -19,6 +19,7 @@ from graph.accountability.responses import responses, units_of_key
 from graph.accountability.when import date_of
 from graph.paging import Page, cut
 from graph.store import View
+from graph.things import label_in
 from ontology.errors import MissingExtra
 from ontology.registry import places
 
@@ -200,8 +201,7 @@ def _json(c: Copy, view: View) -> objects.CopyRow:
     a_text, b_text = view.text(c.a_source) or "", view.text(c.b_source) or ""
 
     def side(id: str, units: tuple[str, ...], source: str, share: float) -> objects.CopiedSide:
-        thing = view.thing(id)
-        return {"directive": id, "label": thing.label if thing else id, "units": list(units), "source": source, "share": share}
+        return {"directive": id, "label": label_in(view, id), "units": list(units), "source": source, "share": share}
 
     return {
         "similarity": c.similarity,

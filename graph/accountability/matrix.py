@@ -15,6 +15,7 @@ from graph.accountability.expected import EXPECTS, Expectation, of_text
 from graph.clocks import day_asked
 from graph.paging import Page, page_of
 from graph.store import Row, View
+from graph.things import label_in
 from ontology.bodies import body
 from ontology.expectations import rules_for
 from ontology.groups import LEVELS, Group, members, unit_of
@@ -210,11 +211,10 @@ def matrix_json(found: Matrix, view: View, page: Page[str] | None = None) -> Mat
 
 def _rows_json(found: Matrix, view: View, letters: str) -> Iterator[MatrixRow]:
     for i, directive in enumerate(found.directives):
-        thing = view.thing(directive)
         first = {found.bodies.index(b): day for b in found.bodies if (day := (found.answers.get((directive, b)) or (None, 0))[0])}
         yield {
             "directive": directive,
-            "label": thing.label if thing else directive,
+            "label": label_in(view, directive),
             "cells": "".join(letters[c] for c in found.cells[i]),
             "first": {str(j): day for j, day in sorted(first.items())},
             "counts": {name: n for name, n in found.counts(i).items() if n},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Literal
 
 from graph.accountability import objects
@@ -101,7 +102,7 @@ def row_json(r: Row, found: Coverage, view: View) -> objects.CoverageRow:
         "planned": [_pending(p, view) for p in r.planned],
         "denied": [_pending(p, view) for p in r.denied],
         "mentions": [_mention(m, view) for m in r.mentions],
-        "searches": [_search(s) for s in r.searches],
+        "searches": [search_json(s, SEARCH_LABELS) for s in r.searches],
         "carried_from": list(r.carried_from),
         "successors": list(r.successors),
         "ended": r.ended,
@@ -169,8 +170,9 @@ def _mention(m: Mention, view: View) -> objects.MentionMade:
     return {"kind": m.kind, "quote": m.quote, "start": m.start, "end": m.end, "source": source_json(view, m.source)}
 
 
-def _search(s: Search) -> SearchMade:
-    vi, en = SEARCH_LABELS[s.name]
+def search_json(s: Search, labels: Mapping[str, tuple[str, str]]) -> SearchMade:
+    """One search that was made, called as in `labels`, with how much it looked through and found."""
+    vi, en = labels[s.name]
     return {"name": s.name, "label": vi, "label_en": en, "words": s.words, "scanned": s.scanned, "hits": s.hits}
 
 

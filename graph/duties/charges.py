@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.store import View
+from graph.things import label_in
 from graph.values import Deadline, Statement, Task
 from ontology.bodies import body
 from ontology.folding import plain
@@ -171,7 +172,6 @@ def _duty(view: View, task: Task, said: list[Statement]) -> Duty:
 
 def _charged(view: View, task: Task, s: Statement) -> Charged:
     id = s.object if s.relation == "assignedTo" else s.subject
-    thing = view.thing(id)
-    label = thing.label if thing else id
+    label = label_in(view, id)
     printed = next((a.body for a in task.assignees if a.role == ROLES[s.relation] and (a.body_id == id or a.body == label)), label)
     return Charged(id, label, printed, ROLES[s.relation], s.id, body(id) is not None)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
 
+from graph.accountability.when import FULL
 from graph.duties.charges import Duty
 
-_FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DURATION = re.compile(r"P(\d+)([DWMY])")
 #: Words that count a term from the issue of the directive itself.
 _FROM_ISSUE = re.compile(r"(?:kể\s+)?từ\s+ngày\s+(?:[^,.;]{0,40}\s)?(?:được\s+)?(?:ban\s+hành|ký)", re.I)
@@ -35,7 +35,7 @@ def due_days(duty: Duty, issued: str | None, until: str | None = None) -> Iterat
         return
     if due.kind == "by" and due.date:
         yield Due(due.date)
-    elif due.kind == "within" and due.duration and _FROM_ISSUE.search(duty.task.quote) and issued and _FULL.fullmatch(issued):
+    elif due.kind == "within" and due.duration and _FROM_ISSUE.search(duty.task.quote) and issued and FULL.fullmatch(issued):
         day = _after(Day.fromisoformat(issued), due.duration)
         if day:
             yield Due(day.isoformat(), "issue")
@@ -62,7 +62,7 @@ def _recurring(every: str, first: str | None, until: str) -> Iterator[str]:
     """The days of a rhythm from `first` on: a yearly day, else the last day of each month, quarter, half-year or year. Weeks have no printed day."""
     if not first or first.startswith("-"):  # without its year nothing can be counted
         return
-    start = first if _FULL.fullmatch(first) else f"{first[:4]}-01-01"
+    start = first if FULL.fullmatch(first) else f"{first[:4]}-01-01"
     for year in range(int(start[:4]), min(int(until[:4]), int(start[:4]) + _HORIZON_YEARS) + 1):
         yearly = [f"{year}{every[1:]}"] if every.startswith("--") else []
         days = yearly or [f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}" for month in _MONTHS.get(every, ())]

@@ -16,6 +16,7 @@ from graph.accountability.responses import ANSWERS
 from graph.accountability.searches import Search
 from graph.duties.charges import Charged, Duty, covers, duties_of_directive
 from graph.store import View
+from graph.things import label_in
 from graph.values import Edge, Statement, Thing
 from ontology.documents import document_types
 from ontology.folding import plain
@@ -268,11 +269,11 @@ class Evidences:
         for s in told:
             if states.get(s.id) != "confirmed":
                 continue
-            thing, partial = self.view.thing(s.subject), dict(s.qualifiers).get("partial") is not None
+            partial = dict(s.qualifiers).get("partial") is not None
             whole = s.subject in names and not partial
             date = s.valid_from
             found.append(
-                Evidence("report", s.subject, thing.label if thing else s.subject, s.subject, whole, ("confirmed",), None, date, (s.id,),
+                Evidence("report", s.subject, label_in(self.view, s.subject), s.subject, whole, ("confirmed",), None, date, (s.id,),
                          s.quote, s.source, self.as_of is not None and date is not None and date > self.as_of)
             )  # fmt: skip
         return found, len(told)

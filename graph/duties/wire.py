@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal
 
-from graph.accountability.searches import Search
+from graph.accountability.wire import search_json
 from graph.clocks import day_asked
 from graph.duties import objects
 from graph.duties.charges import Charged
 from graph.duties.evidence import OUTCOMES, Evidence, Judged
 from graph.duties.lists import Listed, TakenUp
 from graph.lineage import source_json
-from graph.objects import SearchMade
 from graph.paging import Page, page_of
 from graph.store import View
+from graph.things import label_in
 from graph.values import Deadline, Thing
 
 SCHEMA: Literal["phahe.tasks/1"] = "phahe.tasks/1"
@@ -98,7 +98,7 @@ def _row(r: Judged, view: View) -> objects.TaskRow:
     return {
         "task": t.id,
         "directive": t.directive or None,
-        "directive_label": _label(view, t.directive) if t.directive else None,
+        "directive_label": label_in(view, t.directive) if t.directive else None,
         "place": t.place,
         "section": t.section,
         "kind": t.kind,
@@ -110,7 +110,7 @@ def _row(r: Judged, view: View) -> objects.TaskRow:
         "statements": list(r.duty.statements),
         "charged": [_charged(c) for c in r.duty.charged],
         "product": r.duty.product,
-        "to": {"body": r.duty.to, "label": _label(view, r.duty.to)} if r.duty.to else None,
+        "to": {"body": r.duty.to, "label": label_in(view, r.duty.to)} if r.duty.to else None,
         "deadline": _deadline(r.duty.deadline) if r.duty.deadline else None,
         "due": r.due,
         "due_reckoned": r.reckoned,
@@ -119,10 +119,10 @@ def _row(r: Judged, view: View) -> objects.TaskRow:
         "outcome": r.outcome,
         "outcome_label": label[0],
         "outcome_label_en": label[1],
-        "through": {"body": r.through, "label": _label(view, r.through), "may": r.may} if r.through else None,
+        "through": {"body": r.through, "label": label_in(view, r.through), "may": r.may} if r.through else None,
         "evidence": [_evidence(e, view) for e in r.evidence],
         "candidates": [_evidence(e, view) for e in r.candidates],
-        "searches": [_search(s) for s in r.searches],
+        "searches": [search_json(s, SEARCH_LABELS) for s in r.searches],
         "why": vi_en[0],
         "why_en": vi_en[1],
     }
@@ -132,11 +132,6 @@ def _deadline(d: Deadline) -> objects.Deadline:
     return {
         "text": d.text, "kind": d.kind, "date": d.date, "duration": d.duration, "every": d.every, "start": d.start, "end": d.end,
     }  # fmt: skip
-
-
-def _label(view: View, id: str) -> str:
-    thing = view.thing(id)
-    return thing.label if thing else id
 
 
 def _charged(c: Charged) -> objects.ChargedBody:
@@ -156,11 +151,6 @@ def _evidence(e: Evidence, view: View) -> objects.TaskEvidence:
     }  # fmt: skip
 
 
-def _search(s: Search) -> SearchMade:
-    vi, en = SEARCH_LABELS[s.name]
-    return {"name": s.name, "label": vi, "label_en": en, "words": s.words, "scanned": s.scanned, "hits": s.hits}
-
-
 def taken_json(
     found: Page[TakenUp], view: View, about: Thing, *, as_of: str | None = None, known_at: str | None = None
 ) -> objects.TakenAnswer:
@@ -168,7 +158,7 @@ def taken_json(
     rows: list[objects.TakenRow] = [
         {
             "task": t.duty.task.id, "place": t.duty.task.place, "quote": t.duty.task.quote, "source": source_json(view, t.duty.task.source),
-            "plan": t.plan, "plan_label": _label(view, t.plan), "plan_task": t.taken.task.id, "plan_place": t.taken.task.place,
+            "plan": t.plan, "plan_label": label_in(view, t.plan), "plan_task": t.taken.task.id, "plan_place": t.taken.task.place,
             "plan_quote": t.taken.task.quote, "plan_source": source_json(view, t.taken.task.source), "share": t.share,
             "charged": [_charged(c) for c in t.taken.charged],
         }

@@ -74,19 +74,14 @@ def decide(mentions: list[Mention], folded: str, bodies: Bodies, context: Contex
     own = [_own_key(m, places, context) for m in dated]
     joined = shared(repeated(shared(own)))
     open_ = [m for m in joined if m.key and m.key.endswith("?")]
-    new = {m.key for m in open_ if not (_was_before(folded, _first(m)) or _is_popular_name(m) or "same-source" in m.flags)}
-    fresh = {m.key for m in open_ if _is_fresh(folded, _first(m))}
+    new = {m.key for m in open_ if not (_was_before(folded, m.first) or _is_popular_name(m) or "same-source" in m.flags)}
+    fresh = {m.key for m in open_ if _is_fresh(folded, m.first)}
     return doubted([_settled(m, time, folded, m.key in new, m.key in fresh) for m in joined])
 
 
 def _is_popular_name(mention: Mention) -> bool:
     """Whether a number alone is what people call a project by (Đề án 06), however old it is."""
     return mention.kind == "elided" and mention.code == "ĐA"
-
-
-def _first(mention: Mention) -> int:
-    """Where a mention begins, or the list that it stands in."""
-    return mention.start if mention.anchor is None else mention.anchor
 
 
 def _last_word(folded: str, at: int) -> str:
@@ -280,7 +275,7 @@ def _is_fresh(folded: str, at: int) -> bool:
 
 def _told(mention: Mention, folded: str, new: bool, fresh: bool) -> Told:
     """What the words right before a mention tell of it."""
-    at = _first(mention)
+    at = mention.first
     last = _last_word(folded, at)
     reviewed = last.endswith(_REVIEWED_ENDS) and _REVIEWED.search(folded, max(0, at - _REACH), at) is not None
     years = _years_in_force(folded, at) if last.endswith(_IN_FORCE_ENDS) else None

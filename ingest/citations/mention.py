@@ -58,6 +58,11 @@ class Mention(Value, frozen=True):
         """The digits without leading zeros, as they stand in a key: `01` → `1`, `66.7` → `66.7`."""
         return _value(self.digits) if self.digits else None
 
+    @property
+    def first(self) -> int:
+        """Where it begins, or the list that it stands in."""
+        return self.start if self.anchor is None else self.anchor
+
 
 @lru_cache(maxsize=4096)
 def _value(digits: str) -> str:

@@ -72,11 +72,6 @@ def _known_by_day() -> dict[str, list[DirectiveId]]:
     return found
 
 
-def _anchor(mention: Mention) -> int:
-    """Where the subject of "ban hành" is sought from: the beginning of the list that the mention stands in."""
-    return mention.start if mention.anchor is None else mention.anchor
-
-
 @lru_cache(maxsize=1024)
 def _level_of(label: str) -> int | None:
     """The level that the words of an issuer say: a plan of the `UBND huyện` is none of its province."""
@@ -134,7 +129,7 @@ class Places:
         return Found(found.slug, "dt", found.body, found.label, evidence="subject")
 
     def _elided(self, mention: Mention) -> Found | None:
-        said = self._said(mention) or self.bodies.subject(_anchor(mention))
+        said = self._said(mention) or self.bodies.subject(mention.first)
         if said is None:
             return None
         split = split_issuer(said.slug)
@@ -200,7 +195,7 @@ class Places:
             return False
         if mention.iso and any(k.issuer == row.issuer and known_documents()[str(k)].date == mention.iso for k in known):
             return False
-        before = self.bodies.folded[max(0, _anchor(mention) - _BEFORE_OWNED) : _anchor(mention)]
+        before = self.bodies.folded[max(0, mention.first - _BEFORE_OWNED) : mention.first]
         return _OWNED.search(before) is None
 
     def _at(self, row: Suffix, mention: Mention) -> Found:
@@ -221,7 +216,7 @@ class Places:
         place, evidence = self._place(row, family, mention, said)
         body, label = mention.body, mention.issuer_label
         if evidence == "subject" and not said:
-            subject = self.bodies.subject(_anchor(mention))
+            subject = self.bodies.subject(mention.first)
             body, label = (subject.body, subject.label) if subject else (None, None)
         return Found(row.issuer_slug(place), row.system, body, label, evidence=evidence)
 
@@ -231,7 +226,7 @@ class Places:
             return place, "phrase"
         if mention.place and (place := self._printed(row, mention.place, mention.iso)):
             return place, "letterhead"
-        subject = self.bodies.subject(_anchor(mention))
+        subject = self.bodies.subject(mention.first)
         if subject and family_of(subject.slug) == family and (place := place_of(subject.slug)):
             return place, "subject"
         named = mention.issuer_label if said else subject.label if subject and family_of(subject.slug) == family else None

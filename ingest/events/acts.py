@@ -51,7 +51,6 @@ _STUDIES = scanned(
     r"""(?<!\w)tổ[ ]chức[ ](?:cho[ ][^.;:\n]{3,90}?[ ])?(?=(?:nghiên[ ]cứu|học[ ]tập|quán[ ]triệt|phổ[ ]biến|tuyên[ ]truyền))""",
     re.X | re.I,
 )
-_CARRIES_OUT = re.compile(r"(?:và|,) (?:tổ chức )?(?:triển khai thực hiện|thực hiện)$", re.I)
 
 
 def acts(

@@ -94,7 +94,6 @@ _MANNER = re.compile(r"(?:trong phạm vi|theo chức năng|theo thẩm quyền|
 #: What else may stand between commas before an act.
 _BOUNDS = re.compile(r"(?:căn cứ|theo|trên cơ sở|trong|tùy theo|định kỳ|hằng năm|với)(?!\w)")
 _MAX_OPENING = 900
-_BY = re.compile(r"(?<!\w)do[ ]")
 
 
 #: What a body is, before its name: `yêu cầu cơ quan thường trực là Ban Tổ chức …`.

@@ -68,13 +68,22 @@ def test_a_permalink_of_a_picture_is_known_whole(client: TestClient) -> None:
     assert client.get(f"/api/v1/graph/picture?{state.replace('up:x', 'up:dang/tu-hanoi/CT/24/t2020')}{rest}").status_code == 200
 
 
+def _links(client: TestClient, address: str) -> set[str]:
+    """The files and answers of the API that a page links to."""
+    page = client.get(address).text
+    return {html.unescape(a) for a in re.findall(r'href="(/[^"]*)"', page) if "/file/" in a or a.startswith("/api/")}
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_no_link_of_a_page_is_refused(client: TestClient, name: str, lang: str) -> None:
-    """Files and answers of the API that a page links to take every parameter that it hands on."""
-    page = client.get(spoken(PAGES[name], lang)).text
-    for link in {html.unescape(a) for a in re.findall(r'href="(/[^"]*)"', page) if "/file/" in a or a.startswith("/api/")}:
+    """What a page links to takes every parameter that it hands on."""
+    for link in _links(client, spoken(PAGES[name], lang)):
         assert client.get(link).status_code == 200, link
+
+
+def test_most_pages_link_to_files_and_answers(client: TestClient) -> None:
+    assert sum(bool(_links(client, address)) for address in PAGES.values()) > len(PAGES) / 2
 
 
 @pytest.mark.parametrize("name", PAGES)

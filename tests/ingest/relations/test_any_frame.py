@@ -66,7 +66,8 @@ def test_a_frame_of_any_verb_is_read(seed: int) -> None:
         assert all(found.text[s.start : s.end] == s.quote for s in found.statements)
 
 
-def test_every_verb_is_read_in_some_frame() -> None:
-    for n, phrase in enumerate(verbs()):
-        for words in sentences(n, 1, [phrase]):
-            made(words)
+def test_most_verbs_state_something_in_one_of_four_frames() -> None:
+    stating = [
+        p for n, p in enumerate(verbs()) if any(s.rule.endswith(p) for words in sentences(n, 4, [p]) for s in made(words).statements)
+    ]
+    assert len(stating) > 0.6 * len(verbs()) > 90
