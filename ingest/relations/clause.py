@@ -215,6 +215,11 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             return _purpose_of(row, frame, earlier)
         else:
             break
+    _decide(folded, row, frame, earlier, i, words)
+
+
+def _decide(folded: str, row: Row, frame: Frame, earlier: list[Frame], i: int, words: int) -> None:
+    """The subject that the walk back from a chain ended at: what stands at `i`, behind so many `words` that say nothing."""
     if frame.chain.verbs[0].remarks == "study" and (holder := organising(folded, row, frame.chain.start)) is not None:
         frame.subjects, frame.heads = [holder], True
         return

@@ -53,7 +53,6 @@ class Charge(Value, frozen=True):
 
     roles: tuple[tuple[str, str], ...]
     deadline: Deadline | None = None
-    weak: bool = False
 
     @property
     def charged(self) -> tuple[str, ...]:
@@ -305,7 +304,7 @@ class Reader(Value, frozen=True):
         roles = [(name, role) for name in duty.charged.names()] + [(name, "cooperate") for name in duty.cooperators]
         aim = duty.requested and _AIM.match(self.strip.low, duty.start, duty.charged.start)
         found = in_prose(self.strip.folded, self.strip.low, aim.end() if aim else duty.start, duty.end, self.year)
-        return Charge(tuple(roles), chosen(found), not duty.charged.strong)
+        return Charge(tuple(roles), chosen(found))
 
     def _paragraph(self, node: Node, charge: Charge | None, section: bool, *, asked: bool) -> Iterator[Draft]:
         """A paragraph without a mark charges only bodies that it names or is addressed to; at the top of a part it must request, or stand
