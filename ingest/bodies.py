@@ -346,7 +346,7 @@ def _of_committee(folded: str, start: int, committee: re.Match[str], family: str
     if word == "đảng ủy":
         head = _scan().match(folded, committee.start("c"))
         agency = _read(folded, head, date) if head else None
-        if agency and not agency.group and re.match(r"du(?:k|-[a-z])", agency.family):
+        if agency and not agency.group and re.match(r"du(?:k|c|qh|mttq|-[a-z])", agency.family):
             return replace(agency, start=start, family=f"{organ}-{agency.family}")
     return _committee(folded, start, committee.end(), word, family, date)
 

@@ -259,10 +259,31 @@ def _dated(date: Date, year: int, day: str, rule: str) -> Date:
     return replace(date, iso=f"{year}-{day}", inferred=True, rule=rule)
 
 
+#: The day in figures beside a relative one: «Sáng nay, 21.3», «Chiều nay (4/2)».
+_PRINTED_BESIDE = re.compile(
+    rf"(?:,\s|\s?\(|\s)(?:ngày\s)?(?P<d>{_DAY})[/.-](?P<m>{_MONTH})(?:[/.-](?P<y>{_YEAR}))?(?![0-9/]|[.-][0-9]|\s?%)"
+)
+
+
+def _is_day(iso: str) -> bool:
+    try:
+        datetime.date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
+
+
 def relative_day(date: Date, folded: str, published: str | None) -> Date:
-    """A relative date as a day, from the publication date: hôm nay, sáng nay → that day; hôm qua → the day before. Vaguer ones stay."""
+    """A relative date as a day: as it is printed beside it («Sáng nay, 21.3»), else from the publication date: hôm nay, sáng nay → that day; hôm
+    qua → the day before. Vaguer ones stay."""
     if date.kind != "relative" or not published or len(published) != 10:
         return date
+    if printed := _PRINTED_BESIDE.match(folded, date.end):
+        day, month, year = int(printed["d"]), int(printed["m"]), printed["y"] or published[:4]
+        near = f"{year}-{month:02d}-{day:02d}"
+        if not printed["y"] and near > published:  # told on New Year's Day of the last of December
+            near = f"{int(year) - 1}{near[4:]}"
+        return replace(date, iso=near, inferred=not printed["y"], rule="year-from-publication") if _is_day(near) else date
     word = " ".join(folded[date.start : date.end].casefold().split())
     days = 0 if word.endswith("nay") else 1 if word == "hôm qua" else None
     if days is None:

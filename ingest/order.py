@@ -24,7 +24,7 @@ def printed_days(citations: Iterable[Citation], header: Header | None) -> dict[s
     """The one full day that the source prints for each directive; none for those with two different ones."""
     days: dict[str, set[str]] = defaultdict(set)
     for c in citations:
-        if c.directive and c.outcome == "resolved" and c.date and len(c.date) == 10 and not c.date_inferred:
+        if c.directive and c.outcome in ("resolved", "unresolved") and c.date and len(c.date) == 10 and not c.date_inferred:
             days[c.directive].add(c.date)
     if header and header.directive and header.date:
         days[header.directive] = {header.date}

@@ -64,6 +64,11 @@ _UNIT_NUMBER = re.compile(r" (?:Cục|Vụ|Phòng|Ban|Khoa|Tiểu ban) (?:số )
 _UNIT_NAME = re.compile(
     rf" (?:[{CAPITALS}]\w+|(?<=[Bb]an )xây dựng)(?: (?:- )?(?!(?:đã|vừa|sẽ|là|làm|được|dự|chủ|phát|trình|cho|ký|nêu|nhấn|yêu|đề|báo|cùng|kiêm|tại|và đồng)\b)\w+){{0,9}}(?= ?[,;.)(\n]| - |$)"
 )
+#: The school that its head's title names.
+_SCHOOL_TITLES = re.compile(r"(?:phó )?hiệu trưởng", re.I)
+_SCHOOL = re.compile(
+    rf" [Tt]rường (?:Chính trị|Đại học|Cao đẳng|Trung cấp|THPT|THCS|Tiểu học|Mầm non)(?: (?:[{CAPITALS}]\w*|tỉnh|thành phố|huyện|quận|nghề|và (?=[{CAPITALS}]))(?![\w-]))*"
+)
 _COMMA_BEFORE = re.compile(r"(?:,|-|–|;|là) ?(?:(?:nguyên|cựu|quyền) )?$", re.I)
 #: Titles whose holder stands for the committee, or for the UBND, of a place named right behind: Bí thư Hà Nội, Chủ tịch Hà Nội.
 _PARTY_TITLES = frozenset({"Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực"})
@@ -117,7 +122,7 @@ def _titled(folded: str, bodies: Sequence[BodyMention], named_places: tuple[Plac
         if at < position or not (match := heads.match(folded[at : at + _LONGEST], 0) if at in stuck else heads.match(folded, at)):
             continue
         position = at + len(match[0])
-        if inside.strictly(at) or folded.endswith(("Bộ ", "bộ "), 0, at):  # «Bộ Tư lệnh» is a body
+        if inside.strictly(at) or folded.endswith(("Bộ ", "bộ ", "Văn phòng "), 0, at):  # «Bộ Tư lệnh», «Văn phòng Tổng Bí thư» are bodies
             continue
         post = _read(folded, (at, position), by_start, where)
         if post and not _at_event(folded, post):
@@ -203,6 +208,9 @@ def _unit_end(folded: str, start: int, end: int) -> int:
     follows."""
     if (own := _OWN_OFFICE.match(folded, end)) and (own["name"] is None or is_surname(own["name"])):
         return own.end()
+    if _SCHOOL_TITLES.fullmatch(folded, start, end):
+        school = _SCHOOL.match(folded, end)
+        return school.end() if school else end
     if not UNIT_TITLES.fullmatch(folded, start, end):
         return end
     unit = _UNIT_NUMBER.match(folded, end) or (_COMMA_BEFORE.search(folded, max(0, start - 10), start) and _UNIT_NAME.match(folded, end))

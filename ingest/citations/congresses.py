@@ -32,7 +32,7 @@ _CONGRESS = re.compile(
 #: A Party organisation of no place, by what it is in; and what stands behind an organisation whose name goes on.
 _OTHER_ORGANISATION = re.compile(
     rf"[ĐđD]ảng{WS}[Bb]ộ{WS}(?:Công{WS}an{WS}Trung{WS}ương|Quân{WS}(?:đội|sự(?:{WS}(?:tỉnh|thành{WS}phố|huyện))?)"
-    rf"|[Kk]hối{WS}[^,.;:()\n“”0-9]{{3,50}}?(?={WS}lần{WS}thứ|,?{WS}nhiệm{WS}kỳ))"
+    rf"|[Kk]hối(?:{WS}[^,.;:()\n“”0-9]{{3,50}}?(?={WS}lần{WS}thứ|,?{WS}nhiệm{WS}kỳ)|(?!\w)))"
 )
 _ORDINAL_BEHIND = re.compile(
     rf"""(?:,?{WS}(?:tỉnh|thành{WS}phố){WS}[A-ZĐ][\w]+(?:\s[A-ZĐ]\w+){{0,2}},?)?
@@ -108,6 +108,7 @@ def _congress(match: re.Match[str], bodies: Bodies, context: Context, source: st
     if not national and (tail := _behind_organisation(match, bodies)):
         printed, period, end = printed or tail["ordinal"], period or tail["period"], tail.end()
     of_agency = not national and not match["kind"] and _end_of_organisation(match, bodies) > max(match.end("party"), match.end("place"))
+    end = max(end, _end_of_organisation(match, bodies)) if of_agency else end
     issuer = "tw" if national else None if of_agency else _organisation(match, bodies, context)
     number = value_of(printed) if printed else _of_period(issuer, period) if period else None
     if number is None:

@@ -61,13 +61,22 @@ def _another(anchor: Event, event: Event) -> bool:
 def named_event(scene: Scene, noun: re.Match[str], span: Span) -> Event:
     """An event that the text speaks of without saying that it was held; who took part in it on a day says its day."""
     event = Event(key_of(noun[0]), noun.span(), None, online=bool(words.ONLINE.search(scene.folded, *span)))
-    if words.JOINS.search(scene.folded, span[0], noun.start()):
+    if words.JOINS.search(scene.folded, span[0], noun.start()) or _opens_at(scene, span, noun):
         event.date, event.sentence = day_of(scene, span, None), span
     if event.date is None:
         phrase = scene.folded.find(",", noun.end(), span[1])
         event.date = day_in(scene, noun.end(), phrase if phrase >= 0 else span[1])
         event.sentence = span if event.date else None
     return event
+
+
+def _opens_at(scene: Scene, span: Span, noun: re.Match[str]) -> bool:
+    """«Sáng 8/7, tại kỳ họp …, đồng chí X trình bày»: a sentence that opens with a day and the meeting."""
+    day = day_of(scene, span, None)
+    return day is not None and _TO_MEETING.fullmatch(scene.folded, day.end, noun.start()) is not None
+
+
+_TO_MEETING = re.compile(r",? (?:tại|trong) $", re.I)
 
 
 def _readers(scene: Scene) -> list[tuple[Span, tuple[_Reader, ...]]]:
@@ -79,9 +88,15 @@ def _readers(scene: Scene) -> list[tuple[Span, tuple[_Reader, ...]]]:
     return sorted(readers.items(), key=itemgetter(0))
 
 
+#: Before teams that are only set up: «thành lập 1 đoàn kiểm tra, tiến hành kiểm tra …».
+_SET_UP = re.compile(r"(?<!\w)thành lập (?:\w+ ){0,2}$", re.I)
+
+
 def _inspection(scene: Scene, span: Span) -> Event | None:
     inspects = words.INSPECTS.search(scene.folded, *span)
     if inspects is None or words.NOT_A_FACT.search(scene.folded, span[0], inspects.start()):
+        return None
+    if _SET_UP.search(scene.folded, max(span[0], inspects.start() - 30), inspects.start()):
         return None
     owner = next(iter(within(scene.bodies, inspects.end(), inspects.end() + 6)), None)
     return Event(
@@ -125,7 +140,8 @@ def _held(scene: Scene, span: Span) -> Event | None:
     took_place = words.TOOK_PLACE.search(folded, noun.end(), end)
     if took_place and words.NOT_A_FACT.search(folded, noun.end(), took_place.start()):
         took_place = None
-    if not (holds or meets or took_place):
+    opened = day_of(scene, span, None) if not (holds or meets or took_place) and words.WAS_HELD.search(folded, noun.end(), end) else None
+    if not (holds or meets or took_place) and (opened is None or words.NOT_A_FACT.search(folded, opened.end, noun.end())):
         return None
     at = holds.span("noun") if holds else noun.span()
     by_itself = holds and holds["verb"].casefold().startswith("diễn")
@@ -195,7 +211,9 @@ def _opened(scene: Scene, span: Span) -> Event | None:
     verb = words.OPENS.search(scene.folded, noun.end(), span[1]) or words.CHAIRS_BEFORE.search(scene.folded, span[0], noun.start())
     if verb is None or (date := day_of(scene, span, None)) is None or date.start > noun.start():
         return None
-    if words.NOT_A_FACT.search(scene.folded, date.end, verb.start()):
+    if words.NOT_A_FACT.search(scene.folded, date.end, verb.start()) or (
+        date.iso is None and words.LOOSE.match(scene.folded, noun.start())
+    ):
         return None
     return _event(scene, noun.span(), span, date, ())
 
@@ -216,7 +234,7 @@ def _chaired(scene: Scene, span: Span) -> Event | None:
 
 
 #: What is tried on a sentence that names a meeting, and on another.
-_OF_NAMED: tuple[_Reader, ...] = (_inspection, _held_by, _held, _own_review, _adopting, _opened, _chaired)
+_OF_NAMED: tuple[_Reader, ...] = (_inspection, _held_by, _held, _own_review, _adopting, _chaired, _opened)
 _OF_OTHERS: tuple[_Reader, ...] = (_inspection, _held, _own_review, _own_study, _chaired)
 
 

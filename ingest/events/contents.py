@@ -43,6 +43,8 @@ _CARRIES_OUT = re.compile(
 )
 #: «hội nghị đánh giá kết quả (1 năm) triển khai thực hiện D»: what is weighed, and not made known.
 _OUTCOME = re.compile(r"(?<!\w)(?:kết quả|tình hình|tiến độ|quá trình|công tác)(?: (?:hơn )?\w+ (?:năm|tháng))?(?: tổ chức)? $", re.I)
+#: «nghe báo cáo về tình hình thực hiện D»: what has been done is told, and D is known.
+_STATE = re.compile(r"(?<!\w)(?:tình hình|kết quả|tiến độ|công tác)(?: [^\W\d]+){0,4} (?:thực hiện|triển khai|thi hành) ", re.I)
 #: Before a review that a paper is: «Báo cáo sơ kết 1 năm thực hiện D».
 _REPORT = ("áo cáo ", "áo cáo: ")
 #: Between a collection and its members.
@@ -177,7 +179,9 @@ def _spread(folded: str, span: Span, floor: int, heard: bool, here: Sequence[Doc
         if asked(folded, max(floor, verb.start() - 400), verb.start()):
             return
         found = objects(folded, verb.end(), end, here)
-        if found:
+        if found and heard and folded.endswith(("việc ", "Việc "), span[0], verb.start()):
+            continue
+        if found and not (heard and _STATE.search(folded, verb.end(), found[0].start)):
             yield from found
             return
 
@@ -198,9 +202,15 @@ def counts(folded: str, span: Span, noun: bool) -> Iterator[Said]:
             yield Said("", "participants", value, *span, "participants", literal=True, qualifiers=(("unit", whom[0].casefold()),))
 
 
+#: Behind it stands what somebody tells of other days and places.
+_TELLS = re.compile(r"(?<!\w)(?:cho biết|cho rằng|cho hay|khẳng định|nêu rõ|nhắc lại)(?!\w)", re.I)
+
+
 def venues(folded: str, span: Span, bodies: Sequence[BodyMention]) -> Iterator[Said]:
     """Where it was: the body whose rooms they are, with the kind of venue as a qualifier, else the printed words."""
     for match in words.VENUE.finditer(folded, *span):
+        if _TELLS.search(folded, span[0], match.start()):
+            continue
         start, end = match.span("venue")
         body = next((b.body for b in within(bodies, start, end) if b.body and b.end <= end), None)
         kind = (("venue", match["kind"].casefold()),) if body else ()

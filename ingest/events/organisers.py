@@ -26,6 +26,10 @@ _UNIT = re.compile(
 _BEGINS = re.compile(r"(?:^|[,:\n]|[ -]-)\s*$")
 
 
+#: Before the body with which another meets: «B1 (có buổi) làm việc với B2».
+_VISITED = re.compile(r"(?<!\w)(?:làm việc|họp|gặp mặt|đối thoại|trao đổi) với(?: các)? $", re.I)
+
+
 def organisers_of(scene: Scene, start: int, verb: int) -> tuple[BodyMention, ...]:
     """The subjects of «tổ chức»: the nearest body before it with nothing but asides between, and those joined to it, as printed.
 
@@ -58,6 +62,8 @@ def place_that_holds(scene: Scene, start: int, verb: int) -> tuple[BodyMention, 
 def _elsewhere(scene: Scene, start: int, mention: BodyMention) -> bool:
     """Whether a body stands there as an owner («của X») or as a place («tại Nhà Quốc hội», «tại trụ sở X»)."""
     before = scene.folded[max(start, mention.start - 60) : mention.start]
+    if _VISITED.search(before):
+        return True
     return words.AS_PLACE.search(scene.folded, start, mention.start) is not None or part_before(before) is not None
 
 

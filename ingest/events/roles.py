@@ -99,6 +99,9 @@ def _behind(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
                 yield Role(person.person, relation, "planned")
 
 
+_WORDS = {"kết luận": "concludes", "bế mạc": "concludes", "khai mạc": "opensEvent", "chỉ đạo": "speaksAt"}
+
+
 def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -> Iterator[Role]:
     """«dưới sự chủ trì của đồng chí X», «đoàn kiểm tra do đồng chí X dẫn đầu»."""
     chaired = False
@@ -108,8 +111,11 @@ def _agents(folded: str, span: tuple[int, int], here: Sequence[PersonMention]) -
         leads = words.LEADS.match(folded, max(person.end, person.whole[1]), span[1])
         listed = chaired and _next_to(folded, here[index - 1], person)
         chaired = bool(listed or (of and words.CHAIRED_BY.search(before)))
-        if chaired or (leads and words.LED_BY.search(before)):
+        team = leads and words.LEADS_TEAM.match(folded, max(person.end, person.whole[1]), span[1])
+        if chaired or team or (leads and words.LED_BY.search(before)):
             yield Role(person.person, "chairs")
+        if said := words.WORDS_OF.search(before):
+            yield Role(person.person, _WORDS[said["kind"].lower()])
         if of and words.ATTENDED_BY.search(before):
             yield Role(person.person, "attends")
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-from ingest.forms import begun
+from ingest.forms import CAPITALS, begun
 from ingest.scan import scanned
 
 #: What a meeting is called.
-_NOUN = r"""(?:(?<=chủ[ ]trì[ ])làm[ ]việc(?=[ ]với[ ])|hội[ ](?:nghị|thảo|thi|báo|đàm)|cuộc[ ](?:họp|thi|gặp[ ]mặt|đối[ ]thoại)|diễn[ ]đàn|họp[ ]báo|giao[ ]ban
-    |buổi[ ](?:họp|lễ|làm[ ]việc|tọa[ ]đàm|gặp[ ]mặt|tiếp[ ]xúc|sinh[ ]hoạt|học[ ]tập|nói[ ]chuyện|đối[ ]thoại|giao[ ]ban|công[ ]bố)
+_NOUN = r"""(?:(?:(?<=chủ[ ]trì[ ])|(?<=thăm[ ]và[ ])|(?<=thăm,[ ])|(?<=tra[ ]và[ ])|(?<=đã[ ]))làm[ ]việc(?=[ ]với[ ])|hội[ ](?:nghị|thảo|thi|báo|đàm)|cuộc[ ](?:họp|thi|gặp[ ]mặt|đối[ ]thoại)|diễn[ ]đàn|họp[ ]báo|giao[ ]ban
+    |buổi[ ](?:họp|lễ|làm[ ]việc|tọa[ ]đàm|gặp[ ]mặt|tiếp[ ]xúc|sinh[ ]hoạt|học[ ]tập|nói[ ]chuyện|đối[ ]thoại|giao[ ]ban|công[ ]bố|kiểm[ ]tra|giám[ ]sát|khảo[ ]sát)
     |phiên[ ](?:họp|giải[ ]trình|chất[ ]vấn)|kỳ[ ]họp|tọa[ ]đàm|sinh[ ]hoạt[ ](?:chuyên[ ]đề|chính[ ]trị)|đợt[ ]sinh[ ]hoạt
     |(?:lớp|khóa)[ ](?:tập[ ]huấn|bồi[ ]dưỡng|học|đào[ ]tạo)|chương[ ]trình[ ](?:nghệ[ ]thuật|giao[ ]lưu|gặp[ ]mặt)
     |đại[ ]hội(?=[ ](?:đại[ ]biểu|đảng[ ]bộ|chi[ ]bộ|điểm|lần[ ]thứ))
-    |lễ[ ](?:công[ ]bố|khai[ ](?:mạc|giảng|trương)|phát[ ]động|kỷ[ ]niệm|trao|ra[ ]mắt|tổng[ ]kết|ký[ ]kết|khánh[ ]thành|bế[ ]giảng|bế[ ]mạc
+    |lễ[ ](?:công[ ]bố|bàn[ ]giao|kết[ ]nạp|nhậm[ ]chức|tuyên[ ]thệ|khai[ ](?:mạc|giảng|trương)|phát[ ]động|kỷ[ ]niệm|trao|ra[ ]mắt|tổng[ ]kết|ký[ ]kết|khánh[ ]thành|bế[ ]giảng|bế[ ]mạc
              |khởi[ ]công|ra[ ]quân|đón|dâng|tuyên[ ]dương|gặp[ ]mặt|hưởng[ ]ứng|mít[ ]tinh))"""
 NOUN = scanned(rf"(?<!\w){_NOUN}(?!\w)", re.X | re.I)
 #: Before a meeting that only gives its name to a document: «Kết luận (của) Hội nghị lần thứ tư».
 PLENARY = re.compile(r" (?:lần thứ|Trung ương|TW)\b")
 OF_DOCUMENT = re.compile(r"(?<!\w)(?:kết luận|nghị quyết|thông báo|văn kiện)(?: của| tại)? $", re.I)
 #: Meetings that a text may speak of in general: only one that is said to be held is an event.
-LOOSE = re.compile(r"(?:đợt |sinh hoạt|chương trình|giao ban|hội thi|cuộc thi|đại hội)", re.I)
+LOOSE = re.compile(r"(?:(?<!chủ trì )làm việc|đợt |sinh hoạt|chương trình|giao ban|hội thi|cuộc thi|đại hội)", re.I)
 #: A body holds the meeting: «X tổ chức (trọng thể, thành công …) hội nghị», «X mở lớp»; or it takes place: «Ngày 18/11 diễn ra hội nghị».
 HOLDS = scanned(
     rf"""(?<!\w)(?P<verb>tổ[ ]chức|triệu[ ]tập|diễn[ ]ra|tiến[ ]hành|khai[ ](?:mạc|giảng)|bế[ ](?:mạc|giảng)|mở(?=[ ](?:đợt|lớp|khóa|hội)))[ ]
@@ -47,12 +47,13 @@ HOLDS_STUDY = scanned(r"(?<!\w)tổ[ ]chức[ ](?=(?:nghiên[ ]cứu|học[ ]t�
 MEETS = scanned(
     r"""(?<!\w)(?<!cuộc[ ])(?<!buổi[ ])(?<!phiên[ ])(?<!kỳ[ ])(?:đã[ ]|vừa[ ])?
         (?:tổ[ ]chức[ ])?họp(?:,?[ ](?:theo[ ]quy[ ]chế|giao[ ]ban|báo|bàn|phiên|rút[ ]kinh[ ]nghiệm|đánh[ ]giá|sơ[ ]kết|tổng[ ]kết|xem[ ]xét|cho[ ]ý[ ]kiến|thường[ ]kỳ|định[ ]kỳ
-            |chuyên[ ]đề|trực[ ]tuyến|để|triển[ ]khai|thảo[ ]luận|thông[ ]qua|nghe|với)|(?=[.]))(?!\w)""",
+            |chuyên[ ]đề|trực[ ]tuyến|để|triển[ ]khai|thảo[ ]luận|thông[ ]qua|nghe|với)|(?=[.]))(?!\w)
+        |(?<!\w)(?<!họp[ ])(?<!buổi[ ])(?<!nghị[ ])(?<!chức[ ])giao[ ]ban(?=[ ](?:đánh[ ]giá|định[ ]kỳ|công[ ]tác|triển[ ]khai))""",
     re.X | re.I,
 )
 #: «Chiều 6/3, dưới sự chủ trì của X, B (đã) thảo luận …»: what shows that a body met, and what it did.
 CHAIRED = scanned(r"(?<!\w)dưới[ ]sự[ ](?:chủ[ ]trì|điều[ ]hành)[ ]của(?!\w)", re.X | re.I)
-CONSIDERS = re.compile(r"(?<!\w)(?:(?:đã|vừa|tiến hành) )*(?:thảo luận|xem xét|cho ý kiến|nghe|bàn|họp)(?!\w)", re.I)
+CONSIDERS = re.compile(r"(?<!\w)(?:(?:đã|vừa|tiến hành) )*(?:thảo luận|xem xét|cho ý kiến|nghe|bàn|họp|(?:có buổi )?làm việc)(?!\w)", re.I)
 #: An inspection: «Đoàn kiểm tra của X … đã kiểm tra, làm việc», «Đoàn giám sát của X giám sát việc …».
 INSPECTS = scanned(
     r"""(?<!\w)(?<!thành[ ]lập[ ])(?<!hai[ ])(?<!các[ ])đoàn[ ](?:kiểm[ ]tra|giám[ ]sát|công[ ]tác|khảo[ ]sát)(?:[ ]số[ ]\d+)?
@@ -64,7 +65,8 @@ INSPECTS = scanned(
 TEAM = re.compile(r"đoàn (?:kiểm tra|giám sát|công tác|khảo sát)(?!\w)", re.I)
 #: «Đồng thời, kiểm tra việc thực hiện D»: the team of the sentence before goes on.
 GOES_ON = re.compile(
-    r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|đoàn)(?:,? (?:đoàn|cũng|đã|sẽ|tiến hành|còn))*,? (?=kiểm tra|giám sát)", re.I
+    r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|theo đó,? đoàn|đoàn)(?:,? (?:đoàn|cũng|đã|sẽ|tiến hành|còn))*,? (?=kiểm tra|giám sát)",
+    re.I,
 )
 #: What a body does with a directive, up to carrying it out: `việc lãnh đạo, chỉ đạo thực hiện`.
 _DOING = r"""(?:(?:lãnh[ ]đạo|chỉ[ ]đạo|quán[ ]triệt|tổ[ ]chức|triển[ ]khai|nghiên[ ]cứu|học[ ]tập|tuyên[ ]truyền|phổ[ ]biến|việc)(?:,[ ]|[ ]và[ ]|[ ]))*
@@ -79,7 +81,10 @@ INSPECTED = scanned(
 INSPECTED_TOO = re.compile(rf"[;,][ ](?:và[ ])?(?:việc|công[ ]tác|tình[ ]hình|kết[ ]quả)[ ]{_DOING}", re.X | re.I)
 #: «Đại hội … khai mạc»; «X chủ trì hội nghị».
 OPENS = scanned(r"(?<!\w)(?:đã )?(?:chính thức |long trọng )?(?:khai mạc|bế mạc|diễn ra)(?!\w)", re.I)
-CHAIRS_BEFORE = scanned(r"(?<!\w)(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?$", re.I)
+CHAIRS_BEFORE = scanned(
+    r"(?<!\w)(?:(?:chủ trì|đồng chủ trì|khai mạc|dự và (?:phát biểu )?(?:chủ trì|chỉ đạo))\s(?:\w+\s){0,3}?|(?:thăm(?:,| và)?|kiểm tra và|(?:đã )?có|đã)\s)$",
+    re.I,
+)
 #: «biểu quyết thông qua D».
 ADOPTS = scanned(r"(?<!\w)thông qua(?=\s)", re.I)
 BEFORE_ADOPTS = re.compile(r"(?<!\w)(?:(?:đã|vừa|biểu quyết|nhất trí|thống nhất|chính thức)\s)+$", re.I)
@@ -89,6 +94,10 @@ AS_PLACE = re.compile(r"(?<!\w)(?:của|(?:tại|ở|từ)(?:\s[^\s,;.:]+){0,5})
 JOINS = re.compile(r"(?<!\w)(?:tham gia|tham dự|dự)\s(?:\w+\s){0,2}?$", re.I)
 #: The meeting took place: «hội nghị …, tổ chức ngày 18/11», «… diễn ra sáng …».
 TOOK_PLACE = scanned(r"(?:,|\b)(?: được)? ?(?:tổ chức|diễn ra|khai mạc|bế mạc)(?: vào| trong| từ)?(?= (?:ngày|sáng|chiều|tối|\d))", re.I)
+#: The same in a sentence that opens with its day: «Ngày 29/9, …, hội nghị … đã được tổ chức để …».
+WAS_HELD = scanned(
+    r"(?<!\w)(?:đã )?được (?:long trọng |trọng thể )?(?:tổ chức|khai mạc)(?= (?:để|nhằm|với|theo|trực tiếp|trực tuyến)(?!\w)|[.,;]|$)", re.I
+)
 #: Between «tổ chức» and the day behind it: «trong hai ngày 21 - 22/9».
 TO_DAY = re.compile(r"(?:\s|,|vào|trong|từ|hai|ba|bốn|\d|ngày)*", re.I)
 #: Words before a verb that make it no fact, or a duty.
@@ -132,7 +141,8 @@ ROLES = {
 }
 #: Words of which one stands in every sentence that gives somebody a role, and in each of these.
 ANY_PART = scanned(
-    r"về phía|khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự|dẫn đầu|trưởng đoàn|có mặt|tham gia", re.I
+    r"về phía|khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự|dẫn đầu|trưởng đoàn|có mặt|tham gia|có (?:các )?đồng chí",
+    re.I,
 )
 ANY_ROLE = scanned(r"khai mạc|bế mạc|kết luận|báo cáo|phát biểu|chủ t(?:rì|ọa)|điều hành|dự", re.I)
 PRESENTS = scanned(
@@ -151,7 +161,9 @@ LEAD = re.compile(
 #: «Dự hội nghị có các đồng chí: …», «Về phía tỉnh X có …».
 PRESENT_ARE = re.compile(
     rf"""(?:[A-ZĐ]{{2,6}}\s?-\s)?(?:tại[ ][^.,;:\n]{{3,70}},[ ])?
-         (?:(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự(?:(?:,|[ ]và)[ ]chỉ[ ]đạo)?(?:[ ](?:{_NOUN}))?[^.,;:\n]{{0,90}}?|về[ ]phía[ ][^.,;:\n]{{3,60}}?),?[ ](?:còn[ ])?có\b""",
+         (?:(?:các[ ])?đại[ ]biểu[ ][^.,;:\n]{{0,50}}?(?=(?:tham[ ])?dự[ ]|tham[ ]gia[ ]))?
+         (?:(?:(?:cùng\s|tham\s|đến\s|tới\s|về\s)?dự|tham[ ]gia(?=[ ](?:{_NOUN})))(?:(?:,|[ ]và)[ ]chỉ[ ]đạo)?(?:[ ](?:{_NOUN}))?[^.,;:\n]{{0,90}}?|về[ ]phía[ ][^.,;:\n]{{3,60}}?),?[ ](?:còn[ ])?có\b
+         |(?:tỉnh|thành[ ]phố|tp\.?|huyện|quận|thị[ ]xã|xã|phường)(?-i:(?:[ ][{CAPITALS}]\w*){{1,4}})[ ]có[ ](?:các[ ])?(?:đồng[ ]chí|ông|bà)\b""",
     re.X | re.I,
 )
 #: «Dự và phát biểu khai mạc có đồng chí X».
@@ -162,14 +174,20 @@ ALL_OF = re.compile(r"\s*(?:-\s)?(?:các|hai|ba) (?:đồng chí|ông|bà|ông, 
 ONE_COMRADE = re.compile(r"(?<!\w)(?<!các )(?<!những )(?:đồng chí|đ/c|ông|bà) $", re.I)
 #: Before a list of people, and between two of them.
 COMRADES = re.compile(r"(?<!\w)(?:các|hai|ba) (?:đồng chí|đ/c|ông|bà):?\s$", re.I)
-AND_PERSON = re.compile(r"\s*[,;]?\s(?:và\s)?(?:(?:đồng chí|ông|bà)\s)?", re.I)
+AND_PERSON = re.compile(r"\s*[,;]?\s(?:và\s)?(?:(?:các\s)?(?:đồng chí|ông|bà):?\s)?", re.I)
 #: Agents behind the verb: «dưới sự chủ trì của đồng chí X», «do đồng chí X dẫn đầu».
 ATTENDED_BY = re.compile(
     r"(?<!\w)(?:có|với) sự (?:tham dự|có mặt|tham gia)(?: và chỉ đạo)? của(?: các)?(?: đồng chí| ông| bà)?:?\s*$", re.I
 )
 CHAIRED_BY = re.compile(r"(?<!\w)dưới sự (?:chủ trì|điều hành) của(?: các)?(?: đồng chí:?| ông:?| bà:?)?\s*$", re.I)
+#: «phát biểu kết luận của đồng chí X (tại hội nghị)»: words that the text speaks of as X's.
+WORDS_OF = re.compile(
+    r"(?<!\w)(?:phát biểu|bài phát biểu|ý kiến) (?P<kind>kết luận|khai mạc|bế mạc|chỉ đạo) của(?: đồng chí| ông| bà)?\s*$", re.I
+)
 LED_BY = re.compile(r"(?<!\w)do(?: đồng chí| ông| bà)?\s*$", re.I)
 LEADS = re.compile(r",? (?:dẫn đầu|làm trưởng đoàn|chủ trì)(?!\w)", re.I)
+#: «đồng chí X, …, dẫn đầu đoàn kiểm tra»: who leads the team that the text tells of.
+LEADS_TEAM = re.compile(r",? (?:làm trưởng|dẫn đầu) đoàn (?:kiểm tra|giám sát|công tác|khảo sát)(?!\w)", re.I)
 #: Verbs behind which the words are the speaker's, not the reporter's.
 REPORTS = scanned(
     r"""(?<!\w)(?<!phát[ ]biểu[ ])(?:cho[ ]biết|cho[ ]rằng|cho[ ]hay|yêu[ ]cầu|đề[ ]nghị|nhấn[ ]mạnh|lưu[ ]ý|khẳng[ ]định|chỉ[ ]rõ|nêu[ ]rõ
@@ -198,7 +216,10 @@ RESTS_ON = scanned(
 AIMS = ("nhằm ", "để ")
 RESTS_THERE = scanned(rf"(?<!\w)(?:tổ[ ]chức[ ](?=theo|căn[ ]cứ)|{_NOUN}(?:[ ]chính[ ]trị)?[ ](?!triển)){_TIES}", re.X | re.I)
 #: «… được quán triệt», «… đã nghe phổ biến»: what was made known stands behind.
-PASSIVE = scanned(r"(?<!\w)được (?:nghe )?(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)", re.I)
+PASSIVE = scanned(
+    r"(?<!\w)được (?:nghe )?(?:(?=quán triệt|học tập|phổ biến|truyền đạt|nghiên cứu)|(?=triển khai)(?:(?<=(?:biểu|viên) được )|(?<=(?:biểu|viên) còn được )|(?<=(?:biểu|viên) đã được )))",
+    re.I,
+)
 AT_MEETING = scanned(rf"(?<!\w)(?:tại|trong)[ ](?:{_NOUN})(?!\w)", re.X | re.I)
 HEARD = scanned(r"(?<!\w)(?:đã |còn )?(?:được )?nghe(?!\w)", re.I)
 WERE_TAUGHT = re.compile(
@@ -252,7 +273,7 @@ _GOES = "|".join(
 _DECIDES = [rf"{word} (?=dự|các|những|về|báo)" for word in ("thông qua", "thảo luận", "xem xét", "cho ý kiến")]
 _POSTS = "ủy viên|bí thư|chủ tịch|giám đốc|bộ trưởng|trưởng ban"
 NAME_END = re.compile(
-    rf"\.|;|:|\n|“|\"| (?:{_GOES}|để (?:{'|'.join(_DECIDES)})|{'|'.join(_DECIDES)})|, (?:{_GOES}|nhiệm kỳ\b|đồng chí\b|ông\b|bà\b|phó (?:{_POSTS})\b|(?:{_POSTS})\b)"
+    rf"\.(?=\s|$|[”\")])|;|:|\n|“|\"| (?:{_GOES}|để (?:{'|'.join(_DECIDES)})|{'|'.join(_DECIDES)})|, (?:{_GOES}|nhiệm kỳ\b|đồng chí\b|ông\b|bà\b|phó (?:{_POSTS})\b|(?:{_POSTS})\b)"
 )
 #: The same by a word behind capitals.
 NAME_BEFORE = re.compile(r" (?<=[A-ZĐ] )(?:của|về|tới|đến|cho|và) ")

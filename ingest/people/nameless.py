@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.people.beside import chains
@@ -22,7 +23,7 @@ def nameless(people: Sequence[PersonMention], posts: Sequence[PostMention], text
     found = []
     for chain in chains(posts):
         first = chain[0]
-        if first.start in taken or first.plural or first.ended:
+        if first.start in taken or first.plural or first.ended or _in_general(text.folded, chain):
             continue
         id = post_thing(text, first).id
         known = holders.get(id, set())
@@ -30,6 +31,18 @@ def nameless(people: Sequence[PersonMention], posts: Sequence[PostMention], text
         span = (first.start, chain[-1].end)
         found.append(PersonMention(*span, "", text.printed(*span), actor, (), span, "post-alone"))
     return tuple(found)
+
+
+#: Before a title that stands for its one holder, and such titles without the committee that they are of.
+_COMRADE = re.compile(r"(?<!\w)(?:đồng chí|đ/c|ông|bà),? $", re.I)
+_BARE = frozenset({"bí thư", "phó bí thư", "phó bí thư thường trực"})
+
+
+def _in_general(folded: str, chain: Sequence[PostMention]) -> bool:
+    """«báo cáo cho Bí thư»: a title without its committee, of any committee, unless «đồng chí» makes it somebody's."""
+    first = chain[0]
+    bare = len(chain) == 1 and folded[first.start : first.end].casefold() in _BARE
+    return bare and _COMRADE.search(folded, max(0, first.start - 12), first.start) is None
 
 
 def several(posts: Sequence[PostMention], text: Text) -> tuple[PersonMention, ...]:

@@ -127,7 +127,7 @@ def _of_sentence(scene: Scene, sentence: Sentence, names: Names, leads: bool) ->
         return []
     names.addressing, names.made = addresses(scene.folded, start, sentence.begins), None
     names.coming, names.acting, names.purpose, names.actors, names.issuing = (), None, (), (), ()
-    names.ordering = False
+    names.ordering, names.ending = False, ()
     if not _continues(scene.folded, sentence):
         names.asked = ()
     names.sentence = row

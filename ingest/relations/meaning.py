@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.values import Citation
 from ingest.bodies import BodyMention
 from ingest.relations.annexes import annexed_by_this, of_annex
+from ingest.relations.ended import ended_too, ends_others
 from ingest.relations.found import Found
 from ingest.relations.frame import Frame
 from ingest.relations.nouns import CARRIED_OUT, Clause, is_vague
@@ -40,6 +41,9 @@ def said(c: Clause) -> list[Found]:
     found: list[Found] = []
     asked, c.names.asked = c.names.asked, ()
     issuing, c.names.issuing = c.names.issuing, ()
+    ending, c.names.ending = c.names.ending, ()
+    if ending:
+        found += ended_too(c, ending)
     ordered = c.names.ordering and c.folded[c.span[0] - 2 : c.span[0]].strip() == ";"
     c.names.ordering = ordered or orders(c)
     for n, frame in enumerate(c.frames):
@@ -80,6 +84,8 @@ def said(c: Clause) -> list[Found]:
             if verb.relation == "draftedBy" and (of_plan(c, frame, fronted) or is_assigned(c, frame)):
                 continue
             found += of_passive(c, frame, verb) if frame.passive is not None else of_active(c, frame, verb)
+    if c.frames and (one := ends_others(c, c.frames[0])):
+        c.names.ending = one
     if not c.names.issuing and not orders(c):
         c.names.issuing = tuple(filter(None, map(c.id, has_done(c))))
     if c.turned():

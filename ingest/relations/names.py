@@ -41,6 +41,7 @@ class Names:
         self.actors: tuple[str, ...] = ()
         self.issuing: tuple[str, ...] = ()
         self.ordering = False
+        self.ending: tuple[tuple[str, Verb], ...] = ()
         self.purpose: tuple[tuple[Verb, str], ...] = ()
         self.source = source
         self._bodies = bodies

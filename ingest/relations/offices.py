@@ -15,6 +15,8 @@ from ingest.relations.nouns import DEADLINE, Clause
 from ingest.relations.said import owns
 from ontology.phrases import Verb
 
+_SEVERAL = ("nhiều ", "một số ", "loạt ")
+
 
 def towards_body(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     """`thành lập B`, `báo cáo … về B`, `chịu trách nhiệm trước B`: the next body is the object."""
@@ -31,6 +33,8 @@ def towards_body(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     for i in subjects:
         kind = c.row[i].kind
         reading = {"D": verb.document, "B": verb.body, "P": verb.person, "O": verb.person}.get(kind)
+        if kind == "D" and not c.row[i].numbered and (c.plural(i) or c.folded.endswith(_SEVERAL, 0, c.row[i].start)):
+            continue  # `B ban hành nhiều văn bản và thành lập C`: no paper of theirs does it
         one, other = c.id(i), whole_name(c, target) if relation == "establishes" else c.id(target)
         if reading and one and other and one != other:
             yield c.found(reading, one, other, status, f"verb:{verb.phrase}", frame, verb)
