@@ -84,7 +84,9 @@ def _unwrapped(folded: str) -> str:
     preamble begins so (`Căn` + `cứ`); same length. One in capitals that a sentence follows is the end of the title above it."""
     if not ("|" in folded and _CELL_MARK.search(folded)) and _BROKEN_LEAD not in folded:
         return folded
-    return _FIRST_WORD.sub(lambda m: m[0] if m["word"].isupper() and folded[m.end() : m.end() + 2].istitle() else m["word"] + " ", folded)
+    return _FIRST_WORD.sub(
+        lambda m: m[0] if m["word"].isupper() and folded[m.end() : m.end() + 3].strip()[:2].istitle() else m["word"] + " ", folded
+    )
 
 
 class Text(Value, frozen=True):

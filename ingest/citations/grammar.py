@@ -49,6 +49,8 @@ _SPLIT = re.compile(r"[Ss]ố\s*:?\s*(?P<digits>\d{1,2})\s$")
 _LEGISLATURE = re.compile(r"(?P<body>(?:UBTV|VP|UBXH)?QHK?|UBXH)(?P<number>1[0-9]|[1-9])(?P<footnote>[0-9]*)$", re.I)
 #: Issuers that legacy numbers print alone after the digits: 206-CP, 111-HĐBT, 118/TTg, 327-CT.
 _LEGACY_ISSUERS = {"hđbt": "HĐBT", "cp": "CP", "ttg": "TTg", "ct": "CT", "hđcp": "HĐCP"}
+#: The letters of a State body that a number may print alone behind a slash (46/VKSTC) are more than these.
+_SHORTEST = 4
 #: A numbered department behind its ministry or police: 252/KH-BCA-V01.
 _REST = re.compile(r" (?P<rest>[A-ZĐ]{1,5})(?![\w/-])")
 #: The beginning of a word that is glued to the issuer before it.
@@ -56,6 +58,8 @@ _GLUED_WORD = re.compile(r"[A-ZĐ][a-zđ]*|(?<=[a-z])[a-zđ]+")
 _UNIT = re.compile(r"[A-ZĐ]{1,6}[0-9]{0,2}$")
 #: A committee of the National Assembly carries the number of the legislature: UBPLTP15, UBTCNS14.
 _OF_ASSEMBLY = re.compile(r"(?:UB|HĐ)[A-ZĐ]{2,6}1[0-9]$")
+#: A steering board is named by the decision or the date that set it up: BCĐ389, BCĐQG1237; a footnote has fewer figures.
+_OF_BOARD = re.compile(r"BCĐ[A-ZĐ]{0,4}[1-9][0-9]{1,3}$")
 #: A branch for a region (khu vực) has the region's number in its code: CCTKV10, KBNNKV3.
 _REGIONAL = re.compile(r"([A-ZĐ]{2,}KV(?:[12][0-9]|[1-9]))([0-9]*)$")
 _DEPARTMENT = re.compile(r"[A-ZĐ]{1,3}[0-9]{2}$")
@@ -268,6 +272,12 @@ def _dashed(year: str | None, parts: list[_Part]) -> _Tail | None:
     if len(parts) > 1 and parts[1].mark == "/" and first.token.isupper() and code_of(parts[1].token)[0]:
         code, suffix = code_of(parts[1].token)[0], first.token
         return _Tail(parts[1].end, "legacy", None, code, suffix, f"-{suffix}/{code}")
+    joint = [p for p in parts if p.mark == "-"]
+    if len(joint) > 1 and len(parts) > len(joint) and parts[len(joint)].mark == "/" and code_of(parts[len(joint)].token)[0] in JOINT_CODES:
+        code, last = code_of(parts[len(joint)].token)[0], parts[len(joint)]  # 01-TANDTC-VKSNDTC/TTLT
+        if all(_known(p.token, "nn") for p in joint):
+            suffix = "-".join(spelled(p.token, "nn") for p in joint)
+            return _Tail(last.end, "legacy", None, code, suffix, f"-{suffix}/{code}")
     return (_legacy_issuer(first) or _unlisted(parts, "-/")) if first.mark == "-" else None
 
 
@@ -291,7 +301,7 @@ def _party(code: str, parts: list[_Part], flags: tuple[str, ...]) -> _Tail | Non
     if not _known(suffix, "dang") and not _plausible(suffix):
         return None
     stripped = suffix.rstrip("0123456789")
-    if stripped != suffix and not _known(suffix, "dang"):
+    if stripped != suffix and not _known(suffix, "dang") and not _OF_BOARD.match(suffix):
         end -= len(suffix) - len(stripped)
         flags, suffix = (*flags, "footnote-digit"), spelled(stripped, "dang")
     return _Tail(end, "party", None, code, suffix, f"-{code}/{suffix}", flags=flags)
@@ -314,7 +324,7 @@ def _coded(shape: str, year: str | None, parts: list[_Part]) -> _Tail | None:
         return None
     taken = [rest[0]]
     for part in rest[1:]:
-        if part.mark != "-" or not (_continues(part) or (code in JOINT_CODES and _known(part.token, "nn"))):
+        if part.mark != "-" or not (_continues(part) or (code in JOINT_CODES and _known(part.token, None))):
             break
         taken.append(part)
     return _issued(shape, year, code, taken, flags)
@@ -349,6 +359,8 @@ def _clean_issuer(token: str) -> tuple[str, int]:
         return legislature["body"] + legislature["number"], len(legislature["footnote"])
     if committee := _OF_ASSEMBLY.match(token):
         return committee[0], 0
+    if board := _OF_BOARD.match(token):
+        return board[0], 0
     if regional := _REGIONAL.match(token):
         return regional[1], len(regional[2])
     name = token.rstrip("0123456789")
@@ -357,6 +369,8 @@ def _clean_issuer(token: str) -> tuple[str, int]:
 
 def _legacy_issuer(part: _Part) -> _Tail | None:
     issuer = _LEGACY_ISSUERS.get(part.token.casefold())
+    if issuer is None and part.mark == "/" and part.token.isupper() and len(part.token) > _SHORTEST and _known(part.token, "nn"):
+        issuer = spelled(part.token, "nn")
     if issuer is None or part.token.islower():
         return None
     return _Tail(part.end, "legacy", None, None, issuer, f"{part.mark}{issuer}")

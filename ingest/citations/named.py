@@ -44,7 +44,7 @@ _AFTER_LAW = (
     r"|như\ sau|cho\ phép|nghiêm\ cấm|vào|thay\ thế|thông\ qua|trao|buộc|nhằm|hết|còn|rồi|chỉ"
 )
 _AMENDING = re.compile(
-    rf"Luật{WS}(?P<name>[Ss]ửa{WS}đổi,?{WS}bổ{WS}sung{WS}(?:một{WS}số{WS})?điều{WS}(?:của{WS})?(?:các{WS})?)(?={_LAW_NOUN}{WS}\w)"
+    rf"Luật{WS}(?P<name>[Ss]ửa{WS}đổi,?{WS}bổ{WS}sung,?{WS}(?:một{WS}số{WS})?điều{WS}(?:của{WS})?(?:các{WS})?)(?={_LAW_NOUN}{WS}\w)"
 )
 #: A law's (or ordinance's) name: from a capital to where the name can end; a comma inside belongs to it when a small letter follows.
 _LAW = re.compile(
@@ -59,6 +59,8 @@ _SMALL_LAW = re.compile(
     rf"(?P<noun>{_LAW_NOUN}){WS}(?P<name>(?!sửa\b|này\b|số\b|năm\b|ngày\b)[a-zđáàảãạâăấầẩẫậắằẳẵặêéèếềểệôơóòốồổộớờợưứửữựúùýíìịỉ][^.;:()“”\"\n0-9]{{2,100}}?)"
     rf"(?=,?{WS}(?:ngày{WS}[0-9]|số{WS}[0-9]|năm{WS}[0-9]{{4}}))"
 )
+#: A code of law whose name is printed small; what it may be called is known.
+_SMALL_CODE = re.compile(rf"(?P<noun>Bộ{WS}luật){WS}(?P<name>(?:tố{WS}tụng{WS})?(?:hình|dân){WS}sự|lao{WS}động|hàng{WS}hải)(?!\w)")
 #: The whole of a name that a day, a number or a year follows, whatever small words it holds (… người có công với cách mạng ngày …).
 _DATED_NAME = re.compile(
     rf"(?:(?!(?:[Ll]uật|[Nn]ghị|[Tt]hông|[Qq]uyết|[Cc]hỉ|[Kk]ết|[Kk]ế|[Pp]háp|của|được|theo|tại|này|sửa){WS})[^\s.;:()“”\"0-9]{{1,20}}(?:{WS}|(?=,?{WS}(?:ngày|số|năm)))){{2,16}}?"
@@ -183,7 +185,7 @@ def _at(folded: str, start: int, bodies: Bodies, context: Context, time: Time, s
         amending = _AMENDING.match(folded, start)
         if amending:
             return _amending_law(folded, amending, time)
-        match = _LAW.match(folded, start) or _SMALL_LAW.match(folded, start)
+        match = _LAW.match(folded, start) or _SMALL_LAW.match(folded, start) or _SMALL_CODE.match(folded, start)
         return _law(folded, match, time) if match else None
     if folded.startswith("Hiến", start):
         match = _CONSTITUTION.match(folded, start)

@@ -41,6 +41,9 @@ _DRAFT = scanned(
     re.X,
 )
 
+#: A form is numbered as documents are: `Mẫu số 01/BGDĐT`.
+_FORM = re.compile(r"(?:mẫu|biểu|bảng|phụ\s+lục|tờ\s+khai)(?:\s\w+)?\s{1,3}số\s{0,3}:?\s{0,3}$", re.I)
+
 
 def numbered(folded: str, bodies: Bodies) -> list[Mention]:
     """All mentions with a printed number, in order; lists and ranges expanded."""
@@ -64,7 +67,9 @@ def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | 
     """The mention of a printed number; `joined` is the one before it in the same list."""
     so = _SO_BEFORE.search(folded, max(0, number.start - 12), number.start) is not None
     inherited = noun is None and joined is not None and joined.type is not None
-    if number.shape == "legacy" and not (noun or so or inherited):
+    if number.shape == "legacy" and (
+        not (noun or so or inherited) or (noun is None and _FORM.search(folded, max(0, number.start - 24), number.start))
+    ):
         return None
     if number.shape == "unlisted" and not (noun and so):
         return None

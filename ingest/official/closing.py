@@ -166,8 +166,8 @@ def _read(line: Line, begun: bool) -> tuple[tuple[int, str] | None, tuple[int, s
 
 
 def _beside_recipient(words: str) -> str | None:
-    """The name that a reader put behind the last recipient: `- Lưu: VT, PC. Nguyễn Văn Nam`."""
-    behind = re.search(r"^[-+•].*[.;]\s+(?P<name>[^.;]+)$", words)
+    """The name that a reader put behind a recipient or the rest of one: `- Lưu: VT, PC. Nguyễn Văn Nam`, `pháp; Nguyễn Văn Nam`."""
+    behind = re.search(rf"^(?:[-+•].*|[{SMALL}][^.;]{{0,60}})[.;]\s+(?P<name>[^.;]+)$", words)
     return _name(behind["name"]) if behind and behind["name"].split()[0].capitalize() in surnames() else None
 
 
@@ -182,6 +182,11 @@ def _tail(words: str) -> tuple[int, str] | None:
         if CAPACITY.match(text) or _opens_post(text):
             return token.start(), text
     return None
+
+
+def reads_as_post(words: str) -> bool:
+    """Whether words in capitals begin with a capacity or a post, so that they are of a signature."""
+    return words == words.upper() and bool(CAPACITY.match(words) or _opens_post(words))
 
 
 def _opens_post(text: str) -> bool:

@@ -13,7 +13,7 @@ _SHORTER = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
 _SHORT = re.compile(r"^(?:ủy\s+ban|hội\s+đồng)\s+nhân\s+dân(?=\s)", re.I)
 #: Capitals of a letterhead that are no body: emblem, motto, marks of urgency, running heads, the number itself.
 _NOT_A_BODY = re.compile(
-    r"(?<!\w)(?:[^\w\s]*/|CỘNG\s+H|(?:XÃ\s+HỘI\s+)?CHỦ\s+NGHĨA\s|ĐẢNG\s+CỘNG\s+SẢN|SỐ\b|HỎA\s+TỐC|KHẨN|THƯỢNG\s+KHẨN|DỰ\s+THẢO|VĂN\s+BẢN|CÔNG\s+BÁO|NGƯỜI\s+KÝ)"
+    r"(?<!\w)(?:[^\w\s]*/|CỘNG\s+H|(?:XÃ\s+HỘI\s+)?CHỦ\s+NGHĨA\s|ĐẢNG\s+CỘNG\s+SẢN|SỐ\b|HỎA\s+TỐC|KHẨN|THƯỢNG\s+KHẨN|DỰ\s+THẢO|VĂN\s+BẢN|CÔNG\s+BÁO|NGƯỜI\s+KÝ|[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})+$)"
 )
 #: The words of the motto, and the bar between the cells of a page's table.
 _MOTTO = re.compile(r"(?<!\w)Độc\s+[Ll]ập(?=\W{1,5}[Tt]ự\s)|\|")
@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
 _OPEN = re.compile(r"(?:,|-|(?<!\w)(?:CỦA|VÀ|THUỘC|CÁC|THÀNH\s+PHỐ|TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ\s+XÃ|THỊ\s+TRẤN|ĐẢNG\s+BỘ))$")
 #: The first word of the name of a body; a line that begins otherwise goes on with the name above it.
 _HEAD = re.compile(
-    r"""(?:BỘ|BAN|SỞ|CỤC|TỔNG|CHI|VỤ|VĂN|PHÒNG|ỦY|UBND|HĐND|HỘI|QUỐC|CHÍNH|THỦ|CHỦ|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|ĐOÀN|LIÊN|CÔNG|TẬP|TRƯỜNG|ĐẠI|HỌC|VIỆN|TÒA|NGÂN|KHO
+    r"""(?:BỘ|BAN|SỞ|CỤC|TỔNG|CHI|VỤ|VĂN|PHÒNG|ỦY|UBND|HĐND|HỘI|QUỐC(?=\s+HỘI)|CHÍNH|THỦ|CHỦ|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|ĐOÀN|LIÊN|CÔNG|TẬP|TRƯỜNG|ĐẠI|HỌC|VIỆN|TÒA|NGÂN|KHO
         |BẢO|THANH|KIỂM|TRUNG|BỆNH|BÁO|ĐÀI|MẶT|QUÂN|TIỂU|TỔ|CƠ|HẠT|TRẠM|XÍ|NHÀ|BCH|BTV|THƯỜNG|THỐNG|HẢI|THUẾ|TẠP|CẢNG|VIỄN|ĐIỆN|HIỆP|QUỸ|HỢP|KHỐI)\b""",
     re.X,
 )
@@ -86,8 +86,9 @@ def _name(column: list[Line]) -> list[Line]:
 
 def named_in(printed: list[Line]) -> str:
     """The words of the name of the issuer, an office before the body above it, in single spaces."""
-    office = printed[-1:] if len(printed) > 1 and _OFFICE.fullmatch(printed[-1].text) else []
-    return " ".join(" ".join(n.text for n in (*office, *(printed[:-1] if office else printed))).split())
+    last = next((n for n in (1, 2) if len(printed) > n and _OFFICE.fullmatch(" ".join(p.text for p in printed[-n:]))), 0)
+    office, body = (printed[-last:], printed[:-last]) if last else ([], printed)
+    return " ".join(" ".join(n.text for n in (*office, *body)).split())
 
 
 def spelt(folded: str, frame: Frame, printed: list[Line]) -> str:

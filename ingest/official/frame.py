@@ -39,7 +39,7 @@ _ADOPTED = re.compile(
 )
 #: What opens a line of the preamble.
 PREAMBLE_LEADS = (
-    "Căn cứ", "Thực hiện", "Triển khai thực hiện", "Triển khai", "Thi hành", "Để thực hiện", "Để triển khai", "Theo đề nghị", "Xét đề nghị", "Xét",
+    "Căn cứ", "Thực hiện", "Triển khai thực hiện", "Triển khai", "Thi hành", "Để thực hiện", "Để triển khai", "Để thi hành", "Theo đề nghị", "Xét đề nghị", "Xét",
     "Sau khi xem xét", "Sau khi thống nhất", "Trên cơ sở", "Thực hiện ý kiến",
 )  # fmt: skip
 _LEADS = "|".join(w.replace(" ", r"\s+") for w in sorted(PREAMBLE_LEADS, key=len, reverse=True))

@@ -32,12 +32,12 @@ _OVER = re.compile(r"^[ \t]*(?:Căn\s+cứ|Kính\s+gửi|Điều\s+1\b|Xét\s|Th
 _LEAD = re.compile(r"(?:(?P<noun>Bộ\s+luật|Luật|Nghị\s+quyết|Pháp\s+lệnh)\s+)?(?<!\w)(?:Số|SỐ|S[oôó60O]|số)\s*:?\s*(?=[\dOIl])")
 #: A number left open: `Số:      /KH-UBND`, `Số: …/2024/TT-BTP`, `Số      -KH/HU`.
 _BLANK = re.compile(
-    r"(?<!\w)(?:Số|SỐ)\s*:?[\s.…_]*(?:/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{1,6}[a-z]?\s?-\s?[A-ZĐ]+|-\s?[A-ZĐ]{1,4}[a-z]?\s?/\s?[A-ZĐ]+)"
+    r"(?<!\w)(?:Số|SỐ)\s*:?[\s.…_]*(?:/\s?(?:20\d\d\s?/\s?)?[A-ZĐ]{1,6}[a-z]?\s?-\s{0,3}[A-ZĐ]+|-\s?[A-ZĐ]{1,4}[a-z]?\s?/\s?[A-ZĐ]+)"
 )
 _SAYS_NUMBER = re.compile(r"^[ \t|]*(?:Số|SỐ)(?!\w)", re.M)
 _DRAFT = re.compile(r"^[ \t(]*(?:DỰ\s+THẢO|Dự\s+thảo)\b", re.M)
 _PLACE = re.compile(
-    rf"(?P<place>(?:TP\.?[ ]?|(?:Thành[ ]phố|Tỉnh)[ ])?[{CAPITALS}][{SMALL}']+(?:(?:[ ]{{1,2}}(?:-[ ])?|-)[{CAPITALS}][{SMALL}']+){{0,4}})\s?,\s*(?=ngày\b)"
+    rf"(?P<place>(?<![^\s|])(?:Hà[ ]nội|Hà[ ]nam|Hải[ ]phòng|Đà[ ]nẵng|Cần[ ]thơ)|(?:TP\.?[ ]?|(?:Thành[ ]phố|Tỉnh)[ ])?[{CAPITALS}][{SMALL}']+(?:(?:[ ]{{1,2}}(?:-[ ])?|-)[{CAPITALS}][{SMALL}']+){{0,4}})\s?,\s*(?=ngày\b)"
 )
 #: A day whose figures a reader parted, or for which room was left: `ngày 2 7 tháng 12 năm 20 18`.
 _PARTED = re.compile(

@@ -22,7 +22,7 @@ _AGREED = re.compile(r"sau\s+khi\s+thống\s+nhất", re.I)
 _LAID_BEFORE = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản", "Đề án", "Biên bản"})
 #: Where the documents of a `Thực hiện …` line end and the issuer begins to act: `…, Ban Thường vụ Huyện ủy xây dựng kế hoạch như sau`.
 _ACTS = re.compile(
-    rf""",\s+(?!{noun_source()}(?!\w))(?=[{CAPITALS}][^,;]{{2,120}}?\s
+    rf"""[,;]\s+(?!{noun_source()}(?!\w))(?=[{CAPITALS}][^,;]{{2,120}}?\s
         (?:ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|thông\s+báo|hướng\s+dẫn|giao|báo\s+cáo|tổ\s+chức|quyết\s+định)\b)""",
     re.X,
 )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ingest.bodies import BodyMention
+from ingest.context import Context
 from ingest.named_groups import groups_named
+from ingest.official.closing import reads_as_post
 from ingest.official.frame import LEAD, Frame
 from ingest.official.lines import Line, lines
+from ingest.tasks.assignees import read_bodies
+from ingest.tasks.bodies import register_id
 from ontology.value import Value
 
 _TO = re.compile(r"^[ \t]*Kính\s+(?:gửi|trình)\s?:?[ \t]*", re.M)
@@ -28,6 +32,8 @@ _LEADERS = re.compile(
 )
 #: The standing committee of a Party committee, in short.
 _STANDING, _COMMITTEES = re.compile(r"(?<!\w)TT\.?\s+$"), ("body/tu-", "body/hu-", "body/du-")
+#: The noun of several bodies once, before their names, perhaps behind a post: `Bộ trưởng các Bộ: Quốc phòng, Công an`.
+_NOUN_ONCE = re.compile(r"(?:[^\W\d_]+\s){0,3}?(?P<list>các\s+(?:Bộ|Sở|Ban)\s?:\s)", re.I)
 _LONGEST = 300
 _REACH = 3000
 
@@ -43,18 +49,35 @@ class Recipient(Value, frozen=True):
     copy: bool
 
 
-def find_recipients(folded: str, frame: Frame, bodies: Sequence[BodyMention], issuer: str) -> list[Recipient]:
+def find_recipients(folded: str, frame: Frame, bodies: Sequence[BodyMention], issuer: str, context: Context) -> list[Recipient]:
     """Every recipient, those addressed first; `issuer` is the id of the body that writes, for whom `các quận, huyện` are its own."""
     made: list[Recipient] = []
     for copy, start, stop in _blocks(folded, frame):
         for begin, end in _items(folded, start, stop):
-            made += _of_item(folded, begin, end, bodies, issuer, copy)
+            if listed := _listed(folded, begin, end, context, copy):
+                made += listed
+                continue
+            made += _of_item(folded, begin, end, bodies, issuer, copy, {s.name for s in frame.signed})
     return made
 
 
-def _of_item(folded: str, start: int, end: int, bodies: Sequence[BodyMention], issuer: str, copy: bool) -> Iterator[Recipient]:
+def _listed(folded: str, start: int, end: int, context: Context, copy: bool) -> list[Recipient]:
+    """The bodies whose names without their noun an item lists: `Các Bộ: Quốc phòng, Công an`; empty when it is no such list."""
+    opening = _NOUN_ONCE.match(folded, start, end)
+    printed = read_bodies(folded[:end], folded[:end].lower(), opening.start("list"), end) if opening else None
+    made = []
+    for member in printed.members if printed else ():
+        known = register_id(member.names[0], context)
+        made.append(Recipient(known or member.names[0], known is None, member.start, member.end, copy))
+    return made
+
+
+def _of_item(
+    folded: str, start: int, end: int, bodies: Sequence[BodyMention], issuer: str, copy: bool, signed: Collection[str]
+) -> Iterator[Recipient]:
+    """The recipients that an item names; `signed` are the names that a reader may have put behind one."""
     words = " ".join(_ASIDE.sub("", folded[start:end]).strip(" .,;:").split())
-    if len(words) < 3 or len(words) > _LONGEST or _NOBODY.match(words):
+    if len(words) < 3 or len(words) > _LONGEST or _NOBODY.match(words) or words in signed or reads_as_post(words):
         return
     named = [b for b in bodies if start <= b.start and b.end <= end and b.body and not b.generic and not _SEVERAL.match(folded, b.end, end)]
     groups = groups_named(folded, start, end, issuer)

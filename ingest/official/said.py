@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.values import Citation, Header, Statement, Thing
 from ingest.bodies import BodyMention
+from ingest.context import Context
 from ingest.official.consolidated import members
 from ingest.official.effects import find_effects
 from ingest.official.force import Term, find_terms
@@ -187,6 +188,8 @@ class _Teller:
     def preamble(self, bodies: Sequence[BodyMention]) -> None:
         """Bases, documents carried out, proposals, and amending acts that a base line names."""
         for g in find_grounds(self.documents, self.frame, bodies):
+            if g.relation == "proposedBy" and g.object == self.header.issuer_body:
+                continue  # a head of one of its own units (`Chánh Văn phòng B`) is not the body itself
             self.say(g.subject or self.me, g.relation, g.object, (g.start, g.end), g.rule)
             if g.thing:
                 self.things[g.object] = g.thing
@@ -227,6 +230,8 @@ class _Teller:
 
     def recipients(self, bodies: Sequence[BodyMention]) -> None:
         """To whom it is addressed, and who gets a copy."""
-        for r in find_recipients(self.text.folded, self.frame, bodies, self.header.issuer_body or ""):
+        date = self.header.date or ""
+        context = Context(kind="official", year=int(date[:4]) if date[:4].isdigit() else None, header=self.header)
+        for r in find_recipients(self.text.folded, self.frame, bodies, self.header.issuer_body or "", context):
             rule = "recipient-copy" if r.copy else "recipient"
             self.say(self.me, "addressedTo", r.name, (r.start, r.end), rule, literal=r.literal)

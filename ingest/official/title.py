@@ -11,7 +11,7 @@ from ingest.forms import key_of, pattern_of
 from ingest.official.letterhead import TypeLine
 from ingest.official.lines import Line, ends_sentence, lines
 from ontology.bodies import listed_names
-from ontology.registry import places
+from ontology.registry import places, suffixes
 from ontology.value import Value
 
 #: How long a title may be, in characters.
@@ -44,7 +44,11 @@ _ABOUT = re.compile(r"^[Vv]ề\s+(?:việc\s)?")
 _ABOUT_IN_CAPITALS = re.compile(r"(?:(?<=\d\s)VỀ\s|(?<=[/-](?:19|20)\d\d\s)[^\W\d]|(?<=NĂM\s(?:19|20)\d\d\s)[^\W\d]).*")
 #: A number of a document, which keeps its capitals.
 _NUMBER = re.compile(r"\d[\w.]*[-/][A-ZĐ]")
+#: A word in capitals without a vowel is no syllable but the first letters of a name: TTHC, KSND.
+_ACRONYM = re.compile(r"[\W_]*[BCDĐGHKLMNPQRSTVX]{2,8}[\W_]*")
 _SLASHED = re.compile(r"\d\S*[-/]\S+")
+#: What a reader made of a rule beside the words.
+_MARK = re.compile(r"\s[_|~=¬¦]+(?=\s)")
 _EDGES = " -_*.:~"
 #: Words behind a type in its own line that tell its kind and no title: `KẾT LUẬN THANH TRA`.
 _KIND_OF_TYPE = re.compile(
@@ -101,9 +105,18 @@ _TITLE_INSIDE = re.compile(rf"(?<=\s){_TITLE_BEGINS.pattern}.*")
 def title_alone(folded: str, start: int) -> Title | None:
     """The title in capitals behind `start`, when the line of the type is lost: it begins as a title does."""
     first = next((n for n in lines(folded, start, min(len(folded), start + LONGEST)) if not (n.rule or n.page)), None)
-    if first is None or not _TITLE_BEGINS.match(first.text) or not _shouted(first):
+    if first is None or not _shouted(first) or not (_TITLE_BEGINS.match(first.text) or _alone(first)):
         return None
     return title_below(folded, TypeLine("", start, start, Line(start, start, "")))
+
+
+def _alone(line: Line) -> bool:
+    """Whether a line in capitals is long enough for a title and names nobody who decides."""
+    return len(line.text.split()) > _FEWEST and not _ISSUER.match(line.text) and not _TEXT_BEGINS.match(line.text)
+
+
+#: A title has more words than these.
+_FEWEST = 5
 
 
 def _skipped(line: Line, pieces: list[Line]) -> bool:
@@ -179,7 +192,7 @@ def title_of_letter(folded: str, stop: int) -> Title | None:
 
 
 def _made(folded: str, pieces: list[Line]) -> Title | None:
-    words = " ".join(" ".join(p.text for p in pieces).split()).strip(_EDGES)
+    words = " ".join(_MARK.sub(" ", " ".join(p.text for p in pieces)).split()).strip(_EDGES)
     if not words:
         return None
     start, end = pieces[0].start, pieces[-1].end
@@ -198,7 +211,7 @@ def recased(words: str, below: str) -> str:
     whole = next((m for m in _found(words, below, low) if m != m.upper()), None)
     if whole is None:
         tokens = words.split()
-        made = [t if _NUMBER.search(t) else t.lower() for t in tokens]
+        made = [t if _NUMBER.search(t) or _ACRONYM.fullmatch(t) else t.lower() for t in tokens]
         for n in (2, 3):  # three words say more of their case than two
             for i in range(len(tokens) - n + 1):
                 ways = [m for m in _found(" ".join(tokens[i : i + n]), below, low) if m != m.upper()]
@@ -218,7 +231,7 @@ def recased(words: str, below: str) -> str:
 #: Words of titles that keep capitals whether or not the text below writes them: councils and committees of every place, short names of bodies,
 #: the country, the figures of a term.
 _KEPT = re.compile(
-    r"(?<!\w)(?:hội đồng nhân dân|ủy ban nhân dân|ủy ban(?= mttq| mặt trận)|mặt trận tổ quốc|việt nam|mttq|ubnd|hđnd|tncs|ubmttq"
+    r"(?<!\w)(?:hội đồng nhân dân|ủy ban nhân dân|ủy ban(?= mttq| MTTQ| mặt trận)|mặt trận tổ quốc|việt nam|mttq|ubnd|hđnd|tncs|ubmttq"
     r"|(?<=khóa )[ivx]{1,5}|(?<=lần thứ )[ivx]{1,5})(?!\w)"
 )
 
@@ -233,9 +246,16 @@ def _kept(words: str) -> str:
 
 
 @cache
+def departments() -> tuple[str, ...]:
+    """Names of the departments that every province has, without their place: `Sở Tài chính`."""
+    return tuple(sorted({s.name.split(" {")[0] for s in suffixes() if s.name.startswith("Sở ")}))
+
+
+@cache
 def _small_names() -> tuple[re.Pattern[str], dict[str, str]]:
     """Names of bodies that need no place, found in small letters, and as they are written."""
     names = {name.lower(): name for _, name in listed_names() if " " in name}
+    names |= {name.lower(): name for name in departments()}
     return re.compile(pattern_of(names)), names
 
 

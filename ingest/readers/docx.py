@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -20,6 +21,13 @@ MAX_UNPACKED = 500 * 1024 * 1024
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, SyntaxError, KeyError, ValueError, AttributeError,
 )  # fmt: skip
+
+
+#: Words of a letterhead or of a closing block, whose two columns are the cells of a table: its cells keep their lines.
+_OF_A_FRAME = re.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ)|ĐẢNG\s+CỘNG\s+SẢN|ĐOÀN\s+TNCS|Độc\s+lập\s*-|Nơi\s+nhận|(?<!\w)(?:TM|KT|TL|TUQ)\.|(?<!\w)(?:T/M|K/T|T/L)\s"
+)
+_FRAME_ROWS, _FRAME_COLUMNS = 3, 3
 
 
 def read_docx(data: bytes, name: str) -> Reading:
@@ -85,13 +93,14 @@ def _grid(table: WordTable) -> list[tuple[WordCell, ...]]:
 
 def _table(grid: list[tuple[WordCell, ...]], add: Callable[[str], int], position: Callable[[], int]) -> Table:
     begin, seen, rows = position(), {}, []
+    mark = "\n" if _frames(grid) else " "
     for r, row in enumerate(grid):
         cells = []
         for c, word_cell in enumerate(row):
             key = word_cell._tc  # the element itself: an id() would be reused once a cell object is collected
             if key not in seen:
                 paragraphs = list(_paragraphs(word_cell))
-                text = " ".join(paragraphs)
+                text = mark.join(paragraphs)
                 start = add(text)
                 lines = tuple(" ".join(line.split()) for paragraph in paragraphs for line in paragraph.split("\n") if line.strip())
                 seen[key] = Cell(r, c, " ".join(text.split()), start, start + len(text), lines)
@@ -108,3 +117,10 @@ def _paragraphs(cell: WordCell) -> Iterator[str]:
         else:
             inner = dict.fromkeys(cell._tc for row in _grid(block) for cell in row)
             yield from (paragraph for tc in inner for paragraph in _paragraphs(WordCell(tc, block)))
+
+
+def _frames(grid: list[tuple[WordCell, ...]]) -> bool:
+    """Whether a table only sets the columns of a letterhead or of a closing block side by side."""
+    if len(grid) > _FRAME_ROWS or any(len(row) > _FRAME_COLUMNS for row in grid):
+        return False
+    return any(_OF_A_FRAME.search(line) for row in grid for cell in row for line in _paragraphs(cell))

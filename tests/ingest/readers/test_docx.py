@@ -56,6 +56,24 @@ def test_a_merged_cell_stands_in_every_row_that_it_spans() -> None:
     assert made.text.count("Sở Y tế") == 1
 
 
+def test_the_columns_of_a_letterhead_keep_their_lines() -> None:
+    document = docx.Document()
+    head = document.add_table(1, 2)
+    head.cell(0, 0).text = "ỦY BAN NHÂN DÂN\nXÃ HẠ LIÊN"
+    head.cell(0, 0).add_paragraph("Số: 5/KH-UBND")
+    head.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    head.cell(0, 1).add_paragraph("Hạ Liên, ngày 3 tháng 4 năm 2026")
+    work = document.add_table(1, 2)
+    work.cell(0, 0).text = "Việc"
+    work.cell(0, 0).add_paragraph("Hạn")
+    whole = io.BytesIO()
+    document.save(whole)
+    made = read_docx(whole.getvalue(), "a.docx")
+    assert "XÃ HẠ LIÊN\nSố: 5/KH-UBND\n" in made.text and "VIỆT NAM\nHạ Liên" in made.text
+    assert "Việc Hạn" in made.text
+    assert all(" ".join(made.text[c.start : c.end].split()) == c.text for t in made.tables for row in t.rows for c in row)
+
+
 DAMAGED = {
     "cut XML": lambda name, part: part[: len(part) // 2] if name == "word/document.xml" else part,
     "an attribute cut off": lambda name, part: part.replace(b"<w:body>", b"<w:body w:x") if name == "word/document.xml" else part,
