@@ -14,7 +14,9 @@ from graph.store import View
 #: Media type asked for -> export format.
 LINKED = {"application/ld+json": "jsonld", "text/turtle": "ttl"}
 #: What a route of one thing documents beside its JSON.
-LINKED_RESPONSES: dict[int | str, dict[str, Any]] = {200: {"content": {media: {"schema": {"type": "string"}} for media in LINKED}}}
+LINKED_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media: {"schema": {"type": "object" if media.endswith("json") else "string"}} for media in LINKED}}
+}
 
 
 def as_linked(view: View, id: str, request: Request) -> Response | None:

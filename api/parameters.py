@@ -17,14 +17,19 @@ COMPARED = 40
 MOST = 1000
 
 
+_OBJECT, _BYTES = {"type": "object"}, {"type": "string", "format": "binary"}
+
+
 def files(*media: str) -> dict[int | str, dict[str, Any]]:
-    """The responses that a route of files documents: bytes of one of the media types."""
-    return {200: {"description": "The file", "content": {m: {"schema": {"type": "string", "format": "binary"}} for m in media}}}
+    """The responses that a route of files documents: an object of one of the media types, or bytes."""
+    return {200: {"description": "The file", "content": {m: {"schema": _OBJECT if m.endswith("json") else _BYTES} for m in media}}}
 
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows per page")]
 Cursor = Annotated[str, Query(description="`next` of the page before")]
-After = Annotated[int, Query(ge=0, description="`next` of the page before")]
+#: The furthest row that may be asked for: more than any list has, and a number that every store holds.
+FURTHEST = 10**12
+After = Annotated[int, Query(ge=0, le=FURTHEST, description="`next` of the page before")]
 Widest = Annotated[
     int,
     Query(
@@ -33,7 +38,7 @@ Widest = Annotated[
         description="Documents of one hop of the cascade whose own answers are read; of a hop of more only the number is told (`unfollowed`)",
     ),
 ]
-Start = Annotated[int, Query(ge=0, description="Rows that come before the page")]
+Start = Annotated[int, Query(ge=0, le=FURTHEST, description="Rows that come before the page")]
 Depth = Annotated[int, Query(ge=0, le=50, description="Hops from the directive")]
 Direction = Annotated[str, Query(pattern="^(up|down|both)$", description="up: where it comes from; down: what carried it out")]
 Relations = Annotated[str | None, Query(description="Comma-separated relation names", examples=["implements,hasAnnex"])]

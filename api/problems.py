@@ -75,7 +75,9 @@ def install(app: FastAPI, for_people: ForPeople, page: Page) -> None:
     @app.exception_handler(HTTPException)
     def routing(request: Request, error: HTTPException) -> Response:
         path, vietnamese = request.url.path, ROUTING.get(error.status_code, str(error.detail))
-        return answer(request, error.status_code, "http", f"{vietnamese}: {path}", f"{error.detail}: {path}")
+        answered = answer(request, error.status_code, "http", f"{vietnamese}: {path}", f"{error.detail}: {path}")
+        answered.headers.update(error.headers or {})  # which methods an address takes
+        return answered
 
     @app.exception_handler(RequestValidationError)
     def validation(request: Request, error: RequestValidationError) -> Response:

@@ -200,6 +200,12 @@ def value_label(value: str, lang: str) -> str:
     return _one(VALUE_WORDS, value, lang)
 
 
+def hop_words(upper: str | None, lower: str | None, line: str | None, lang: str) -> str:
+    """A hop of a cascade: from which level to which, and the line below."""
+    levels = " → ".join(value_label(level or "other", lang) for level in (upper, lower))
+    return levels + (f" ({value_label(line, lang)})" if line else "")
+
+
 def why_unsettled(reason: str, lang: str) -> str:
     """Why a citation is ambiguous or unresolved, in words of the register of reasons."""
     return reason_text("reason", reason, lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from api.words import hop_words
 from cli.coverage import known_at_option
 from cli.output import emit_json, guarded, json_option, page_options, say, table, turned
 from cli.store import the_store
@@ -12,6 +13,7 @@ from graph.accountability.delay import Delays, Ends, Estimate, Score, Waited, de
 from graph.find import find_thing
 from graph.paging import Page, cut
 from ontology.groups import LEVELS
+from ontology.labels import printed_day
 
 
 @click.command("delay")
@@ -58,13 +60,25 @@ def described(found: Delays, scores: list[Score], page: Page[Waited]) -> str:
     ]  # fmt: skip
     head = say("Cơ quan|Ngày|Khoảng|Trạng thái|Chờ", "Body|Days|Interval|State|Waiting").split("|")
     lines = [click.style(f"{found.coverage.directive.label}  ({found.coverage.directive.id})", bold=True), table(head, rows) + turned(page)]
-    lines.append(say(f"Quan sát đến {found.until}.", f"Observed until {found.until}."))
+    seen = found.until and say(printed_day(found.until), found.until)
+    lines.append(
+        say(f"Quan sát đến {seen}.", f"Observed until {seen}.")
+        if seen
+        else say("Không rõ quan sát đến ngày nào.", "Until which day they were observed is not known.")
+    )
     lines.append(say("Tất cả: ", "All: ") + estimated(found.estimate))
-    lines += [f"{h.upper or '?'} → {h.lower or '?'} {h.line or ''} ({h.answers}/{h.parents}): {estimated(h.estimate)}" for h in found.hops]
+    lines += [
+        f"{hop_words(h.upper, h.lower, h.line, say('vi', 'en'))} ({h.answers}/{h.parents}): {estimated(h.estimate)}" for h in found.hops
+    ]
     score_head = say(
         "Tính đến|Áp dụng|Đã có|Thiếu %|Quá hạn|Trễ trung bình", "As of|Applicable|Answered|Deficit %|Overdue|Mean delay"
     ).split("|")
-    lines.append(table(score_head, [(s.as_of or "–", s.applicable, s.satisfied, s.deficit, s.overdue, ends(s.mean)) for s in scores]))
+    lines.append(
+        table(
+            score_head,
+            [(s.as_of or "–", s.applicable, s.satisfied, s.deficit, s.overdue if s.as_of else "–", ends(s.mean)) for s in scores],
+        )
+    )
     return "\n".join(lines)
 
 

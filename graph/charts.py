@@ -10,7 +10,7 @@ from graph.accountability.delay import Hop, Waited
 from graph.values import Edge
 
 #: The width of a chart, where its scale begins, and the height of a strip.
-WIDTH, LEFT, STRIP = 860, 270, 52
+WIDTH, LEFT, STRIP = 860, 292, 52
 
 
 def delay_chart(strips: Sequence[tuple[str, Hop]], lang: str = "vi") -> str:

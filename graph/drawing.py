@@ -82,6 +82,10 @@ class Drawing:
     legend: tuple[tuple[str, float, float, Words], ...]
 
 
+#: Organs of committees as the press shortens them.
+_ORGANS = (("Ban Thường vụ ", "BTV "), ("Ban Chấp hành ", "BCH "))
+
+
 def kind_of_link(link: Link) -> str:
     """How a link is drawn: documented, reported, inferred or pending."""
     if link.status != "asserted":
@@ -97,8 +101,11 @@ def issuer_of(id: str) -> str:
 
 
 def name_of(box: Box) -> str:
-    """The first line of a box: the printed number, else the label."""
-    return box.thing.number or box.thing.label
+    """The first line of a box: the printed number, else the label, of a body with its organ in short, so that the place that tells it from others fits."""
+    label = box.thing.label
+    for long, short in _ORGANS if box.thing.kind == "body" else ():
+        label = label.replace(long, short)
+    return box.thing.number or label
 
 
 def titled(shown: Shown, lang: str) -> str:

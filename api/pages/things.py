@@ -16,6 +16,7 @@ from graph.values import Edge, Thing
 from ontology.bodies import body as registered
 from ontology.bodies import successors
 from ontology.generated.vocabulary import Relation
+from ontology.groups import names_of
 from queries.catalog import ask_page, question
 
 router = pages()
@@ -33,12 +34,19 @@ def body(view: Viewed, id: str, lang: Lang = "vi", done: Start = 0, issued: Star
             (question("directives_issued_by"), issued, "issued"),
         )
     ]
+    organs = [(o, n) for o in _organs(view, found.id) if (n := view.count_edges(objects=[o.id], relations=[Relation.ISSUED_BY]))]
     edges = links(view, row, objects=[found.id], relations=[r for r in Relation if r != Relation.ISSUED_BY], inferred=False)
     return page(
         "body.html", lang, title=found.label, body=found, known=known, parent=parent, after=[(i, registered(i)) for i in successors(found.id)],
-        tables=tables, edges=edges, names=_names(view, edges),
+        tables=tables, organs=organs, edges=edges, names=_names(view, edges),
         cited=held_sources(view, {e.source for e in edges} | {r["source"] for _, rows, _ in tables for r in rows}),
     )  # fmt: skip
+
+
+def _organs(view: View, id: str) -> list[Thing]:
+    """The organs that decide in the name of a committee: what they issued is its answer, and stands on their pages."""
+    found = (view.thing(f"body/{slug}") for slug in names_of(id)) if id.startswith("body/") else ()
+    return [thing for thing in found if thing and thing.id != id]
 
 
 def links(view: View, start: int, **filters: Any) -> Page[Edge]:

@@ -12,7 +12,7 @@ from api.known import only_known
 from api.pages.site import held_sources, page, pages
 from api.parameters import AsOf, FileFormat, KnownAt, Lang, Start, Viewed, Widest
 from api.tables import Table, answer
-from api.words import value_label
+from api.words import hop_words
 from graph.accountability.delay import WIDEST, Delays, Hop, delays
 from graph.charts import delay_chart, month_chart
 from graph.find import find_thing
@@ -71,9 +71,7 @@ def _found(view: View, id: str, as_of: str | None, known_at: str | None, most: i
 
 
 def _named(hop: Hop, lang: str) -> str:
-    """A hop in words: from which level to which, and the line below."""
-    upper, lower = (value_label(level or "other", lang) for level in (hop.upper, hop.lower))
-    return f"{upper} → {lower}" + (f" ({value_label(hop.line, lang)})" if hop.line else "")
+    return hop_words(hop.upper, hop.lower, hop.line, lang)
 
 
 def flat(found: Delays) -> list[dict]:

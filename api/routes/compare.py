@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from api.answers import answer_of
 from api.objects import PlaceBody, PlacesBody
-from api.parameters import COMPARED, AsOf, KnownAt, Limit, Viewed
+from api.parameters import COMPARED, FURTHEST, AsOf, KnownAt, Limit, Viewed
 from graph.accountability.comparison import compare, comparison_json, side_of
 from graph.accountability.objects import Comparison
 from graph.compare import pair_json
@@ -41,7 +41,7 @@ Only = Annotated[
 )
 def compared(
     view: Viewed, a: SideWords, b: SideWords, as_of: AsOf = None, known_at: KnownAt = None, line: BothLines = "both", only: Only = None,
-    after: Annotated[int, Query(ge=0, description="`next` of the page before, in directives")] = 0, limit: Limit = COMPARED,
+    after: Annotated[int, Query(ge=0, le=FURTHEST, description="`next` of the page before, in directives")] = 0, limit: Limit = COMPARED,
 ) -> Comparison:  # fmt: skip
     sides = [side_of(view, words, as_of=as_of, line=line) for words in (a, b)]
     found = compare(view, *sides, as_of=as_of, known_at=known_at, line=line, only=only, start=after, size=limit)

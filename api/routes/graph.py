@@ -6,14 +6,14 @@ import gzip
 import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from api.answers import answer_of
 from api.choice import BYTES, Picture
 from api.exports import EXPORTS, export_picture
 from api.objects import GraphBody, PictureBody, RowsBody
-from api.parameters import Lang, Limit, files
+from api.parameters import After, Lang, Limit, files
 from api.pictures import LINK_COLUMNS, graph_json, link_rows, picture_json
 
 router = APIRouter(prefix="/graph", tags=["graph"])
@@ -31,7 +31,7 @@ def graph(asked: Picture) -> Response:
 
 
 @router.get("/rows", summary="The links shown, as rows", operation_id="graphRows", response_model=answer_of(RowsBody))
-def rows(asked: Picture, after: Annotated[int, Query(ge=0, description="`next` of the page before")] = 0, limit: Limit = 200) -> Response:
+def rows(asked: Picture, after: After = 0, limit: Limit = 200) -> Response:
     shown = asked.shown()
     page = link_rows(shown, asked.view, after, after + limit)
     following = after + limit if after + limit < len(shown.links) else None

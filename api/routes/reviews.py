@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from api.answers import answer_of
 from api.objects import BrokenEntry, ReviewEntry, ReviewsBody, VerdictBody
-from api.parameters import PAGE, Limit, Viewed
+from api.parameters import PAGE, After, Limit, Viewed
 from api.problems import REFUSED
 from api.security import Reviewer
 from graph.review import ACTIONS, verify
@@ -32,7 +32,7 @@ class Decision(BaseModel):
 def reviews(
     view: Viewed,
     target: Annotated[str | None, Query(description="Only entries that name this id")] = None,
-    after: Annotated[int, Query(ge=0, description="`next` of the page before")] = 0,
+    after: After = 0,
     limit: Limit = PAGE,
 ) -> ReviewsBody:
     found = [r for r in view.reviews(target) if r.seq > after]

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from api.answers import answer_of
 from api.objects import FoundBody
-from api.parameters import Limit, Viewed
+from api.parameters import After, Limit, Viewed
 from api.wire import thing_json
 from graph.search import find
 
@@ -27,7 +27,7 @@ def search(
     type: Annotated[str | None, Query(description="Type of directive", examples=["Chỉ thị"])] = None,
     year: Annotated[str | None, Query(pattern=r"^\d{4}$")] = None,
     body: Annotated[str | None, Query(description="Id of the issuing body", examples=["body/ubnd-hanoi"])] = None,
-    after: Annotated[int, Query(ge=0, description="`next` of the page before")] = 0,
+    after: After = 0,
     limit: Limit = 20,
 ) -> FoundBody:
     found = find(view, q, body=body, limit=limit, after=after, kind=kind, level=level, line=line, type=type, year=year)

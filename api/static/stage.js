@@ -159,8 +159,8 @@ export class Stage {
     e.dataset.i = i; e.dataset.id = t.id[i];
     box.type = "button"; box.className = "box";
     const line = (name, text) => { const e = document.createElement("span"); e.className = name; e.textContent = text; box.append(e); };
-    const numbered = t.name[i] !== t.label[i];
-    line(numbered ? "name" : "name long", t.name[i]);
+    const numbered = t.kind[i] !== "body" && t.name[i] !== t.label[i];
+    line(numbered ? (t.name[i].length > 11 ? "name tight" : "name") : "name long", t.name[i]);
     if (numbered) line("below", t.issuer[i] || t.label[i]);
     const dated = ["directive", "annex", "event"].includes(t.kind[i]);
     if (t.date[i] || dated) line("below date", this.words.day(t.date[i]) || this.words.undated); box.title = `${t.label[i]}${t.issuer[i] ? " · " + t.issuer[i] : ""}`;

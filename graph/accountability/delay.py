@@ -109,7 +109,7 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Delays:
-    """`until`: the day up to which units are seen to wait (the day asked, else the last day on which a source was published)."""
+    """`until`: the day up to which units are seen to wait (the day asked, else the last day that a source or an answer shows)."""
 
     coverage: Coverage
     until: str | None
@@ -127,9 +127,15 @@ def delays(view: View, directive: Thing, most: int | None = None, **asked: Unpac
     into: it and what lies below it is told by `Below.unfollowed`."""
     found = coverage(view, directive, deep=False, **asked)
     seen = view if found.known_at is None else view.at(found.known_at)
-    until = found.as_of or found.scope["last_published"]
+    until = found.as_of or max(filter(None, (found.scope["last_published"], *_days_of_answers(found))), default=None)
     rows = tuple(_waited(r, found.date, until) for r in found.rows)
     return Delays(found, until, rows, estimate(rows), hops(seen, directive.id, found.as_of, until, most))
+
+
+def _days_of_answers(found: Coverage) -> Iterator[str]:
+    """The printed days of all answers: on each of them somebody was still seen not to have acted."""
+    for r in found.rows:
+        yield from (x.when.exact for x in r.responses if x.when.exact and FULL.fullmatch(x.when.exact))
 
 
 def _waited(r: Row, since: str | None, until: str | None) -> Waited:
@@ -150,7 +156,9 @@ def _days(since: str | None, until: str | None) -> int | None:
 
 
 def estimate(rows: Sequence[Waited]) -> Estimate | None:
-    """Median and 90th percentile with both ends of the intervals; None without anybody to follow."""
+    """Median and 90th percentile with both ends of the intervals; None without anybody to follow. Where somebody acted or waits for an unknown time,
+    how long half and nine tenths of all took is unknown too."""
+    unknown = sum(r.low is None and r.censored is None for r in rows)
     # (acted, waiting) with the intervals at their earlier, and at their later ends
     ends: tuple[tuple[list[float], list[float]], tuple[list[float], list[float]]] = (([], []), ([], []))
     for r in rows:
@@ -165,9 +173,11 @@ def estimate(rows: Sequence[Waited]) -> Estimate | None:
     done_low, done_high = (_quantiles(acted, ()) or (None, None) for acted, _ in ends)
     if low is None or high is None:
         return None
+    if unknown:
+        low = high = (None, None)
     done = len(ends[0][0])
     pairs = (Ends(a[i], b[i]) for a, b in ((low, high), (done_low, done_high)) for i in (0, 1))
-    return Estimate(done + len(ends[0][1]), done, *pairs)
+    return Estimate(done + len(ends[0][1]) + unknown, done, *pairs)
 
 
 def _quantiles(acted: Sequence[float], waiting: Sequence[float]) -> tuple[float | None, float | None] | None:
@@ -232,9 +242,9 @@ def _rows(view: View, edges: Mapping[str, Sequence[Edge]], as_of: str | None, un
         for r in responses(view, parent, since, read=read.of(told)):
             if r.kind == "document" and r.when.known_by(as_of) and r.unit not in answered:
                 answered[r.unit] = _answered(r, since, until)
-        waits = _days(since, until)
         for unit in [*answered, *sorted(charged[parent] - answered.keys())]:
             label, level, line = _unit(unit)
+            waits = _days(since, min(filter(None, (until, _ended(unit))), default=None))
             yield parent, (upper, level, line), answered.get(unit) or Waited(unit, label, level, "waiting", None, None, None, waits)
 
 
@@ -258,6 +268,13 @@ def _earliest(answers: Iterable[Edge]) -> list[Edge]:
     for group in by_units.values():
         kept += nsmallest(_ENOUGH, group, key=lambda e: (e.date, e.subject, e.relation))
     return kept
+
+
+@lru_cache(maxsize=20_000)
+def _ended(id: str) -> str | None:
+    """The last day of a unit: it waits no longer."""
+    found = body(id)
+    return (found.valid_to or None) if found else None
 
 
 @lru_cache(maxsize=20_000)

@@ -307,7 +307,9 @@ class DelayAnswer(Paged):
     directive: DelayDirective
     as_of: AsOf
     known_at: KnownAt
-    until: Annotated[Day | None, Said("Units are seen to wait up to this day")]
+    until: Annotated[
+        Day | None, Said("Units are seen to wait up to this day: the day asked, else the last that a source or an answer shows")
+    ]
     rows: list[DelayRow]
     estimate: Annotated[DelayEstimate | None, Said("Null without anybody to follow")]
     hops: list[DelayHop]

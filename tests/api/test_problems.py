@@ -69,3 +69,17 @@ def test_the_start_page_leads_to_three_different_answers(client) -> None:
     assert [t.split("?")[0].split("/")[1] for t in tries] == ["lineage", "coverage", "unresolved"]
     assert all(client.get(t).status_code == 200 for t in tries)
     assert f'id="{tries[2].split("#")[1]}"' in client.get(tries[2]).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/search?q=24&after={}", f"/api/v1/directives/{CT24}/coverage?after={{}}", f"/directive/{CT24}?down={{}}", "/sources?row={}"],
+)
+def test_a_row_that_no_list_has_is_refused_and_one_behind_the_end_is_none(client, path: str) -> None:
+    assert client.get(path.format(10**30)).status_code == 422
+    assert client.get(path.format(10**12)).status_code == 200
+
+
+def test_a_method_that_an_address_does_not_take_is_answered_with_those_that_it_takes(client) -> None:
+    answer = client.request("DELETE", "/api/v1/timeline")
+    assert (answer.status_code, answer.headers["allow"], answer.json()["error"]["code"]) == (405, "GET", "http")

@@ -81,6 +81,27 @@ def test_delays_and_words(url: str) -> None:
     assert "Quá hạn: chưa xét (thêm --as-of NGÀY)." in run(url, "coverage", "44-CTr/TU").stdout
 
 
+def test_how_long_it_took_counts_those_that_wait(url: str) -> None:
+    """Three of thirty answered: nobody can say how long half of them took, even where no source says on which day it was published."""
+    found = json.loads(run(url, "delay", "44-CTr/TU", "--json").stdout)
+    assert (found["until"], found["estimate"]["units"], found["estimate"]["acted"]) == ("2025-04-20", 30, 3)
+    for told in (found["estimate"], *(hop["estimate"] for hop in found["hops"])):
+        assert told["units"] == 30 and told["median"] == told["p90"] == {"low": None, "high": None}
+        assert told["acted_median"] == {"low": 18.0, "high": 18.0}
+    told = run(url, "delay", "44-CTr/TU").stdout
+    assert "Quan sát đến 20/4/2025." in told and "Tỉnh, thành phố → Quận, huyện (Đảng) (3/1): 3/30 đã làm" in told
+    late = json.loads(run(url, "delay", "44-CTr/TU", "--json", "--as-of", "2026-01-01").stdout)
+    waited = {r["censored"] for r in late["rows"] if r["state"] == "waiting"}
+    assert waited == {112}, "until 30 June 2025, the last day of the districts"
+
+
+def test_a_committee_names_the_organs_that_issue_for_it(url: str) -> None:
+    store = open_store(url, readonly=True)
+    page = TestClient(create_app(store)).get("/body/hu-melinh").text
+    assert re.search(r'nhân danh cơ quan này.*<a href="/body/body/btv-hu-melinh">Ban Thường vụ Huyện ủy Mê Linh</a> \(1\)', page)
+    store.close()
+
+
 def test_what_became_of_a_plan_stands_at_its_head(url: str) -> None:
     head = " ".join(run(url, "lineage", "31-KH/QU").stdout.split())
     assert "t2020 ⚠ bị bãi bỏ bởi → Quyết định 612-QĐ/QU (Ban Thường vụ Quận ủy Thanh Xuân, 15/5/2025) «" in head

@@ -34,7 +34,7 @@ def acted(low: int, high: int | None = None) -> Waited:
     )
 
 
-def waits(days: int) -> Waited:
+def waits(days: int | None) -> Waited:
     return Waited("b", "b", "district", "waiting", None, None, None, days)
 
 
@@ -46,6 +46,7 @@ CASES = [
     ("half waits for ever", [acted(5), acted(6), waits(100), waits(100), waits(100)], (None, None), (None, None)),
     ("an interval has two ends", [acted(24), acted(37), acted(0, 39), waits(200), waits(200)], (37, 39), (None, None)),
     ("nobody acted", [waits(10), waits(20)], (None, None), (None, None)),
+    ("one waits for an unknown time", [acted(5), acted(6), waits(None)], (None, None), (None, None)),
 ]
 
 
