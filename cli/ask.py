@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterable
+
 import click
 
+from api.words import column_label, kind_label, value_label, why_unsettled
 from cli.output import emit_json, guarded, json_option, say, table
 from cli.store import the_store
+from graph.store import Row
 from ontology.errors import BadRequest
+from ontology.labels import label_of, status_label
 from queries.catalog import Question, ask, catalog, named, question
 
 
@@ -36,7 +42,7 @@ def command(name: str | None, given: tuple[str, ...], as_json: bool) -> None:
     else:
         click.echo(say(asked.vietnamese, asked.english))
         if rows:
-            click.echo(table([c for c, _ in asked.columns], [row.values() for row in rows], width=44))
+            click.echo(read_out([c for c, _ in asked.columns], rows))
         click.echo(
             say(f"{len(rows)} dòng", f"{len(rows)} rows")
             if rows
@@ -45,6 +51,21 @@ def command(name: str | None, given: tuple[str, ...], as_json: bool) -> None:
                 "No row in the store; that does not mean that there is none outside it.",
             )
         )
+
+
+def read_out(columns: list[str], rows: Iterable[Row]) -> str:
+    """The rows as people read them: names for columns and values, no id beside a name, the beginning of a hash; `--json` has everything."""
+    language, kept = say("vi", "en"), [c for c in columns if f"{c}_label" not in columns]
+    told: dict[str, Callable[[str], str]] = {
+        "relation": lambda v: label_of(v, language), "status": lambda v: status_label(v, language), "source": lambda v: v[:12],
+        "reason": lambda v: why_unsettled(v, language), "candidates": lambda v: ", ".join(json.loads(v)),
+        **dict.fromkeys(("basis", "outcome", "kind", "level", "line"), lambda v: kind_label(value_label(v, language), language)),
+    }  # fmt: skip
+
+    def cell(column: str, value: object) -> object:
+        return told[column](value) if column in told and isinstance(value, str) else value
+
+    return table([column_label(c, language) for c in kept], [[cell(c, row[c]) for c in kept] for row in rows], width=44)
 
 
 def split(pair: str) -> tuple[str, str]:

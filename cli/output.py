@@ -137,4 +137,11 @@ def page_options(command: Callable) -> Callable:
     )
 
 
+def kind_name(kind: str) -> str:
+    """The kind of a thing in the language of this run."""
+    from api.words import kind_label
+
+    return kind_label(kind, say("vi", "en")).lower()
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Kết quả JSON cho chương trình / JSON for programs.")

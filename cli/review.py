@@ -14,6 +14,7 @@ from graph.review import Verdict, redirects, verify
 from graph.store import View
 from graph.values import Review
 from ontology.errors import NotFound
+from ontology.labels import label_of, status_label
 from ontology.value import asdict
 
 _KINDS = ("directive", "annex", "collection", "body", "person", "post", "event", "task", "topic")
@@ -90,10 +91,13 @@ def listed(state: str, relation: str | None, subject: str | None, limit: int, af
             following = page[-1].id if len(found) > limit else None
             emit_json({"schema": "phahe.review-list/1", "statements": [statement_json(s, store) for s in page], "next": following})
             return
+        language = say("vi", "en")
         for s in page:
             source = store.source(s.source)
             name = (source.title or source.name) if source else s.source
-            click.echo(f"{s.id}  {s.subject} · {s.relation} · {s.object} [{s.status}]\n    «{' '.join(s.quote.split())}» — {name}")
+            click.echo(
+                f"{s.id}  {s.subject} · {label_of(s.relation, language)} · {s.object} [{status_label(s.status, language)}]\n    «{' '.join(s.quote.split())}» — {name}"
+            )
         click.echo(
             say(f"{len(page)} khẳng định", f"{len(page)} statements") + ("" if len(found) <= limit else f" (--after {page[-1].id} …)")
         )

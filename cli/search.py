@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli.output import emit_json, guarded, json_option, say, table
+from cli.output import emit_json, guarded, json_option, kind_name, say, table
 from cli.store import the_store
 
 
@@ -29,4 +29,5 @@ def command(words: tuple[str, ...], limit: int, as_json: bool) -> None:
             )
         )
     else:
-        click.echo(table(("id", "kind", "label"), [(t.id, t.kind, t.label) for t in found], width=80))
+        head = say("mã|loại|tên", "id|kind|label").split("|")
+        click.echo(table(head, [(t.id, kind_name(t.kind), t.label) for t in found], width=80))

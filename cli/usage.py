@@ -5,13 +5,43 @@ from __future__ import annotations
 import re
 import sys
 from collections import UserDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
 from cli.output import EXIT_SOME_FAILED, EXIT_USAGE, say, tell, unwritable
+
+#: What click writes of itself, in both languages as every help is.
+_HEADS = {"Options": "Tùy chọn / Options", "Commands": "Lệnh / Commands"}
+_SAYS = {
+    "Show this message and exit.": "In phần này rồi thôi / show this message and exit.",
+    "Show the version and exit.": "In số phiên bản rồi thôi / show the version and exit.",
+}
+_USAGE = "Cách dùng / Usage: "
+
+
+class Help(click.HelpFormatter):
+    """A help page whose own words are in both languages."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or _USAGE)
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADS.get(heading, heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, _said(text)) for name, text in rows], col_max, col_spacing)
+
+
+def _said(text: str) -> str:
+    for english, both in _SAYS.items():
+        text = text.replace(english, both)
+    return text.replace("[default: ", "[mặc định / default: ")
+
+
+click.Context.formatter_class = Help
 
 
 class Modules(UserDict[str, Any]):
@@ -56,7 +86,7 @@ def _show(error: click.UsageError) -> None:
     if sentence is None or error.ctx is None:
         error.show()
         return
-    usage = error.ctx.get_usage().replace("Usage:", "Cách dùng:", 1)
+    usage = error.ctx.get_usage().replace(_USAGE, "Cách dùng: ", 1)
     click.echo(f"{usage}\nXem: {error.ctx.command_path} --help\n\nLỗi: {sentence}", err=True)
 
 

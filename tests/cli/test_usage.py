@@ -158,3 +158,25 @@ def test_a_place_by_slug_or_name(place: str, samples: str) -> None:
 def test_a_place_with_a_typo(samples: str) -> None:
     done = CliRunner().invoke(main, ["--store", samples, "coverage", "24-CT/TU", "--place", "hanio"])
     assert done.exit_code == 2 and "Không có địa bàn «hanio»" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "hidden"),
+    [
+        (("ask", "implementers_of", "-p", "id=24-CT/TU"), ["Cơ quan", "Quan hệ", "thực hiện", "văn bản chính thức"], ["implements", "body/", "lag_days"]),
+        (("--lang", "en", "ask", "implementers_of", "-p", "id=24-CT/TU"), ["Body", "Relation", "implements", "documented"], ["Cơ quan", "body/"]),
+        (("ask", "unresolved_citations"), ["Lý do", "không rõ năm hoặc nhiệm kỳ", "có số"], ["era-unknown", "numbered", "[]"]),
+        (("search", "ke hoach 205"), ["mã", "loại", "tên", "văn bản"], ["directive"]),
+        (("review", "list", "--limit", "1"), ["[đã khẳng định]"], ["asserted"]),
+    ],
+    ids=["ask", "ask in English", "reasons", "search", "review"],
+)  # fmt: skip
+def test_what_people_read_is_in_their_language(words: tuple[str, ...], told: list[str], hidden: list[str], samples: str) -> None:
+    printed = CliRunner().invoke(main, ["--store", samples, *words]).stdout
+    assert all(w in printed for w in told) and not any(w in printed for w in hidden)
+
+
+@pytest.mark.parametrize("words", [(), ("delay",), ("review", "list")], ids=lambda w: " ".join(w) or "all")
+def test_the_help_has_its_own_words_in_both_languages(words: tuple[str, ...]) -> None:
+    printed = CliRunner().invoke(main, [*words, "--help"]).stdout
+    assert printed.startswith("Cách dùng / Usage: ") and "Tùy chọn / Options:" in printed and "In phần này rồi thôi" in printed
