@@ -112,11 +112,24 @@ def _nearest(window: str, begin: int, code: str | None) -> Noun | None:
             plural = before[-1].isspace() and last_word.endswith(_PLURALS)
             start = begin + len(before)
             return Noun(start, start + usual.end - usual.start, usual.noun, usual.codes, True, usual.so, plural)
-    bare = plain(window)
+    bare = _plain(window)
     full = _full_nouns(bare, begin, code) if len(bare) == len(window) else []
     if not full or full[0].noun in _LAWS or full[0].start - begin < _EDGE:
         return None
     return full[0] if full[0].strict and (code is None or code in full[0].codes) else None
+
+
+#: `bãi bỏ Luật số …`, `công bố Luật số …`: a verb, and no code of laws (Bộ luật).
+_VERB_BEFORE_LAW = re.compile(r"b[ỏốổ](?=\s{1,3}luật)", re.I)
+
+
+def _plain(window: str) -> str:
+    """Some words without accents, and without the end of a verb that then would read as `bo luat`."""
+    bare = plain(window)
+    if "bo luat" in bare and len(bare) == len(window):
+        for verb in _VERB_BEFORE_LAW.finditer(window):
+            bare = f"{bare[: verb.start()]}  {bare[verb.end() :]}"
+    return bare
 
 
 #: Three words hold most nouns and "số".
@@ -144,7 +157,7 @@ def _longer(noun: str) -> tuple[str, ...]:
 
 def _nouns(window: str, begin: int, code: str | None) -> list[Noun]:
     """The nouns of some words whose gap to their end is one: full ones from the last, then abbreviated ones."""
-    bare = plain(window)
+    bare = _plain(window)
     if len(bare) != len(window):
         window = bare = window.casefold()
     return [*_full_nouns(bare, begin, code), *_short_found(window, begin)]

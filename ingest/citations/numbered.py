@@ -52,7 +52,7 @@ def numbered(folded: str, bodies: Bodies) -> list[Mention]:
     for number in numbers(folded):
         noun = noun_before(folded, number.start, number.code, floor)
         joined = found[-1] if found and _JOINED.fullmatch(folded, found[-1].tail, number.start) else None
-        made = _complete(folded, number, noun, joined, bodies)
+        made = _complete(folded, number, noun, joined, bodies, floor)
         if made is None:
             continue
         listed = noun is None and joined is not None
@@ -63,8 +63,8 @@ def numbered(folded: str, bodies: Bodies) -> list[Mention]:
     return _distributed(folded, _ranges(folded, found))
 
 
-def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | None, bodies: Bodies) -> Mention | None:
-    """The mention of a printed number; `joined` is the one before it in the same list."""
+def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | None, bodies: Bodies, floor: int) -> Mention | None:
+    """The mention of a printed number; `joined` is the one before it in the same list, `floor` the end of the last one."""
     so = _SO_BEFORE.search(folded, max(0, number.start - 12), number.start) is not None
     inherited = noun is None and joined is not None and joined.type is not None
     if number.shape == "legacy" and (
@@ -87,6 +87,8 @@ def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | 
         code = code or (joined.code if joined else "CV" if number.shape == "letter" else None)
     elif noun and code is None:
         code = noun.codes[0]
+    elif noun and noun.strict and code not in noun.codes and not _same_genre(code, noun) and (outer := _carrier(folded, noun, code, floor)):
+        noun, type_ = outer, outer.noun
     elif noun and noun.strict and code not in noun.codes and not _same_genre(code, noun):
         code, flags = noun.codes[0], (*flags, "code-conflict")
     elif noun and code not in noun.codes:
@@ -125,6 +127,20 @@ def _complete(folded: str, number: Number, noun: Noun | None, joined: Mention | 
         so=so,
         full=number.canonical,
     )
+
+
+#: What a document does to the one whose noun stands between it and its number: `Quyết định phê duyệt kế hoạch số 12/QĐ-UBND`.
+_CARRIES = re.compile(
+    r"\s(?:(?:về|về việc|V/v)\s)?(?:phê duyệt|ban hành|giao|thông qua|công bố|điều chỉnh|thành lập|hướng dẫn|triển khai|thực hiện)\s(?:các\s)?$",
+    re.I,
+)
+
+
+def _carrier(folded: str, noun: Noun, code: str | None, floor: int) -> Noun | None:
+    """The noun of the code, when what it does to the nearer noun is all that stands between the two."""
+    found = _CARRIES.search(folded, max(floor, noun.start - 30), noun.start) if code else None
+    outer = noun_before(folded, found.start(), code, floor) if found else None
+    return outer if found and outer and outer.end == found.start() and code in outer.codes else None
 
 
 def _same_genre(code: str | None, noun: Noun) -> bool:

@@ -12,6 +12,8 @@ _GLUE = re.compile(r"\s{0,3}[,(]?\s{0,3}")
 _DATE_LEAD = re.compile(
     r"(?:(?:được\ |đã\ )?(?:ban\ hành|thông\ qua|ký)\ |(?:trong\ )?cùng\ )?(?=ngày)|\(?(?:kỳ\ họp\ )?(?=tháng\ [0-9]{1,2}\s?/)", re.X | re.I
 )
+#: The year alone: `Kế hoạch số 52-KH/TU ban hành năm 2022`.
+_ISSUED_IN = re.compile(r"(?:được |đã )?ban hành (?:trong |vào )?(?=năm (?:19|20)[0-9]{2}(?!\s?[-/]))", re.I)
 #: A day in a text without accents.
 _PLAIN_DAY = re.compile(r"ngay\s{1,3}(?=[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2})")
 _BARE_DATE = re.compile(r"[0-9]{1,2}[/-][0-9]{1,2}[/-](?:19|20)[0-9]{2}")
@@ -82,6 +84,9 @@ def right_of(folded: str, position: int, bodies: Bodies) -> Right:
 
 
 def _date(folded: str, at: int) -> Date | None:
+    if issued := _ISSUED_IN.match(folded, at):
+        year = date_at(folded, issued.end())
+        return year if year and year.kind == "year" else None
     lead = _DATE_LEAD.match(folded, at) or _PLAIN_DAY.match(folded, at)
     if lead is None and not _BARE_DATE.match(folded, at):
         return None

@@ -159,7 +159,8 @@ def _read_sentence(scene: Scene, span: Span, event: Event, cited: _Cited, acting
     if documents:
         event.said += _explained(folded, span, here, documents)
         meeting = event.at if event.sentence == span else noun.span() if noun else None
-        status = "planned" if goes_on and " sẽ " in goes_on[0] else "asserted"
+        planned = (goes_on and " sẽ " in goes_on[0]) or (noun and words.TO_BE_HELD.search(folded, start, noun.start()))
+        status = "planned" if planned else "asserted"
         for relation, document in directives(folded, span, meeting, documents):
             event.said.append(Said("", relation, document.directive, start, end, relation, status=status, confidence=0.85))
         if noun or event.sentence == span:

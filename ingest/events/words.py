@@ -117,6 +117,9 @@ OF_OTHERS = re.compile(begun(["việc tổ chức", "đồng loạt tổ chức"
 #: A sentence that opens with what is to come.
 COMING = re.compile(r"(?:theo đó,? )?(?:trong )?(?:thời gian|những tháng|các tháng|quý) tới(?!\w)", re.I)
 
+#: Before the name of a meeting that is still to be held.
+TO_BE_HELD = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến)(?: \w+){0,2} $", re.I)
+
 #: The meeting as the object of what somebody does.
 AT = rf"(?:[ ](?:tại[ ])?(?:{_NOUN}))"
 #: What a person does at a meeting, by relation; at one place in the text the first that matches wins.

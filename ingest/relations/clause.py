@@ -41,6 +41,7 @@ from ingest.relations.subjects import (
     what_is_said,
 )
 from ingest.relations.tokens import Row, kind_at
+from ontology.phrases import Cue
 
 #: What a document may be said to do without naming for which other: `… ban hành D hướng dẫn thực hiện`.
 _AIMS = frozenset({"guides", "details", "implements"})
@@ -66,6 +67,8 @@ def frames(folded: str, row: Row) -> list[Frame]:
             frame.objects = [frame.subjects[0] - 2]
         if not frame.objects and chain.verbs[0].remarks == "effect" and chain.end == len(row) and frame.passive is None:
             frame.objects = topic_of(folded, row)
+        if not frame.objects and frame.chain.verbs[0].remarks == "effect" and chain.end == len(row) and _is_to_be_changed(row, chain.start):
+            frame.subjects, frame.objects, frame.front = [], [0], True
         aims = frame.marker == "u" or (not frame.marker and chain.verbs[0].relation in _AIMS)
         if aims and not frame.objects and found and frame.subjects and row[frame.subjects[0]].numbered:
             frame.objects = left_out(folded, row, chain, found[-1].subjects)
@@ -75,8 +78,24 @@ def frames(folded: str, row: Row) -> list[Frame]:
             frame.status = status_of(folded, Row.of(row[subject:]), 0, chain.at[0] - subject)
         if found and frame.subjects:
             _inherit(row, frame, found)
+        if frame.front and frame.objects == [0]:
+            frame.status = "requested"
+        if (
+            not frame.subjects
+            and chain.start
+            and row.kinds[chain.start - 1] == "h"
+            and _INTENT.fullmatch(folded, row[chain.start - 1].start, row[chain.start - 1].end)
+        ):
+            frame.status = "proposed"  # `đồng ý chủ trương ban hành D`
         found.append(frame)
     return found
+
+
+def _is_to_be_changed(row: Row, start: int) -> bool:
+    """`D không còn phù hợp, cần sửa đổi`: whether a document that opens the clause is what somebody is to change."""
+    cue = row[start - 1].value if start else None
+    asks = isinstance(cue, Cue) and cue.scope == "verb" and cue.status == "requested"
+    return asks and row[0].numbered and not row.kinds[1:start].strip("wC,lp")
 
 
 def _inherit(row: Row, frame: Frame, earlier: list[Frame]) -> None:
@@ -110,11 +129,11 @@ def _voice(folded: str, row: Row, frame: Frame) -> None:
         return
     frame.passive, frame.agents = k, agents
     k -= 1
-    while k >= 0 and row[k].kind in "lC,pb":
+    while k >= 0 and (row[k].kind in "lC,pb" or (row[k].kind == "w" and _ENDED.fullmatch(folded, row[k].start, row[k].end))):
         k -= 1
     if k > 1 and row[k].kind == "D" and row[k + 1].kind == "," and row[0].numbered and row[1].kind == ",":
         k = 0  # `D, ban hành để thực hiện E, đã được V`
-    if k >= 0 and row[k].kind == "D":
+    if k >= 0 and (row[k].kind == "D" or (row[k].kind == "B" and frame.chain.verbs[0].relation == "establishes")):
         frame.subjects = [k]
 
 
@@ -174,6 +193,9 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             frame.marker = frame.marker or kind
             i -= 1
         elif kind in "&," and earlier and not words and not frame.marker and i - 1 in earlier[-1].objects and not row[i - 1].titled:
+            if kind == "," and _is_issued(row, frame, earlier[-1]):
+                frame.subjects = [i - 1]  # `B ban hành D, bãi bỏ E`
+                return
             return _shared(row, frame, _main(earlier) if frame.chain.verbs[0].remarks in ("annex", "making") else earlier[-1])
         elif kind == "," and not words and introduces(folded, row, i):
             frame.front = True
@@ -200,7 +222,12 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             i -= 1
         elif kind == "p" and words and frame.chain.verbs[0].remarks == "effect" and not frame.marker and i and row[i - 1].kind in "DlC":
             i -= 1  # `D được áp dụng từ ngày … và thay cho E`
-        elif kind == "h" and not words and frame.chain.verbs[0].remarks == "effect" and _INTENT.fullmatch(folded, row[i].start, row[i].end):
+        elif (
+            kind == "h"
+            and not words
+            and frame.chain.verbs[0].remarks in ("effect", "annex")
+            and _INTENT.fullmatch(folded, row[i].start, row[i].end)
+        ):
             return  # `đồng ý chủ trương sửa đổi D`
         elif kind in "hTqf" and not words and kind != "T":
             i -= 1
@@ -239,7 +266,10 @@ def _decide(folded: str, row: Row, frame: Frame, earlier: list[Frame], i: int, w
         return
     if token.kind == "D" and (not words or frame.marker == "u" or frame.chain.verbs[0].remarks in ("annex", "effect")):
         made = earlier[-1].objects if earlier and frame.marker == "u" else ()
-        frame.subjects = untitled_before(row, i, made) if row[i].numbered else bare_before(row, i, _made(row, i, earlier))
+        if row[i].numbered and not made and _BOTH.search(folded, token.end, row[frame.chain.start].start):
+            frame.subjects = _together(row, i)
+        else:
+            frame.subjects = untitled_before(row, i, made) if row[i].numbered else bare_before(row, i, _made(row, i, earlier))
         frame.heads = True
     elif token.kind in "BOPET" and frame.marker != "v":
         for_issue = frame.chain.verbs[0].remarks == "annex"
@@ -301,6 +331,9 @@ def _continued(folded: str, row: Row, frame: Frame, earlier: list[Frame], comma:
     if frame.chain.verbs[0].remarks == "effect" and not frame.marker and enters_into_force(folded, row, comma):
         frame.subjects = [0]
         return
+    if comma == 1 and row[0].numbered and row[0].issuer and not row.kinds[2:].strip("VlDhod"):
+        frame.subjects, frame.marker = [0], "v"  # `D của B, thực hiện E`: what it is for, with nothing behind
+        return
     if (
         frame.chain.verbs[0].body is None
         and not frame.marker
@@ -316,12 +349,19 @@ def _continued(folded: str, row: Row, frame: Frame, earlier: list[Frame], comma:
     if row[before.subjects[0]].kind in "BOP":
         if frame.marker == "u":
             return _purpose_of(row, frame, earlier)
-        issued = before.chain.verbs[0].remarks in ("annex", "adjacent", "adjacent numbered") and before.status == "asserted"
-        if issued and frame.chain.verbs[0].remarks == "effect" and len(before.objects) == 1 and row[before.objects[0]].numbered:
+        if _is_issued(row, frame, before):
             frame.subjects = list(before.objects)  # `B ban hành D, thay thế E`
             return
         frame.subjects = list(before.subjects)
         frame.marker = ","
+
+
+def _is_issued(row: Row, frame: Frame, before: Frame) -> bool:
+    """Whether the verb before issues or signs one document with a number, which then does what a verb of effect behind the comma says."""
+    verb = before.chain.verbs[0]
+    issues = verb.remarks in ("annex", "adjacent", "adjacent numbered") or verb.phrase in ("ký", "ký ban hành")
+    made = before.passive is None and before.status == "asserted" and len(before.objects) == 1 and row[before.objects[0]].numbered
+    return issues and made and frame.chain.verbs[0].remarks == "effect"
 
 
 def _main(frames: Sequence[Frame]) -> Frame:
@@ -346,6 +386,16 @@ def _purpose_of(row: Row, frame: Frame, earlier: list[Frame]) -> None:
         frame.subjects = list(earlier[-1].subjects)
 
 
+def _together(row: Row, i: int) -> list[int]:
+    """`D1 và D2 đều V`: the document at `i` and those coordinated with it, when nothing stands before them."""
+    found = [i]
+    while found[0] >= 2 and row[found[0] - 1].kind in "&," and row[found[0] - 2].numbered:
+        found.insert(0, found[0] - 2)
+    return found if not found[0] else [i]
+
+
+_ENDED = re.compile(r"(?:đã )?hết hiệu lực(?: thi hành)?", re.I)
+_BOTH = re.compile(r"(?<!\w)(?:đều|cùng)(?!\w)", re.I)
 _ON_BEHALF = re.compile(r"(?:thay mặt|thừa lệnh|thừa ủy quyền)(?: cho)?", re.I)
 _LOOKED_INTO = frozenset({"implements", "continues", "inspectsImplementationOf", "supervisesImplementationOf"})
 #: `Báo cáo về kết quả 3 năm thực hiện D`: it tells of the work, and does not carry D out.

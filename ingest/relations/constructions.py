@@ -29,9 +29,15 @@ _BASIS = re.compile(
     r"\s*,?\s*(?:chính\s+)?(?:là|làm|trở thành)\s+(?:một\s+trong\s+những\s+)?(?:căn cứ|cơ sở)(?:\s+pháp lý|\s+quan trọng)?(?!\w)", re.I
 )
 _FORCE = re.compile(
-    r"\s*,?\s*(?:sẽ |đã |chính thức )?(?P<what>có|hết|không còn) hiệu lực(?: thi hành)?(?: pháp luật)?(?:,? (?:kể )?(?P<from>từ))?\s*(?:ngày )?(?P<rest>)",
+    r"\s*,?\s*(?:sẽ |đã |chính thức |cùng |đều ){0,2}(?P<what>có|hết|không còn) hiệu lực(?: thi hành)?(?: pháp luật)?(?:,? (?:kể )?(?P<from>từ))?\s*(?:ngày )?(?P<rest>)",
     re.I,
 )
+#: Who issued a document and when, between it and its force: `D do B ban hành ngày …, có hiệu lực từ …`.
+_ISSUED_BY = re.compile(
+    r"\s*,?\s*(?:do|được) [^.,;:]{2,70}?ban hành(?: (?:vào )?ngày [0-9][0-9 /.\w-]{4,24}?)?,(?= (?:sẽ |đã |chính thức )?có hiệu lực)", re.I
+)
+#: What several documents share.
+_TOGETHER = re.compile(r" (?:cùng|đều) (?:có|hết) hiệu lực", re.I)
 _FROM = re.compile(r"\s*(?:kể )?từ (?:ngày )?", re.I)
 _SIGNING = re.compile(r"(?:ký(?: ban hành)?|ban hành)(?= *(?:[,.;:)]|$|\n)| (?:và|đến|thay) )", re.I)
 _AND = re.compile(r"\s*,?\s*(?:và|đồng thời)(?=\s)", re.I)
@@ -212,6 +218,9 @@ def _basis(clause: Clause) -> Iterator[Found]:
     for i, token in enumerate(row):
         if token.kind != "D" or not (link := _BASIS.match(clause.folded, token.end, clause.span[1])):
             continue
+        if i > 1 and clause.folded[row[i].start - 4 : row[i].start] == "lấy " and row[i - 2].kind == "D":  # `D lấy E làm căn cứ`
+            yield from _all(clause, clause.id(i - 2), "basedOn", [i], "is-basis", 0.85)
+            continue
         target = next((k for k in range(i + 1, len(row)) if row[k].kind == "D" and row[k].start >= link.end()), None)
         if target is None or not (row[target].numbered or row[target].this):
             continue
@@ -226,9 +235,13 @@ def _force(clause: Clause) -> Iterator[Found]:
     row = clause.row
     dates = clause.names.dates if clause.names.header is None else {}  # of itself a document says it in its last article
     for i, token in enumerate(row):
-        if token.kind != "D" or not (said := _FORCE.match(clause.folded, token.end, clause.span[1])):
+        if token.kind != "D":
             continue
-        one = clause.id(i)
+        aside = _ISSUED_BY.match(clause.folded, token.end, clause.span[1]) if token.numbered else None
+        said = _FORCE.match(clause.folded, aside.end() if aside else token.end, clause.span[1])
+        if not said:
+            continue
+        one = clause.id(_replacing(clause, i, said))
         status = status_of(clause.folded, row, i, min(i + 1, len(row)))
         relation = "dateEntryInForce" if said["what"].lower() == "có" else "dateNoLongerInForce"
         later = [k for k in range(i + 1, len(row)) if row[k].start >= said.end() - 8]
@@ -241,13 +254,36 @@ def _force(clause: Clause) -> Iterator[Found]:
         if one and signed:
             yield Found(one, relation, signed, clause.span, status, "force-from-signing", 0.85, literal=True)
         elif one and day is not None and said["from"]:
-            yield Found(one, relation, day.value.iso, clause.span, status, "force", 0.9, literal=True)
+            together = _listed(clause, i) if _TOGETHER.match(clause.folded, token.end) else [i]
+            for each in filter(None, map(clause.id, together)) if together[0] == 0 else [one]:
+                yield Found(each, relation, day.value.iso, clause.span, status, "force", 0.9, literal=True)
         elif one and front:
             yield Found(one, relation, front, clause.span, status, "force-from-day", 0.85, literal=True)
         elif one and relation == "dateNoLongerInForce" and (new := _from_force(clause, i)) is not None:
-            yield from _ended_by(clause, one, new, status)
+            for ended in _listed(clause, i):
+                if other_one := clause.id(ended):
+                    yield from _ended_by(clause, other_one, new, status)
         elif one and other is not None and relation == "dateNoLongerInForce" and _IN_FORCE.match(clause.folded, row[other].end):
             yield from _ended_by(clause, one, other, status)
+
+
+def _replacing(clause: Clause, document: int, said: re.Match[str]) -> int:
+    """`D thay thế E, có hiệu lực từ ngày …`: behind the comma the sentence goes on about D."""
+    if clause.folded[clause.row[document].end : clause.row[document].end + 1] != "," or said["what"].lower() != "có":
+        return document
+    for frame in clause.frames:
+        acts = frame.passive is None and frame.chain.verbs[0].remarks == "effect" and document in frame.objects
+        if acts and frame.subjects and clause.row[frame.subjects[0]].kind == "D":
+            return frame.subjects[0]
+    return document
+
+
+def _listed(clause: Clause, document: int) -> list[int]:
+    """The document with those coordinated with it before."""
+    found, row = [document], clause.row
+    while found[0] >= 2 and row[found[0] - 1].kind in "&," and row[found[0] - 2].kind == "D" and row[found[0] - 2].numbered:
+        found.insert(0, found[0] - 2)
+    return found
 
 
 def _from_day(clause: Clause, document: int) -> str | None:
@@ -263,10 +299,11 @@ def _from_force(clause: Clause, document: int) -> int | None:
     row = clause.row
     first = next((i for i, t in enumerate(row) if t.kind == "D"), document)
     opens = _FROM.match(clause.folded, clause.span[0])
-    if first == document or not opens or row[first].start != opens.end() or not row[first].numbered:
+    if first == document or not opens or row[first].start != opens.end() or not (row[first].numbered or row[first].this):
         return None
     said = _IN_FORCE.match(clause.folded, row[first].end)
-    return first if said and re.fullmatch(r"(?: thi hành)?\s*,\s*", clause.folded[said.end() : row[document].start]) else None
+    ended = next((i for i in _listed(clause, document) if i > first), document)
+    return first if said and re.fullmatch(r"(?: thi hành)?\s*,\s*", clause.folded[said.end() : row[ended].start]) else None
 
 
 def _force_too(clause: Clause, frames: list[Frame]) -> Iterator[Found]:

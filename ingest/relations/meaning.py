@@ -191,6 +191,8 @@ def is_fronted(c: Clause, frame: Frame) -> bool:
         return False
     if frame.status == "requested" and any(is_order(t) for t in c.row[: frame.chain.start]):
         return False
+    if frame.chain.verbs[0].remarks == "annex" and any(c.row[i].this for i in frame.objects):
+        return False  # `Ban hành kèm theo Quyết định này Quy định về quản lý, sử dụng …`
     return "," in c.row.kinds[last + 1 :]
 
 
@@ -200,6 +202,8 @@ def is_submitted(c: Clause, before: Frame, frame: Frame) -> bool:
         return False
     if frame.status == "asserted" and any(c.row[i].numbered for i in frame.objects) and _HAS_DONE.search(c.folded, *c.span):
         return False  # `đã trình B ban hành D số …`: what has a number was issued
+    if frame.subjects and c.draft(frame.subjects[0]):
+        return False  # `trình B dự thảo D sửa đổi E`
     return bool(frame.subjects) and before.chain.end <= frame.subjects[0] and c.row[before.chain.end].kind in "BO"
 
 
@@ -236,6 +240,10 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> list[Found]
         return found
     if verb.remarks == "into life" and not _INTO_LIFE.search(c.folded, c.end(frame), c.span[1]):
         return found
+    if reading is None and frame.status == "denied" and verb.remarks == "effect":
+        for i in frame.objects:
+            if c.row[i].numbered and verb.body and (other := c.id(i)):
+                found.append(c.found(verb.body, c.names.unstated(), other, "denied", f"unstated:{verb.phrase}", frame, verb))
     if reading is None:
         return found
     if token.kind == "P" and str(reading.relation) == "issuedBy":  # persons issue nothing, their offices do
@@ -252,6 +260,7 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> list[Found]
     if frame.along and not frame.objects and verb.relation in CARRIED_OUT:
         return [*of_along(c, frame, subject, token, status)]
     by_document = frame.instruments and verb.remarks == "approval" and token.kind in "BO"
+    by_plan = token.kind in "BO" and [i for i in frame.instruments if c.row[i].numbered] and verb.relation in CARRIED_OUT | {"concretises"}
     if is_vague(c, token, status, reading) or (verb.relation == "implements" and looks_at(c, frame, subject)):
         return found
     if not frame.objects and status == "negated" and verb.remarks in ("annex", "making") and token.kind == "B" and c.names.made:
@@ -262,7 +271,7 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> list[Found]
     for i in objects_of(c, frame, verb, token):
         if i != subject and not by_document:
             found += of_one(c, frame, verb, reading, subject, i, status)
-    if by_document:
+    if by_document or by_plan:
         found += of_instrument(c, frame, verb, frame.objects, [subject])
     if str(reading.relation) == "issuedBy" and verb.remarks == "annex" and token.kind in "BO" and status == "asserted":
         for k in carriers_of(c, frame):
@@ -326,7 +335,12 @@ def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:
 def objects_of(c: Clause, frame: Frame, verb: Verb, subject: Token) -> list[int]:
     """The objects of which the verb may speak; documents without a number or title only where their making or end is told."""
     told = str((verb.document or verb.body or verb.person).relation)  # type: ignore[union-attr]
-    bare = verb.remarks in ("annex", "approval", "making", "effect", "adjacent") or told in ("monitors", "signedBy", "extends")
+    bare = verb.remarks in ("annex", "approval", "making", "effect", "adjacent") or told in (
+        "monitors",
+        "signedBy",
+        "extends",
+        "appraisedBy",
+    )
     found = []
     for i in frame.objects:
         token = c.row[i]

@@ -163,7 +163,7 @@ class Clause:
         if frame.status == "asserted" and verb.remarks in ("making", "body object") and frame.passive is None:
             rest = self.folded[self.end(frame) : self.span[1]]
             done = any(t.kind == "C" and t.value.status == "asserted" for t in self.row[: frame.chain.end])
-            if DEADLINE.search(rest) and not done:
+            if (DEADLINE.search(rest) or DEADLINE.match(self.folded, self.row[0].start)) and not done:
                 return "requested"
         group = frame.subjects and getattr(self.row[frame.subjects[0]].value, "generic", False)
         if self.names.header and group and frame.status == "asserted":

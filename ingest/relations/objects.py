@@ -20,6 +20,10 @@ _COUNTED = re.compile(
     r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|những|một số) [\w ]{4,60}?(?:,? (?:bao )?gồm(?: có)?|,? cụ thể| sau(?: đây)?|(?=\s*:))\s*:?\s*",
     re.I,
 )
+#: What names a part of a document, and not the whole (`các`, `toàn bộ`).
+_PART = re.compile(r"điểm|mẫu số|khoản|điều|mục|chương|phần|phụ lục|(?:các|những) (?:nội dung|quy định|phụ lục|mục)|.*một", re.I)
+#: A part of a document, as an object of its own.
+_SOME_RULES = re.compile(r"(?:một số|các) (?:quy định|nội dung)(?!\w)", re.I)
 _IN = re.compile(r"tại|trong", re.I)
 #: What an act does to those above it, and never to one below.
 _FOR_HIGHER = frozenset({"details", "guides", "implements"})
@@ -62,6 +66,14 @@ def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             m = skip(row, m + 1)
             if kinds.startswith("V", m) and row[m].value.remarks in ("annex", "approval"):
                 m = skip(row, m + 1)
+        if (
+            chain.verbs[-1].remarks == "effect"
+            and kinds.startswith(("DoD", "DaD"), m)
+            and _SOME_RULES.match(folded, row[m].start)
+            and row[m + 2].numbered
+        ):
+            fragments.append(folded[row[m].start : row[m].end])
+            m += 2  # `ngưng hiệu lực một số quy định của D`
         kind = kinds[m : m + 1]
         if kind == "D":
             frame.objects = _list(folded, row, m, frame)
@@ -83,7 +95,7 @@ def objects(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
         if frame.objects and kinds.startswith("a", after) and kinds.startswith("D", skip(row, after + 1)):
             _along(folded, row, after, frame)
     if fragments:
-        frame.fragment = ", ".join([f for f in fragments if (f and f[0].lower() in "đkmcp") or "một" in f]) or None
+        frame.fragment = ", ".join([f for f in fragments if _PART.match(f)]) or None
 
 
 def _instrument(row: Row, m: int) -> int:
@@ -162,7 +174,7 @@ def _list(folded: str, row: Row, m: int, frame: Frame) -> list[int]:
     while k < len(kinds) and kinds[k] in "&,":
         while k < len(kinds) and kinds[k] in "&,h":
             k += 1
-        if not kinds.startswith("D", k) or _next_clause(row, k):
+        if not kinds.startswith("D", k) or _next_clause(row, k) or _leaves_bracket(folded, row[found[-1]].end, row[k].start):
             break
         if _acts_on_another(row, k, found) or (inner and frame.chain.verbs[0].remarks == "effect"):
             break  # `theo D1, D2 sửa đổi D3 và D4`: D4 goes on with the outer list
@@ -173,6 +185,11 @@ def _list(folded: str, row: Row, m: int, frame: Frame) -> list[int]:
         found.append(k)
         k += 1
     return found
+
+
+def _leaves_bracket(folded: str, start: int, end: int) -> bool:
+    """`D1 (được sửa đổi bởi D2) và D3`: what stands outside of a bracket goes on with what stands before it."""
+    return ")" in folded[start:end] and "(" not in folded[start:end]
 
 
 def _first_member(folded: str, row: Row, m: int) -> int:

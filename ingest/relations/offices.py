@@ -47,7 +47,7 @@ _FOR = re.compile(r"(?<!\w)(?:thay mặt|thừa lệnh|thừa ủy quyền)(?: c
 _FOR_A_PURPOSE = re.compile(r"(?:Ban Chỉ đạo|Tổ (?:công tác|giúp việc)|Hội đồng)(?! (?:số|Chương trình))", re.I)
 #: Where such a name ends.
 _NAME_ENDS = re.compile(
-    r"[.,;:()\n“”\"]|(?<!\w)(?:thay|thay thế|do|gồm|với|theo|để|nhằm|tại|trước|ngày|gắn|trên cơ sở|căn cứ|đã|sẽ|được|của|trong|việc|đối với|ở|trên địa bàn|và (?=ban hành|phê duyệt|giao))(?!\w)|$",
+    r"[.,;:()\n“”\"]|(?<!\w)(?:thay|thay thế|do|gồm|với|theo|để|nhằm|tại|trước|ngày|gắn|trên cơ sở|căn cứ|đã|sẽ|được|của|trong|việc|đối với|ở(?! cơ sở)|trên địa bàn|và (?=ban hành|phê duyệt|giao))(?!\w)|$",
     re.I,
 )
 
@@ -68,6 +68,8 @@ def next_body(c: Clause, frame: Frame, preposition: str | None) -> int | None:
     for i in range(frame.chain.end, min(len(c.row), frame.chain.end + 6)):
         token = c.row[i]
         gap = c.folded[end : token.start]
+        if preposition and not gap.strip() and token.kind in "BO" and frame.chain.verbs[-1].relation == "reportsTo" and not c.names.header:
+            return i  # `báo cáo B`
         if token.kind in "BO" and (preposition is None or re.search(rf"(?<!\w){preposition}\s+(?:đồng chí )?$", gap)):
             return i if len(gap) < 60 and (preposition is not None or len(gap.strip()) < 4) else None
         if token.kind in "VD,;":

@@ -92,6 +92,10 @@ def _worded(row: Row, i: int) -> int:
         kind, after = kinds[j], kinds[j + 1 : j + 2]
         if kind in "wq" or (kind == "h" and after in "wh") or (kind == "l" and after in ("w", "v") and row[j].end - row[j].start > 4):
             j += 1
+        elif kind == "V" and row[j].value.remarks == "making" and after == "w" and j > i + 1:
+            j += 1  # `Đề án đầu tư xây dựng …`
+        elif kind == "B" and j == i + 1 and isinstance(row[j].value, str) and str(row[i].value).startswith(("Quy hoạch", "quy hoạch")):
+            j += 1  # `Quy hoạch tỉnh X`
         elif (kind == "o" and after == "B") or (kind in "v&o" and after in ("w", "h") and not _ends_with_object(row, j + 1)):
             j += 2
         else:
@@ -206,6 +210,8 @@ def _chain(row: Row, at: list[int]) -> Chain:
             continue
         if n + 1 < len(at) and _governs_a_noun(row, i, at[n + 1]):
             continue
+        if n and not joined and row[at[n - 1]].value.relation == "submittedBy" and verb.remarks == "annex":
+            continue  # `trình ban hành D`: who submits does not issue
         if n and not joined and verb.relation in _NOMINAL and row[at[n - 1]].value.relation not in _NOMINAL:
             continue
         kept.append(i)

@@ -43,7 +43,7 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
     if status == "asserted" and (not made or any(c.row[k].numbered for k in made)):
         spoken = [v for v in (acts or verbs) if v.document and v.remarks != "preposition"]
         c.names.purpose = tuple((v, other) for v in spoken for i in targets if (other := c.id(i)))
-    if frame.chain.verbs[0].remarks != "preposition":
+    if frame.chain.verbs[0].remarks != "preposition" and any(v.document for v in frame.chain.verbs):  # not `sau khi có D, …`
         yield from of_actor(c, frame, targets, makes, made, end)
 
 

@@ -233,12 +233,14 @@ def _dated_here(original: str, c: Citation) -> bool:
         return True
     day, month = date[-2:].lstrip("0"), date[-5:-3].lstrip("0")
     behind = _printed(original, day, month, c.end, c.end + 60)
-    if behind and not re.search(r"\d[-/][A-ZĐ]", original[c.end : behind[0].start()]):
+    between = original[c.end : behind[0].start()] if behind else ""
+    if behind and (_SAME_DAY.search(between) or not re.search(r"\d[-/][A-ZĐ]", between)):
         return True
     before = _printed(original, day, month, max(0, c.start - 170), c.start)
     return bool(before) and not re.search(r"\d[-/][A-ZĐ]|[.\n]\s", original[before[-1].end(3) : c.start])
 
 
+_SAME_DAY = re.compile(r"cùng ngày\s+0?$")
 _ENDS_LINE = re.compile(r"[.;\n](?=\s|$)")
 
 

@@ -57,6 +57,8 @@ def _applies(folded: str, row: Row, i: int, cue: Cue, subject: int | None, verb:
         return False
     if cue.remarks == "with an end only" and not _has_an_end(row, verb):
         return False
+    if cue.remarks == "right before the verb" and row.kinds[i + 1 : verb].strip("lv"):
+        return False
     if cue.scope == "clause" or cue.scope == "sentence":
         return True
     if cue.scope == "order":

@@ -31,6 +31,8 @@ from ontology.value import Value, replace
 _COMMON = frozenset(
     ["quy định", "quyết định", "kết luận", "hướng dẫn", "báo cáo", "thông báo", "luật", "quy trình", "công văn", "dự án", "lệnh"]
 )
+#: Those of them that are documents when they are issued (`sẽ ban hành quyết định thay thế D`).
+_ISSUED = frozenset(["quyết định", "công văn", "thông báo"])
 _ACTOR = (
     r"(?:(?:thành|tỉnh|huyện|quận|thị|đảng)[ ]ủy|đơn[ ]vị|nơi|địa[ ]phương|huyện|quận|thị[ ]xã|thị(?=,[ ]thành(?:[ ]phố)?(?!\w))|xã|phường|thị[ ]trấn|đặc[ ]khu"
     r"|cơ[ ]quan|sở|ngành|chi[ ]bộ|đảng[ ]bộ|cấp[ ]ủy|cấp(?:[ ](?:[Hh]ội|[Cc]ông[ ]đoàn|[Đđ]oàn))?|tổ[ ]chức|tỉnh|thành[ ]phố|phòng[ ]ban|phòng|ban(?![ ]hành)"
@@ -166,8 +168,8 @@ _NAME_BEHIND = re.compile(rf"(?: (?:[{CAPITALS}]\w*|khu|khối|đoàn|ty|\d{{1,3
 #: A term (`nhiệm kỳ 2020-2025`), a part of a document (`khoản 2 Điều 5`), how long, and what points back; the group is the kind of token.
 _PARTS = scanned(
     r"(?<!\w)(?:(?P<d>(?:của )?(?:nhiệm kỳ|khóa)(?: (?:trước|này|mới|[XVI]+|\d{4} ?- ?\d{4}))?(?!\w)|(?:hằng|hàng) (?:năm|tháng|quý))"
-    r"|(?P<f>(?:(?:điểm [a-zđ]{1,2}(?!\w)|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?: [IVXL\d]+)?)"
-    r"(?:(?:,| và) ?(?=\d|điểm|khoản|Điều)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+)"
+    r"|(?P<f>(?:(?:điểm [a-zđ]{1,2}(?!\w)|khoản \d+\w?|Điều \d+\w?|Mục \d+|Chương [IVXL]+|Phụ lục(?:(?: số)? [IVXL\d]+)?|Mẫu số \d+\w?)"
+    r"(?:(?:,| và) ?(?=\d|điểm|khoản|Điều|Phụ lục|Mục|Chương|Mẫu số)(?:\d+\w?(?![\w/-]))?)*[ ,]*(?:của )?)+)"
     r"|(?P<l>(?:(?:\d{1,4}|một|hai|ba|bốn|năm|mười) (?:năm|tháng)|giữa (?:nhiệm )?kỳ|giai đoạn \d)(?!\w)"
     r"|(?:về |với )?(?:nội dung|vấn đề|lĩnh vực|việc) này(?!\w)))",
     re.I,
@@ -422,7 +424,7 @@ def _is_document(folded: str, m: re.Match[str], start: int, led: bool) -> bool:
     before = folded[max(start, m.start() - 12) : m.start()]
     noun = m["noun"]
     if key_of(noun) in _COMMON:
-        return noun[0].isupper() and bool(before.strip())
+        return (noun[0].isupper() and bool(before.strip())) or (key_of(noun) in _ISSUED and before.lower().endswith("ban hành "))
     return not _INSIDE_A_WORD.search(before)
 
 
