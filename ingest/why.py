@@ -11,7 +11,6 @@ from ingest.citations.find import with_mentions
 from ingest.citations.issuers import family_of
 from ingest.citations.mention import Mention
 from ingest.context import Context
-from ingest.official import read_header
 from ingest.pipeline import context_of, extract
 from ingest.reading import Reading
 from ingest.text import Text
@@ -79,7 +78,7 @@ def why(reading: Reading, *, sha256: str, name: str) -> Explained:
     """The extraction of a reading and the reasons of each of its citations and statements, in their order."""
     extraction = extract(reading, sha256=sha256, name=name)
     text = Text.of(reading.text)
-    context = context_of(text, reading, read_header(text, reading))
+    context = context_of(text, reading, extraction.document)
     decided = with_mentions(text, context, find_bodies(text, context), sha256)
     time = Time.of(context, (c.date for c in extraction.citations))
     citations = tuple(
