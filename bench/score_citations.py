@@ -40,7 +40,7 @@ def cited(words: str, context: Context | None = None, source: str | None = None)
     """The citations of a plain text, in the context that the pipeline would give it."""
     reading = decoded(Reading(words, "text/plain"))
     text = Text.of(reading.text)
-    header = read_header(text, reading)
+    header = read_header(text)
     if context is None:
         context = context_of(text, reading, header)
     elif header:

@@ -57,7 +57,7 @@ def extract_together(given: Iterable[Named]) -> list[Extraction | Exception]:
 def _steps(reading: Reading, sha256: str, name: str) -> Generator[None, None, Extraction]:
     text = Text.of(reading.text)
     yield
-    header = identified(read_header(text, reading), text, sha256)
+    header = identified(read_header(text), text, sha256)
     yield
     context = context_of(text, reading, header)
     yield

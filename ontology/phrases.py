@@ -31,6 +31,8 @@ REMARKS = frozenset(
         "into life",
     }
 )
+#: Remarks of verbs by which a document is made or ended: nothing is done before their end, and their document needs no number.
+MAKING_OR_ENDING = frozenset({"annex", "approval", "effect", "making"})
 SCOPES = frozenset({"verb", "clause", "order", "imperative", "sentence"})
 ROLES = frozenset({"passive", "by", "at", "of", "about", "purpose", "and", "break", "light", "head", "word"})
 

@@ -136,7 +136,7 @@ def _day_of_issue(mention: Mention, folded: str, bodies: Bodies, taken: set[int]
 # -- what each prints ----------------------------------------------------------------------------------------------------------------------
 
 
-def key_code(mention: Mention, system: str, issuer: str) -> str | None:
+def key_code(mention: Mention, issuer: str) -> str | None:
     """The code in the key: `.QP` marks the normative run of a type that also has an individual one."""
     code = mention.code
     if code and mention.number and mention.number.shape == "normative" and issuer not in ("qh", "ubtvqh"):
@@ -158,7 +158,7 @@ def _own_key(mention: Mention, places: Places, context: Context) -> Mention:
     found = places.issuer(mention)
     if found is None or mention.code is None:
         return replace(mention, reason="issuer-unknown" if mention.code else "type-unknown")
-    code = key_code(mention, found.system, found.slug)
+    code = key_code(mention, found.slug)
     yearly = found.system == "nn" or (found.system == "dt" and mention.number is not None and mention.number.shape == "state")
     inside = mention.number.year if mention.number else None
     era, era_by = printed_era(yearly, found.slug, mention.iso, mention.term, mention.year, inside)

@@ -244,7 +244,7 @@ class Places:
             yield place, "publisher"
         if nearest:
             yield place_of(nearest.slug), "later"
-        if place := self._known(row, mention):
+        if place := self._known(mention):
             yield place, "register"
         yield self._province(row), "province"
 
@@ -271,7 +271,7 @@ class Places:
         wanted = {"district": 2, "base": 3}.get(row.level)
         return place if wanted in (None, known.level) else None
 
-    def _known(self, row: Suffix, mention: Mention) -> str | None:
+    def _known(self, mention: Mention) -> str | None:
         """The place of the one known document with this number and date."""
         date = mention.iso
         if not date or len(date) != 10:

@@ -142,7 +142,7 @@ class _Sets:
             self._use(made)
             return self._mention(match, end + len(self.folded[end : about.end()].rstrip()) if about else end, made, False)
         if count and match["more"]:
-            return self._concretising(match, noun, count)
+            return self._concretising(match, count)
         found = self._matching(noun, count, ())
         if found is None and count:
             found = self._known(noun, count, (), None)
@@ -161,7 +161,7 @@ class _Sets:
             is not None
         )
 
-    def _concretising(self, match: re.Match[str], noun: str, count: int) -> Mention | None:
+    def _concretising(self, match: re.Match[str], count: int) -> Mention | None:
         """`34 chuyên đề, đề án, kế hoạch cụ thể hóa chương trình`: definite by what it carries out, which must be a document of the text."""
         tie = _CONCRETISES.match(self.folded, match.end())
         if not tie:

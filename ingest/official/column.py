@@ -91,7 +91,7 @@ def named_in(printed: list[Line]) -> str:
     return " ".join(" ".join(n.text for n in (*office, *body)).split())
 
 
-def spelt(folded: str, frame: Frame, printed: list[Line]) -> str:
+def spelt(folded: str, printed: list[Line]) -> str:
     """The name of the issuer as its lines spell it, written as the sentences of the text write it."""
     name = recased(named_in(printed), folded[printed[-1].end :])
     if place := _PLACE_AT_END.search(name):

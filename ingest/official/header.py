@@ -14,7 +14,6 @@ from ingest.official.closing import CAPACITY
 from ingest.official.column import committee, issuer_lines, named_in, organ_of, spelt
 from ingest.official.frame import Frame, frame_of
 from ingest.official.lines import Line, lines
-from ingest.reading import Reading
 from ingest.text import Text
 from ontology.bodies import Body, body
 from ontology.folding import slug
@@ -22,7 +21,7 @@ from ontology.registry import issuer_name, places
 from ontology.value import replace
 
 
-def read_header(text: Text, reading: Reading) -> Header | None:
+def read_header(text: Text) -> Header | None:
     """The directive that the text itself is, None for articles and for texts without a letterhead (the emblem's words near the top)."""
     frame = frame_of(text.folded)
     if frame is None:
@@ -39,7 +38,7 @@ def read_header(text: Text, reading: Reading) -> Header | None:
     if issuer and issuer.startswith("bcd-") and own.key and (level := _NATIONAL.match(named_in(column) if column else "")):
         central = "bcdqg" if level["level"].lower() == "quốc gia" else "bcdtw"
         own, issuer = _issued_by(own, issuer, central), central
-    branch = _branch(text.folded, frame, issuer, column)
+    branch = _branch(text.folded, issuer, column)
     if branch:
         own = _issued_by(own, issuer, branch[0])
     named = _named(printed, column) if column else _wiring(text.folded, bodies, frame)
@@ -84,7 +83,7 @@ _NATIONAL = re.compile(r"ban\s+chỉ\s+đạo\s+(?P<level>quốc\s+gia|trung\s+�
 _OF_PLACE = re.compile(r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã)\s+(?P<name>\w+(?:\s+\w+){0,3})$", re.I)
 
 
-def _branch(folded: str, frame: Frame, issuer: str | None, column: list[Line]) -> tuple[str, str] | None:
+def _branch(folded: str, issuer: str | None, column: list[Line]) -> tuple[str, str] | None:
     """(slug, name) of the local branch that issued under the letters of its central body: `Bảo hiểm xã hội thành phố …` writes BHXH, too."""
     central = body(issuer) if issuer and column else None
     if central is None or central.place or central.line != "State":
@@ -92,7 +91,7 @@ def _branch(folded: str, frame: Frame, issuer: str | None, column: list[Line]) -
     above = central.name.removesuffix(" Việt Nam").casefold() + " "
     if not named_in(column).casefold().startswith(above):  # the case of the letters is looked up in the text, which takes long
         return None
-    name = re.sub(r"(?i:\sTP)(?:\.\s?|\s)", " thành phố ", spelt(folded, frame, column))
+    name = re.sub(r"(?i:\sTP)(?:\.\s?|\s)", " thành phố ", spelt(folded, column))
     place = _OF_PLACE.search(name)
     if place is None or not name.casefold().startswith(above):
         return None
@@ -126,7 +125,7 @@ def _wiring(folded: str, bodies: tuple[BodyMention, ...], frame: Frame) -> Body 
 def _slug_around(folded: str, bodies: tuple[BodyMention, ...], frame: Frame, column: list[Line], context: Context) -> str | None:
     """The issuer that the left column spells when the emblem stands between its lines, else the one that decides in capitals above the
     preamble: the place of signing is only where it sits (`Phan Thiết`, for a province)."""
-    spelled = whole_body(Text.of(spelt(folded, frame, column)), context) if column else None
+    spelled = whole_body(Text.of(spelt(folded, column)), context) if column else None
     if spelled and spelled.slug and place_of(spelled.slug):
         return spelled.slug
     start, stop = frame.number.end if frame.number else 0, frame.bases[0][0] if frame.bases else frame.text[0]
@@ -224,6 +223,6 @@ def _body(organ: Body | None, issuer: str | None, named: Body | None) -> str | N
 
 def _unlisted(folded: str, frame: Frame, column: list[Line]) -> str:
     """The issuer as the left column spells it; of a committee the organ that the signature names."""
-    name = spelt(folded, frame, column)
+    name = spelt(folded, column)
     above = committee(name)
     return (organ_of(_behalf(frame), above) if above else None) or above or name

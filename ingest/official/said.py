@@ -59,7 +59,7 @@ def official_statements(
         return (), ()
     teller = _Teller(text, header, frame, Documents(text, citations, source), source)
     teller.identity()
-    teller.signature(bodies)
+    teller.signature()
     teller.title()
     teller.preamble(bodies)
     teller.effects()
@@ -149,7 +149,7 @@ class _Teller:
         if self.header.title and title:
             self.say(self.me, "title", self.header.title, (title.start, title.end), "letterhead-title", literal=True)
 
-    def signature(self, bodies: Sequence[BodyMention]) -> None:
+    def signature(self) -> None:
         """Who signed, in what capacity, and the post that the block prints."""
         for s in signers(self.header, self.frame.signed):
             self._signed(s)

@@ -27,7 +27,7 @@ _ADDRESSED = scanned(rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]
 def find_people(text: Text, bodies: Sequence[BodyMention], context: Context) -> tuple[PersonMention, ...]:
     """Every person that the text names, in order, with the posts that stand beside the name."""
     posts = find_posts(text, bodies, context)
-    names = names_in(text, bodies, posts, context)
+    names = names_in(text, bodies, posts)
     if not names:
         return ()
     attach(text.folded, names, posts)

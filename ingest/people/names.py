@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.bodies import BodyMention
-from ingest.context import Context
 from ingest.forms import CAPITALS, SMALL, begun
 from ingest.letters import small_of_text
 from ingest.names import surnames
@@ -62,7 +61,7 @@ def _name_scan() -> Scanned:
     return scanned_forms(words, rf"(?: (?:{WORD}|{_LETTER})){{1,4}}")
 
 
-def names_in(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMention], context: Context) -> list[Name]:
+def names_in(text: Text, bodies: Sequence[BodyMention], posts: Sequence[PostMention]) -> list[Name]:
     """Candidate names outside bodies, places, posts and credits; one behind an honorific is a person already."""
     folded = text.folded
     named = sorted([(m.start, m.end) for part in (bodies, posts, find_places(text)) for m in part])

@@ -196,7 +196,7 @@ def _subject(folded: str, row: Row, frame: Frame, earlier: list[Frame]) -> None:
             if kind == "," and _is_issued(row, frame, earlier[-1]):
                 frame.subjects = [i - 1]  # `B ban hành D, bãi bỏ E`
                 return
-            return _shared(row, frame, _main(earlier) if frame.chain.verbs[0].remarks in ("annex", "making") else earlier[-1])
+            return _shared(frame, _main(earlier) if frame.chain.verbs[0].remarks in ("annex", "making") else earlier[-1])
         elif kind == "," and not words and introduces(folded, row, i):
             frame.front = True
             return
@@ -314,7 +314,7 @@ def _made(row: Row, i: int, earlier: Sequence[Frame]) -> list[int]:
     return next((f.objects for f in reversed(earlier) if i in f.objects and (counted or f.chain.verbs[0].remarks == "making")), [])
 
 
-def _shared(row: Row, frame: Frame, before: Frame) -> None:
+def _shared(frame: Frame, before: Frame) -> None:
     """`D thay thế D1 và bãi bỏ D2`, `B đã ban hành D1 và triển khai D2`: the verbs share their subject; a title goes on as a title."""
     if before.passive is not None:
         return

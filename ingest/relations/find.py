@@ -23,6 +23,7 @@ from ingest.relations.names import Names
 from ingest.relations.nouns import Clause
 from ingest.relations.phrases import units
 from ingest.relations.said import counted_sets, heads, said_of_citations
+from ingest.relations.status import DONE
 from ingest.relations.tokens import Row, Scene
 from ingest.relations.told import in_context, reported, speaker
 from ingest.relations.worth import Sentence, is_silent, without_silent_end, worth_reading
@@ -37,8 +38,6 @@ _CONTINUES = re.compile(r"\s*(?:trong đó|đồng thời|bên cạnh đó|cùng
 _CONTINUES_WITH = first_letters(_CONTINUES)
 #: A direction that opens with the verb of giving.
 _GIVES = re.compile(r"\s*(?:\d+[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:đã |vừa )?(?:giao|phân công)(?!\w)", re.I)
-#: Words that say that something has been done.
-_MADE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)", re.I)
 
 
 def find_relations(
@@ -160,7 +159,7 @@ def _asked(names: Names, folded: str, found: list[Found]) -> list[Found]:
     for i, f in enumerate(found) if names.header else ():
         thing = names.things.get(f.subject)
         bare = thing is not None and f.subject.startswith("anon:") and thing.label.lower() in prose_nouns()
-        if bare and f.status == "asserted" and f.relation in LINEAGE and not _MADE.search(folded, *f.span):
+        if bare and f.status == "asserted" and f.relation in LINEAGE and not DONE.search(folded, *f.span):
             found[i] = replace(f, status="requested")
     return found
 

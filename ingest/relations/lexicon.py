@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.forms import begun, key_of
 from ingest.scan import Scanned, scanned_forms
-from ontology.phrases import Verb, cues, function_words, verbs
+from ontology.phrases import MAKING_OR_ENDING, Verb, cues, function_words, verbs
 
 #: Kinds of token of function words, by their role.
 KINDS = {
@@ -21,15 +21,14 @@ def verb_pattern() -> Scanned:
     return scanned_forms(verbs(), small=True)
 
 
-#: What a verb needs in its sentence: a cited document, any document, or only two bodies.
+#: Verbs that need no document in their sentence, only two bodies.
 _NEEDS_BODIES = frozenset({"body object"})
-_NEEDS_DOCUMENT = frozenset({"annex", "approval", "effect", "making"})
 
 
 @cache
 def need_of() -> dict[str, int]:
     """0 when a verb speaks of bodies, 1 when it can speak of a document without a number, 2 when only of a cited one; by the verb's phrase."""
-    needs = {v.phrase: 0 if v.remarks in _NEEDS_BODIES else 1 if v.remarks in _NEEDS_DOCUMENT else 2 for v in verbs().values()}
+    needs = {v.phrase: 0 if v.remarks in _NEEDS_BODIES else 1 if v.remarks in MAKING_OR_ENDING else 2 for v in verbs().values()}
     return needs | {v.phrase: 1 for v in verbs().values() if v.relation in ("monitors", "issuedBy") and not v.remarks}
 
 

@@ -16,18 +16,17 @@ from ingest.relations.objects import outer_items
 from ingest.relations.offices import issuer_of_signer, of_submission, towards_body
 from ingest.relations.passive import of_day, of_instrument, of_passive
 from ingest.relations.purposes import also_for_purpose, based_on, for_purpose_before, in_spirit, names_spirit, of_along, of_purpose
-from ingest.relations.status import is_noun, is_order
+from ingest.relations.status import DONE, is_noun, is_order
 from ingest.relations.subjects import can_act
 from ingest.relations.tokens import Token
 from ingest.scan import scanned
-from ontology.phrases import Cue, Verb
+from ontology.phrases import MAKING_OR_ENDING, Cue, Verb
 from ontology.relation_names import Reading
 
 #: Posts that are bodies of their own: they issue, and their holder signs.
 _ORGAN_POST = re.compile(r"(?:Thủ tướng|Phó Thủ tướng|Chủ tịch|Bộ trưởng|Tổng Bí thư)(?!\w)")
 #: What a document's own words name it for: `kế hoạch thực hiện D`, `nghị định hướng dẫn D`.
 _NAMING = frozenset({"implements", "organisesStudyOf", "guides", "details", "amends", "replaces", "continues"})
-_HAS_DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)", re.I)
 _PERFECT = frozenset({"đã", "vừa", "vừa mới"})
 _MADE = frozenset({"hasAnnex", "issuedBy", "establishes"})
 #: What makes `đưa D` an act of carrying out.
@@ -200,7 +199,7 @@ def is_submitted(c: Clause, before: Frame, frame: Frame) -> bool:
     """`trình B ban hành D`: what B is asked to do; said of the submission alone."""
     if not any(v.relation == "submittedBy" for v in before.chain.verbs):
         return False
-    if frame.status == "asserted" and any(c.row[i].numbered for i in frame.objects) and _HAS_DONE.search(c.folded, *c.span):
+    if frame.status == "asserted" and any(c.row[i].numbered for i in frame.objects) and DONE.search(c.folded, *c.span):
         return False  # `đã trình B ban hành D số …`: what has a number was issued
     if frame.subjects and c.draft(frame.subjects[0]):
         return False  # `trình B dự thảo D sửa đổi E`
@@ -261,7 +260,7 @@ def of_subject(c: Clause, frame: Frame, verb: Verb, subject: int) -> list[Found]
         return [*of_along(c, frame, subject, token, status)]
     by_document = frame.instruments and verb.remarks == "approval" and token.kind in "BO"
     by_plan = token.kind in "BO" and [i for i in frame.instruments if c.row[i].numbered] and verb.relation in CARRIED_OUT | {"concretises"}
-    if is_vague(c, token, status, reading) or (verb.relation == "implements" and looks_at(c, frame, subject)):
+    if is_vague(token, status, reading) or (verb.relation == "implements" and looks_at(c, frame, subject)):
         return found
     if not frame.objects and status == "negated" and verb.remarks in ("annex", "making") and token.kind == "B" and c.names.made:
         one, other = c.id(subject), c.names.made
@@ -335,12 +334,7 @@ def is_mere_name(c: Clause, frame: Frame, verb: Verb, subject: int) -> bool:
 def objects_of(c: Clause, frame: Frame, verb: Verb, subject: Token) -> list[int]:
     """The objects of which the verb may speak; documents without a number or title only where their making or end is told."""
     told = str((verb.document or verb.body or verb.person).relation)  # type: ignore[union-attr]
-    bare = verb.remarks in ("annex", "approval", "making", "effect", "adjacent") or told in (
-        "monitors",
-        "signedBy",
-        "extends",
-        "appraisedBy",
-    )
+    bare = verb.remarks in MAKING_OR_ENDING or verb.remarks == "adjacent" or told in ("monitors", "signedBy", "extends", "appraisedBy")
     found = []
     for i in frame.objects:
         token = c.row[i]
@@ -350,17 +344,12 @@ def objects_of(c: Clause, frame: Frame, verb: Verb, subject: Token) -> list[int]
             continue
         if verb.remarks.startswith("adjacent") and (c.folded[c.end(frame) : token.start].strip() or not token.numbered):
             continue
-        if (
-            token.numbered
-            or token.this
-            or (isinstance(token.value, Citation) and bare)
-            or (bare and is_worth_a_node(c, token, subject, verb))
-        ):
+        if token.numbered or token.this or (isinstance(token.value, Citation) and bare) or (bare and is_worth_a_node(token, subject, verb)):
             found.append(i)
     return found
 
 
-def is_worth_a_node(c: Clause, token: Token, subject: Token, verb: Verb) -> bool:
+def is_worth_a_node(token: Token, subject: Token, verb: Verb) -> bool:
     """Whether a document without a number is worth a node: not `các văn bản`, not the plan of `nhiều đơn vị`, and not as the object of another
     document but its annex."""
     counted = r"|\d+" if verb.remarks == "effect" else ""
@@ -433,7 +422,7 @@ def without_subject(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
         return
     for i in named[:1] if not numbers else named:
         token = c.row[i]
-        if token.numbered or verb.remarks in ("annex", "making", "effect", "approval"):
+        if token.numbered or verb.remarks in MAKING_OR_ENDING:
             other = c.id(i) if not c.plural(i) else c.names.named_document(c.short(i))
             if other:
                 yield c.found(reading, c.names.unstated(), other, status, f"unstated:{verb.phrase}", frame, verb)

@@ -208,7 +208,7 @@ def carries(token: Token) -> bool:
 _TEAM = re.compile(r"(?:đoàn|tổ|hội đồng) |phòng (?-i:[A-ZĐ])", re.I)
 
 
-def is_vague(c: Clause, token: Token, status: str, reading: Reading) -> bool:
+def is_vague(token: Token, status: str, reading: Reading) -> bool:
     """`các cấp ủy đã triển khai D`: nobody in particular did it; what groups are asked to do, or failed to do, is told."""
     group = getattr(token.value, "generic", False) or (isinstance(token.value, str) and token.kind == "B" and not _TEAM.match(token.value))
     return group and status == "asserted" and str(reading.relation) in ("carriesOut", "organisesStudyOf", "concretises")

@@ -13,7 +13,7 @@ from ingest.relations.nouns import CARRIED_OUT, Clause, is_vague
 from ingest.relations.offices import issuer_of_signer
 from ingest.relations.purposes import based_on
 from ingest.relations.status import is_order
-from ontology.phrases import Verb
+from ontology.phrases import MAKING_OR_ENDING, Verb
 from ontology.value import replace
 
 
@@ -46,11 +46,11 @@ def of_passive(c: Clause, frame: Frame, verb: Verb) -> Iterator[Found]:
     for agent in frame.agents if not asks(c, frame) else ():
         kind = c.row[agent].kind
         reading = verb.person if kind in "PO" else verb.body
-        if reading is None or is_vague(c, c.row[agent], status, reading):
+        if reading is None or is_vague(c.row[agent], status, reading):
             continue
         for i in frame.objects:
             token = c.row[i]
-            if token.numbered or token.this or (verb.remarks in ("annex", "approval", "making", "effect") and not c.plural(i)):
+            if token.numbered or token.this or (verb.remarks in MAKING_OR_ENDING and not c.plural(i)):
                 one, other = c.id(agent), c.id(i)
                 if one and other:
                     yield c.found(reading, one, other, status, f"passive:{verb.phrase}", frame, verb)

@@ -44,7 +44,7 @@ def of_purpose(c: Clause, frame: Frame, later: Sequence[Frame]) -> Iterator[Foun
         spoken = [v for v in (acts or verbs) if v.document and v.remarks != "preposition"]
         c.names.purpose = tuple((v, other) for v in spoken for i in targets if (other := c.id(i)))
     if frame.chain.verbs[0].remarks != "preposition" and any(v.document for v in frame.chain.verbs):  # not `sau khi có D, …`
-        yield from of_actor(c, frame, targets, makes, made, end)
+        yield from of_actor(c, frame, targets, makes, made)
 
 
 def _main(c: Clause, later: Sequence[Frame]) -> Frame | None:
@@ -80,7 +80,7 @@ def says_itself(c: Clause, document: int, other: str) -> bool:
     return any(f.marker == "v" and document in f.subjects and any(c.id(i) == other for i in f.objects) for f in c.frames)
 
 
-def of_actor(c: Clause, frame: Frame, targets: list[int], makes: Frame | None, made: list[int], end: int) -> Iterator[Found]:
+def of_actor(c: Clause, frame: Frame, targets: list[int], makes: Frame | None, made: list[int]) -> Iterator[Found]:
     """The body of the main clause carries the fronted document out, unless it issued one for it."""
     if any(c.row[k].numbered for k in made) or (makes and any(v.relation in ("hasAnnex", "issuedBy") for v in makes.chain.verbs)):
         return

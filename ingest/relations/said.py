@@ -51,7 +51,7 @@ def said_of_citations(
         if not c.directive or c.kind not in ("numbered", "elided"):
             continue
         dated = c.date and _dated_here(text.original, c)
-        issuer = _issuer(text, c, bodies, posts, names) or _before(text, c, bodies, names)
+        issuer = _issuer(text, c, bodies, posts, names) or _before(text, c, names)
         if not dated and not issuer:
             continue
         end = _end_of_line(text.original, c.end)
@@ -189,7 +189,7 @@ def _own(folded: str, c: Citation, behind: int) -> int | None:
     return own.end() if own else None
 
 
-def _before(text: Text, c: Citation, bodies: Sequence[BodyMention], names: Names) -> str | None:
+def _before(text: Text, c: Citation, names: Names) -> str | None:
     """`đề nghị của B tại Tờ trình số 12/TTr-B`, `1. B: Nghị quyết số …` in a list: the body before a number, whose code it prints."""
     start = text.locate(c.start, c.start)[0]
     gap = next((g for g in (" tại ", ": ") if text.folded.endswith(g, 0, start)), None) if text.folded[start].isalpha() else None

@@ -9,10 +9,10 @@ from ingest.bodies import BodyMention
 from ingest.closings import last_words
 from ingest.people import PersonMention
 from ingest.relations.tokens import BARE_HEAD, Row, Token
-from ontology.phrases import Cue, Verb
+from ontology.phrases import MAKING_OR_ENDING, Cue, Verb
 
-#: Verbs that are done when their end is reached: `đang sửa đổi D` has not amended it.
-_WITH_AN_END = frozenset({"annex", "approval", "making", "effect"})
+#: Words that say that something has been done.
+DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)", re.I)
 #: Behind a verb of asking that is a noun: `chỉ đạo của B`.
 _OF = re.compile(r"\s(?:chung )?của\s", re.I)
 _ASKS = frozenset({"kiến nghị", "đề xuất", "đề nghị", "yêu cầu"})
@@ -75,8 +75,8 @@ def _applies(folded: str, row: Row, i: int, cue: Cue, subject: int | None, verb:
 
 
 def _has_an_end(row: Sequence[Token], verb: int) -> bool:
-    """Whether what is told at `verb` is done when its end is reached; other words than the register's verbs tell no end."""
-    return verb < len(row) and isinstance(value := row[verb].value, Verb) and value.remarks in _WITH_AN_END
+    """Whether what is told at `verb` is done when its end is reached (`đang sửa đổi D` has not amended it); other words than the register's verbs tell no end."""
+    return verb < len(row) and isinstance(value := row[verb].value, Verb) and value.remarks in MAKING_OR_ENDING
 
 
 def is_order(token: Token) -> bool:

@@ -160,7 +160,7 @@ def _from_tables(text: Text, reading: Reading, context: Context, directive: str 
         reached = reached if named.rows == 0 else assignment.Reached()
         rows = list(assignment.rows_of(table, named, context.year, reached))
         notes += unread.of_rows(rows, annex)
-        yield from (_table_task(text, table, row, annex, directive or "", source) for row in rows if row.roles and row.quote)
+        yield from (_table_task(row, annex, directive or "", source) for row in rows if row.roles and row.quote)
 
 
 _ANNEX = re.compile(r"(?:Phụ lục|PHỤ LỤC|Biểu|BIỂU|Bảng|BẢNG)(?: (?:[IVX]+|[0-9]+))?(?!\w)")
@@ -175,7 +175,7 @@ def _annex(text: Text, table: Table, number: int) -> str:
     return last.capitalize().replace("lục ii", "lục II") if last and last.isupper() and " I" not in last else last or f"Bảng {number}"
 
 
-def _table_task(text: Text, table: Table, row: assignment.Row, annex: str, directive: str, source: str) -> Task:
+def _table_task(row: assignment.Row, annex: str, directive: str, source: str) -> Task:
     place = annex + (f", mục {row.section_mark}" if row.section_mark else "") + (f", dòng {row.line}" if row.line else "")
     low = small(row.quote)
     return Task(

@@ -3,7 +3,6 @@
 import pytest
 
 from ingest.official import read_header
-from ingest.reading import Reading
 from ingest.text import Text
 
 PARTY = "{body}\n*\nSố {number}\nĐẢNG CỘNG SẢN VIỆT NAM{gap}{place}, ngày 13 tháng 9 năm 2023\nKẾ HOẠCH\nthực hiện Chỉ thị số 24-CT/TU"
@@ -20,5 +19,5 @@ PARTY = "{body}\n*\nSố {number}\nĐẢNG CỘNG SẢN VIỆT NAM{gap}{place}, 
 )
 def test_place_is_not_joined_to_the_emblem(gap: str, body: str, number: str, place: str, directive: str) -> None:
     text = PARTY.format(body=body, number=number, place=place, gap=gap)
-    header = read_header(Text.of(text), Reading(text=text, media_type="text/plain"))
+    header = read_header(Text.of(text))
     assert header is not None and (header.place, header.date, header.directive) == (place, "2023-09-13", directive)

@@ -11,7 +11,6 @@ from ingest.bodies import find_bodies
 from ingest.citations import find_citations
 from ingest.context import Context
 from ingest.official import official_statements, read_header
-from ingest.reading import Reading
 from ingest.text import Text
 from tests.spent import spent
 
@@ -43,7 +42,7 @@ REPEATED = (
 
 def statements(words: str) -> int:
     text = Text.of(words)
-    header = read_header(text, Reading(words, "text/plain"))
+    header = read_header(text)
     if header is None:
         return 0
     context = Context(kind="official", header=header, year=2024)
@@ -75,7 +74,7 @@ def test_repetition_takes_no_more_than_its_share(piece: str) -> None:
 
         def read() -> None:
             text = Text.of(words)
-            read_header(text, Reading(words, "text/plain"))
+            read_header(text)
             assert official_statements(text, HEADER, (), (), "0" * 64) is not None
 
         return spent(read)
@@ -85,4 +84,4 @@ def test_repetition_takes_no_more_than_its_share(piece: str) -> None:
     assert long < short * 8 * 5, f"{short:.3f} s for 250, {long:.3f} s for 2000"
 
 
-HEADER = read_header(Text.of(HEAD + "Căn cứ Luật Thủ đô số 39/2024/QH15;\nĐiều 1. A"), Reading("", "text/plain"))
+HEADER = read_header(Text.of(HEAD + "Căn cứ Luật Thủ đô số 39/2024/QH15;\nĐiều 1. A"))

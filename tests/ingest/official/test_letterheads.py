@@ -23,7 +23,7 @@ def test_the_table_was_read() -> None:
 
 @pytest.mark.parametrize("text, expected", [pytest.param(t, e, id=i) for i, t, e in DOCUMENTS])
 def test_header(text: str, expected: dict[str, str]) -> None:
-    header = read_header(Text.of(text), Reading(text, "text/plain"))
+    header = read_header(Text.of(text))
     if "none" in expected:
         assert header is None
         return
