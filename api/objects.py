@@ -312,6 +312,7 @@ class SourceBody(TypedDict):
     published: Day | None
     address: str | None
     directive: Annotated[Id | None, Said("The directive that the file itself is")]
+    notes: Annotated[list[str], Said("What of it was not read or needs a look, each `Vietnamese / English`")]
 
 
 class SourcesBody(TypedDict):

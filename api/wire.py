@@ -22,7 +22,7 @@ def thing_json(t: Thing, dates: Mapping[str, str]) -> ThingBody:
 def source_body(s: Source) -> SourceBody:
     return {
         "id": s.sha256, "sha256": s.sha256, "name": s.name, "kind": s.kind, "media_type": s.media_type, "text_sha256": s.text_sha256,
-        "title": s.title, "publisher": s.publisher, "published": s.published, "address": s.address, "directive": s.directive,
+        "title": s.title, "publisher": s.publisher, "published": s.published, "address": s.address, "directive": s.directive, "notes": list(s.notes),
     }  # fmt: skip
 
 

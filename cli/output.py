@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from graph.paging import Page
+from graph.values import in_both
 from ontology.errors import PhaheError, UnwritableFile
 
 EXIT_SOME_FAILED, EXIT_USAGE = 1, 2
@@ -27,8 +28,7 @@ def say(vietnamese: str, english: str) -> str:
 
 def said(note: str) -> str:
     """A note of a reading (`Vietnamese / English`) in the language of this run."""
-    vietnamese, _, english = note.rpartition(" / ")
-    return say(vietnamese or english, english)
+    return say(*in_both(note))
 
 
 def emit_json(value: Any) -> None:

@@ -135,6 +135,7 @@ def source_node(source: Source) -> Node:
             ("publishedOn", dated(source.published) if source.published else None),
             ("address", source.address),
             ("isDirective", Ref(iri(source.directive)) if source.directive else None),
+            *(("readingNote", note) for note in source.notes),
         ),
     )
 

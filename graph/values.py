@@ -29,6 +29,7 @@ class Source(Value, frozen=True):
 
     `kind` is `official` (issued by a body), `press` or `register`; `directive` is the id of the directive that the file itself is.
     `name` is the file's base name; `text_sha256` is the hash of the extracted text to which all offsets refer.
+    `notes` say what of the file was not read or needs a look, each `Vietnamese / English`: tables, rows, pages, letters, statements left out.
     """
 
     sha256: str
@@ -41,6 +42,13 @@ class Source(Value, frozen=True):
     published: str | None = None
     address: str | None = None
     directive: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def in_both(note: str) -> tuple[str, str]:
+    """A note of a source in Vietnamese and in English; one that has no ` / ` is the same in both."""
+    vietnamese, _, english = note.rpartition(" / ")
+    return vietnamese or english, english
 
 
 class Thing(Value, frozen=True):
@@ -248,7 +256,11 @@ class Extraction(Value, frozen=True):
     statements: tuple[Statement, ...] = ()
     things: tuple[Thing, ...] = ()
     tasks: tuple[Task, ...] = ()
-    notes: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What of the source was not read or needs a look."""
+        return self.source.notes
 
     def report(self) -> dict[str, int]:
         """Counts of citation outcomes; found = resolved + ambiguous + unresolved, always."""

@@ -218,8 +218,8 @@ def note_of(paragraphs: tuple[tuple[int, str], ...]) -> str:
     by_name: dict[str, list[int]] = {}
     for number, name in paragraphs:
         by_name.setdefault(name, []).append(number)
-    said = (f"{name}: {', '.join(_runs(numbers))}" for name, numbers in by_name.items())
-    return f"các đoạn được giải từ bảng mã cũ / paragraphs decoded from a legacy encoding ({'; '.join(said)})"
+    said = "; ".join(f"{name}: {', '.join(_runs(numbers))}" for name, numbers in by_name.items())
+    return f"các đoạn được giải từ bảng mã cũ ({said}) / paragraphs decoded from a legacy encoding ({said})"
 
 
 def _runs(numbers: list[int]) -> list[str]:

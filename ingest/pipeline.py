@@ -95,8 +95,9 @@ def _steps(reading: Reading, sha256: str, name: str) -> Generator[None, None, Ex
         published=reading.published,
         address=reading.address,
         directive=header.directive if header else None,
+        notes=(*reading.notes, *unread, *left_out),
     )
-    return Extraction(source, reading.text, header, citations, statements, things, tasks, (*reading.notes, *unread, *left_out))
+    return Extraction(source, reading.text, header, citations, statements, things, tasks)
 
 
 def context_of(text: Text, reading: Reading, header: Header | None) -> Context:

@@ -27,7 +27,7 @@ from api.words import (
     why_unsettled,
 )
 from graph.store import View
-from graph.values import Source
+from graph.values import Source, in_both
 from ontology.labels import inverse_of, label_of, passive_of, status_label
 
 TEMPLATES = Environment(
@@ -74,6 +74,7 @@ def _speaking(lang: str) -> dict[str, Any]:
         "why_unsettled": lambda reason: why_unsettled(reason, lang),
         "directive_words": lambda id: directive_words(id, lang),
         "thing_words": lambda id: thing_words(id, lang),
+        "noted": lambda note: in_both(note)[english],
         "listed": json.loads,
         "reason_label": lambda reason: reason_label(reason, lang),
         "words": {

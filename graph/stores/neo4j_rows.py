@@ -17,7 +17,7 @@ from ontology.value import asdict, field_names
 _FIELDS: dict[type, tuple[str, ...]] = {cls: field_names(cls) for cls in (Source, Statement, Citation, Thing, Edge)}
 _TEXTS = {cls: {name for name in field_names(cls) if cls.__annotations__[name] == "str"} for cls in _FIELDS}
 _READ = {cls: attrgetter(*names) for cls, names in _FIELDS.items()}
-_JSON = {"qualifiers", "candidates", "flags", "attributes", "via"}
+_JSON = {"qualifiers", "candidates", "flags", "attributes", "via", "notes"}
 
 #: The label of each kind of thing.
 LABELS = dict(CLASSES)

@@ -5,7 +5,8 @@ CREATE TABLE writing(n INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL
 CREATE INDEX writing_at ON writing(at);
 CREATE TABLE source(
   version INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, media_type TEXT NOT NULL, text_sha256 TEXT NOT NULL,
-  title TEXT, publisher TEXT, published TEXT, address TEXT, directive TEXT, text TEXT NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL
+  title TEXT, publisher TEXT, published TEXT, address TEXT, directive TEXT, text TEXT NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
+  notes TEXT NOT NULL DEFAULT '[]'
 );
 CREATE INDEX source_sha256 ON source(sha256, known_to);
 CREATE INDEX source_address ON source(address, kind) WHERE address IS NOT NULL AND address <> '';

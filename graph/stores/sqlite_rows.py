@@ -39,7 +39,7 @@ def _packed(cls: type, lists: set[str]) -> Callable[[Any], tuple]:
     return row
 
 
-source_row = _packed(Source, set())
+source_row = _packed(Source, {"notes"})
 statement_row = _packed(Statement, {"qualifiers"})
 citation_row = _packed(Citation, {"candidates", "flags"})
 edge_row = _packed(Edge, {"statements", "via"})
@@ -79,6 +79,10 @@ def _list(text: str) -> tuple[str, ...]:
     if text.count('"') == 2 and "\\" not in text:  # one plain id, as almost every edge has
         return (text[2:-2],)
     return tuple(json.loads(text))
+
+
+def source_of(r: tuple) -> Source:
+    return Source(*(*r[:-1], _list(r[-1])))
 
 
 def thing_of(r: tuple) -> Thing:

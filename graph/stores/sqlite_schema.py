@@ -8,12 +8,13 @@ from importlib.resources import files
 
 from graph.clocks import FOREVER, instant
 from graph.stores.sqlite_counts import recount
-from graph.stores.sqlite_rows import CITATION, SOURCE, STATEMENT, THING
+from graph.stores.sqlite_rows import CITATION, NAMES, STATEMENT, THING, columns
 from graph.stores.sqlite_write import Writing, doubted, rederive
 from graph.things import facets
+from graph.values import Source
 from ontology.errors import StoreError
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 
 
 def version_of(c: sqlite3.Connection, path: str) -> str | None:
@@ -95,8 +96,9 @@ def _from_1(c: sqlite3.Connection) -> None:
     number = {at: n for n, at in c.execute("SELECT n, at FROM writing")}
     c.create_function("number_of", 1, lambda at: FOREVER if at is None else number[instant(at)], deterministic=True)
     last, open_ = max(number.values(), default=0), f"(SELECT coalesce(max(n), 0) FROM writing), {FOREVER}"
+    kept = columns(name for name in NAMES[Source] if name != "notes")
     c.execute(
-        f"INSERT INTO source({SOURCE}, text, known_from, known_to) SELECT {SOURCE}, text, number_of(recorded_at), {FOREVER} FROM old_source"
+        f"INSERT INTO source({kept}, text, known_from, known_to) SELECT {kept}, text, number_of(recorded_at), {FOREVER} FROM old_source"
     )
     c.execute(
         f"INSERT INTO statement({STATEMENT}, known_from, known_to)"
@@ -138,6 +140,12 @@ def _from_3(c: sqlite3.Connection) -> None:
         if part.lstrip().startswith(_OF_4):
             c.execute(part)
     doubted(c)
+    _from_4(c)
+
+
+def _from_4(c: sqlite3.Connection) -> None:
+    """Version 4 did not keep what of a source was not read; it has none until the source is read again."""
+    c.execute("ALTER TABLE source ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'")
     c.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (SCHEMA_VERSION,))
 
 
@@ -150,5 +158,5 @@ _OF_4 = ("CREATE TABLE doubt", *(
     )
 ))  # fmt: skip
 _BEFORE_4 = ("statement_relation", "citation_directive")
-_UPGRADES = {"1": _from_1, "2": _from_2, "3": _from_3}
+_UPGRADES = {"1": _from_1, "2": _from_2, "3": _from_3, "4": _from_4}
 _KNOWN = (*_UPGRADES, SCHEMA_VERSION)

@@ -24,6 +24,7 @@ from graph.stores.sqlite_rows import (
     citation_of,
     columns,
     edge_of,
+    source_of,
     statement_of,
     task_of,
     thing_of,
@@ -284,14 +285,14 @@ class SqliteView:
     # --- sources and what they hold
     def source(self, sha256: str) -> Source | None:
         rows = self._rows(f"SELECT {SOURCE} FROM source WHERE sha256 = :sha AND {KNOWN}", sha=sha256)
-        return next((source_as(Source(*r), self.towards()) for r in rows), None)
+        return next((source_as(source_of(r), self.towards()) for r in rows), None)
 
     def sources(self, *, citing: str | None = None, after: str = "", start: int = 0, limit: int | None = None) -> list[Source]:
         to = self.towards()
         inside, ids = self._citing(citing, to)
         where = f"sha256 > :after{inside} AND {KNOWN} ORDER BY sha256 LIMIT :limit OFFSET :start"
         return [
-            source_as(Source(*r), to)
+            source_as(source_of(r), to)
             for r in self._rows(f"SELECT {SOURCE} FROM source WHERE {where}", after=after, start=start, limit=_limit(limit), ids=ids)
         ]
 
@@ -375,7 +376,7 @@ class SqliteView:
     def sources_of(self, statements: Iterable[Statement]) -> dict[str, Source]:
         wanted = json.dumps(list({s.source for s in statements}))
         sql = f"SELECT {SOURCE} FROM (SELECT value AS one FROM json_each(:ids)) CROSS JOIN source ON sha256 = one WHERE {KNOWN}"
-        return {r[0]: Source(*r) for r in self._rows(sql, ids=wanted)}
+        return {r[0]: source_of(r) for r in self._rows(sql, ids=wanted)}
 
     def text(self, sha256: str) -> str | None:
         return next((r[0] for r in self._rows(f"SELECT text FROM source WHERE sha256 = :sha AND {KNOWN}", sha=sha256)), None)

@@ -15,7 +15,7 @@ from graph.stores.changes import COUNTED, Held, Touched, compared, in_turn, thin
 from graph.stores.sqlite_counts import Counting
 from graph.stores.sqlite_view import SqliteView, connection_rows
 from graph.things import Described
-from graph.values import Extraction, Review, Source, Statement, Thing
+from graph.values import Extraction, Review, Statement, Thing
 from ontology.value import replace
 
 _TASK = "id, directive, source, kind, status, deadline, body"
@@ -146,7 +146,7 @@ def doubted(connection: sqlite3.Connection, told: Iterable[tuple[str, str]] | No
 
 
 def _held(w: Writing, now: Iterable[str]) -> Held:
-    held = Held({r[1]: (r[0], Source(*r[1:-1]), r[-1]) for r in w.current("source", f"{rows.SOURCE}, text", "sha256", now)})
+    held = Held({r[1]: (r[0], rows.source_of(r[1:-1]), r[-1]) for r in w.current("source", f"{rows.SOURCE}, text", "sha256", now)})
     if not held.sources:
         return held
     known, one = json.dumps(list(held.sources)), "(SELECT value AS one FROM json_each(?))"
@@ -231,7 +231,7 @@ def _write_merges(w: Writing, before: dict[str, str], after: dict[str, str]) -> 
 def rederive(w: Writing) -> None:
     """Everything that is derived, anew: descriptions counted again, dates, stated and composed edges, things."""
     current = f"WHERE known_to = {FOREVER}"
-    sources = {s.sha256: s for s in (Source(*r) for r in w.connection.execute(f"SELECT {rows.SOURCE} FROM source {current}"))}
+    sources = {s.sha256: s for s in (rows.source_of(r) for r in w.connection.execute(f"SELECT {rows.SOURCE} FROM source {current}"))}
     touched, to = Touched(), w.view.towards()
     statements: list[Statement] = [rows.statement_of(r) for r in w.connection.execute(f"SELECT {rows.STATEMENT} FROM statement {current}")]
     touched.tell(statements, to)

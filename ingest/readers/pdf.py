@@ -75,7 +75,7 @@ def _page(page: pypdfium2.PdfPage, number: int, name: str, ocr: bool, notes: lis
         notes.append(f"trang {number + 1} là bản quét, chưa đọc: {what} / page {number + 1} is a scan and was not read: {why}")
         return _printed(page, glyphs, number)
     read = recognise(page, number, box, name)
-    notes.append(f"OCR: trang {number + 1} / page {number + 1}")
+    notes.append(f"trang {number + 1} đọc bằng OCR / page {number + 1} was read by OCR")
     unread = sum(UNREAD in line.text for line in read)
     if unread:
         notes.append(f"trang {number + 1}: số viết tay, không đọc chắc / page {number + 1}: a number written by hand was not read surely")

@@ -32,7 +32,7 @@ def read_txt(data: bytes, name: str) -> Reading:
     pieces = [part for piece in _tables_apart(text) for part in ([unmarked(piece)] if isinstance(piece, str) else [piece])]
     text, drawn_apart = laid(pieces)
     title, host, published = text_metadata(text)
-    notes = (f"bảng mã / encoding: {encoding}",) if encoding else ()
+    notes = (f"bảng mã: {encoding} / encoding: {encoding}",) if encoding else ()
     tables = (*drawn_apart, *piped_tables(text))
     tables = tuple(sorted(tables, key=lambda table: table.start)) if drawn_apart else tables
     return Reading(text=text, media_type="text/plain", title=title, publisher=host, published=published, tables=tables, notes=notes)

@@ -47,7 +47,8 @@ STATEMENTS = (
     said("person/a@hanoi", "holdsPost", "post/bi-thu@tu-hanoi"),
 )
 EXTRACTION = Extraction(
-    Source(SHA, "bài.txt", "press", "text/plain", "cd" * 32, title="Bài", publisher="Báo", published="2022-08", directive=None),
+    Source(SHA, "bài.txt", "press", "text/plain", "cd" * 32, title="Bài", publisher="Báo", published="2022-08", directive=None,
+           notes=("dòng 3; dòng 4: không đọc được / rows 3; 4 not read", "trang 2 / page 2")),
     "x" * 100,
     citations=(
         Citation(10, 24, "Kế hoạch số 205", "elided", "Kế hoạch", "205", outcome="ambiguous", candidates=(PLAN, DECISION), flags=("odd",)),

@@ -145,7 +145,7 @@ def old(tmp_path: Path) -> Path:
         c.executescript((HERE / "schema_1.sql").read_text("utf-8"))
         c.execute("INSERT INTO meta VALUES ('schema', '1')")
         for x, at in ((first, "2026-01-01T00:00:00+00:00"), (second, "2026-01-02T00:00:00+00:00")):
-            c.execute(f"INSERT INTO source VALUES ({','.join('?' * 12)})", (*asdict(x.source).values(), x.text, at))
+            c.execute(f"INSERT INTO source VALUES ({','.join('?' * 12)})", (*_columns_of_4(x.source), x.text, at))
             c.executemany(
                 "INSERT OR REPLACE INTO thing VALUES (?,?,?,?,?,NULL,'[]','')",
                 [(t.id, t.kind, t.label, t.number, t.type) for t in x.things],
@@ -164,6 +164,10 @@ def old(tmp_path: Path) -> Path:
         body = {name: getattr(task, name) for name in field_names(Task) if name not in ("source", "to_body")}
         c.execute("INSERT INTO task VALUES ('task/1', 'P1', ?, 'task', 'requested', NULL, ?)", (first.source.sha256, json.dumps(body)))
     return path
+
+
+def _columns_of_4(source: Source) -> list[object]:
+    return [value for name, value in asdict(source).items() if name != "notes"]
 
 
 def _statements(c: sqlite3.Connection, told: tuple[Statement, ...], at: str, gone: str | None) -> None:
@@ -254,8 +258,31 @@ def test_the_totals_that_the_writer_keeps_are_those_of_the_rows_at_every_instant
 BACK = "".join(f"DROP INDEX {name};" for name in (
     "source_address", "source_directive", "thing_facets", "thing_dated", "statement_said", "statement_reviewed", "statement_pending_from", "statement_pending_to",
     "citation_named", "citation_outcome")) + "".join(f"ALTER TABLE thing DROP COLUMN {name};" for name in ("level", "line", "year"))  # fmt: skip
-BACK += "DROP TABLE doubt; CREATE INDEX statement_relation ON statement(relation, subject); CREATE INDEX citation_directive ON citation(directive);"
+BACK_TO_4 = "ALTER TABLE source DROP COLUMN notes; UPDATE meta SET value = '4' WHERE key = 'schema';"
+BACK += (
+    BACK_TO_4
+    + "DROP TABLE doubt; CREATE INDEX statement_relation ON statement(relation, subject); CREATE INDEX citation_directive ON citation(directive);"
+)
 BACK += "UPDATE meta SET value = '3' WHERE key = 'schema';"
+
+
+@pytest.mark.parametrize("readonly", [False, True])
+def test_a_file_of_the_fourth_version_learns_the_notes_of_a_source_when_it_is_read_again(tmp_path: Path, readonly: bool) -> None:
+    path = tmp_path / "fourth.sqlite"
+    store = open_store(f"sqlite:///{path}")
+    _told_twice(store)
+    kept = list(store.dump())
+    store.close()
+    with sqlite3.connect(path) as c:
+        c.executescript(BACK_TO_4)
+    again = open_store(f"sqlite:///{path}", readonly=readonly)
+    assert list(again.dump()) == kept and [s.notes for s in again.sources()] == [(), (), ()]
+    again.close()
+    written_to = open_store(f"sqlite:///{path}")
+    noted = replace(piece(3), source=replace(piece(3).source, notes=("trang 2: chưa đọc; «a» / page 2: not read; «a»",)))
+    written_to.write([noted], recorded_at="2026-02-01")
+    assert written_to.source(noted.source.sha256) == noted.source and written_to.at("2026-01-02").source(noted.source.sha256).notes == ()
+    written_to.close()
 
 
 def test_a_file_of_the_third_version_learns_its_facets(tmp_path: Path) -> None:

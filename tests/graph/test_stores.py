@@ -88,6 +88,21 @@ def test_what_was_written_is_read_back(store) -> None:
     assert store.thing("nothing") is None and store.statement("nothing") is None and store.text("nothing") is None
 
 
+def test_what_was_not_read_of_a_source_is_kept_in_versions(store) -> None:
+    notes = ('Phụ lục: 2 dòng không đọc được; «dòng "3"» / Annex: 2 rows not read', "một chữ")
+    x = article()
+    noted = replace(x, source=replace(x.source, notes=notes))
+    store.write([x], recorded_at="2026-01-01")
+    again = store.write([noted], recorded_at="2026-01-02")
+    assert (again.sources, again.statements, again.superseded) == (0, 0, 0)
+    sha = x.source.sha256
+    assert store.source(sha) == noted.source and [s.notes for s in store.sources()] == [notes]
+    assert store.at("2026-01-01").source(sha).notes == ()
+    store.write([noted], recorded_at="2026-01-03")
+    store.write([x], recorded_at="2026-01-04")
+    assert store.source(sha).notes == () and store.at("2026-01-03").source(sha).notes == notes
+
+
 def test_an_edge_is_asserted_dated_and_knows_its_lag(store) -> None:
     store.write([article()], recorded_at=NOW)
     (edge,) = store.edges()
