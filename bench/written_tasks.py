@@ -20,7 +20,7 @@ from ingest.pipeline import extract
 from ingest.readers.dispatch import read_bytes
 
 DOCUMENTS = Path(__file__).parent.parent / "tests" / "ingest" / "tasks" / "documents"
-_MARK = re.compile(r"^(?:[IVX]{1,5}[.)-]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ]\)|[-+])[ ]+")
+_MARK = re.compile(r"^(?:[IVX]{1,5}[.)-]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][)/]|\((?:[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\)|[-+])[ ]+")
 _BETWEEN = re.compile(r"; (?=(?:lead|responsible|cooperate|product|to|due|kind|section): )")
 _DUE = {"by": "date", "within": "duration", "periodic": "every"}
 

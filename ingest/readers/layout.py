@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest.marks import follows
 from ingest.readers.glyphs import Glyph
 from ontology.value import Value, replace
 
@@ -22,7 +23,7 @@ _STAMP = re.compile(
 _ORNAMENT = re.compile(r"^[_\-–—=*.\s]{3,}$")
 # A line that begins something new: list marks, headings, letterhead and signature words.
 _OPENS = re.compile(
-    r"""^\s*(?:[-+*•–]\s|\+(?=\S)|[a-zđ]\)|\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,5}[.)]\s|
+    r"""^\s*(?:[-+*•–]\s|\+(?=\S)|[a-zđ]\)|[a-zđ]/\s|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s|\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[IVX]{1,5}[.)]\s|
         (?:Điều|Chương|Mục|Phần|Phụ\s+lục)\s+\S+|Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s+đề\s+nghị|Nơi\s+nhận|Kính\s+gửi|Số\s*:|
         \((?:Ban\s+hành\s+)?[Kk]èm\s|(?:TM|KT|TL|TUQ|Q)\.\s|T/M|K/T|T/L|[\"“]?Điều\s)""",
     re.X,
@@ -33,7 +34,9 @@ _CODE_FIRST = re.compile(r"\d{1,5}(?:[-/]\w|\.\d)")
 _BROKEN_CODE = re.compile(r"\d[\w.]*[-/](?:[\wĐđ]+[-/])*$")
 _CODE_REST = re.compile(r"[A-ZĐƯ][\w&]{0,12}(?:[-/]\w+){0,4}[.,;:)\]”\"]{0,3}(?:\s|$)")
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
-_LIST_MARK = re.compile(r"^\s*(?:[-+*•–]\s*|[a-zđ]\)\s*)")
+_LIST_MARK = re.compile(r"^\s*(?:[-+*•–]\s*|[a-zđ]\)\s*|[a-zđ]/\s+|\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s+)")
+_BRACKETED = re.compile(r"\((\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s")
+_BRACKETED_WITHIN = re.compile(rf"(?<=\S ){_BRACKETED.pattern}")
 _INDENT = 10.0
 _CENTRED = 14.0
 _LONG = 45
@@ -137,11 +140,19 @@ def continues(paragraph: str, before: Line, line: Line) -> bool:
     if not full or not _same_case(before, line):
         return False
     ended = bool(_ENDS.search(before.text))
+    if _goes_on_counting(paragraph, line.text):
+        return True
     if _OPENS.match(line.text):
         rest = _LIST_MARK.sub("", line.text)
         return not ended and not line.indented and (rest == line.text or rest[:1].islower()) and before.page == line.page
     first = paragraph == before.text
     return not (ended and line.indented and before.indented == first) or line.text[:1].islower()
+
+
+def _goes_on_counting(paragraph: str, line: str) -> bool:
+    """Whether a line begins with a mark in brackets of a list that stands within the paragraph: `gồm: (1) …; | (2) …`."""
+    mark = _BRACKETED.match(line)
+    return mark is not None and any(follows(before[1], mark[1]) for before in _BRACKETED_WITHIN.finditer(paragraph))
 
 
 def _same_case(before: Line, line: Line) -> bool:

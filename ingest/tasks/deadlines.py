@@ -263,7 +263,7 @@ def _whole(match: re.Match[str]) -> str:
 
 def in_cell(folded: str, low: str, start: int, end: int, year: int | None) -> Deadline | None:
     """The deadline of a cell of the deadline column: all its words are about time."""
-    cell = CLOCK.sub(" ", _BROKEN.sub(_whole, low[start:end].strip())).strip()
+    cell = " ".join(CLOCK.sub(" ", _BROKEN.sub(_whole, low[start:end].strip())).split())
     printed = " ".join(folded[start:end].split())
     if not cell or _NOT_DUE.match(cell):
         return None
@@ -289,17 +289,19 @@ def _cell_periodic(cell: str, year: int | None) -> dict[str, str] | None:
     return None
 
 
-#: `Từ 15/9 đến 20/9/2026`, `01/7 - 15/7/2026`.
+_PRINTED_DAY = r"[0-9]{1,2}(?:[/.][0-9]{1,2}(?:[/.]20[0-9]{2})?|[ ]tháng[ ][0-9]{1,2}(?:[ ]năm[ ]20[0-9]{2})?)"
+#: `Từ 15/9 đến 20/9/2026`, `01/7 - 15/7/2026`, `Từ ngày 01 đến hết ngày 15 tháng 7 năm 2026`.
 _DAYS = re.compile(
-    r"^(?:từ[ ])?(?:ngày[ ])?([0-9]{1,2}/[0-9]{1,2}(?:/20[0-9]{2})?)[ ]?(?:-|–|đến)[ ]?(?:hết[ ])?(?:ngày[ ])?([0-9]{1,2}/[0-9]{1,2}(?:/20[0-9]{2})?)(?![0-9/])"
+    rf"^(?:(?:kể[ ])?từ[ ])?(?:ngày[ ])?({_PRINTED_DAY}|[0-9]{{1,2}})[ ]?(?:-|–|đến)[ ]?(?:hết[ ])?(?:ngày[ ])?({_PRINTED_DAY})(?![0-9/])"
 )
 
 
 def _between_days(cell: str, year: int | None) -> dict[str, str] | None:
     """A span of days; the first is of the year of the last, when its own is not printed."""
     match = _DAYS.match(cell)
-    first, last = (_DAY_RE.fullmatch(part) for part in match.groups()) if match else (None, None)
+    last = _DAY_RE.fullmatch(match[2]) if match else None
     end = _day(last, year)[0] if last else None
+    first = _DAY_RE.fullmatch(f"{match[1]}/{end[5:7]}" if match[1].isdigit() else match[1]) if match and end else None
     start = _day(first, int(end[:4]))[0] if first and end else None
     return {"kind": "period", "start": start, "end": end} if start and end and start < end else None
 

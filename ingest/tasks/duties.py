@@ -19,7 +19,7 @@ from ontology.value import Value
 class Duty(Value, frozen=True):
     """One sentence at `[start, end)`: the bodies that it charges (None when it inherits them), the end of the words that charge them.
 
-    `leads`: the charged or inherited bodies have the lead; `execution`: the standing clause; `requested`: charged by a request.
+    `leads`: the charged or inherited bodies have the lead, with `leaders`, who are named beside them; `execution`: the standing clause; `requested`: charged by a request.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Duty(Value, frozen=True):
     cooperators: tuple[str, ...] = ()
     execution: bool = False
     requested: bool = False
+    leaders: tuple[str, ...] = ()
 
 
 class Strip(Value, frozen=True):
@@ -43,8 +44,10 @@ class Strip(Value, frozen=True):
         return read_bodies(self.folded, self.low, at, end, loose=loose)
 
 
+#: What counts the acts of a list in words: `Thứ nhất, …`, `Hai là, …`.
+ORDINAL = r"(?:thứ[ ](?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[ ]là)(?:,[ ]|:[ ])"
 _PREFIX = re.compile(
-    r"""(?:đồng[ ]thời|cùng[ ]với[ ]đó|bên[ ]cạnh[ ]đó|ngoài[ ]ra|riêng|trong[ ]đó|trước[ ]mắt|theo[ ]đó|cụ[ ]thể)(?:,[ ]|:[ ]|[ ])
+    rf"""{ORDINAL} | (?:đồng[ ]thời|cùng[ ]với[ ]đó|bên[ ]cạnh[ ]đó|ngoài[ ]ra|riêng|trong[ ]đó|trước[ ]mắt|theo[ ]đó|cụ[ ]thể)(?:,[ ]|:[ ]|[ ])
       | (?:trách[ ]nhiệm|nhiệm[ ]vụ)[ ]của[ ] | về[ ]phía[ ] | đối[ ]với[ ]""",
     re.X,
 )
@@ -55,6 +58,8 @@ _LEAD = scanned(
     re.X,
 )
 _CLAUSE_LEAD = re.compile(r"(?:^|[;.,][ ]|(?<!\w)(?:và|đồng[ ]thời|tiếp[ ]tục|trực[ ]tiếp|được[ ]giao)[ ])chủ[ ]trì(?!\w)", re.X)
+#: An item below a body that says what it is: `Là cơ quan thường trực, tham mưu …`.
+IS_LEADING = re.compile(r"là[ ](?:(?:cơ[ ]quan|đơn[ ]vị|bộ[ ]phận)[ ])?(?:thường[ ]trực|đầu[ ]mối|chủ[ ]trì)(?!\w)", re.X)
 _SOON_LEADS = re.compile(r"[\w ]{0,20}chủ trì")
 TOGETHER = scanned(
     r"""(?<!cơ[ ]chế[ ])(?<!quy[ ]chế[ ])phối[ ]hợp(?:,?[ ](?:chặt[ ]chẽ|đồng[ ]bộ|hiệu[ ]quả|kịp[ ]thời|thường[ ]xuyên|thống[ ]nhất|tích[ ]cực|tốt|và))*
@@ -182,11 +187,24 @@ def read_duty(strip: Strip, start: int, end: int, *, weak: bool = False, reporte
     act = charged.end if charged else start
     execution = bool(charged and _EXECUTION.search(strip.low, act, min(end, act + 200)))
     leads = _LEAD.search(strip.low, act, min(end, act + 160)) is not None if charged else _leads_alone(strip.low, start, end)
-    return Duty(start, end, charged, act, leads, _cooperators(strip, act, end, charged), execution, requested)
+    leaders = _leaders(strip, act, end) if leads else ()
+    return Duty(start, end, charged, act, leads, _cooperators(strip, act, end, charged), execution, requested, leaders)
+
+
+_LEAD_WITH = scanned(r"đồng[ ]chủ[ ]trì,?[ ](?:cùng[ ](?:với[ ])?|với[ ])(?=\S)", re.X)
+
+
+def _leaders(strip: Strip, start: int, end: int) -> tuple[str, ...]:
+    """The bodies with which the charged ones lead: `đồng chủ trì với Bộ Tài chính`."""
+    together = _LEAD_WITH.search(strip.low, start, end)
+    bodies = strip.bodies(together.end(), end) if together else None
+    return bodies.names() if bodies and bodies.firm else ()
 
 
 def _leads_alone(low: str, start: int, end: int) -> bool:
     """Whether a sentence that names no body of its own has its bodies lead: `chủ trì` opens a clause, or stands near its beginning."""
+    if low.startswith("là ", start) and IS_LEADING.match(low, start, end):
+        return True
     if low.find("chủ trì", start, max(end, start + 30)) < 0:
         return False
     return bool(_CLAUSE_LEAD.search(low[start:end]) or _SOON_LEADS.match(low[start : start + 30]))

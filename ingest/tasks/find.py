@@ -17,7 +17,7 @@ from ingest.tasks.bodies import with_bodies
 from ingest.tasks.cues import words
 from ingest.tasks.duties import Strip
 from ingest.tasks.nature import is_report
-from ingest.tasks.outline import PARAGRAPH, Node, outline
+from ingest.tasks.outline import BRACKET_DEPTHS, DASH_DEPTH, LETTER_DEPTH, PARAGRAPH, Node, outline
 from ingest.tasks.products import deliverable, recipient
 from ingest.tasks.prose import Draft, Reader, names_only
 from ingest.tasks.reported import may_report, reported_requests
@@ -111,7 +111,7 @@ def _prose_task(text: Text, strip: Strip, draft: Draft, directive: str, source: 
     )
 
 
-_NAMES = {5: "mục", 9: "điểm", 10: "gạch đầu dòng", 11: "dấu cộng", 12: "gạch đầu dòng"}
+_NAMES = {DASH_DEPTH: "gạch đầu dòng", DASH_DEPTH + 1: "dấu cộng", DASH_DEPTH + 2: "gạch đầu dòng"}
 
 
 def place_of(node: Node) -> str:
@@ -125,10 +125,10 @@ def place_of(node: Node) -> str:
         elif step.depth in (1, 2, 3):
             parts += [step.mark] if step.mark else []
             in_article = step.depth == 3
-        elif step.depth >= 10:
+        elif step.depth >= DASH_DEPTH:
             siblings = [child for child in step.parent.children if child.depth == step.depth] if step.parent else [step]
             parts.append(f"{_NAMES[step.depth]} {siblings.index(step) + 1}")
-        elif step.depth == 9:
+        elif step.depth == LETTER_DEPTH or step.depth in BRACKET_DEPTHS:
             parts.append(f"điểm {step.mark}")
         elif not step.mark:
             continue  # a line that only names bodies
@@ -143,7 +143,7 @@ def _section(strip: Strip, node: Node) -> str | None:
     """The nearest heading above an item: an item with items of its own that is no sentence."""
     for above in node.above():
         words_ = strip.folded[above.start : above.end]
-        if 1 < above.depth <= 9 and words_ and len(words_) < 300:
+        if 1 < above.depth < DASH_DEPTH and words_ and len(words_) < 300:
             return f"{above.mark}. {words_}".rstrip(": ")
     return None
 

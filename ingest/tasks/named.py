@@ -214,6 +214,12 @@ def _name_end(folded: str, low: str, at: int, end: int, loose: bool, *, begun: b
         word = token.start("word")
         capital = token["word"][0].isupper() or (token["link"] is None and (before, token["word"]) in _nouns())
         before = token["word"]
+        if not capital and stop > at and pattern("verb").match(low, word) and (closed := _closed(low, word)):
+            if not folded[closed + 1 : closed + 2].isupper():
+                return closed
+            stop = position = closed
+            small = 0
+            continue
         another = loose and capital and stop > at and token["link"] != "của" and _HEAD.match(folded, word, end)
         ends = not capital and (
             (token["link"] not in (None, "về") and not _joins_words(token["link"], low, word, stop > at))
@@ -257,6 +263,17 @@ def of_compound(low: str, at: int) -> bool:
         if word is not None and word.end() > at:
             return True
     return False
+
+
+def _closed(low: str, at: int) -> int:
+    """Where a name ends whose last words are also an act, of which the one at `at` is a later one: `Dịch vụ | tổng hợp`; 0 when it is none."""
+    begins = at
+    for _ in range(2):
+        begins = low.rfind(" ", 0, begins - 1) + 1 if begins > 1 else begins
+        words = pattern("name_end").match(low, begins)
+        if words is not None and words.end() > at:
+            return words.end()
+    return 0
 
 
 def _joins_words(link: str, low: str, at: int, named: bool) -> bool:

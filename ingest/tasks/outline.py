@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase, digits
 
 from ingest.forms import CAPITALS
+from ingest.marks import FIRST_MARKS, follows
 
 #: Marks by depth: a mark closes everything of its own depth and deeper. With each the letters that it can begin with.
 _MARKS: tuple[tuple[int, str, str], ...] = (
@@ -23,11 +24,13 @@ _MARKS: tuple[tuple[int, str, str], ...] = (
     (6, digits, r"(?P<mark>[0-9]{1,2})[ ]?[.)/-][ ](?=\S)"),
     (7, digits, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
     (8, digits, r"(?P<mark>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2})[ ]?[.)-]?[ ](?=\S)"),
-    (9, ascii_lowercase + "đ", r"(?P<mark>[a-zđ]|[a-zđ][0-9])[.)][ ](?=\S)"),
-    (10, "-–", r"(?P<mark>[-–])[ ]{0,4}(?=[^\s0-9-])"),
-    (11, "+", r"(?P<mark>[+])[ ]{0,4}(?=\S)"),
-    (12, "*•·▪o", r"(?P<mark>[*•·▪o])[ ]{1,4}(?=\S)"),
+    (10, ascii_lowercase + "đ", r"(?P<mark>[a-zđ]|[a-zđ][0-9])[.)/][ ](?=\S)"),
+    (12, "-–", r"(?P<mark>[-–])[ ]{0,4}(?=[^\s0-9-])"),
+    (13, "+", r"(?P<mark>[+])[ ]{0,4}(?=\S)"),
+    (14, "*•·▪o", r"(?P<mark>[*•·▪o])[ ]{1,4}(?=\S)"),
 )
+#: A mark in brackets, `(1)`, `(i)`, `(a)`: one of a list, when its neighbour stands at the beginning of a line too. Below a letter it is deeper than that, else above.
+_BRACKETED = re.compile(r"\((?P<mark>[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\)[ ](?=\S)")
 
 
 def _by_letter() -> dict[str, list[tuple[int, re.Pattern[str]]]]:
@@ -55,11 +58,15 @@ _SILENT = re.compile(rf"^(?:N[ơo]i nhận|NƠI NHẬN|Kính gửi|[{CAPITALS} ]
 _OF_ALL = re.compile(r"Trách nhiệm(?: \w+){0,4} ?: ?\w")
 #: With what the list of those who are to carry a document out begins.
 _WHO = re.compile(r"(?:Chánh|Thủ trưởng|Giám đốc|Trưởng|(?:Các )?Bộ trưởng|Chủ tịch) ")
+#: A note is referred to behind a word.
+_REFERS = re.compile(r"[^\W\d_]\(1\)")
 _ADDRESSEE_CHARS = 60
 #: Lines are broken by width where nearly none is longer than this, and a good part of them nearly fills it.
 _WIDEST, _NARROWEST, _FULL, _FULL_SHARE, _FEWEST, _NEARLY_ALL = 120, 48, 0.85, 0.3, 8, 0.85
 _ARTICLE = 3
-ROMAN_DEPTH, NUMBER_DEPTH, LETTER_DEPTH, DASH_DEPTH = 5, 6, 9, 10
+ROMAN_DEPTH, NUMBER_DEPTH, LETTER_DEPTH, DASH_DEPTH = 5, 6, 10, 12
+#: Of marks in brackets: above letters, and below them.
+BRACKET_DEPTHS = (9, 11)
 #: A line that does nothing but name bodies, above the items or paragraphs that are theirs: it has no mark where a converter lost its number.
 _NAMED_DEPTH, _NAMED_CHARS, _SENTENCE_CHARS = 8, 160, 60
 _MAY_NAME = re.compile(
@@ -134,6 +141,8 @@ def outline(folded: str, tables: Sequence[tuple[int, int]], only_names: Callable
             stack.append(part)
             continue
         depth, mark, offset = _mark(line)
+        if line[0] == "(" and not broken:
+            depth, mark, offset = _in_brackets(folded, stack, line, printed, number)
         if stack[1:2] and stack[1].silent and _opens_letter(stack[1].mark, line, depth):
             part = Node(1, "", start, start, root)
             root.add(part)
@@ -196,9 +205,28 @@ def _mark(line: str) -> tuple[int, str, int]:
     """Depth, mark and offset of the words behind it."""
     for depth, pattern in _BY_LETTER.get(line[:1], ()):
         match = pattern.match(line)
-        if match and not (depth == 12 and match["mark"] == "o" and not line[2:3].isupper()):
+        if match and not (depth == 14 and match["mark"] == "o" and not line[2:3].isupper()):
             return depth, match["mark"], match.end()
     return PARAGRAPH, "", 0
+
+
+def _in_brackets(folded: str, stack: Sequence[Node], line: str, printed: Sequence[tuple[int, int]], number: int) -> tuple[int, str, int]:
+    """The same of a mark in brackets: the next of a list that is open, or the first of one whose second stands in a line below, before any other
+    mark in brackets; what the text refers to (`Nghị quyết(1)`) is a note."""
+    match = _BRACKETED.match(line)
+    if match is None:
+        return PARAGRAPH, "", 0
+    for node in reversed(stack):
+        if node.depth in BRACKET_DEPTHS and follows(node.mark[1:-1], match["mark"]):
+            return node.depth, match[0].strip(), match.end()
+    if match["mark"] not in FIRST_MARKS or (match["mark"].isdigit() and _REFERS.search(folded)):
+        return PARAGRAPH, "", 0
+    following = (_BRACKETED.match(folded, start, end) for start, end in printed[number + 1 :] if folded[start] == "(")
+    second = next(filter(None, following), None)
+    if second is None or not follows(match["mark"], second["mark"]):
+        return PARAGRAPH, "", 0
+    above, below = BRACKET_DEPTHS
+    return below if any(node.depth in (above, LETTER_DEPTH) for node in stack) else above, match[0].strip(), match.end()
 
 
 def _last(node: Node) -> Node:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from graph.values import Deadline
 from ingest.tasks.cues import pattern
 from ingest.tasks.deadlines import chosen, in_cell, in_prose
-from ingest.tasks.duties import Duty, Strip, has_execution, read_duty
+from ingest.tasks.duties import IS_LEADING, ORDINAL, Duty, Strip, has_execution, read_duty
 from ingest.tasks.labels import Labelled, labelled, labels_of
 from ingest.tasks.outline import DASH_DEPTH, LETTER_DEPTH, NUMBER_DEPTH, PARAGRAPH, ROMAN_DEPTH, Node
 from ingest.tasks.pieces import parts, sentences
@@ -38,9 +38,15 @@ _DUE = re.compile(r"(?:thời[ ](?:gian|hạn)|hạn|tiến[ ]độ)[ ](?:(?:ho�
 
 #: The aim of a request, up to who makes it: a time in it is not the one in which to act.
 _AIM = re.compile(r"(?:để|nhằm)[ ](?!hoàn[ ]thành)[^;.]*,[ ]", re.X)
-#: What an inherited act may stand behind: a label, or those to whom it applies (`Chế độ báo cáo: tổng hợp …`, `Đối với các xã chưa lập … thì lập`).
+#: What an inherited act may stand behind: a label, what the body is (`Là cơ quan thường trực, tham mưu …`), or those to whom it
+#: applies (`Chế độ báo cáo: tổng hợp …`, `Đối với các xã chưa lập … thì lập`).
+_ORDINAL = re.compile(ORDINAL)
 _TOLD_BEHIND = re.compile(
-    r"chế[ ]độ(?:[ ]\w+){1,4}:[ ]|đối[ ]với[ ][^.;:]{5,120}?,?[ ]thì[ ](?:(?:khẩn[ ]trương|phải|cần|tiếp[ ]tục)[ ])*", re.X
+    rf"{IS_LEADING.pattern}(?:[ ](?!trách|nhiệm|giúp)[\w-]+){{0,16}}?"
+    r"(?:,[ ](?:có[ ])?|[ ](?:có[ ])?(?=trách[ ]nhiệm|nhiệm[ ]vụ|giúp[ ])|[ ](?=tiếp[ ]nhận|tổng[ ]hợp|theo[ ]dõi|phối[ ]hợp|tham[ ]mưu|đôn[ ]đốc))"
+    r"(?:(?:trách[ ]nhiệm|nhiệm[ ]vụ)[ ])?"
+    r"|chế[ ]độ(?:[ ]\w+){1,4}:[ ]|đối[ ]với[ ][^.;:]{5,120}?,?[ ]thì[ ](?:(?:khẩn[ ]trương|phải|cần|tiếp[ ]tục)[ ])*",
+    re.X,
 )
 #: A sentence that only tells what a document says: `Theo công văn số …, thì kinh phí … mới được tạm ứng`.
 _ACCORDING = re.compile(
@@ -147,8 +153,10 @@ class Reader(Value, frozen=True):
             yield from (draft for draft in self._unit(node, None, False) if draft.execution)
 
     def _lost_its_mark(self, item: Node, paragraph: Node) -> bool:
-        """Whether a paragraph between two items of a list is one of them: it begins with an act."""
+        """Whether a paragraph is an item of a list: it is counted in words, or begins with an act between two of them."""
         behind = item.parent.children[-1] if item.parent else item
+        if paragraph.parent is item and _ORDINAL.match(self.strip.low, paragraph.start, paragraph.end):
+            return True
         return item.depth >= LETTER_DEPTH and behind is not item and behind.depth == item.depth and begins_act(self.strip, paragraph)
 
     def _told_by_colon(self, item: Node, section: bool) -> Iterator[Draft]:
@@ -183,7 +191,8 @@ class Reader(Value, frozen=True):
                 below = _inherit(own, charge)
             topic = self._is_topic(node, ends_open)
             if details or (not topic and (not node.itemized or (not ends_open and self._is_sentence(node, own)))):
-                yield from self._unit(node, charge, section)
+                for draft in self._unit(node, charge, section):
+                    yield replace(draft, deadline=draft.deadline or said.deadline) if said else draft
             elif ends_open and own:
                 yield from self._before_list(node, charge, section)
         if details:
@@ -215,7 +224,8 @@ class Reader(Value, frozen=True):
         if not node.children or node.itemized:
             return False
         if ends_open:
-            return self.strip.low.startswith(("về ", "việc "), node.start)
+            counted = _ORDINAL.match(self.strip.low, node.children[0].start, node.children[0].end)
+            return bool(counted) or self.strip.low.startswith(("về ", "việc "), node.start)
         first = node.children[0]
         unstopped = self.strip.folded[node.end : node.end + 1] not in (".", ";", ",")
         if unstopped and pattern("charge").fullmatch(self.strip.low, node.start, node.end):
@@ -229,7 +239,7 @@ class Reader(Value, frozen=True):
 
     def _is_skipped(self, node: Node) -> bool:
         """Whether a heading opens a section of aims, viewpoints, scope or effect."""
-        if node.depth > NUMBER_DEPTH + 3 or not node.children or node.end - node.start > _HEADING_CHARS:
+        if node.depth >= DASH_DEPTH or not node.children or node.end - node.start > _HEADING_CHARS:
             return False
         if not pattern("skip").match(self.strip.low, node.start, node.end):
             return False
@@ -301,7 +311,7 @@ class Reader(Value, frozen=True):
     def _charge(self, duty: Duty) -> Charge:
         assert duty.charged
         role = "lead" if duty.leads else "responsible"
-        roles = [(name, role) for name in duty.charged.names()] + [(name, "cooperate") for name in duty.cooperators]
+        roles = [(name, role) for name in (*duty.charged.names(), *duty.leaders)] + [(name, "cooperate") for name in duty.cooperators]
         aim = duty.requested and _AIM.match(self.strip.low, duty.start, duty.charged.start)
         found = in_prose(self.strip.folded, self.strip.low, aim.end() if aim else duty.start, duty.end, self.year)
         return Charge(tuple(roles), chosen(found))
@@ -369,13 +379,14 @@ class Reader(Value, frozen=True):
             return Draft(node, duty.start, duty.end, duty.act, own.roles, own.deadline, duty.execution)
         if charge is None:
             return None
-        begins = duty.start
-        if pattern("nominal").match(self.strip.low, duty.start, duty.end):
-            told = _TOLD_BEHIND.match(self.strip.low, duty.start, duty.end)
+        counted = _ORDINAL.match(self.strip.low, duty.start, duty.end)
+        begins = counted.end() if counted else duty.start
+        if pattern("nominal").match(self.strip.low, begins, duty.end):
+            told = _TOLD_BEHIND.match(self.strip.low, begins, duty.end)
             if told is None or not pattern("verb").match(self.strip.low, told.end(), duty.end):
                 return None
             begins = told.end()
-        elif _ACCORDING.match(self.strip.low, duty.start, duty.end):
+        elif _ACCORDING.match(self.strip.low, begins, duty.end):
             return None
         found = in_prose(self.strip.folded, self.strip.low, duty.start, duty.end, self.year)
         return Draft(node, duty.start, duty.end, begins, _inherited(charge, duty), chosen(found) or charge.deadline, False)
@@ -402,7 +413,7 @@ def _own_date(current: Draft, following: Draft) -> bool:
 def _inherited(charge: Charge, duty: Duty) -> tuple[tuple[str, str], ...]:
     """Roles of an item without bodies of its own: those above it, leading when the item says so, and its own cooperators."""
     lead = [(name, "lead" if duty.leads and role == "responsible" else role) for name, role in charge.roles]
-    return _joined(tuple(lead), tuple((name, "cooperate") for name in duty.cooperators))
+    return _joined((*lead, *((name, "lead") for name in duty.leaders)), tuple((name, "cooperate") for name in duty.cooperators))
 
 
 def _joined(first: tuple[tuple[str, str], ...], second: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -163,7 +163,7 @@ def _is_unmarked(strip: Strip, item: Node) -> bool:
 
 
 #: The marks with which a new list begins.
-_FIRST = ("1", "a", "I")
+_FIRST = ("1", "a", "I", "(1)", "(a)", "(i)")
 
 
 def _behind(node: Node) -> list[Node]:
