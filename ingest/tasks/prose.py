@@ -20,6 +20,8 @@ from ontology.value import Value, replace
 _HEADING_CHARS = 260
 _ASKED_CHARS = 30
 _ASKS_AT_END = re.compile(r"(?<!\w)(?:chỉ thị|yêu cầu|đề nghị|giao|kết luận|quyết nghị|điện|ý kiến(?: chỉ đạo| kết luận)?)(?: như sau)?:$")
+#: Of what something is made, before `các nội dung sau`: these are no acts.
+_CONSISTS = re.compile(r"(?<!\w)(?:gồm|gồm có|với)(?: đủ)? $")
 #: The end of a line that tells who said what follows: nobody that it names is charged by it.
 _SAYS_AT_END = re.compile(
     r"(?<!\w)(?:kết luận|ý kiến(?: chỉ đạo| kết luận)?|thống nhất|quyết nghị|chỉ đạo|nhấn mạnh|đánh giá|nhận định)(?: như sau)?:$"
@@ -42,7 +44,7 @@ _AIM = re.compile(r"(?:để|nhằm)[ ](?!hoàn[ ]thành)[^;.]*,[ ]", re.X)
 #: applies (`Chế độ báo cáo: tổng hợp …`, `Đối với các xã chưa lập … thì lập`).
 _ORDINAL = re.compile(ORDINAL)
 _TOLD_BEHIND = re.compile(
-    rf"{IS_LEADING.pattern}(?:[ ](?!trách|nhiệm|giúp)[\w-]+){{0,16}}?"
+    rf"{IS_LEADING.pattern}(?:(?<!là[ ]đầu[ ]mối)(?:[ ](?!trách|nhiệm|giúp)[\w-]+){{0,16}}?)?"
     r"(?:,[ ](?:có[ ])?|[ ](?:có[ ])?(?=trách[ ]nhiệm|nhiệm[ ]vụ|giúp[ ])|[ ](?=tiếp[ ]nhận|tổng[ ]hợp|theo[ ]dõi|phối[ ]hợp|tham[ ]mưu|đôn[ ]đốc))"
     r"(?:(?:trách[ ]nhiệm|nhiệm[ ]vụ)[ ])?"
     r"|chế[ ]độ(?:[ ]\w+){1,4}:[ ]|đối[ ]với[ ][^.;:]{5,120}?,?[ ]thì[ ](?:(?:khẩn[ ]trương|phải|cần|tiếp[ ]tục)[ ])*",
@@ -268,8 +270,11 @@ class Reader(Value, frozen=True):
     def _is_detail(self, node: Node) -> bool:
         """Whether what follows the colon describes the product and gives no acts (`theo hướng:`, `gồm các nội dung:`)."""
         tail = self._text(node).rstrip(": ")[-60:]
-        if pattern("list").search(tail):
+        acts = pattern("list").search(tail)
+        if acts and not _CONSISTS.search(tail[: acts.start()]):
             return False
+        if tail.endswith(" theo"):
+            return True
         return any(not tail[m.end() :].strip(" ,") or m.end() > len(tail) - 24 for m in pattern("detail").finditer(tail))
 
     def _lead_in(self, node: Node, section: bool) -> Charge | tuple[()] | None:
