@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from cli.coverage import as_of_option, known_at_option
-from cli.output import emit_json, guarded, json_option, page_options, say, table, turned
+from cli.output import emit_json, guarded, json_option, page_options, said, say, table, turned
 from cli.store import the_store
 from graph.duties import duties_json, falling_due, matrix, owed, taken_up
 from graph.duties.evidence import Judged
 from graph.duties.lists import Listed, judged_by
-from graph.duties.wire import OUTCOME_LABELS, bodies, summary, taken_json, why
+from graph.duties.objects import SourceNotRead
+from graph.duties.wire import OUTCOME_LABELS, bodies, summary, taken_json, unread, why
 from graph.find import find_thing
 from graph.paging import Page, cut
 from graph.store import View
@@ -48,6 +49,18 @@ def command(
             emit_json(duties_json(found, store, page))
         else:
             click.echo(described(found, page, by_body=by_body, reasons=reasons))
+            for one in unread(found, store):
+                click.echo(_may_miss(one))
+
+
+def _may_miss(one: SourceNotRead) -> str:
+    """What is noted of the reading of a source from which tasks or times may be missing."""
+    name = one["source"]["name"] or one["source"]["sha256"]
+    head = say(
+        f"{name} có chỗ chưa đọc được, danh sách có thể thiếu nhiệm vụ hoặc thời hạn:",
+        f"{name} was not read wholly; tasks or deadlines may be missing from the list:",
+    )
+    return "\n".join([head, *(f"    {said(note)}" for note in one["notes"])])
 
 
 def _found(

@@ -12,7 +12,6 @@ from api.tables import Table, answer
 from graph.duties import duties_json, matrix, owed
 from graph.duties.lists import Listed
 from graph.duties.objects import TaskRow
-from graph.duties.unread import sources_not_wholly_read
 from graph.find import find_thing
 from graph.paging import cut
 from graph.store import View
@@ -55,8 +54,7 @@ def _file(view: View, name: str, found: Listed, format: str, lang: str) -> Respo
 def _page(view: View, way: str, about: Thing, found: Listed, row: int, lang: str, given: dict[str, str | None]) -> HTMLResponse:
     rows = cut(found.rows, row)
     told = duties_json(found, view, rows)
-    unread = sources_not_wholly_read(view, found) if way == "tasks" else []
-    return page("duties.html", lang, title=about.label, found=told, rows=rows, way=way, given=given, unread=unread)
+    return page("duties.html", lang, title=about.label, found=told, rows=rows, way=way, given=given)
 
 
 @router.get("/tasks/{id:path}/file/{format}", dependencies=[Depends(only_known)])

@@ -160,10 +160,18 @@ class TasksSummary(TypedDict):
     undated: int
 
 
+class SourceNotRead(TypedDict):
+    """A source of which something was not read that may give further tasks or times."""
+
+    source: SourceRef
+    notes: Annotated[list[str], Said("All that is noted of its reading, each in Vietnamese / in English")]
+
+
 class TasksScope(TypedDict):
     """What the answer rests on."""
 
     sources: Annotated[int, Said("Sources held")]
+    unread: Annotated[list[SourceNotRead], Said("Of a directive: sources from which tasks or times may be missing")]
 
 
 class Tasks(Paged):

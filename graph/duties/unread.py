@@ -14,8 +14,8 @@ _OF_TASKS = re.compile(r"nhiệm vụ|thời hạn|chưa đọc|không đọc đ
 
 
 def sources_not_wholly_read(view: View, found: Listed) -> list[Source]:
-    """By hash, the sources of a matrix whose notes say that a task or a deadline was not read."""
-    if found.about is None:
+    """By hash, the sources of the matrix of a directive whose notes say that a task or a deadline was not read; none of other lists, whose sources are many."""
+    if found.about is None or found.about.kind != "directive":
         return []
     view = seen_at(view, found.known_at)
     held = {row.duty.task.source for row in found.rows}

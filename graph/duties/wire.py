@@ -11,6 +11,7 @@ from graph.duties import objects
 from graph.duties.charges import Charged
 from graph.duties.evidence import OUTCOMES, Evidence, Judged
 from graph.duties.lists import Listed, TakenUp
+from graph.duties.unread import sources_not_wholly_read
 from graph.lineage import source_json
 from graph.paging import Page, page_of
 from graph.store import View
@@ -53,8 +54,13 @@ def duties_json(found: Listed, view: View, page: Page[Judged] | None = None) -> 
         "next": shown.following,
         "bodies": bodies(found),
         "summary": summary(found),
-        "scope": {"sources": found.sources},
+        "scope": {"sources": found.sources, "unread": unread(found, view)},
     }
+
+
+def unread(found: Listed, view: View) -> list[objects.SourceNotRead]:
+    """The sources from which tasks or times may be missing, with what is noted of their reading."""
+    return [{"source": source_json(view, s.sha256), "notes": list(s.notes)} for s in sources_not_wholly_read(view, found)]
 
 
 def bodies(found: Listed) -> list[objects.BodyCount]:

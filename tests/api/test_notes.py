@@ -48,6 +48,14 @@ def test_the_tasks_of_a_directive_say_where_some_may_be_missing(served: tuple[Te
     for lang, words in (("vi", "danh sách có thể thiếu nhiệm vụ"), ("en", "may be missing from the list")):
         shown = html.unescape(client.get(f"/tasks/{source.directive}?lang={lang}").text)
         assert words in shown and f"/source/{source.sha256}" in shown and "#notes" in shown
+    for route, known in (
+        (f"directives/{source.directive}/tasks", [source.sha256]),
+        ("bodies/svhttdl-bacninh/tasks", []),
+        ("tasks?until=2027", []),
+    ):
+        told = client.get(f"/api/v1/{route}").json()["scope"]["unread"]
+        assert [one["source"]["sha256"] for one in told] == known and all(one["notes"] == list(source.notes) for one in told)
+    assert client.get(f"/api/v1/directives/{source.directive}/tasks?known_at=2026-05-01").json()["scope"]["unread"] == []
     assert "danh sách có thể thiếu" not in client.get(f"/tasks/{source.directive}?known_at=2026-05-01").text
 
 

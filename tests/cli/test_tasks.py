@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import main
+from tests.ingest.tasks.test_unread_tables import HEAD, LOST_ROWS
 
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 
@@ -64,3 +66,14 @@ def test_taken_up_and_english(filled: str) -> None:
     assert found["schema"] == "phahe.taken-up/1"
     text = CliRunner().invoke(main, ["--store", filled, "--lang", "en", "tasks", charged(filled)]).stdout
     assert "Not found does not mean not done." in text
+
+
+def test_what_may_be_missing_stands_below_the_list(tmp_path: Path) -> None:
+    (tmp_path / "ke-hoach.txt").write_text(MOTTO + HEAD + LOST_ROWS)
+    url = f"sqlite:///{tmp_path / 's.sqlite'}"
+    assert run(url, "ingest", str(tmp_path / "ke-hoach.txt")).exit_code == 0
+    told = run(url, "tasks", "18/KH-UBND").stdout
+    assert "ke-hoach.txt có chỗ chưa đọc được, danh sách có thể thiếu nhiệm vụ hoặc thời hạn:" in told and "không đọc được cơ quan" in told
+    assert "was not read wholly" in run(url, "--lang", "en", "tasks", "18/KH-UBND").stdout
+    (one,) = json.loads(run(url, "tasks", "18/KH-UBND", "--json").stdout)["scope"]["unread"]
+    assert one["source"]["name"] == "ke-hoach.txt" and one["notes"]
