@@ -7,6 +7,7 @@ a new number, or an empty line, begins a row. What does not keep to the columns 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import count
 
@@ -22,6 +23,8 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}|[IVX]{1,5}|[A-H])[.)]
 _FIRST = re.compile(r"^(?:S?TT|Số TT|Số thứ tự)\.?$", re.I)
 _TITLE = re.compile(r"(?:[IVX]{1,5}|[A-H]|[0-9]{1,2})[.)] +\S")
 _HEADER_LINES, _FEWEST, _EMPTY_LINES = 5, 3, 3
+#: Each line is looked at so often, on the average, for tables that begin above it and are none: a text of headers alone takes linear time.
+_TRIES = 20
 #: What ends a table: signatures, recipients, a new annex, a note below it.
 _ENDS = re.compile(r"(?:Nơi nhận|TM\.|KT\.|TL\.|T/M|K/T|PHỤ LỤC|Phụ lục|Ghi chú|\(\*|\* )")
 
@@ -58,10 +61,11 @@ def aligned(text: str) -> list[str | CellGrid]:
     if "   " not in text or not ("TT  " in text or _CHARGED.search(text)):
         return [text]
     lines = text.split("\n")
+    tables = Tables([pieces_of(line) for line in lines])
     found: list[str | CellGrid] = []
     position = number = 0
     while number < len(lines):
-        if _HEADER.search(lines[number]) and (table := table_at([pieces_of(line) for line in lines[number:]])):
+        if _HEADER.search(lines[number]) and (table := tables.at(number)):
             key = count()
             found += ["".join(line + "\n" for line in lines[position:number]), [[(next(key), cell) for cell in row] for row in table.rows]]
             position = number = number + table.used
@@ -70,20 +74,37 @@ def aligned(text: str) -> list[str | CellGrid]:
     return [*found, "\n".join(lines[position:])] if found else [text]
 
 
-def table_at(lines: Sequence[tuple[Piece, ...]]) -> Found | None:
-    """The table that begins with the first line; None when it is none of assignments."""
-    if len(lines[0]) < _FEWEST or not (any(_FIRST.match(p.text) for p in lines[0]) or assigns(p.text for p in lines[0])):
-        return None
-    used = _extent(lines)
-    body = lines[:used]
-    edges = _edges(body, len(lines[0]))
+class Tables:
+    """The tables of assignments among printed lines."""
+
+    def __init__(self, lines: Sequence[tuple[Piece, ...]]) -> None:
+        self._lines = lines
+        self._left = _TRIES * len(lines)
+
+    def at(self, number: int) -> Found | None:
+        """The table that begins with a line; None when it is none of assignments."""
+        if self._left <= 0 or not _opens(self._lines[number]):
+            return None
+        used = _extent(self._lines, number)
+        self._left -= used
+        return _table(self._lines[number : number + used])
+
+
+def _opens(line: tuple[Piece, ...]) -> bool:
+    """Whether a line may be the first of a header."""
+    return len(line) >= _FEWEST and (any(_FIRST.match(p.text) for p in line) or assigns(p.text for p in line))
+
+
+def _table(body: Sequence[tuple[Piece, ...]]) -> Found | None:
+    """The table that some lines are."""
+    edges = _edges(body, len(body[0]))
     rows = _rows(body, edges) if edges else None
     if edges is None or not rows or len(rows) < 2:
         return None
     head = [" ".join(cell) for cell in rows[0]]
     if not assigns(head) or 2 * sum(column_named(words) is None for words in head) > len(head):
         return None
-    return Found(tuple(map(tuple, rows)), used, tuple(edges))
+    return Found(tuple(map(tuple, rows)), len(body), tuple(edges))
 
 
 def goes_on(lines: Sequence[tuple[Piece, ...]], edges: Sequence[float]) -> Found | None:
@@ -91,28 +112,29 @@ def goes_on(lines: Sequence[tuple[Piece, ...]], edges: Sequence[float]) -> Found
     first = next((line for line in lines if line), ())
     if len(first) < _FEWEST or not _numbered(first):
         return None
-    used = _extent(lines)
+    used = _extent(lines, 0)
     rows = _rows(lines[:used], list(edges), headed=False)
     return Found(tuple(map(tuple, rows)), used, tuple(edges)) if rows else None
 
 
-def _extent(lines: Sequence[tuple[Piece, ...]]) -> int:
-    """How many lines belong together: up to what ends a table, a long line of prose, or several empty lines."""
-    right = max(piece.end for line in lines[:_HEADER_LINES] for piece in line)
-    empty = last = 0
-    for number, line in enumerate(lines):
+def _extent(lines: Sequence[tuple[Piece, ...]], first: int) -> int:
+    """How many lines from the first on belong together: up to what ends a table, a long line of prose, or several empty lines."""
+    right = max(piece.end for line in lines[first : first + _HEADER_LINES] for piece in line)
+    empty, last = 0, first
+    for number in range(first, len(lines)):
+        line = lines[number]
         if not line:
             empty += 1
             if empty >= _EMPTY_LINES:
                 break
             continue
         prose = len(line) == 1 and line[0].end - line[0].start > 0.75 * right
-        if number and (_ENDS.match(line[0].text) or prose or any(_FIRST.match(piece.text) for piece in line)):
+        if number > first and (_ENDS.match(line[0].text) or prose or any(_FIRST.match(piece.text) for piece in line)):
             break
         empty, last = 0, number
-    while last and (not lines[last] or _titled(lines[last])):
+    while last > first and (not lines[last] or _titled(lines[last])):
         last -= 1
-    return last + 1
+    return last - first + 1
 
 
 def _titled(line: tuple[Piece, ...]) -> bool:
@@ -176,4 +198,4 @@ def _spaced(lines: Sequence[tuple[Piece, ...]], edges: list[float]) -> bool:
 
 
 def _column(piece: Piece, edges: list[float]) -> int:
-    return max((c for c, edge in enumerate(edges) if piece.start >= edge - 0.5), default=0)
+    return max(0, bisect_right(edges, piece.start + 0.5) - 1)

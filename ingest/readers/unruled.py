@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from ingest.readers.aligned import Piece, goes_on, table_at
+from ingest.readers.aligned import Piece, Tables, goes_on
 from ingest.readers.glyphs import Glyph
 from ingest.readers.layout import is_furniture
 from ingest.readers.ruled import Grid, GridCell, joined
@@ -30,13 +30,13 @@ def without_rules(glyphs: list[Glyph], before: Sequence[float] = ()) -> Iterator
         yield glyphs
         return
     lines = _lines(glyphs)
+    tables = Tables([pieces for pieces, _ in lines])
     position, taken = 0, frozenset[int]()
     number = 0
     while number < len(lines):
-        rest = [pieces for pieces, _ in lines[number:]]
-        found = table_at(rest) if rest[0] else None
+        found = tables.at(number)
         if found is None and before and not position and not any(pieces for pieces, _ in lines[:number]):
-            found = goes_on(rest, before[:-1])
+            found = goes_on([pieces for pieces, _ in lines[number:]], before[:-1])
         if found is None:
             number += 1
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pipeline import extract
+from ingest.pipeline import extract, extract_bytes
 from ingest.reading import Reading
 from ingest.sentences import LONGEST, sentences
 from tests.spent import spent
@@ -26,6 +26,14 @@ PIECES = {
     "repeals": "hết hiệu lực ", "amends": "sửa đổi, bổ sung ", "dashes": "- \n",
     "charges": "Thành ủy Hà Nội yêu cầu các quận, huyện, thị ủy xây dựng kế hoạch thực hiện Chỉ thị số 24-CT/TU.\n", "emblems": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n",
     "deadlines": "trước ngày 30 tháng 6 hằng năm, ", "aliases": "(sau đây gọi tắt là Chương trình 03) ", "lines": "\n", "spaces": " ",
+}  # fmt: skip
+
+
+#: Lines of files, which readers look at for tables before anything is extracted.
+LINES = {
+    "columns of prose": "Các cơ quan   và của các đơn vị", "headers": "Nhiệm vụ   Nội dung   Chủ trì", "numbered headers": "TT   Nhiệm vụ   Chủ trì",
+    "header cells": "Nhiệm vụ\nChủ trì\nPhối hợp", "rows in lines": "1\nLập hồ sơ\nSở Tài chính", "bars": "| Nhiệm vụ | Chủ trì |", "tabs": "Nhiệm vụ\tChủ trì\tThời hạn",
+    "strokes": "+----+----+\n| a | b |", "bracketed items": "(1) Sở Tài chính lập hồ sơ", "wide header": "TT   Nhiệm vụ   Chủ trì " * 40,
 }  # fmt: skip
 
 
@@ -56,6 +64,14 @@ def _warm() -> None:
 def test_repeated_pieces_take_linear_time(name: str) -> None:
     short, long = of_size(PIECES[name], SIZE), of_size(PIECES[name], SIZE * FACTOR)
     assert any(ratio(short, long) < BOUND for _ in range(3))
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_files_of_repeated_lines_take_linear_time(name: str) -> None:
+    def read(lines: int) -> float:
+        return spent(lambda: extract_bytes(f"{LINES[name]}\n".encode() * lines, "x.txt"))
+
+    assert any(read(200 * FACTOR) / max(read(200), 0.002) < BOUND for _ in range(3))
 
 
 @pytest.mark.parametrize("piece", [".", "/", ";", ",", " ", "-", "”", ")", "1", "a", "\n", "(", "…"])
