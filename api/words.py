@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.shown import REASON_WORDS
-from ontology.bodies import body
+from ontology.bodies import name_of_body
 from ontology.documents import noun_of_code
 from ontology.groups import COUNTRY, Group, is_group
 from ontology.identity import DirectiveId, is_directive_key
@@ -225,8 +225,7 @@ def directive_words(id: str, lang: str = "vi") -> str:
 def thing_words(id: str, lang: str = "vi") -> str:
     """A name for an id, without asking the store: a directive by its key, a body by the register, a group by its kind and place, else the id itself."""
     if id.startswith("body/"):
-        found = body(id)
-        return found.name if found else id
+        return name_of_body(id)
     if is_group(id):
         return _group_words(Group.parse(id), lang)
     return directive_words(id, lang)

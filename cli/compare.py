@@ -7,14 +7,15 @@ import click
 from cli.coverage import as_of_option, known_at_option
 from cli.output import emit_json, guarded, json_option, say, table
 from cli.store import the_store
-from graph.accountability.comparison import LINES, ONLY, Cell, Compare, compare, comparison_json, side_of
+from graph.accountability.comparison import ONLY, Cell, Compare, compare, comparison_json, side_of
+from graph.accountability.coverage import LINES
 from graph.accountability.why import OUTCOME_LABELS, delay_words
 from graph.compare import pair_json
 from graph.find import find_thing
 from graph.objects import DirectivePair
 from graph.store import View
 from graph.values import Thing
-from ontology.bodies import body
+from ontology.bodies import name_of_body
 from ontology.labels import label_of
 from ontology.place_words import places_named
 
@@ -85,7 +86,7 @@ def described(found: Compare) -> str:
     lines = [click.style(f"{found.a.label} – {found.b.label}", bold=True)]
     for side in (found.a, found.b):
         if side.after:
-            after = ", ".join(_name(b) for b in side.after)
+            after = ", ".join(name_of_body(b) for b in side.after)
             lines.append(
                 say(f"{side.label} đã sắp xếp lại; kế tục: {after}.", f"{side.label} was reorganised; it was followed by: {after}.")
             )
@@ -110,14 +111,9 @@ def _told(cells: tuple[Cell, ...]) -> str:
         first = next((x.number or x.label for x in c.answers), None)
         outcome = OUTCOME_LABELS[c.row.outcome][language] if c.row else say("không được giao", "unasked")
         after = f" ({delay_words(c.row.delay)[language]})" if c.row and c.row.delay else ""
-        told.append(f"{_name(c.body)}: {outcome}" + (f", {first}{after}" if first else ""))
+        told.append(f"{name_of_body(c.body)}: {outcome}" + (f", {first}{after}" if first else ""))
     heirs = [c for c in cells if c.role == "after"]
     if heirs:
         answered = sum(c.row.satisfied for c in heirs if c.row)
         told.append(say(f"kế tục: {answered}/{len(heirs)} đã có", f"took over: {answered}/{len(heirs)} answered"))
     return "; ".join(told) or say("không được giao", "not charged")
-
-
-def _name(id: str) -> str:
-    known = body(id)
-    return known.name if known else id

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import click
 
 from cli.output import say
-from graph.changed import CHANGES, changes_of
+from graph.changed import changes_around
 from graph.lineage import Lineage
 from graph.store import View
 from graph.values import Edge, Statement, Thing
@@ -29,12 +29,7 @@ MEETINGS = ("disseminates",)
 
 def described(found: Lineage, view: View, as_of: str | None = None) -> str:
     """The lineage as text for people; with `as_of`, what had changed its focus by then."""
-    return "\n".join(_Page(found, view, _changes(view, found.focus.id, as_of)).lines())
-
-
-def _changes(view: View, id: str, as_of: str | None) -> tuple[Edge, ...]:
-    """What amended, replaced, repealed or suspended a document, and what it did so to."""
-    return (*changes_of(view, [id], as_of=as_of).get(id, ()), *view.edges(subjects=[id], relations=CHANGES, inferred=False, by_date=True))
+    return "\n".join(_Page(found, view, changes_around(view, found.focus.id, as_of=as_of)).lines())
 
 
 @dataclass(slots=True)

@@ -12,9 +12,7 @@ from ontology.generated.vocabulary import Relation
 
 #: Relations by which a document ends another, and all by which it changes another.
 ENDS = (Relation.REPLACES, Relation.REPEALS, Relation.ANNULS, Relation.ENDS_FORCE_OF, Relation.SUSPENDS)
-CHANGES = (
-    Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.ANNULS, Relation.ENDS_FORCE_OF, Relation.SUSPENDS, Relation.CORRECTS,
-)  # fmt: skip
+CHANGES = (Relation.AMENDS, *ENDS, Relation.CORRECTS)
 
 
 def changes_of(
@@ -27,3 +25,9 @@ def changes_of(
         if day is None or (e.date or "9999") <= day:
             found.setdefault(e.object, []).append(e)
     return {id: tuple(edges) for id, edges in found.items()}
+
+
+def changes_around(view: View, id: str, *, as_of: str | None = None) -> tuple[Edge, ...]:
+    """What changed a document (with `as_of`: by then), and behind it what it changed itself."""
+    own = view.edges(subjects=[id], relations=CHANGES, inferred=False, by_date=True)
+    return (*changes_of(view, [id], as_of=as_of).get(id, ()), *own)

@@ -195,6 +195,12 @@ def _made(row: _Row, slug: str, place: Place | None) -> Body:
     return Body(f"body/{slug}", name, row.line, level, f"body/{parent}" if parent else None, place.slug if place else None, start, end)
 
 
+def name_of_body(id: str) -> str:
+    """What the register calls a body; the id of another one."""
+    found = body(id)
+    return found.name if found else id
+
+
 def steering_slug(noun: str, number: int, place: str) -> str:
     """The slug of the committee that steers a programme, without a term: `bcd-ctr-1-hanoi`."""
     return f"bcd-{STEERED[noun]}-{number}-{place}"

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from api.pages.site import held_sources, page, pages
 from api.parameters import AsOf, Lang, Start, Viewed
-from graph.changed import CHANGES, changes_of
+from graph.changed import changes_around
 from graph.drawing import issuer_of
 from graph.find import find_thing
 from graph.nearby import nearby
@@ -58,10 +58,7 @@ def directive(
     found = nearby(view, focus.id, as_of=as_of, starts=starts)
     told = view.statements(subject=focus.id, limit=MOST_TOLD)
     about = [s for s in told if s.literal or s.relation in ABOUT]
-    changed = (
-        *changes_of(view, [focus.id], as_of=as_of).get(focus.id, ()),
-        *view.edges(subjects=[focus.id], relations=CHANGES, inferred=False),
-    )
+    changed = changes_around(view, focus.id, as_of=as_of)
     titles = [s.object for s in about if s.relation == "title"]
     met = found.ids() | {focus.id} | {i for e in changed for i in (e.subject, e.object)}
     held = ask_page(view, "events_about", {"id": focus.id}, events)

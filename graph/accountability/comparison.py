@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.accountability.charging import charging_beside
-from graph.accountability.coverage import OUTCOMES, Coverage, Row, coverage, seen_at
+from graph.accountability.coverage import LINES, OUTCOMES, Coverage, Row, coverage, only_known, seen_at
 from graph.accountability.objects import ComparedCell, ComparedRow, ComparedSide, Comparison, SideBody, SideCount
 from graph.accountability.responses import ACTS, ANSWERS, Response, by_issuer, responses
 from graph.accountability.wire import directive_json, expectation_json, overdue, response_json, row_json
@@ -27,7 +27,6 @@ from ontology.groups import LEVELS, Group, members, names_of, unit_of
 from ontology.place_words import label_of_place, place_named, places_named
 from ontology.registry import Line, Place, places
 
-LINES = ("Party", "State", "both")
 Kind = Literal["place", "body"]
 #: Whose row stands in a cell: the side's own body, one before it, one after it, or an answer that nobody asked for.
 Role = Literal["own", "before", "after", "unasked"]
@@ -162,10 +161,8 @@ def compare(
     narrows the rows; `start` and `size` count directives (None: all).
 
     Raises BadRequest when a place is compared with a body, or a side with itself."""
-    for name, vietnamese, value, known in (("line", "hệ", line, LINES), ("only", "phép lọc", only, (None, *ONLY))):
-        if value not in known:
-            listed = ", ".join(filter(None, known))
-            raise BadRequest(f"Không có {vietnamese} «{value}». Có: {listed}.", f"No {name} '{value}'. Known: {listed}.", **{name: value})
+    only_known("line", "hệ", line, LINES)
+    only_known("only", "phép lọc", only, (None, *ONLY))
     if a.kind != b.kind or a.id == b.id:
         raise BadRequest(
             f"So sánh hai địa bàn hoặc hai cơ quan khác nhau, không phải {a.label} với {b.label}.",

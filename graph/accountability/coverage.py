@@ -33,6 +33,8 @@ Outcome = Literal[
 ]  # fmt: skip
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 SATISFIED = OUTCOMES[:3]
+#: The lines of bodies that may be asked for.
+LINES = ("Party", "State", "both")
 #: The four causes of a gap, by outcome; what satisfies in time has none.
 Cause = Literal["issued_late", "not_found", "not_issued", "not_applicable"]
 CAUSES: dict[Outcome, Cause] = {
@@ -138,7 +140,8 @@ def coverage(
     then. `level` central, province, district or commune; `line` Party, State or both (None: the directive's own); `place` a unit by slug
     or name: bodies in it. Unknown values are a BadRequest, a place that is none a NotFound. `bodies`: rows of these alone (None: all), for those who look at a few of many; who ends hands
     over to those of them that come after. `near`: who answers it, where that was read already. `deep=False` leaves out whether the answers were themselves answered."""
-    _checked(level, line)
+    only_known("level", "cấp", level, (None, *LEVELS))
+    only_known("line", "hệ", line, (None, *LINES))
     as_of, view = day_asked(as_of), seen_at(view, known_at)
     place = None if place is None else place_named(place, day=as_of).slug
     wanted = line or line_of(directive.id) or "both"
@@ -154,11 +157,11 @@ def coverage(
     return Coverage(directive, date, as_of, known_at, level, wanted, place, rows, expected, _scope(searched, as_of))
 
 
-def _checked(level: str | None, line: str | None) -> None:
-    for name, vietnamese, value, known in (("level", "cấp", level, tuple(LEVELS)), ("line", "hệ", line, ("Party", "State", "both"))):
-        if value is not None and value not in known:
-            shown = ", ".join(known)
-            raise BadRequest(f"Không có {vietnamese} «{value}». Có: {shown}.", f"No {name} '{value}'. Known: {shown}.", **{name: value})
+def only_known(name: str, vietnamese: str, value: str | None, known: tuple[str | None, ...]) -> None:
+    """A value of a parameter that is none of the known ones is a BadRequest that lists them."""
+    if value not in known:
+        shown = ", ".join(filter(None, known))
+        raise BadRequest(f"Không có {vietnamese} «{value}». Có: {shown}.", f"No {name} '{value}'. Known: {shown}.", **{name: value})
 
 
 def _scope(searched: Searched, as_of: str | None) -> Scope:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.accountability.coverage import Coverage, Row
 from graph.accountability.responses import Response
 from graph.accountability.when import Delay
-from ontology.bodies import body
+from ontology.bodies import name_of_body
 from ontology.labels import passive_of, printed_day, status_label
 
 OUTCOME_LABELS = {
@@ -48,17 +48,12 @@ def _expected(row: Row, found: Coverage) -> tuple[str, str]:
     vi = {"text": "văn bản hoặc nguồn yêu cầu", "rule": "sổ quy tắc"}
     en = {"text": "a text asks for it", "rule": "a rule of the register"}
     due = (f", hạn {printed_day(row.due)}", f", due {row.due}") if row.due else ("", "")
-    before = ", ".join(_name(b) for b in row.carried_from)
+    before = ", ".join(name_of_body(b) for b in row.carried_from)
     carried = (f"; chuyển từ {before}", f"; carried from {before}") if before else ("", "")
     return (
         f"Phải triển khai ({'; '.join(vi[b] for b in bases)}{due[0]}{carried[0]}).",
         f"Expected ({'; '.join(en[b] for b in bases)}{due[1]}{carried[1]}).",
     )
-
-
-def _name(id: str) -> str:
-    found = body(id)
-    return found.name if found else id
 
 
 def _named(r: Response) -> str:
@@ -140,7 +135,7 @@ def _missing(row: Row, found: Coverage) -> tuple[str, str]:
 
 
 def _ended(row: Row, found: Coverage) -> tuple[str, str]:
-    heirs = ", ".join(_name(b) for b in row.successors) or "–"
+    heirs = ", ".join(name_of_body(b) for b in row.successors) or "–"
     if row.ended and found.as_of and row.ended < found.as_of:
         return (
             f"Cơ quan kết thúc hoạt động ngày {printed_day(row.ended)}; yêu cầu chuyển cho: {heirs}.",

@@ -17,6 +17,7 @@ from graph.lineage import source_json
 from graph.objects import DirectiveRef, SearchMade
 from graph.paging import Page, page_of
 from graph.store import View
+from graph.things import label_in
 from graph.values import Edge
 from ontology.registry import places
 
@@ -152,9 +153,8 @@ def response_json(x: Response, forms: tuple[str, ...], since: str | None, view: 
 
 
 def _ended_by(e: Edge, view: View) -> objects.EndedBy:
-    thing = view.thing(e.subject)
     return {
-        "thing": e.subject, "label": thing.label if thing else e.subject, "relation": e.relation, "date": e.date, "quote": e.quote,
+        "thing": e.subject, "label": label_in(view, e.subject), "relation": e.relation, "date": e.date, "quote": e.quote,
         "source": source_json(view, e.source),
     }  # fmt: skip
 
